@@ -1,0 +1,94 @@
+import type { Drawing, Role } from '../draw/mark.ts'
+import type { Parameters, Schema } from './parameters.ts'
+
+/** The space a figure is given, in CSS px. `narrow` is true below 480 px of width. */
+export interface Frame {
+  readonly width: number
+  readonly height: number
+  readonly narrow: boolean
+}
+
+/** A symbol in the book's notation, set in its role colour: h with a subscript, Ā with a bar. */
+export interface MathSymbol {
+  readonly letter: string
+  readonly role?: Role
+  /** Variables are italic, matrices bold, Greek capitals roman. */
+  readonly style?: 'italic' | 'bold' | 'roman'
+  readonly sub?: string
+  readonly overline?: boolean
+}
+
+/** One line of the list under the controls. `value` has fixed decimals and a true minus sign. */
+export interface Readout {
+  /** Names the value for `<Value of="figure" name="key">` in prose. */
+  readonly key: string
+  readonly symbol?: MathSymbol
+  readonly label: string
+  readonly value: string
+}
+
+export interface Table {
+  readonly columns: readonly { readonly label: string; readonly symbol?: MathSymbol }[]
+  readonly rows: readonly (readonly (number | string)[])[]
+}
+
+/**
+ * Something in the drawing that a hand can move. The runtime lays a focusable slider over it for
+ * each of `parameters` (arrow keys move it as the parameter's own control would) and sends pointer
+ * drags through `move`, which answers with the parameters that put the handle nearest to (x, y).
+ */
+export interface Handle<P> {
+  readonly parameters: readonly (keyof P & string)[]
+  readonly x: number
+  readonly y: number
+  /** `point` is a 26 px disc; `cursor` a vertical line through the drawing; `surface` takes drags anywhere in `area`. */
+  readonly shape: 'point' | 'cursor' | 'surface'
+  readonly area?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly label: string
+  move(x: number, y: number): Partial<P>
+}
+
+export interface FigureDrawing<P> extends Drawing {
+  readonly handles?: readonly Handle<P>[]
+}
+
+/** A second, smaller drawing that stands among the controls (a pole plane, a histogram). */
+export interface Inset<P, D> {
+  readonly title: string
+  readonly symbol?: MathSymbol
+  readonly height: number
+  draw(data: D, parameters: P, frame: Frame): FigureDrawing<P>
+}
+
+/**
+ * A figure: pure functions over its parameters. The same functions run at build time, in the
+ * browser, in print and in the tests; none of them may keep state, read a clock or touch the DOM.
+ */
+export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
+  /** The folder's name, the id of the figure in the page and in links. */
+  readonly name: string
+  /** Raised when a stored link's parameters change their meaning; older links are then ignored with a notice. */
+  readonly version: number
+  readonly title: string
+  readonly schema: S
+  /** Height of the canvas in px, wide (480 px of width and more) and narrow; reserved before anything loads. */
+  readonly height: { readonly wide: number; readonly narrow: number }
+  /** `canvas` for drawings of more than 2,000 marks that change under a drag. */
+  readonly renderer?: 'svg' | 'canvas'
+  readonly inset?: Inset<Parameters<S>, D>
+  /** 2 to 5 sentences: what is shown and what each control does. */
+  readonly explanation: string
+  compute(parameters: Parameters<S>): D
+  draw(data: D, parameters: Parameters<S>, frame: Frame): FigureDrawing<Parameters<S>>
+  /** A sentence computed from the present values, with no claim that another setting could make false. */
+  describe(data: D, parameters: Parameters<S>): string
+  readouts(data: D, parameters: Parameters<S>): readonly Readout[]
+  table(data: D, parameters: Parameters<S>): Table
+}
+
+/** Gives a definition its inferred types. */
+export function defineFigure<const S extends Schema, D>(
+  definition: FigureDefinition<S, D>,
+): FigureDefinition<S, D> {
+  return definition
+}
