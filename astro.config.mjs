@@ -1,0 +1,29 @@
+import { defineConfig } from 'astro/config'
+import { unified } from '@astrojs/markdown-remark'
+import mdx from '@astrojs/mdx'
+import { clientBundles } from './src/build/client-bundles.ts'
+import { woff2Only } from './src/build/woff2-only.ts'
+import { searchIndex } from './src/build/search-index.ts'
+import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
+import { offlineCopyIntegration } from './src/build/offline-copy.ts'
+import { runCell } from './src/build/run-cells.ts'
+import { markdown } from './src/book/markdown/index.ts'
+
+const isDev = process.argv.includes('dev')
+
+export default defineConfig({
+  base: isDev ? '/' : placeholder,
+  trailingSlash: 'never',
+  build: { format: 'file', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: {
+    syntaxHighlight: false,
+    processor: unified(markdown({ runCell })),
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [woff2Only()],
+  },
+  // The order matters: the index reads the pages, URLs are made relative last, then all is zipped.
+  integrations: [mdx(), clientBundles(), searchIndex(), relativeUrls(), offlineCopyIntegration()],
+})

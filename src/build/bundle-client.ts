@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import type { ClientEntry } from './client-entries.ts'
+
+export interface Bundle {
+  readonly name: string
+  readonly code: string
+  readonly hash: string
+}
+
+/** `src/draw` is loaded once a page; every other bundle uses the copy on `Book.draw`. */
+function sharedDraw(root: string): Plugin {
+  const shared = join(root, 'src/draw/index.ts')
+  return {
+    name: 'shared-draw',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/]draw[\\/]index\.ts$/ }, ({ path }) =>
+        path === shared ? { contents: 'module.exports = globalThis.Book.draw', loader: 'js' } : undefined,
+      )
+    },
+  }
+}
+
+/** Bundles one entry to a classic script, as the browser gets it. */
+export async function bundleClient(
+  entry: ClientEntry,
+  root: string,
+  { minify }: { minify: boolean },
+): Promise<Bundle> {
+  const isSource = entry.wrap === 'source'
+  const result = await build({
+    ...(entry.path
+      ? { entryPoints: [entry.path] }
+      : { stdin: { contents: entry.contents ?? '', resolveDir: root, loader: 'ts' as const } }),
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: isSource ? 'exported' : undefined,
+    target: ['es2022'],
+    charset: 'utf8',
+    minify,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: entry.name === 'draw' ? [] : [sharedDraw(root)],
+    logLevel: 'silent',
+    absWorkingDir: root,
+  })
+  const text = result.outputFiles[0].text
+  const code = isSource ? keepSource(text) : text
+  return { name: entry.name, code, hash: createHash('sha256').update(code).digest('hex').slice(0, 10) }
+}
+
+/**
+ * The cells' worker starts from a Blob and cannot fetch (file://, CSP), so the kernel's script is a
+ * function that can be run here and whose text can be sent there.
+ */
+function keepSource(iife: string): string {
+  return (
+    `(globalThis.Book??={}).kernelSource=function(){${iife}\nreturn exported};` +
+    `globalThis.Book.kernel=globalThis.Book.kernelSource();\n`
+  )
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import type { AstroIntegration } from 'astro'
+import type { Plugin, ViteDevServer } from 'vite'
+import { clientEntries } from './client-entries.ts'
+import { bundleClient, type Bundle } from './bundle-client.ts'
+import { contentSecurityPolicy, inlineHash } from './csp.ts'
+import { offlineCopy } from './offline-copy.ts'
+import { frameScript } from '../cell/frame.ts'
+
+/** The folder of the client scripts in the built site. */
+export const scriptFolder = '_book'
+
+/**
+ * Bundles the client scripts before the pages are rendered, tells pages their URLs through the
+ * virtual modules `book:scripts` and `book:csp`, and writes them beside the pages. In `astro dev`
+ * a script is bundled anew each time it is asked for.
+ */
+export function clientBundles(): AstroIntegration {
+  let root = ''
+  let base = '/'
+  let command = 'build'
+  let bundles: Bundle[] = []
+  let inlineTheme = ''
+
+  async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
+    const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
+    return Promise.all(entries.map((entry) => bundleClient(entry, root, { minify: command === 'build' })))
+  }
+
+  const virtual: Plugin = {
+    name: 'book-virtual-modules',
+    resolveId: (id) => (id === 'book:scripts' || id === 'book:csp' ? `\0${id}` : undefined),
+    load(id) {
+      if (id === '\0book:scripts') {
+        const urls = Object.fromEntries(bundles.map((bundle) => [bundle.name, urlOf(bundle)]))
+        return [
+          `const urls = ${JSON.stringify(urls)}`,
+          `export function scriptUrl(name) {`,
+          `  if (urls[name]) return urls[name]`,
+          `  throw new Error('scriptUrl: no client script is called "' + name + '"; there are ' + Object.keys(urls).join(', '))`,
+          `}`,
+          `export const searchIndexUrl = ${JSON.stringify(`${base}${scriptFolder}/search-index.js`)}`,
+          `export const offlineCopy = ${JSON.stringify(offlineCopy(root, base))}`,
+        ].join('\n')
+      }
+      if (id === '\0book:csp') {
+        const policy = contentSecurityPolicy([inlineHash(inlineTheme), inlineHash(frameScript)], {
+          dev: command === 'dev',
+        })
+        return `export const csp = ${JSON.stringify(policy)}\nexport const themeScript = ${JSON.stringify(inlineTheme)}`
+      }
+    },
+    configureServer(server) {
+      serveScripts(server)
+    },
+  }
+
+  function urlOf(bundle: Bundle): string {
+    return command === 'build'
+      ? `${base}${scriptFolder}/${bundle.name}.${bundle.hash}.js`
+      : `${base}${scriptFolder}/${bundle.name}.js`
+  }
+
+  /** Reloads the page when a script's source changes; Vite itself knows only the pages' modules. */
+  function serveScripts(server: ViteDevServer): void {
+    server.watcher.on('change', (path) => {
+      if (/[\\/](src|components)[\\/].*\.ts$/.test(path)) server.ws.send({ type: 'full-reload' })
+    })
+    server.middlewares.use((request, response, next) => {
+      const match = request.url?.match(new RegExp(`/${scriptFolder}/([\\w-]+)\\.js`))
+      if (!match) return next()
+      bundleAll([match[1]]).then(
+        ([bundle]) => {
+          response.setHeader('content-type', 'text/javascript')
+          response.end(bundle ? bundle.code : `console.warn('no script ${match[1]}')`)
+        },
+        (error) => next(error),
+      )
+    })
+  }
+
+  return {
+    name: 'client-bundles',
+    hooks: {
+      'astro:config:setup': async ({ config, command: now, updateConfig }) => {
+        root = fileURLToPath(config.root)
+        base = config.base.endsWith('/') ? config.base : `${config.base}/`
+        command = now === 'dev' ? 'dev' : 'build'
+        bundles = await bundleAll()
+        inlineTheme = bundles.find(({ name }) => name === 'theme')?.code.trim() ?? ''
+        updateConfig({ vite: { plugins: [virtual] } })
+      },
+      'astro:build:done': ({ dir }) => {
+        const folder = join(fileURLToPath(dir), scriptFolder)
+        mkdirSync(folder, { recursive: true })
+        for (const { name, hash, code } of bundles) {
+          if (name !== 'theme') writeFileSync(join(folder, `${name}.${hash}.js`), code)
+        }
+      },
+    },
+  }
+}

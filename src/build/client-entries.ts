@@ -1,0 +1,45 @@
+import { readdirSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text for the cells' worker. */
+export interface ClientEntry {
+  readonly name: string
+  /** Absolute path of the entry module, or the text of one where `contents` is given. */
+  readonly path?: string
+  readonly contents?: string
+  readonly wrap: 'plain' | 'source'
+}
+
+const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] = [
+  ['theme', 'src/site/theme-first-paint.ts', 'plain'],
+  ['site', 'src/site/main.ts', 'plain'],
+  ['search', 'src/site/search-main.ts', 'plain'],
+  ['draw', 'src/draw/main.ts', 'plain'],
+  ['figure', 'src/figure/main.ts', 'plain'],
+  ['cell', 'src/cell/main.ts', 'plain'],
+  ['editor', 'src/cell/editor-main.ts', 'plain'],
+  ['compiler', 'src/cell/compiler-main.ts', 'plain'],
+  ['hero', 'components/hero/main.ts', 'plain'],
+  ['kernel', 'src/kernel/main.ts', 'source'],
+]
+
+/** Every script of the site, one for each figure included. */
+export function clientEntries(root: string): ClientEntry[] {
+  const figures = join(root, 'components/figures')
+  const names = readdirSync(figures, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(figures, entry.name, 'figure.ts')))
+    .map((entry) => entry.name)
+    .sort()
+  return [
+    ...fixed
+      .map(([name, path, wrap]) => ({ name, path: join(root, path), wrap }))
+      .filter(({ path }) => existsSync(path)),
+    ...names.map((name) => ({
+      name: `figure-${name}`,
+      contents:
+        `import definition from './components/figures/${name}/figure.ts'\n` +
+        `globalThis.Book.figures.define(definition)\n`,
+      wrap: 'plain' as const,
+    })),
+  ]
+}
