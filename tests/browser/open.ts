@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { staticServer } from '../../src/build/static-server.ts'
+import { dist } from '../built/site.ts'
+
+/** One way to the book: how its pages' addresses begin, and whether the network is shut. */
+export interface Way {
+  readonly name: string
+  url(page: string): string
+  readonly close: () => Promise<void>
+}
+
+/** The book on http under a base path. */
+export async function served(base: string): Promise<Way> {
+  const server = staticServer(dist, base)
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  return {
+    name: base,
+    url: (page) => `http://127.0.0.1:${port}${base}${page}`,
+    close: () => new Promise((done) => server.close(() => done())),
+  }
+}
+
+/** The book opened by double click. */
+export function fromFile(): Way {
+  return {
+    name: 'file',
+    url: (page) => {
+      const [path, hash] = page.split('#')
+      return pathToFileURL(join(dist, path)).href + (hash === undefined ? '' : `#${hash}`)
+    },
+    close: async () => {},
+  }
+}
+
+export interface Opened {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong while the page was open: errors, refused policies, requests to anywhere else. */
+  readonly trouble: string[]
+}
+
+/** Opens a page of the book. Requests that leave the book are refused, and told. */
+export async function open(
+  browser: Browser,
+  address: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage()
+  const trouble: string[] = []
+  const own = address.startsWith('file:') ? 'file:' : new URL(address).origin
+  await context.route('**/*', (route) => {
+    const url = route.request().url()
+    if (url.startsWith(own) || /^(data|blob|about):/.test(url)) return route.continue()
+    trouble.push(`request to ${url}`)
+    return route.abort()
+  })
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(`console: ${message.text()}`)
+  })
+  await page.goto(address)
+  return { page, context, trouble }
+}

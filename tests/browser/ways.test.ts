@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { chapter } from '../built/site.ts'
+import { launchChromium } from './chromium.ts'
+import { fromFile, open, served, type Way } from './open.ts'
+
+let browser: Browser
+const ways: Record<string, Way> = {}
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  ways['at the root'] = await served('/')
+  ways['under /a/b/'] = await served('/a/b/')
+  ways['from file://'] = fromFile()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await Promise.all(Object.values(ways).map((way) => way.close()))
+})
+
+const openChapter = (way: string, hash = '', options = {}) => open(browser, ways[way].url(chapter) + hash, options)
+
+describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (way) => {
+  it('shows its mathematics in its own fonts', async () => {
+    const { page, context, trouble } = await openChapter(way)
+    expect(await page.locator('.katex-display').count()).toBeGreaterThan(5)
+    await page.evaluate(() => document.fonts.ready)
+    const loaded = await page.evaluate(() =>
+      [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family.replaceAll('"', '')),
+    )
+    expect(loaded).toContain('KaTeX_Math')
+    expect(loaded).toContain('Brygada 1918 Variable')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('moves a slider by keyboard, and readouts, drawing and address follow', async () => {
+    const { page, context, trouble } = await openChapter(way)
+    const figure = page.locator('book-figure#sampling')
+    await figure.scrollIntoViewIfNeeded()
+    const slider = figure.locator('input[type=range]').first()
+    await slider.waitFor({ state: 'visible' })
+    await expect.poll(() => slider.isEnabled()).toBe(true)
+    const readout = () => figure.locator('dl').innerText()
+    const drawing = () => figure.locator('.plate svg, .plate canvas').first().evaluate((node) => node.outerHTML)
+    const before = { readout: await readout(), drawing: await drawing() }
+    await slider.focus()
+    for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight')
+    await expect.poll(readout).not.toBe(before.readout)
+    expect(await drawing()).not.toBe(before.drawing)
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#sampling\.\d+=dt:/)
+    const state = { hash: await page.evaluate(() => location.hash), readout: await readout() }
+    await context.close()
+
+    const again = await openChapter(way, state.hash)
+    const restored = again.page.locator('book-figure#sampling')
+    await expect.poll(() => restored.locator('dl').innerText()).toBe(state.readout)
+    await expect.poll(() => restored.evaluate((node) => node.getBoundingClientRect().top < innerHeight)).toBe(true)
+    await again.context.close()
+    expect([...trouble, ...again.trouble]).toEqual([])
+  })
+
+  it('ignores a bad state in the address, and says so', async () => {
+    const { page, context, trouble } = await openChapter(way, '#sampling.1=dt:banana,nothing:1')
+    const figure = page.locator('book-figure#sampling')
+    await expect.poll(() => figure.locator('input[type=range]').first().isEnabled()).toBe(true)
+    await expect.poll(() => figure.innerText()).toMatch(/dt|nothing|link/i)
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('edits and runs a cell', async () => {
+    const { page, context, trouble } = await openChapter(way)
+    const cell = page.locator('live-cell').first()
+    await cell.scrollIntoViewIfNeeded()
+    await cell.locator('pre').first().click()
+    const editor = cell.locator('.cm-content')
+    await editor.waitFor()
+    await editor.press('ControlOrMeta+a')
+    await page.keyboard.insertText("import { zoh } from 'kernel'\nprint(zoh([[-0.5]], [1], 0.1).Abar.data[0].toFixed(6))")
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect.poll(() => cell.innerText(), { timeout: 20_000 }).toContain('0.951229')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('stops an endless loop and stays responsive', async () => {
+    const { page, context } = await openChapter(way)
+    const cell = page.locator('live-cell').first()
+    await cell.scrollIntoViewIfNeeded()
+    await cell.locator('pre').first().click()
+    const editor = cell.locator('.cm-content')
+    await editor.waitFor()
+    await editor.press('ControlOrMeta+a')
+    await page.keyboard.insertText('for (;;) {}')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect.poll(() => page.evaluate(() => 1 + 1)).toBe(2)
+    await expect.poll(() => cell.innerText(), { timeout: 20_000 }).toMatch(/stopped/i)
+    await context.close()
+  })
+
+  it('finds a section by search', async () => {
+    const { page, context, trouble } = await openChapter(way)
+    await page.keyboard.press('/')
+    await page.keyboard.type('zero-order hold')
+    const first = page.getByRole('option').first()
+    await first.waitFor()
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/section/i)]),
+    )
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => location.hash)).not.toBe('')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('keeps the theme over a reload', async () => {
+    const { page, context, trouble } = await openChapter(way)
+    const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+    const before = await theme()
+    await page.getByRole('button', { name: /theme|dark|light/i }).first().click()
+    await expect.poll(theme).not.toBe(before)
+    const after = await theme()
+    await page.reload()
+    expect(await theme()).toBe(after)
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,95 @@
+/**
+ * Runs the parts of the test suite in order and closes with `N passed, N failed`.
+ * `npm test` runs all of them, `npm test -- units browser` only those named.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './browser/chromium.ts'
+
+interface Part {
+  readonly name: string
+  readonly what: string
+  run(): { passed: number; failed: number }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'book-tests-'))
+
+/** A command that either succeeds or does not counts as one test. */
+function command(name: string, what: string, line: readonly string[]): Part {
+  return {
+    name,
+    what,
+    run() {
+      const done = spawnSync(line[0], line.slice(1), { stdio: 'inherit' })
+      return done.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+    },
+  }
+}
+
+function vitest(name: string, what: string): Part {
+  return {
+    name,
+    what,
+    run() {
+      const report = join(folder, `${name}.json`)
+      const done = spawnSync(
+        'npx',
+        ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        { stdio: 'inherit' },
+      )
+      try {
+        const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+        // A file that fails to load has no failed tests of its own, and must count all the same.
+        const failed = done.status === 0 ? numFailedTests : Math.max(1, numFailedTests)
+        return { passed: numPassedTests, failed }
+      } catch {
+        return { passed: 0, failed: 1 }
+      }
+    },
+  }
+}
+
+const parts: readonly Part[] = [
+  command('types', 'types of TypeScript and Astro files', ['npm', 'run', '-s', 'check:types']),
+  command('lint', 'lint, format, spelling', ['npm', 'run', '-s', 'check:lint']),
+  vitest('units', 'every room by itself'),
+  command('conform', 'the kernel against published implementations', ['npm', 'run', '-s', 'conform', '--', 'tests/vectors']),
+  command('build', 'the site with its offline copy', ['npm', 'run', '-s', 'build:offline']),
+  vitest('built', 'the built pages: weight, links, HTML, policy'),
+  vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility'),
+]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
+if (unknown.length > 0) {
+  console.error(`npm test: there is no part "${unknown[0]}"; parts are ${parts.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+if (chosen.some(({ name }) => name === 'browser')) {
+  try {
+    findChromium()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
+}
+
+const results = chosen.map((part) => {
+  console.log(`\n── ${part.name}: ${part.what}`)
+  const started = performance.now()
+  const result = part.run()
+  return { ...part, ...result, seconds: (performance.now() - started) / 1000 }
+})
+rmSync(folder, { recursive: true, force: true })
+
+console.log('')
+for (const { name, passed, failed, seconds } of results) {
+  console.log(`${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`)
+}
+const passed = results.reduce((sum, result) => sum + result.passed, 0)
+const failed = results.reduce((sum, result) => sum + result.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)
