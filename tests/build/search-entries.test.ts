@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { searchEntries } from '../../src/build/search-entries.ts'
+
+const page = `<!doctype html><body><article>
+  <h1 id="top">State space models</h1><p>Opening words.</p>
+  <h2 id="memory"><span data-number>2.3.4</span> Memory</h2><p>Half-life and <span aria-hidden="true">hidden</span> poles.</p>
+  <figure id="poles" data-search-kind="Figure" data-search-title="Poles" data-search-number="Figure 2.3.4"><p>A caption.</p></figure>
+  <p data-search-skip>Skipped.</p>
+</article></body>`
+
+describe('searchEntries', () => {
+  const entries = searchEntries(page, 'a/b.html')
+
+  it('cuts the article at its headings', () => {
+    const sections = entries.filter(({ kind }) => kind === 'Section')
+    expect(sections.map(({ id, number, title }) => [id, number, title])).toEqual([
+      ['a/b.html#top', '', 'State space models'],
+      ['a/b.html#memory', '2.3.4', 'Memory'],
+    ])
+    expect(sections[1].text).toBe('Half-life and poles.')
+  })
+
+  it('takes what names its kind as an entry of its own', () => {
+    expect(entries.filter(({ kind }) => kind === 'Figure')).toEqual([
+      {
+        id: 'a/b.html#poles',
+        kind: 'Figure',
+        title: 'Poles',
+        number: 'Figure 2.3.4',
+        text: 'A caption.',
+        page: 'State space models',
+      },
+    ])
+  })
+
+  it('refuses an entry that cannot be linked to', () => {
+    expect(() => searchEntries('<p data-search-kind="Term">x</p>', 'p.html')).toThrow(/p\.html.*Term.*no id/)
+  })
+})
