@@ -20,8 +20,8 @@ const types: Record<string, string> = {
  */
 export function staticServer(folder: string, base = '/'): Server {
   return createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
-    const file = path.startsWith(base) ? fileFor(folder, path.slice(base.length)) : undefined
+    const path = pathOf(request.url ?? '/')
+    const file = path?.startsWith(base) ? fileFor(folder, path.slice(base.length)) : undefined
     const found = file ?? join(folder, '404.html')
     if (!existsSync(found)) {
       response.writeHead(404).end('Not found')
@@ -34,6 +34,15 @@ export function staticServer(folder: string, base = '/'): Server {
     if (request.method === 'HEAD') response.end()
     else createReadStream(found).pipe(response)
   })
+}
+
+/** The decoded path of a request; nothing for an address that is not well formed. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://host').pathname)
+  } catch {
+    return undefined
+  }
 }
 
 function fileFor(folder: string, path: string): string | undefined {

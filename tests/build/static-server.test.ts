@@ -34,6 +34,7 @@ describe('staticServer', () => {
     ['/a/b/deep/page', 200, 'page'],
     ['/a/b/nothing', 404, 'lost'],
     ['/elsewhere', 404, 'lost'],
+    ['/a/b/%', 404, 'lost'],
     ['/a/b/..%2f..%2fsecret.txt', 404, 'lost'],
     ['/a/b/%2e%2e/secret.txt', 404, 'lost'],
   ])('%s is answered with %i', async (path, status, text) => {
