@@ -29,7 +29,8 @@ export type Token =
   | `cat-${1 | 2 | 3 | 4 | 5 | 6}`
 
 /** A token, or a share (0 to 1) of one token over another (default over `plate`), mixed in OKLab. */
-export type Colour = Token | { readonly token: Token; readonly share: number; readonly over?: Token }
+export type Colour =
+  Token | { readonly token: Token; readonly share: number; readonly over?: Token }
 
 export interface Stroke {
   readonly colour: Colour
@@ -90,13 +91,29 @@ export interface CircleMark {
   readonly fill?: Fill
 }
 
+/** A stretch of text in a face of its own, inside a text mark ("time" sans, t italic, "(s)" sans). */
+export interface TextRun {
+  readonly text: string
+  readonly font?: TextFont
+  readonly size?: number
+  readonly weight?: 400 | 500 | 600
+  readonly colour?: Colour
+  readonly sub?: string
+  readonly sup?: string
+  readonly overline?: boolean
+}
+
+/** `math` is the italic of KaTeX (variables), `roman` its upright face (Δ), `bold` its bold face (matrices). */
+export type TextFont = 'sans' | 'serif' | 'mono' | 'math' | 'roman' | 'bold'
+
 export interface TextMark {
   readonly kind: 'text'
   readonly x: number
   readonly y: number
   readonly text: string
-  /** `math` is the italic of KaTeX (variables), `roman` its upright face (Δ), `bold` its bold face (matrices). */
-  readonly font?: 'sans' | 'serif' | 'mono' | 'math' | 'roman' | 'bold'
+  /** Set one after the other behind `text`, sharing its anchor. */
+  readonly runs?: readonly TextRun[]
+  readonly font?: TextFont
   /** Size in px; 12 by default, never less. */
   readonly size?: number
   readonly weight?: 400 | 500 | 600
@@ -134,7 +151,12 @@ export interface GroupMark {
   readonly kind: 'group'
   readonly marks: readonly Mark[]
   /** Cuts the group to this rectangle. */
-  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly clip?: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }
   readonly opacity?: number
 }
 

@@ -1,0 +1,24 @@
+export type * from './mark.ts'
+export { axisBottom, axisLeft, crisp, gridX, gridY, panel, zeroLine } from './axis.ts'
+export type { AxisOptions, PanelOptions } from './axis.ts'
+export { cssColour } from './colour.ts'
+export { endLabels, separate } from './labels.ts'
+export type { EndLabel } from './labels.ts'
+export { area, line, methodStrokes, project, referenceStroke } from './line.ts'
+export { formatFixed, formatPower, formatSignificant, formatTick, superscript } from './number.ts'
+export {
+  dots,
+  heldSteps,
+  inputStems,
+  openSymbols,
+  outputSquares,
+  poleCrosses,
+  roleStrokes,
+  secondStateStroke,
+  stepBracket,
+  steps,
+} from './role-marks.ts'
+export { linearScale, logScale, niceStep } from './scale.ts'
+export type { Scale } from './scale.ts'
+export { svgContent, toSvg } from './svg.ts'
+export type { SvgOptions } from './svg.ts'

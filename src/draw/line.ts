@@ -1,0 +1,37 @@
+import type { Fill, PathMark, Stroke } from './mark.ts'
+import type { Scale } from './scale.ts'
+
+type Values = ArrayLike<number>
+
+/** Pixel pairs of the points (xs[i], ys[i]); a value that is not finite lifts the pen. */
+export function project(xs: Values, ys: Values, x: Scale, y: Scale): Float64Array {
+  if (xs.length !== ys.length)
+    throw new Error(`project: xs has ${xs.length} values and ys has ${ys.length}; they must agree`)
+  const points = new Float64Array(2 * xs.length)
+  for (let i = 0; i < xs.length; i++) {
+    points[2 * i] = x(xs[i])
+    points[2 * i + 1] = Number.isFinite(ys[i]) ? y(ys[i]) : NaN
+  }
+  return points
+}
+
+/** A line through the points. */
+export function line(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke): PathMark {
+  return { kind: 'path', points: project(xs, ys, x, y), stroke }
+}
+
+/** The area between the points and the level `base` (default 0). */
+export function area(xs: Values, ys: Values, x: Scale, y: Scale, fill: Fill, base = 0): PathMark {
+  const points = [x(xs[0]), y(base), ...project(xs, ys, x, y), x(xs[xs.length - 1]), y(base)]
+  return { kind: 'path', points, fill, closed: true }
+}
+
+/** The truth a method is compared with: dotted, 1.25 px, `ink-3`. */
+export const referenceStroke: Stroke = { colour: 'ink-3', width: 1.25, dash: [1, 3], cap: 'round' }
+
+/** Methods compared are ink and told apart by their dashes: solid, 7 3, dotted. */
+export const methodStrokes: readonly Stroke[] = [
+  { colour: 'ink', width: 1.5 },
+  { colour: 'ink', width: 1.5, dash: [7, 3] },
+  { colour: 'ink', width: 1.5, dash: [1.5, 3] },
+]

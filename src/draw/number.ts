@@ -1,0 +1,51 @@
+const superscripts: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+}
+
+/** Puts a true minus (U+2212) in place of a hyphen, and never writes "−0". */
+function withMinus(text: string): string {
+  return text.startsWith('-') ? (/[1-9]/.test(text) ? `−${text.slice(1)}` : text.slice(1)) : text
+}
+
+/** 5 → "⁵", −3 → "⁻³": an exponent in superior figures. */
+export function superscript(value: number): string {
+  return String(value).replace(/[-\d]/g, (digit) => superscripts[digit])
+}
+
+/** A power of ten for a tick: 0.001 → "10⁻³". */
+export function formatPower(value: number): string {
+  return `10${superscript(Math.round(Math.log10(value)))}`
+}
+
+/** `value` with exactly `decimals` decimals and a true minus; "∞" and "not a number" are named as such. */
+export function formatFixed(value: number, decimals: number): string {
+  if (Number.isNaN(value)) return 'not a number'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
+  if (Math.abs(value) >= 1e15) return formatSignificant(value, 3)
+  return withMinus(value.toFixed(decimals))
+}
+
+/** `value` with `digits` significant digits; powers of ten below 0.001 and from a million on. */
+export function formatSignificant(value: number, digits = 3): string {
+  if (value === 0 || !Number.isFinite(value)) return formatFixed(value, Math.max(0, digits - 1))
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e')
+  const power = Number(exponent)
+  return power < -3 || power >= 6
+    ? `${withMinus(mantissa)} × 10${superscript(power)}`
+    : withMinus(Number(`${mantissa}e${power}`).toFixed(Math.max(0, digits - 1 - power)))
+}
+
+/** The shortest decimal writing of a tick, with a true minus: 0.4, −1, 12. */
+export function formatTick(value: number): string {
+  return withMinus(String(Number(value.toPrecision(10))))
+}

@@ -1,0 +1,305 @@
+import { cssColour, cssMix } from './colour.ts'
+import type {
+  CircleMark,
+  Drawing,
+  Fill,
+  GroupMark,
+  HeatMark,
+  Mark,
+  PathMark,
+  RectMark,
+  Stroke,
+  SymbolsMark,
+  TextFont,
+  TextMark,
+  TextRun,
+} from './mark.ts'
+import { compact, isOpenShape, pathData, symbolsData } from './path-data.ts'
+import { quantise, rampPlace } from './ramp.ts'
+
+export interface SvgOptions {
+  /** A short label; makes the drawing `role="img"`. Without it the drawing is hidden from assistive software. */
+  readonly label?: string
+  readonly className?: string
+  /**
+   * Starts the names of clip paths and patterns. Needed only when several drawings of one page cut
+   * or hatch; without it the names come from the drawing's own content.
+   */
+  readonly idPrefix?: string
+}
+
+interface Context {
+  readonly prefix: string
+  readonly definitions: string[]
+  readonly known: Map<string, string>
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, '&quot;')
+}
+
+function attribute(name: string, value: string | number | undefined): string {
+  return value === undefined ? '' : ` ${name}="${value}"`
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+function paint(fill: Fill | undefined, stroke: Stroke | undefined): string {
+  let text = fill
+    ? attribute('fill', cssColour(fill.colour)) +
+      attribute('fill-opacity', fill.opacity === undefined ? undefined : number(fill.opacity))
+    : ' fill="none"'
+  if (stroke) {
+    text += attribute('stroke', cssColour(stroke.colour))
+    if (stroke.width !== undefined && stroke.width !== 1)
+      text += attribute('stroke-width', number(stroke.width))
+    if (stroke.dash?.length)
+      text += attribute('stroke-dasharray', stroke.dash.map(number).join(' '))
+    if (stroke.cap === 'round') text += ' stroke-linecap="round"'
+    if (stroke.opacity !== undefined) text += attribute('stroke-opacity', number(stroke.opacity))
+  }
+  return text
+}
+
+function pathElement(mark: PathMark): string {
+  const data = pathData(mark.points, mark.closed)
+  const join = mark.stroke && (mark.stroke.width ?? 1) > 1 ? ' stroke-linejoin="round"' : ''
+  return data ? `<path${paint(mark.fill, mark.stroke)}${join} d="${data}"/>` : ''
+}
+
+function symbolsElement(mark: SymbolsMark): string {
+  const data = symbolsData(mark.shape, mark.points, mark.size)
+  const fill = isOpenShape(mark.shape) ? undefined : mark.fill
+  return data ? `<path${paint(fill, mark.stroke)} d="${data}"/>` : ''
+}
+
+function rectElement(mark: RectMark): string {
+  return (
+    `<rect x="${compact(mark.x)}" y="${compact(mark.y)}" width="${compact(mark.width)}" height="${compact(mark.height)}"` +
+    attribute('rx', mark.radius === undefined ? undefined : number(mark.radius)) +
+    `${paint(mark.fill, mark.stroke)}/>`
+  )
+}
+
+function circleElement(mark: CircleMark): string {
+  return `<circle cx="${compact(mark.cx)}" cy="${compact(mark.cy)}" r="${compact(mark.r)}"${paint(mark.fill, mark.stroke)}/>`
+}
+
+const fonts: Readonly<Record<TextFont, string>> = {
+  sans: '',
+  serif: ' font-family="var(--serif)"',
+  mono: ' font-family="var(--mono)"',
+  math: ' font-family="var(--math)" font-style="italic"',
+  roman: ' font-family="KaTeX_Main,var(--serif)"',
+  bold: ' font-family="KaTeX_Main,var(--serif)" font-weight="700"',
+}
+
+function faceOf(run: Omit<TextRun, 'text'>): string {
+  return (
+    fonts[run.font ?? 'sans'] +
+    attribute(
+      'font-size',
+      run.size === undefined || run.size === 12 ? undefined : number(run.size),
+    ) +
+    attribute(
+      'font-weight',
+      run.weight === undefined || run.weight === 400 ? undefined : run.weight,
+    ) +
+    attribute('fill', run.colour === undefined ? undefined : cssColour(run.colour)) +
+    (run.overline ? ' text-decoration="overline"' : '')
+  )
+}
+
+/** The small text after a run. It never inherits the bar, and is upright when it is a number. */
+function indexSpan(text: string, size: number, shift: number): string {
+  const style = /^[a-z]/i.test(text)
+    ? ''
+    : ' font-family="KaTeX_Main,var(--serif)" font-style="normal"'
+  const small = number(Math.max(9, size * 0.7))
+  return `<tspan dy="${compact(shift * size)}" font-size="${small}"${style}>${escapeText(text)}</tspan>`
+}
+
+function runContent(run: TextRun, size: number): { text: string; shift: number } {
+  if (run.sub !== undefined) return { text: indexSpan(run.sub, size, 0.2), shift: -0.2 * size }
+  if (run.sup !== undefined) return { text: indexSpan(run.sup, size, -0.36), shift: 0.36 * size }
+  return { text: '', shift: 0 }
+}
+
+/** How far the middle of lower-case text lies above its baseline, as a share of the size. */
+const middleShift: Readonly<Record<TextFont, number>> = {
+  sans: 0.35,
+  serif: 0.32,
+  mono: 0.33,
+  math: 0.26,
+  roman: 0.33,
+  bold: 0.33,
+}
+
+export function baselineShift(mark: Pick<TextMark, 'baseline' | 'font' | 'size'>): number {
+  const size = mark.size ?? 12
+  if (mark.baseline === 'middle') return middleShift[mark.font ?? 'sans'] * size
+  return mark.baseline === 'hanging' ? 0.74 * size : 0
+}
+
+function textElement(mark: TextMark): string {
+  const size = mark.size ?? 12
+  const first = mark.overline && (mark.sub ?? mark.sup) !== undefined
+  let content = first
+    ? `<tspan text-decoration="overline">${escapeText(mark.text)}</tspan>`
+    : escapeText(mark.text)
+  const index = runContent(mark, size)
+  content += index.text
+  let shift = index.shift
+  for (const run of mark.runs ?? []) {
+    const offset = shift === 0 ? '' : attribute('dy', compact(shift))
+    const inner = runContent(run, run.size ?? size)
+    content += `<tspan${offset}${faceOf(run)}>${escapeText(run.text)}</tspan>${inner.text}`
+    shift = inner.shift
+  }
+  return (
+    `<text x="${compact(mark.x)}" y="${compact(mark.y + baselineShift(mark))}"` +
+    faceOf({ ...mark, overline: mark.overline && !first }) +
+    attribute('text-anchor', mark.anchor === 'start' ? undefined : mark.anchor) +
+    (mark.rotate
+      ? ` transform="rotate(${number(mark.rotate)} ${compact(mark.x)} ${compact(mark.y)})"`
+      : '') +
+    (mark.halo
+      ? ` stroke="${cssColour(mark.halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
+      : '') +
+    `>${content}</text>`
+  )
+}
+
+function define(context: Context, kind: string, body: (id: string) => string, key: string): string {
+  const known = context.known.get(key)
+  if (known) return known
+  const id = `${context.prefix}-${kind}${context.known.size}`
+  context.known.set(key, id)
+  context.definitions.push(body(id))
+  return id
+}
+
+/** One path for every shade; neighbours of a row that share a shade become one rectangle. */
+function heatElement(mark: HeatMark, context: Context): string {
+  const { rows, cols, values, palette, max } = mark
+  if (values.length !== rows * cols)
+    throw new Error(`heat: values has ${values.length} entries; rows × cols is ${rows * cols}`)
+  const cellWidth = mark.width / cols
+  const cellHeight = mark.height / rows
+  const gap = Math.min(cellWidth, cellHeight) > 5 ? 1 : 0
+  const shades = new Map<string, string>()
+  let hatched = ''
+  for (let row = 0; row < rows; row++)
+    for (let col = 0, next; col < cols; col = next) {
+      const value = quantise(values[row * cols + col], max)
+      next = col + 1
+      while (gap === 0 && next < cols && quantise(values[row * cols + next], max) === value) next++
+      const place = rampPlace(value, palette, max)
+      const colour = cssMix(`var(--${place.from})`, `var(--${place.to})`, place.share)
+      const x = mark.x + col * cellWidth
+      const width = compact((next - col) * cellWidth - gap)
+      const height = compact(cellHeight - gap)
+      const cell = `M${compact(x)} ${compact(mark.y + row * cellHeight)}h${width}v${height}h-${width}z`
+      shades.set(colour, (shades.get(colour) ?? '') + cell)
+      if (place.negative) hatched += cell
+    }
+  let text = ''
+  for (const [colour, data] of shades) text += `<path fill="${colour}" d="${data}"/>`
+  if (hatched) {
+    const id = define(
+      context,
+      'hatch',
+      (name) =>
+        `<pattern id="${name}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path stroke="var(--plate)" d="M0 0v4"/></pattern>`,
+      'hatch',
+    )
+    // Only print and grey show the hatch: the style sheet of figures switches it on there.
+    text += `<path class="hatch" fill="url(#${id})" d="${hatched}"/>`
+  }
+  return `<g${gap ? '' : ' shape-rendering="crispEdges"'}>${text}</g>`
+}
+
+function groupElement(mark: GroupMark, context: Context): string {
+  let cut = ''
+  if (mark.clip) {
+    const { x, y, width, height } = mark.clip
+    const box = `x="${compact(x)}" y="${compact(y)}" width="${compact(width)}" height="${compact(height)}"`
+    const id = define(
+      context,
+      'clip',
+      (name) => `<clipPath id="${name}"><rect ${box}/></clipPath>`,
+      box,
+    )
+    cut = ` clip-path="url(#${id})"`
+  }
+  const opacity = mark.opacity === undefined ? '' : ` opacity="${number(mark.opacity)}"`
+  return `<g${cut}${opacity}>${elements(mark.marks, context)}</g>`
+}
+
+function element(mark: Mark, context: Context): string {
+  switch (mark.kind) {
+    case 'path':
+      return pathElement(mark)
+    case 'symbols':
+      return symbolsElement(mark)
+    case 'rect':
+      return rectElement(mark)
+    case 'circle':
+      return circleElement(mark)
+    case 'text':
+      return textElement(mark)
+    case 'heat':
+      return heatElement(mark, context)
+    case 'group':
+      return groupElement(mark, context)
+  }
+}
+
+function elements(marks: readonly Mark[], context: Context): string {
+  return marks.map((mark) => element(mark, context)).join('')
+}
+
+/** A short name made of a text (FNV-1a), so that equal drawings get equal names and others do not. */
+function contentName(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return `d${(hash >>> 0).toString(36)}`
+}
+
+/** The inside of an SVG element: definitions and marks. */
+export function svgContent(drawing: Drawing, options: SvgOptions = {}): string {
+  const build = (prefix: string) => {
+    const context: Context = { prefix, definitions: [], known: new Map() }
+    const body = elements(drawing.marks, context)
+    return { body, definitions: context.definitions.join('') }
+  }
+  const first = build(options.idPrefix ?? '')
+  const needsName = first.definitions !== '' && options.idPrefix === undefined
+  const { body, definitions } = needsName
+    ? build(contentName(`${drawing.width} ${drawing.height} ${first.definitions}${first.body}`))
+    : first
+  return definitions ? `<defs>${definitions}</defs>${body}` : body
+}
+
+/**
+ * A drawing as one SVG element in its own pixels. Colours are `var(--token)`, so the page's theme
+ * decides; coordinates have one decimal; equal drawings give equal strings.
+ */
+export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
+  const width = number(drawing.width)
+  const height = number(drawing.height)
+  const label =
+    options.label === undefined
+      ? ' aria-hidden="true"'
+      : ` role="img" aria-label="${escapeAttribute(options.label)}"`
+  return (
+    `<svg${attribute('class', options.className)} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
+    `${label} font-family="var(--sans)" font-size="12" fill="var(--ink-2)">${svgContent(drawing, options)}</svg>`
+  )
+}
