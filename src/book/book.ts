@@ -1,0 +1,98 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readChapter, type ChapterFile } from './chapters.ts'
+import { readGlossary, type Term } from './glossary.ts'
+import type { Label } from './labels.ts'
+import { readNotation, type Notation } from './notation.ts'
+import { chaptersFolder, pagesOf, readOutline, type Page, type Part } from './outline.ts'
+import { numberWorks, readWorks, type Work } from './references.ts'
+import { authorError } from './tree.ts'
+
+/** Everything that pages and transforms need to know about the whole book. */
+export interface Book {
+  readonly root: string
+  readonly parts: readonly Part[]
+  readonly pages: readonly Page[]
+  /** Written chapters by section number, in reading order. */
+  readonly chapters: ReadonlyMap<string, ChapterFile>
+  readonly notation: Notation
+  readonly glossary: ReadonlyMap<string, Term>
+  readonly works: ReadonlyMap<string, Work>
+  /** Number of every reference. */
+  readonly workNumbers: ReadonlyMap<string, number>
+  /** Everything that `<Ref to>` can name. */
+  readonly labels: ReadonlyMap<string, Label>
+  /** Names of the folders of components/figures. */
+  readonly figures: ReadonlySet<string>
+}
+
+const dataFiles = ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'].map((name) => `content/${name}`)
+
+function entriesUnder(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return []
+  }
+}
+
+function signature(root: string): string {
+  const chapters = entriesUnder(join(root, chaptersFolder))
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => `${chaptersFolder}/${name}`)
+  return [...dataFiles, ...chapters].map((file) => `${file}:${statSync(join(root, file)).mtimeMs}`).join('\n')
+}
+
+function figureNames(root: string): Set<string> {
+  const names = entriesUnder(join(root, 'components/figures')).map((name) => name.replaceAll('\\', '/'))
+  return new Set(names.map((name) => /^([^/]+)\/figure\.ts$/.exec(name)?.[1]).filter((name) => name !== undefined))
+}
+
+function load(root: string): Book {
+  const parts = readOutline(root)
+  const pages = pagesOf(parts)
+  const notation = readNotation(root)
+  const works = readWorks(root)
+  const chapters = new Map<string, ChapterFile>()
+  const labels = new Map<string, Label>()
+  for (const page of pages) {
+    if (!page.written || page.built) continue
+    const chapter = readChapter(root, page, notation)
+    chapters.set(page.number, chapter)
+    for (const label of chapter.labels) {
+      if (!label.key) continue
+      const other = labels.get(label.key)
+      if (other)
+        throw authorError(label.file, label.line, `the label ${label.key} is already used in ${other.file}:${other.line}`)
+      labels.set(label.key, label)
+    }
+  }
+  const cited = [...chapters.values()].flatMap(({ citations }) => citations.map(({ key }) => key))
+  return {
+    root,
+    parts,
+    pages,
+    chapters,
+    notation,
+    glossary: new Map(readGlossary(root).map((term) => [term.key, term])),
+    works,
+    workNumbers: numberWorks(works, cited),
+    labels,
+    figures: figureNames(root),
+  }
+}
+
+const cache = new Map<string, { signature: string; book: Book }>()
+
+/**
+ * The book of a project folder, by default the one the process runs in. Read once, and again when
+ * a file of the content folder has changed.
+ */
+export function readBook(root: string = process.cwd()): Book {
+  const now = signature(root)
+  const cached = cache.get(root)
+  if (cached?.signature === now) return { ...cached.book, figures: figureNames(root) }
+  const book = load(root)
+  cache.set(root, { signature: now, book })
+  return book
+}

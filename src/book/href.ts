@@ -1,0 +1,8 @@
+/**
+ * Address of a path of the site, for attributes in .astro files: `href('references.html#gu2021s4')`.
+ * Begins with Astro's base, which the build later makes relative.
+ */
+export function href(path: string): string {
+  const base = (import.meta as { env?: { BASE_URL?: string } }).env?.BASE_URL ?? '/'
+  return `${base.replace(/\/$/, '')}/${path}`
+}

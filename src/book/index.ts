@@ -1,0 +1,185 @@
+import { readBook, type Book } from './book.ts'
+import { termAnchor } from './glossary.ts'
+import { inlineHtml, renderMath } from './katex.ts'
+import type { Label } from './labels.ts'
+import type { Role } from './notation.ts'
+import type { Page, Part } from './outline.ts'
+import { authorLine, shortAuthors, type Work } from './references.ts'
+
+export type { Book } from './book.ts'
+export type { ChapterFile, Citation } from './chapters.ts'
+export type { Label, LabelKind } from './labels.ts'
+export type { Role } from './notation.ts'
+export { roles } from './notation.ts'
+export type { Chapter, Page, Part, Subsection } from './outline.ts'
+export { sectionName } from './outline.ts'
+export type { Work } from './references.ts'
+export { readBook } from './book.ts'
+export { escapeHtml } from './katex.ts'
+export { href } from './href.ts'
+
+/** Parts with their chapters and pages, for the landing page and the contents. */
+export function outline(book: Book = readBook()): readonly Part[] {
+  return book.parts
+}
+
+/** All planned pages in reading order. */
+export function pages(book: Book = readBook()): readonly Page[] {
+  return book.pages
+}
+
+/** What the chapter layout says about one written page. Throws for a number that is not a written chapter. */
+export interface PageFacts {
+  readonly page: Page
+  readonly minutes: number
+  readonly words: number
+  readonly figures: number
+  readonly cells: number
+  /** The nearest written pages before and after it. */
+  readonly previous?: Page
+  readonly next?: Page
+  /** h2 and h3 in order; `titleHtml` has mathematics set. */
+  readonly headings: readonly { depth: 2 | 3; number: string; id: string; title: string; titleHtml: string }[]
+}
+
+export function pageFacts(number: string, book: Book = readBook()): PageFacts {
+  const chapter = book.chapters.get(number)
+  if (!chapter) throw new Error(`number is ${number}; written chapters are ${[...book.chapters.keys()].join(', ')}`)
+  const written = book.pages.filter((page) => page.written && !page.built)
+  const index = written.indexOf(chapter.page)
+  const count = (kind: Label['kind']): number => chapter.labels.filter((label) => label.kind === kind).length
+  return {
+    page: chapter.page,
+    minutes: chapter.minutes,
+    words: chapter.words,
+    figures: count('figure'),
+    cells: count('cell'),
+    previous: written[index - 1],
+    next: written[index + 1],
+    headings: chapter.labels
+      .filter(({ kind }) => kind === 'section' || kind === 'heading')
+      .map(({ kind, number, anchor, title }) => ({
+        depth: kind === 'section' ? 2 : 3,
+        number,
+        id: anchor,
+        title,
+        titleHtml: inlineHtml(title, book.notation),
+      })),
+  }
+}
+
+export interface NotationEntry {
+  /** Only the seven coloured symbols have a role. */
+  readonly role?: Role
+  /** The symbol set by KaTeX. */
+  readonly html: string
+  /** For the roles, every form the book uses (A and Ā), set by KaTeX. */
+  readonly forms: readonly string[]
+  readonly name: string
+  readonly meaningHtml: string
+  readonly domainHtml: string
+  readonly shape?: string
+  readonly code: readonly string[]
+}
+
+/** The registry of symbols with their formulas set; the seven roles first. */
+export function notation(book: Book = readBook()): readonly NotationEntry[] {
+  const { notation } = book
+  const common = (entry: { symbol: string; name: string; meaning: string; domain: string; code: readonly string[] }) => ({
+    html: renderMath(entry.symbol, false, notation),
+    name: entry.name,
+    meaningHtml: inlineHtml(entry.meaning, notation),
+    domainHtml: inlineHtml(entry.domain, notation),
+    code: entry.code,
+  })
+  return [
+    ...notation.roles.map((entry) => ({
+      ...common(entry),
+      role: entry.role,
+      shape: entry.shape,
+      forms: Object.keys(entry.macros).map((macro) => renderMath(macro, false, notation)),
+    })),
+    ...notation.others.map((entry) => ({ ...common(entry), forms: [] })),
+  ]
+}
+
+export interface GlossaryEntry {
+  readonly key: string
+  /** Id on the page of notation and glossary. */
+  readonly anchor: string
+  readonly term: string
+  readonly meaning: string
+  /** The page that introduces it; undefined while that is not planned. */
+  readonly page?: Page
+}
+
+/** All terms, in the order of the alphabet. */
+export function glossary(book: Book = readBook()): readonly GlossaryEntry[] {
+  return [...book.glossary.values()].map(({ key, term, meaning, section }) => ({
+    key,
+    anchor: termAnchor(key),
+    term,
+    meaning,
+    page: book.pages.find(({ number }) => number === section),
+  }))
+}
+
+/** A page that cites a work: the link goes to the first citation there. */
+export interface Backlink {
+  readonly page: Page
+  readonly url: string
+  readonly whys: readonly string[]
+}
+
+export interface Reference extends Work {
+  readonly number: number
+  readonly citedIn: readonly Backlink[]
+  readonly authorLine: string
+  readonly shortAuthors: string
+}
+
+/** Every work with its number and its back-references, in the order of the numbers. Its anchor is its key. */
+export function references(book: Book = readBook()): readonly Reference[] {
+  return [...book.workNumbers].map(([key, number]) => {
+    const work = book.works.get(key)!
+    return {
+      ...work,
+      number,
+      authorLine: authorLine(work),
+      shortAuthors: shortAuthors(work),
+      citedIn: backlinks(key, book),
+    }
+  })
+}
+
+/** Pages that cite a work, in reading order. */
+export function backlinks(key: string, book: Book = readBook()): readonly Backlink[] {
+  return [...book.chapters.values()].flatMap(({ page, citations }) => {
+    const here = citations.filter((citation) => citation.key === key)
+    if (here.length === 0) return []
+    const whys = [...new Set(here.map(({ why }) => why).filter(Boolean))]
+    return [{ page, url: `${page.url}#cite-${key}`, whys }]
+  })
+}
+
+/** Reader questions that the book answers, by number: what is asked, and where the answer stands. */
+export function questions(book: Book = readBook()): readonly Label[] {
+  return [...book.chapters.values()]
+    .flatMap(({ labels }) => labels.filter(({ kind }) => kind === 'question'))
+    .sort((a, b) => Number(a.number) - Number(b.number))
+}
+
+/** Everything numbered of one kind in reading order: figures for the gallery, cells, tables, exercises. */
+export function labelled(kind: Label['kind'], book: Book = readBook()): readonly Label[] {
+  return [...book.chapters.values()].flatMap(({ labels }) => labels.filter((label) => label.kind === kind))
+}
+
+/** LaTeX set by KaTeX with the book's macros, for pages outside the chapters. */
+export function math(latex: string, display = false, book: Book = readBook()): string {
+  return renderMath(latex, display, book.notation)
+}
+
+/** A title or caption with its `$…$` set. */
+export function richText(text: string, book: Book = readBook()): string {
+  return inlineHtml(text, book.notation)
+}

@@ -1,0 +1,46 @@
+import katex from 'katex'
+import { katexMacros, type Notation } from './notation.ts'
+
+/**
+ * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only
+ * `\htmlClass` and `\htmlData` may write attributes.
+ * Throws an Error with KaTeX's message when the source is wrong or uses an unknown macro.
+ */
+export function renderMath(latex: string, display: boolean, notation: Notation): string {
+  // KaTeX prints some faults (a missing glyph's metrics) with console.warn and goes on.
+  const warnings: string[] = []
+  const warn = console.warn
+  console.warn = (...parts: unknown[]) => warnings.push(parts.join(' '))
+  try {
+    const html = katex.renderToString(latex, {
+      displayMode: display,
+      throwOnError: true,
+      // `strict: 'error'` would also refuse \htmlClass, which `trust` allows.
+      strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+      trust: ({ command }) => command === '\\htmlClass' || command === '\\htmlData',
+      macros: katexMacros(notation),
+    })
+    if (warnings.length > 0) throw new Error(warnings.join('; '))
+    // The source stands in data-latex where it can be copied; a second copy in each formula is weight.
+    return html.replace(/<annotation[^>]*>[^]*?<\/annotation>/g, '')
+  } finally {
+    console.warn = warn
+  }
+}
+
+/** Text escaped for HTML, with `$…$` set as mathematics and `code` in backticks: captions, titles, meanings. */
+export function inlineHtml(text: string, notation: Notation): string {
+  return text
+    .split(/(\$[^$]+\$|`[^`]+`)/)
+    .map((part) => {
+      if (part.length > 2 && part.startsWith('$')) return renderMath(part.slice(1, -1), false, notation)
+      if (part.length > 2 && part.startsWith('`')) return `<code>${escapeHtml(part.slice(1, -1))}</code>`
+      return escapeHtml(part)
+    })
+    .join('')
+}
+
+/** Text escaped for HTML content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+}

@@ -1,0 +1,99 @@
+import type { Node, Parent, Root } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import type {} from 'mdast-util-math'
+import remarkMath from 'remark-math'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+/** An element that a chapter writes as `<Name …>`, in a line or on its own. */
+export type Jsx = MdxJsxFlowElement | MdxJsxTextElement
+
+export function isJsx(node: Node, name?: string): node is Jsx {
+  const jsx = node as Jsx
+  const isElement = jsx.type === 'mdxJsxFlowElement' || jsx.type === 'mdxJsxTextElement'
+  return isElement && (name === undefined || jsx.name === name)
+}
+
+export function isParent(node: Node): node is Parent {
+  return Array.isArray((node as Parent).children)
+}
+
+export function lineOf(node: Node): number {
+  return node.position?.start.line ?? 0
+}
+
+/** An error of the author: `content/chapters/….mdx:12: what is wrong`. */
+export function authorError(file: string, node: Node | number, reason: string): Error {
+  const line = typeof node === 'number' ? node : lineOf(node)
+  return new Error(`${file}:${line}: ${reason}`)
+}
+
+/** The text of an attribute, `''` for a bare one, undefined when it is not there. */
+export function attributeOf(jsx: Jsx, name: string, file: string): string | undefined {
+  for (const attribute of jsx.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== name) continue
+    if (attribute.value === null || attribute.value === undefined) return ''
+    if (typeof attribute.value === 'string') return attribute.value
+    throw authorError(file, jsx, `<${jsx.name}> needs ${name}="…" in quotes, not an expression`)
+  }
+  return undefined
+}
+
+/** Like `attributeOf`; an error when it is missing or empty. */
+export function requiredAttribute(jsx: Jsx, name: string, file: string): string {
+  const value = attributeOf(jsx, name, file)
+  if (!value) throw authorError(file, jsx, `<${jsx.name}> needs ${name}="…"`)
+  return value
+}
+
+/** Visits every node in document order, parents first. A visitor that returns false skips the children. */
+export function walk(node: Node, visitor: (node: Node) => boolean | void): void {
+  if (visitor(node) === false || !isParent(node)) return
+  for (const child of node.children) walk(child, visitor)
+}
+
+/** The words of a node, without code blocks, mathematics and attributes. */
+export function textOf(node: Node): string {
+  let text = ''
+  walk(node, (child) => {
+    const { type, value } = child as Node & { value?: string }
+    if (type === 'text' || type === 'inlineCode') text += value
+    if (type === 'inlineMath') text += ' '
+  })
+  return text
+}
+
+/** Words and formulas of a heading as text, for its anchor. */
+export function headingText(node: Node): string {
+  let text = ''
+  walk(node, (child) => {
+    const { type, value } = child as Node & { value?: string }
+    if (type === 'text' || type === 'inlineCode' || type === 'inlineMath') text += value
+  })
+  return text.trim()
+}
+
+export function slugOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+const parser = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
+
+/**
+ * Parses a chapter with the book's own grammar (MDX and mathematics; tables stay text).
+ * The frontmatter must have been blanked, so that lines keep their numbers.
+ */
+export function parseChapter(source: string, file: string): Root {
+  try {
+    return parser.parse(source)
+  } catch (error) {
+    const { line, reason, message } = error as { line?: number; reason?: string; message: string }
+    throw authorError(file, line ?? 0, reason ?? message)
+  }
+}
