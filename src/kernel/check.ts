@@ -1,0 +1,68 @@
+/**
+ * Argument checks. Every message names the argument, the value and what is allowed. Hot loops call
+ * none of these: public functions check at the door and then work on plain typed arrays.
+ */
+
+/** How a value is shown in a message: short, and never an object's dump. */
+function show(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return `"${value}"`
+  if (Array.isArray(value)) return `an array of length ${value.length}`
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} of length ${(value as Float64Array).length}`
+  if (value === null || value === undefined) return String(value)
+  return typeof value
+}
+
+/** @throws when `value` is not a finite number. */
+export function checkFinite(name: string, value: unknown): asserts value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new RangeError(`${name} is ${show(value)}; allowed are finite numbers.`)
+  }
+}
+
+/** @throws when `value` is not a finite number of at least 0. */
+export function checkStep(name: string, value: unknown): asserts value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+    throw new RangeError(`${name} is ${show(value)}; allowed are finite numbers of at least 0.`)
+  }
+}
+
+/** @throws when `value` is not a whole number from `least` to `most`. */
+export function checkCount(
+  name: string,
+  value: unknown,
+  least = 1,
+  most = 2 ** 30,
+): asserts value is number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+    const range = most === 2 ** 30 ? `of at least ${least}` : `from ${least} to ${most}`
+    throw new RangeError(`${name} is ${show(value)}; allowed are whole numbers ${range}.`)
+  }
+}
+
+/** @throws when `value` is not one of `allowed`. */
+export function checkChoice<T extends string>(
+  name: string,
+  value: unknown,
+  allowed: readonly T[],
+): asserts value is T {
+  if (!allowed.includes(value as T)) {
+    throw new RangeError(`${name} is ${show(value)}; allowed are ${allowed.join(', ')}.`)
+  }
+}
+
+/** @throws when an entry of `values` is not a finite number. */
+export function checkAllFinite(name: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new RangeError(`${name}[${i}] is ${show(values[i])}; allowed are finite numbers.`)
+    }
+  }
+}
+
+/** @throws when `length` is not the one that is wanted. */
+export function checkLength(name: string, length: number, wanted: number, why: string): void {
+  if (length !== wanted) {
+    throw new RangeError(`${name} has length ${length}; allowed is ${wanted}, ${why}.`)
+  }
+}

@@ -1,0 +1,91 @@
+import { checkAllFinite, checkLength } from './check.ts'
+
+/** One complex number. */
+export interface Complex {
+  readonly re: number
+  readonly im: number
+}
+
+/** Complex numbers as two arrays of equal length. */
+export interface ComplexVector {
+  readonly re: Float64Array
+  readonly im: Float64Array
+}
+
+/**
+ * Complex numbers from their parts.
+ * @param re - real parts.
+ * @param im - imaginary parts; zeros without it.
+ * @throws when the lengths differ or a number is not finite.
+ */
+export function complexVector(re: ArrayLike<number>, im?: ArrayLike<number>): ComplexVector {
+  const imaginary = im ?? new Float64Array(re.length)
+  checkLength('im', imaginary.length, re.length, 'the length of re')
+  checkAllFinite('re', re)
+  checkAllFinite('im', imaginary)
+  return { re: Float64Array.from(re), im: Float64Array.from(imaginary) }
+}
+
+/** Whether a value is a `ComplexVector`. */
+export function isComplexVector(value: unknown): value is ComplexVector {
+  return typeof value === 'object' && value !== null && 're' in value && 'im' in value && value.re instanceof Float64Array
+}
+
+/** Entry `i`. */
+export function complexAt(z: ComplexVector, i: number): Complex {
+  return { re: z.re[i], im: z.im[i] }
+}
+
+/** Sum. */
+export function complexAdd(a: Complex, b: Complex): Complex {
+  return { re: a.re + b.re, im: a.im + b.im }
+}
+
+/** Product. */
+export function complexMultiply(a: Complex, b: Complex): Complex {
+  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }
+}
+
+/** Quotient, scaled so that neither part of the divisor overflows when squared. */
+export function complexDivide(a: Complex, b: Complex): Complex {
+  if (Math.abs(b.re) >= Math.abs(b.im)) {
+    const ratio = b.im / b.re
+    const divisor = b.re + b.im * ratio
+    return { re: (a.re + a.im * ratio) / divisor, im: (a.im - a.re * ratio) / divisor }
+  }
+  const ratio = b.re / b.im
+  const divisor = b.re * ratio + b.im
+  return { re: (a.re * ratio + a.im) / divisor, im: (a.im * ratio - a.re) / divisor }
+}
+
+/** Exponential. @formula e^{a}(\cos b + i\sin b) */
+export function complexExp(z: Complex): Complex {
+  const size = Math.exp(z.re)
+  return { re: size * Math.cos(z.im), im: size * Math.sin(z.im) }
+}
+
+/** Modulus. */
+export function complexAbs(z: Complex): number {
+  return Math.hypot(z.re, z.im)
+}
+
+/** The moduli of all entries. */
+export function moduli(z: ComplexVector): Float64Array {
+  return z.re.map((re, i) => Math.hypot(re, z.im[i]))
+}
+
+/**
+ * (e^z − 1)/z, with the limit 1 at 0, without the cancellation that the formula has near 0.
+ * @formula \frac{e^z-1}{z}
+ */
+export function complexExpm1OverX(z: Complex): Complex {
+  const size = complexAbs(z)
+  if (size === 0) return { re: 1, im: 0 }
+  // e^(a+ib) − 1 = expm1(a)·cos b + (cos b − 1) + i·e^a·sin b, where cos b − 1 = −2 sin²(b/2).
+  const half = Math.sin(z.im / 2)
+  const numerator = {
+    re: Math.expm1(z.re) * Math.cos(z.im) - 2 * half * half,
+    im: Math.exp(z.re) * Math.sin(z.im),
+  }
+  return complexDivide(numerator, z)
+}
