@@ -1,6 +1,7 @@
 export type * from './mark.ts'
 export { axisBottom, axisLeft, crisp, gridX, gridY, panel, zeroLine } from './axis.ts'
 export type { AxisOptions, PanelOptions } from './axis.ts'
+export { paint } from './canvas.ts'
 export { cssColour } from './colour.ts'
 export { endLabels, separate } from './labels.ts'
 export type { EndLabel } from './labels.ts'
@@ -18,6 +19,11 @@ export {
   stepBracket,
   steps,
 } from './role-marks.ts'
+export { mixOklab, parseColour, rgbToOklab } from './oklab.ts'
+export type { Rgb } from './oklab.ts'
+export { paletteFrom, readPalette } from './palette.ts'
+export type { Palette } from './palette.ts'
+export { quantise, rampPlace } from './ramp.ts'
 export { linearScale, logScale, niceStep } from './scale.ts'
 export type { Scale } from './scale.ts'
 export { svgContent, toSvg } from './svg.ts'

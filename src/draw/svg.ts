@@ -16,6 +16,7 @@ import type {
 } from './mark.ts'
 import { compact, isOpenShape, pathData, symbolsData } from './path-data.ts'
 import { quantise, rampPlace } from './ramp.ts'
+import { baselineShift, indexFace } from './text.ts'
 
 export interface SvgOptions {
   /** A short label; makes the drawing `role="img"`. Without it the drawing is hidden from assistive software. */
@@ -116,35 +117,16 @@ function faceOf(run: Omit<TextRun, 'text'>): string {
   )
 }
 
-/** The small text after a run. It never inherits the bar, and is upright when it is a number. */
 function indexSpan(text: string, size: number, shift: number): string {
-  const style = /^[a-z]/i.test(text)
-    ? ''
-    : ' font-family="KaTeX_Main,var(--serif)" font-style="normal"'
-  const small = number(Math.max(9, size * 0.7))
-  return `<tspan dy="${compact(shift * size)}" font-size="${small}"${style}>${escapeText(text)}</tspan>`
+  const face = indexFace(text, size)
+  const style = face.upright ? ' font-family="KaTeX_Main,var(--serif)" font-style="normal"' : ''
+  return `<tspan dy="${compact(shift * size)}" font-size="${number(face.size)}"${style}>${escapeText(text)}</tspan>`
 }
 
 function runContent(run: TextRun, size: number): { text: string; shift: number } {
   if (run.sub !== undefined) return { text: indexSpan(run.sub, size, 0.2), shift: -0.2 * size }
   if (run.sup !== undefined) return { text: indexSpan(run.sup, size, -0.36), shift: 0.36 * size }
   return { text: '', shift: 0 }
-}
-
-/** How far the middle of lower-case text lies above its baseline, as a share of the size. */
-const middleShift: Readonly<Record<TextFont, number>> = {
-  sans: 0.35,
-  serif: 0.32,
-  mono: 0.33,
-  math: 0.26,
-  roman: 0.33,
-  bold: 0.33,
-}
-
-export function baselineShift(mark: Pick<TextMark, 'baseline' | 'font' | 'size'>): number {
-  const size = mark.size ?? 12
-  if (mark.baseline === 'middle') return middleShift[mark.font ?? 'sans'] * size
-  return mark.baseline === 'hanging' ? 0.74 * size : 0
 }
 
 function textElement(mark: TextMark): string {

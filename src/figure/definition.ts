@@ -43,8 +43,15 @@ export interface Handle<P> {
   readonly y: number
   /** `point` is a 26 px disc; `cursor` a vertical line through the drawing; `surface` takes drags anywhere in `area`. */
   readonly shape: 'point' | 'cursor' | 'surface'
-  readonly area?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly area?: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }
   readonly label: string
+  /** What one arrow press adds, where it is not the parameter's own step (a cursor that jumps from sample to sample). */
+  readonly steps?: Readonly<Record<string, number>>
   move(x: number, y: number): Partial<P>
 }
 
@@ -75,18 +82,22 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   readonly height: { readonly wide: number; readonly narrow: number }
   /** `canvas` for drawings of more than 2,000 marks that change under a drag. */
   readonly renderer?: 'svg' | 'canvas'
-  readonly inset?: Inset<Parameters<S>, D>
+  readonly inset?: Inset<Parameters<NoInfer<S>>, D>
   /** 2 to 5 sentences: what is shown and what each control does. */
   readonly explanation: string
-  compute(parameters: Parameters<S>): D
-  draw(data: D, parameters: Parameters<S>, frame: Frame): FigureDrawing<Parameters<S>>
+  compute(parameters: Parameters<NoInfer<S>>): D
+  draw(data: D, parameters: Parameters<NoInfer<S>>, frame: Frame): FigureDrawing<Parameters<NoInfer<S>>>
   /** A sentence computed from the present values, with no claim that another setting could make false. */
-  describe(data: D, parameters: Parameters<S>): string
-  readouts(data: D, parameters: Parameters<S>): readonly Readout[]
-  table(data: D, parameters: Parameters<S>): Table
+  describe(data: D, parameters: Parameters<NoInfer<S>>): string
+  readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
+  table(data: D, parameters: Parameters<NoInfer<S>>): Table
 }
 
-/** Gives a definition its inferred types. */
+/**
+ * Gives a definition its inferred types. Functions inside the schema (`meaning`, `disabled`) must
+ * name the types of their arguments, `(value: number) => …`; without them TypeScript gives up on
+ * the schema's own type.
+ */
 export function defineFigure<const S extends Schema, D>(
   definition: FigureDefinition<S, D>,
 ): FigureDefinition<S, D> {

@@ -1,3 +1,4 @@
+import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { MathSymbol } from './definition.ts'
 
 interface Common {
@@ -58,3 +59,129 @@ type ValueOf<T extends Parameter> = T extends NumberParameter
         : never
 
 export type Parameters<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
+
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value))
+
+/** The track's own measure of a value: linear, logarithmic, or −log10(1 − v). */
+function measure(parameter: NumberParameter, value: number): number {
+  if (parameter.scale === 'log') return Math.log10(value)
+  return parameter.scale === 'decay' ? -Math.log10(1 - value) : value
+}
+
+/** Where a value stands on its track, 0 to 1. */
+export function positionOf(parameter: NumberParameter, value: number): number {
+  const low = measure(parameter, parameter.min)
+  return clamp((measure(parameter, value) - low) / (measure(parameter, parameter.max) - low), 0, 1)
+}
+
+/** The value at a position of the track, rounded as the parameter asks. */
+export function valueAt(parameter: NumberParameter, position: number): number {
+  const low = measure(parameter, parameter.min)
+  const place = low + clamp(position, 0, 1) * (measure(parameter, parameter.max) - low)
+  if (parameter.scale === 'log') return roundValue(parameter, 10 ** place)
+  return roundValue(parameter, parameter.scale === 'decay' ? 1 - 10 ** -place : place)
+}
+
+/** Rounds to a multiple of `step`, or to 3 significant digits (decay: of 1 − v), and keeps the range. */
+export function roundValue(parameter: NumberParameter, value: number): number {
+  const { min, max, step, scale } = parameter
+  const rounded = step
+    ? Number((Math.round(value / step) * step).toPrecision(12))
+    : scale === 'decay'
+      ? Number((1 - Number((1 - value).toPrecision(3))).toPrecision(12))
+      : Number(value.toPrecision(scale === 'log' ? 3 : 4))
+  return clamp(rounded, min, max)
+}
+
+/**
+ * A value one arrow press further: 5 % on a log track (Page and Shift: ×2), elsewhere 1 % of the
+ * track (10 %). `by` is ±1 or, large, ±10; `step` replaces the small step.
+ */
+export function nudge(
+  parameter: NumberParameter,
+  value: number,
+  by: number,
+  step = parameter.step ?? 0,
+): number {
+  const large = Math.abs(by) > 1
+  if (parameter.scale === 'log')
+    return roundValue(parameter, value * (large ? 2 : 1.05) ** Math.sign(by))
+  const span = parameter.max - parameter.min
+  if (parameter.scale === 'decay')
+    return valueAt(parameter, positionOf(parameter, value) + by / 100)
+  const size = Math.max(step, large || step === 0 ? (span * Math.abs(by)) / 100 : step)
+  return roundValue(parameter, value + Math.sign(by) * size)
+}
+
+/** Reads `0.35`, `3.5e-1`, `−0.5` and `−0,5`; anything else is NaN. */
+export function parseNumber(text: string): number {
+  const plain = text.trim().replace('−', '-').replace(',', '.')
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+}
+
+/** What a field shows: fixed decimals, or 3 significant digits. */
+export function formatNumber(parameter: NumberParameter, value: number): string {
+  const { decimals } = parameter
+  if (decimals !== undefined) return formatFixed(value, decimals)
+  return parameter.step && Number.isInteger(parameter.step)
+    ? formatTick(value)
+    : formatSignificant(value)
+}
+
+/** What is said of a value that a parameter does not take. */
+export function rangeMessage(parameter: NumberParameter, kept: number): string {
+  const [min, max, now] = [parameter.min, parameter.max, kept].map(formatTick)
+  return `Use a value from ${min} to ${max}. The figure keeps ${now}.`
+}
+
+/** A parameter's value as text for links, readouts of print, and speech. */
+export function formatValue(parameter: Parameter, value: unknown): string {
+  switch (parameter.type) {
+    case 'number':
+      return formatNumber(parameter, value as number)
+    case 'choice':
+      return parameter.options.find((option) => option.value === value)?.label ?? String(value)
+    case 'toggle':
+      return value ? 'on' : 'off'
+    case 'curve':
+      return (value as readonly number[]).map((entry) => formatTick(entry)).join(', ')
+  }
+}
+
+/** True when the parameter takes the value as it is. */
+export function accepts(parameter: Parameter, value: unknown): boolean {
+  switch (parameter.type) {
+    case 'number':
+      return (
+        typeof value === 'number' &&
+        Number.isFinite(value) &&
+        value >= parameter.min &&
+        value <= parameter.max
+      )
+    case 'choice':
+      return parameter.options.some((option) => option.value === value)
+    case 'toggle':
+      return typeof value === 'boolean'
+    case 'curve':
+      return (
+        Array.isArray(value) &&
+        value.length === parameter.length &&
+        value.every((entry) => Number.isFinite(entry) && Math.abs(entry) <= 1)
+      )
+  }
+}
+
+/** The authored values of a schema. */
+export function defaultsOf<S extends Schema>(schema: S): Parameters<S> {
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, parameter]) => [key, parameter.default]),
+  ) as Parameters<S>
+}
+
+/** True when two values of one parameter are the same. */
+export function sameValue(first: unknown, second: unknown): boolean {
+  return Array.isArray(first) && Array.isArray(second)
+    ? first.length === second.length && first.every((entry, i) => entry === second[i])
+    : first === second
+}

@@ -1,0 +1,179 @@
+import { bindCurve } from './curve.ts'
+import {
+  formatNumber,
+  nudge,
+  parseNumber,
+  positionOf,
+  rangeMessage,
+  valueAt,
+  type NumberParameter,
+  type Parameter,
+  type Schema,
+} from './parameters.ts'
+
+/** A control that the still put in the page, brought to life. */
+export interface Control {
+  /** Shows a value, and the reason when the control cannot be used now. */
+  show(value: unknown, all: Readonly<Record<string, unknown>>): void
+}
+
+/** Sends a new value; a text instead of a value is a message about what was typed. */
+export type Send = (value: unknown) => void
+
+/** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
+export function keyStep(event: KeyboardEvent): number {
+  const large = event.shiftKey ? 10 : 1
+  switch (event.key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return large
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return -large
+    case 'PageUp':
+      return 10
+    case 'PageDown':
+      return -10
+    case 'Home':
+      return -1000
+    case 'End':
+      return 1000
+    default:
+      return 0
+  }
+}
+
+/** The value after a key, for a slider of any kind; undefined when the key means nothing. */
+export function valueAfterKey(
+  event: KeyboardEvent,
+  parameter: NumberParameter,
+  value: number,
+  step?: number,
+): number | undefined {
+  const by = keyStep(event)
+  if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return undefined
+  event.preventDefault()
+  if (Math.abs(by) === 1000) return by < 0 ? parameter.min : parameter.max
+  return nudge(parameter, value, by, step)
+}
+
+/** "0.35 s, half-life 9 steps". */
+export function spokenValue(
+  parameter: NumberParameter,
+  value: number,
+  all: Readonly<Record<string, unknown>>,
+): string {
+  const meaning = parameter.meaning?.(value, all)
+  return [
+    [formatNumber(parameter, value), parameter.unit].filter(Boolean).join(' '),
+    ...(meaning ? [meaning] : []),
+  ].join(', ')
+}
+
+function messenger(control: HTMLElement) {
+  const line = control.querySelector<HTMLElement>('.ctl-message')!
+  return (text: string | undefined, kind: 'error' | 'reason' = 'error') => {
+    line.hidden = !text
+    line.textContent = text ?? ''
+    line.dataset.kind = kind
+    if (kind === 'error') line.setAttribute('role', 'alert')
+    else line.removeAttribute('role')
+  }
+}
+
+function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send): Control {
+  const field = control.querySelector<HTMLInputElement>('.ctl-field')!
+  const range = control.querySelector<HTMLInputElement>('.ctl-range')!
+  const say = messenger(control)
+  let current = parameter.default
+  const complain = (wrong: boolean) => {
+    field.toggleAttribute('aria-invalid', wrong)
+    if (wrong) {
+      field.setAttribute('aria-invalid', 'true')
+      field.setAttribute('aria-describedby', `${field.id}-message`)
+    } else field.removeAttribute('aria-describedby')
+    say(wrong ? rangeMessage(parameter, current) : undefined)
+  }
+  const read = () => {
+    const value = parseNumber(field.value)
+    const wrong = !(value >= parameter.min && value <= parameter.max)
+    complain(wrong)
+    if (!wrong) send(value)
+  }
+  range.addEventListener('input', () => send(valueAt(parameter, range.valueAsNumber)))
+  range.addEventListener('keydown', (event) => {
+    const value = valueAfterKey(event, parameter, current)
+    if (value !== undefined) send(value)
+  })
+  field.addEventListener('change', read)
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') read()
+    else if (event.key.startsWith('Arrow') && /Up|Down/.test(event.key)) {
+      const value = valueAfterKey(event, parameter, current)
+      if (value !== undefined) send(value)
+    }
+  })
+  return {
+    show(value, all) {
+      const fresh = value !== current
+      current = value as number
+      const place = positionOf(parameter, current)
+      range.value = String(place)
+      range.style.setProperty('--at', String(place))
+      range.setAttribute('aria-valuetext', spokenValue(parameter, current, all))
+      if (fresh || !field.hasAttribute('aria-invalid')) {
+        const text = formatNumber(parameter, current)
+        if (fresh) complain(false)
+        if (document.activeElement !== field || parseNumber(field.value) !== current)
+          field.value = text
+      }
+      const reason = parameter.disabled?.(all)
+      field.disabled = range.disabled = reason !== undefined
+      if (reason || !field.hasAttribute('aria-invalid')) say(reason, 'reason')
+    },
+  }
+}
+
+function bindInputs(control: HTMLElement, parameter: Parameter, send: Send): Control {
+  const inputs = [...control.querySelectorAll('input')]
+  const say = messenger(control)
+  for (const input of inputs)
+    input.addEventListener('change', () =>
+      send(parameter.type === 'toggle' ? input.checked : input.value),
+    )
+  return {
+    show(value, all) {
+      const reason = parameter.disabled?.(all)
+      for (const input of inputs) {
+        input.checked = parameter.type === 'toggle' ? (value as boolean) : input.value === value
+        input.disabled = reason !== undefined
+      }
+      say(reason, 'reason')
+    },
+  }
+}
+
+/** Brings the controls under `root` to life; `change` gets a key and its new value. */
+export function bindControls(
+  root: HTMLElement,
+  schema: Schema,
+  change: (key: string, value: unknown) => void,
+): (all: Readonly<Record<string, unknown>>) => void {
+  const controls: [string, Control][] = []
+  for (const element of root.querySelectorAll<HTMLElement>('.ctl')) {
+    const key = element.dataset.key!
+    const parameter = schema[key]
+    const send = (value: unknown) => change(key, value)
+    controls.push([
+      key,
+      parameter.type === 'number'
+        ? bindNumber(element, parameter, send)
+        : parameter.type === 'curve'
+          ? bindCurve(element, parameter, send, messenger(element))
+          : bindInputs(element, parameter, send),
+    ])
+  }
+  return (all) => {
+    for (const [key, control] of controls) control.show(all[key], all)
+  }
+}

@@ -1,0 +1,21 @@
+import { BookFigure } from './element.ts'
+import { listenForTries } from './prose.ts'
+import { define, get } from './registry.ts'
+
+declare global {
+  interface BookGlobal {
+    figures: { define: typeof define; get: typeof get }
+  }
+  var Book: BookGlobal
+}
+
+;(globalThis.Book ??= {} as BookGlobal).figures = { define, get }
+
+listenForTries((name, settings) => {
+  const figure = document.querySelector<BookFigure>(
+    `book-figure[data-figure="${CSS.escape(name)}"]`,
+  )
+  void figure?.apply(settings)
+})
+
+if (!customElements.get('book-figure')) customElements.define('book-figure', BookFigure)

@@ -1,0 +1,96 @@
+import { paint, readPalette, svgContent, type Drawing } from '../draw/index.ts'
+import type { FigureDrawing, Frame } from './definition.ts'
+import type { Schema, Parameters } from './parameters.ts'
+
+type Draw<S extends Schema> = (frame: Frame) => FigureDrawing<Parameters<S>>
+
+/** A place where a drawing stands: takes over the still and redraws at the width it has. */
+export interface View<S extends Schema> {
+  readonly stage: HTMLElement
+  redraw(): FigureDrawing<Parameters<S>>
+  /** Puts an SVG in the place of a canvas, for print, or the canvas back. */
+  print(printing: boolean): void
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg'
+
+/** Width of the drawing put in for print, in px; the style sheet fits it into the printed column. */
+const printWidth = 600
+
+function takeOver(stage: HTMLElement, prefix: string) {
+  const svg = document.createElementNS(svgNamespace, 'svg')
+  for (const [name, value] of Object.entries({
+    'font-family': 'var(--sans)',
+    'font-size': '12',
+    fill: 'var(--ink-2)',
+    'aria-hidden': 'true',
+  }))
+    svg.setAttribute(name, value)
+  stage.querySelectorAll('svg').forEach((still) => still.remove())
+  stage.prepend(svg)
+  return (drawing: Drawing) => {
+    svg.setAttribute('width', String(drawing.width))
+    svg.setAttribute('height', String(drawing.height))
+    svg.setAttribute('viewBox', `0 0 ${drawing.width} ${drawing.height}`)
+    svg.innerHTML = svgContent(drawing, { idPrefix: prefix })
+  }
+}
+
+/** A view of SVG, or of canvas for drawings with very many marks. */
+export function createView<S extends Schema>(
+  stage: HTMLElement,
+  options: {
+    name: string
+    renderer: 'svg' | 'canvas'
+    /** The height for a width; narrow is under 480 px. */
+    height: (narrow: boolean) => number
+    /** An inset is drawn the same at every width. */
+    inset?: boolean
+    draw: Draw<S>
+  },
+): View<S> {
+  let canvas: HTMLCanvasElement | undefined
+  let paintSvg: ((drawing: Drawing) => void) | undefined
+  const frameOf = (width: number): Frame => {
+    const narrow = !options.inset && width < 480
+    return { width, height: options.height(narrow), narrow }
+  }
+  const toCanvas = (drawing: Drawing) => {
+    if (!canvas) {
+      stage.querySelectorAll('svg').forEach((still) => still.remove())
+      canvas = document.createElement('canvas')
+      stage.prepend(canvas)
+    }
+    const ratio = devicePixelRatio || 1
+    canvas.width = Math.round(drawing.width * ratio)
+    canvas.height = Math.round(drawing.height * ratio)
+    canvas.style.width = `${drawing.width}px`
+    canvas.style.height = `${drawing.height}px`
+    const context = canvas.getContext('2d')!
+    context.scale(canvas.width / drawing.width, canvas.height / drawing.height)
+    paint(context, drawing, readPalette(stage))
+  }
+  const toSvg = (drawing: Drawing) => (paintSvg ??= takeOver(stage, options.name))(drawing)
+  return {
+    stage,
+    redraw() {
+      const drawing = options.draw(frameOf(Math.max(200, Math.floor(stage.clientWidth))))
+      if (options.renderer === 'canvas') toCanvas(drawing)
+      else toSvg(drawing)
+      return drawing
+    },
+    print(printing) {
+      if (printing) {
+        canvas?.remove()
+        canvas = undefined
+        toSvg(options.draw(frameOf(options.inset ? stage.clientWidth : printWidth)))
+      } else {
+        if (options.renderer === 'canvas') {
+          stage.querySelectorAll('svg').forEach((svg) => svg.remove())
+          paintSvg = undefined
+        }
+        this.redraw()
+      }
+    },
+  }
+}
