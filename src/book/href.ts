@@ -3,6 +3,6 @@
  * Begins with Astro's base, which the build later makes relative.
  */
 export function href(path: string): string {
-  const base = (import.meta as { env?: { BASE_URL?: string } }).env?.BASE_URL ?? '/'
+  const base = import.meta.env?.BASE_URL ?? '/'
   return `${base.replace(/\/$/, '')}/${path}`
 }

@@ -1,3 +1,4 @@
+import { backlinks, type Backlink } from './backlinks.ts'
 import { readBook, type Book } from './book.ts'
 import { termAnchor } from './glossary.ts'
 import { inlineHtml, renderMath } from './katex.ts'
@@ -6,6 +7,7 @@ import type { Role } from './notation.ts'
 import type { Page, Part } from './outline.ts'
 import { authorLine, shortAuthors, type Work } from './references.ts'
 
+export type { Backlink } from './backlinks.ts'
 export type { Book } from './book.ts'
 export type { ChapterFile, Citation } from './chapters.ts'
 export type { Label, LabelKind } from './labels.ts'
@@ -124,13 +126,6 @@ export function glossary(book: Book = readBook()): readonly GlossaryEntry[] {
   }))
 }
 
-/** A page that cites a work: the link goes to the first citation there. */
-export interface Backlink {
-  readonly page: Page
-  readonly url: string
-  readonly whys: readonly string[]
-}
-
 export interface Reference extends Work {
   readonly number: number
   readonly citedIn: readonly Backlink[]
@@ -149,16 +144,6 @@ export function references(book: Book = readBook()): readonly Reference[] {
       shortAuthors: shortAuthors(work),
       citedIn: backlinks(key, book),
     }
-  })
-}
-
-/** Pages that cite a work, in reading order. */
-export function backlinks(key: string, book: Book = readBook()): readonly Backlink[] {
-  return [...book.chapters.values()].flatMap(({ page, citations }) => {
-    const here = citations.filter((citation) => citation.key === key)
-    if (here.length === 0) return []
-    const whys = [...new Set(here.map(({ why }) => why).filter(Boolean))]
-    return [{ page, url: `${page.url}#cite-${key}`, whys }]
   })
 }
 

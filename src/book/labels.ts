@@ -29,8 +29,9 @@ export interface Label {
   /** Page and fragment from the site's root. */
   readonly url: string
   readonly title: string
-  /** Plain LaTeX of an equation. */
+  /** LaTeX of an equation: plain, and as the chapter writes it with the book's macros. */
   readonly latex?: string
+  readonly source?: string
   /** The chapter file and line where it stands. */
   readonly file: string
   readonly line: number
@@ -85,7 +86,7 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
 
   const add = (
     node: Node,
-    label: Pick<Label, 'kind' | 'number' | 'anchor'> & Partial<Pick<Label, 'key' | 'title' | 'latex'>>,
+    label: Pick<Label, 'kind' | 'number' | 'anchor'> & Partial<Pick<Label, 'key' | 'title' | 'latex' | 'source'>>,
   ): void => {
     const before = anchors.get(label.anchor)
     if (before !== undefined)
@@ -159,8 +160,9 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
       const label = equationLabel(node as Math, file)
       if (label === undefined) return
       const number = `${prefix}.${next('equation')}`
-      const latex = plainLatex(notation, (node as Math).value.replace(/^\s*\\part\s*$/gm, '\\quad'))
-      add(node, { kind: 'equation', key: `eq:${label}`, number, anchor: `eq-${label}`, latex })
+      const source = (node as Math).value.replace(/\s*^\s*\\part\s*$\s*/gm, ' \\qquad ').trim()
+      const latex = plainLatex(notation, source)
+      add(node, { kind: 'equation', key: `eq:${label}`, number, anchor: `eq-${label}`, latex, source })
     } else if (isCell(node)) addCell(node)
     else addJsx(node)
   })

@@ -1,0 +1,33 @@
+import type { Code, Node } from 'mdast'
+import { codeRoles } from '../notation.ts'
+import { isCell } from '../labels.ts'
+import { lineOf, walk } from '../tree.ts'
+import { replace, type Context, type Transform } from './context.ts'
+import { flowElement } from './jsx.ts'
+import { highlight } from './highlight.ts'
+
+async function cell(node: Code, { book, file, labels, options, error }: Context): Promise<Node> {
+  const label = labels.get(node)!
+  if (!['ts', 'typescript'].includes(node.lang ?? '')) throw error(node, `a cell is written in ts, not in ${node.lang}`)
+  const { number, title, anchor } = label
+  const id = anchor.replace(/^cell-/, '')
+  const source = { id, number, code: node.value, file, line: lineOf(node) + 1 }
+  try {
+    const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
+    const output = await options.runCell?.(source)
+    return flowElement('LiveCell', { id, anchor, number, title, code: node.value, html, output }, [], node.position)
+  } catch (reason) {
+    throw error(node, `cell ${id}: ${(reason as Error).message}`)
+  }
+}
+
+/** Live cells become `<LiveCell>` with their code, its highlighted form and the output of running it now. */
+export const cells: Transform = async (tree, context) => {
+  const found: Code[] = []
+  walk(tree, (node) => {
+    if (isCell(node)) found.push(node)
+  })
+  const made = new Map<Node, Node>()
+  for (const node of found) made.set(node, await cell(node, context))
+  replace(tree, (node) => made.get(node))
+}

@@ -1,0 +1,74 @@
+import type { Node, Parent, Text } from 'mdast'
+import type { InlineMath, Math } from 'mdast-util-math'
+import { renderMath } from '../katex.ts'
+import { plainLatex } from '../notation.ts'
+import { didYouMean } from '../near.ts'
+import { replace, type Context, type Transform } from './context.ts'
+import { flowElement, textElement } from './jsx.ts'
+
+function render(latex: string, display: boolean, node: Node, { book, error }: Context): string {
+  try {
+    return renderMath(latex, display, book.notation)
+  } catch (reason) {
+    const message = (reason as Error).message.replace(/^KaTeX parse error: /, '')
+    const unknown = /Undefined control sequence: (\\[A-Za-z]+)/.exec(message)?.[1]
+    const macros = book.notation.roles.flatMap(({ macros }) => Object.keys(macros))
+    const hint = unknown?.startsWith('\\r') ? `${didYouMean(unknown, macros)} The book's symbols are ${macros.join(' ')}.` : ''
+    throw error(node, `mathematics: ${message}${hint && `.${hint}`}`)
+  }
+}
+
+/** Takes the punctuation that a formula must not part with from its neighbours in the line. */
+function takePunctuation(parent: Parent, index: number): { before: string; after: string } {
+  const take = (node: Node | undefined, pattern: RegExp): string => {
+    if (node?.type !== 'text') return ''
+    const text = node as Text
+    const found = pattern.exec(text.value)?.[0] ?? ''
+    text.value = text.value.replace(pattern, '')
+    return found
+  }
+  return {
+    before: take(parent.children[index - 1], /[([“‘]+$/),
+    after: take(parent.children[index + 1], /^(?:[.,;:!?)\]”’…–-]+|(?:th|st|nd|s)\b[.,;:]?)+/),
+  }
+}
+
+function inline(node: InlineMath, parent: Parent, index: number, context: Context): Node {
+  const html = render(node.value, false, node, context)
+  // One unbreakable formula and its comma stay on one line; a longer one may break at its relations.
+  const isShort = html.split('class="katex-base"').length === 2
+  const { before, after } = isShort ? takePunctuation(parent, index) : { before: '', after: '' }
+  const attributes = { class: before || after ? 'math nowrap' : 'math', 'set:html': before + html + after }
+  return textElement('span', attributes, [], node.position)
+}
+
+function display(node: Math, context: Context): Node {
+  const label = context.labels.get(node)
+  const parts = node.value.split(/^\s*\\part\s*$/m).map((part) => part.trim())
+  if (parts.some((part) => part === '')) throw context.error(node, 'a display has an empty part')
+  return flowElement(
+    'Equation',
+    {
+      id: label?.anchor,
+      number: label?.number,
+      latex: plainLatex(context.book.notation, parts.join(' \\qquad ')),
+      parts: parts.map((part) => render(part, true, node, context)),
+    },
+    [],
+    node.position,
+  )
+}
+
+/** Formulas in a line become spans of KaTeX's HTML, displays become `<Equation>`. */
+export const math: Transform = (tree, context) => {
+  replace(tree, (node, parent, index) => {
+    if (node.type === 'math') return display(node as Math, context)
+    if (node.type !== 'inlineMath') return undefined
+    const { start, end } = node.position ?? {}
+    const { value } = node as InlineMath
+    // `$$…$$` in a line parses as inline mathematics with two-character fences.
+    if (start && end && start.line === end.line && end.column - start.column >= value.length + 4)
+      throw context.error(node, 'a display needs $$ on lines of their own; inline mathematics takes single $')
+    return inline(node as InlineMath, parent, index, context)
+  })
+}

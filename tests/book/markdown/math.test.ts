@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { elements, transformed, valueOf } from '../compile.ts'
+
+describe('math', () => {
+  it('sets inline mathematics with the role classes and no annotation', async () => {
+    const tree = await transformed('The state $\\rh_{k-1}$ moves by $\\rAb^k$.')
+    const html = elements(tree, 'span').map((span) => valueOf(span, 'set:html') as string)
+    expect(html).toHaveLength(2)
+    expect(html[0]).toContain('class="enclosing mh"')
+    expect(html[1]).toContain('class="enclosing mA"')
+    expect(html.join()).not.toContain('annotation')
+  })
+
+  it('keeps a short formula and its punctuation together', async () => {
+    const tree = await transformed('The step ($\\rd$), and $a = b = c$, too.')
+    const [short, long] = elements(tree, 'span')
+    expect(valueOf(short, 'set:html')).toMatch(/^\(<span[^]*<\/span>\),$/)
+    expect(valueOf(short, 'class')).toBe('math nowrap')
+    expect(valueOf(long, 'class')).toBe('math')
+  })
+
+  it('numbers a display with a label, splits it in parts and keeps its LaTeX without macros', async () => {
+    const tree = await transformed('$$ #zoh\n\\rAb = e^{\\rd\\rA}\n\\part\n\\rBb = \\rB\n$$\n\n$$\na\n$$\n\n$$ #two\nb\n$$')
+    const [zoh, plain, two] = elements(tree, 'Equation')
+    expect(valueOf(zoh, 'number')).toBe('2.3.1')
+    expect(valueOf(zoh, 'id')).toBe('eq-zoh')
+    expect(valueOf(zoh, 'parts')).toHaveLength(2)
+    expect((valueOf(zoh, 'parts') as string[])[0]).toContain('katex-display')
+    expect(valueOf(zoh, 'latex')).toBe('\\overline{\\mathbf{A}} = e^{\\Delta\\mathbf{A}} \\qquad \\overline{\\mathbf{B}} = \\mathbf{B}')
+    expect(valueOf(plain, 'number')).toBeUndefined()
+    expect(valueOf(two, 'number')).toBe('2.3.2')
+  })
+
+  it.each([
+    ['an unknown symbol', 'one\n\n$\\rZ$', /2\.3-state-space-models\.mdx:3: mathematics: .*\\rZ.*\\rAb/],
+    ['an unknown command', '$\\nonsense$', /mdx:1: mathematics: .*\\nonsense/],
+    ['a brace that is not closed', '$\\frac{1$', /mdx:1: mathematics: /],
+    ['what KaTeX only warns of', '$é$', /mdx:1: mathematics: .*é/],
+    ['a missing glyph', '$\\text{漢🙂}$', /mdx:1: mathematics: /],
+    ['a link out of mathematics', '$\\href{http://a.b}{x}$', /mdx:1: mathematics: /],
+    ['a display inside a line', 'see $$a$$ here', /mdx:1: .*lines of their own/],
+    ['an empty part', '$$\na\n\\part\n$$', /mdx:1: .*empty part/],
+    ['words after the dollars', '$$ zoh\na\n$$', /mdx:1: .*\$\$ #label/],
+  ])('refuses %s', async (_, source, message) => {
+    await expect(transformed(source)).rejects.toThrow(message)
+  })
+})
