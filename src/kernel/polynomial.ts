@@ -1,0 +1,96 @@
+import { checkAllFinite, checkCount } from './check.ts'
+import type { VectorLike } from './matrix.ts'
+
+/**
+ * The Legendre polynomial of degree n, orthogonal on −1…1, with the value 1 at 1.
+ * @param n - the degree, at least 0.
+ * @param t - one point, or many.
+ * @returns the value, or one a point.
+ * @throws when n is not a whole number of at least 0 or a point is not finite.
+ * @formula (n+1)P_{n+1}(t)=(2n+1)\,t\,P_n(t)-n\,P_{n-1}(t)
+ * @source NIST Digital Library of Mathematical Functions, 18.9
+ */
+export function legendre(n: number, t: number): number
+export function legendre(n: number, t: VectorLike): Float64Array
+export function legendre(n: number, t: number | VectorLike): number | Float64Array {
+  return values(n, t, legendreAll)
+}
+
+/**
+ * The Laguerre polynomial of degree n, orthogonal on 0…∞ under the weight e^{−t}, with the value 1 at 0.
+ * @param n - the degree, at least 0.
+ * @param t - one point, or many.
+ * @returns the value, or one a point.
+ * @throws when n is not a whole number of at least 0 or a point is not finite.
+ * @formula (n+1)L_{n+1}(t)=(2n+1-t)\,L_n(t)-n\,L_{n-1}(t)
+ * @source NIST Digital Library of Mathematical Functions, 18.9
+ */
+export function laguerre(n: number, t: number): number
+export function laguerre(n: number, t: VectorLike): Float64Array
+export function laguerre(n: number, t: number | VectorLike): number | Float64Array {
+  return values(n, t, (count, at) => laguerreAll(count, at, 1))
+}
+
+function values(
+  n: number,
+  t: number | VectorLike,
+  all: (count: number, t: number) => Float64Array,
+): number | Float64Array {
+  checkCount('n', n, 0)
+  if (typeof t === 'number') {
+    checkAllFinite('t', [t])
+    return all(n + 1, t)[n]
+  }
+  checkAllFinite('t', t)
+  return Float64Array.from(t, (at) => all(n + 1, at)[n])
+}
+
+/** P_0(t) … P_{count−1}(t). */
+export function legendreAll(count: number, t: number): Float64Array {
+  const P = new Float64Array(count)
+  P[0] = 1
+  if (count > 1) P[1] = t
+  for (let n = 1; n + 1 < count; n++) {
+    P[n + 1] = ((2 * n + 1) * t * P[n] - n * P[n - 1]) / (n + 1)
+  }
+  return P
+}
+
+/** L_0(t) … L_{count−1}(t), each times `first`: with e^{−t/2} nothing grows large on the way. */
+export function laguerreAll(count: number, t: number, first: number): Float64Array {
+  const values = new Float64Array(count)
+  values[0] = first
+  if (count > 1) values[1] = (1 - t) * first
+  for (let n = 1; n + 1 < count; n++) {
+    values[n + 1] = ((2 * n + 1 - t) * values[n] - n * values[n - 1]) / (n + 1)
+  }
+  return values
+}
+
+/**
+ * Points and weights of the Gauss-Legendre rule, which integrates polynomials over −1…1 exactly up
+ * to degree 2·count − 1.
+ * @param count - the number of points, at least 1.
+ * @returns nodes (count,), ascending, and weights (count,).
+ * @throws when count is not a whole number of at least 1.
+ * @formula \int_{-1}^{1}f(x)\,dx\approx\sum_i w_i f(x_i),\qquad w_i=\frac{2}{(1-x_i^2)\,P_n'(x_i)^2}
+ * @source NIST Digital Library of Mathematical Functions, 3.5(v)
+ */
+export function gaussLegendre(count: number): { nodes: Float64Array; weights: Float64Array } {
+  checkCount('count', count)
+  const nodes = new Float64Array(count)
+  const weights = new Float64Array(count)
+  for (let i = 0; i < count; i++) {
+    // The cosine is close enough to the root for Newton's steps to double its digits at once.
+    let x = -Math.cos((Math.PI * (i + 0.75)) / (count + 0.5))
+    let slope = 1
+    for (let step = 0; step < 8; step++) {
+      const P = legendreAll(count + 1, x)
+      slope = (count * (P[count - 1] - x * P[count])) / (1 - x * x)
+      x -= P[count] / slope
+    }
+    nodes[i] = x
+    weights[i] = 2 / ((1 - x * x) * slope * slope)
+  }
+  return { nodes, weights }
+}
