@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import type { ClientEntry } from './client-entries.ts'
 
@@ -15,9 +15,15 @@ function sharedDraw(root: string): Plugin {
   return {
     name: 'shared-draw',
     setup(build) {
-      build.onLoad({ filter: /[\\/]src[\\/]draw[\\/]index\.ts$/ }, ({ path }) =>
-        path === shared ? { contents: 'module.exports = globalThis.Book.draw', loader: 'js' } : undefined,
+      // In a namespace of its own the module is not under package.json's `"type": "module"`, so that
+      // `module.exports` is what it says.
+      build.onResolve({ filter: /[\\/]draw[\\/]index\.ts$/ }, ({ path, resolveDir }) =>
+        resolve(resolveDir, path) === shared ? { path: shared, namespace: 'shared-draw' } : undefined,
       )
+      build.onLoad({ filter: /.*/, namespace: 'shared-draw' }, () => ({
+        contents: 'module.exports = globalThis.Book.draw',
+        loader: 'js',
+      }))
     },
   }
 }
@@ -43,7 +49,7 @@ export async function bundleClient(
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: entry.name === 'draw' ? [] : [sharedDraw(root)],
-    logLevel: 'silent',
+    logLevel: 'error',
     absWorkingDir: root,
   })
   const text = result.outputFiles[0].text

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CellError } from '../cell/cell-error.ts'
+import { compile } from '../cell/compile.ts'
+import { errorLine, explain } from '../cell/explain.ts'
+import type { ErrorOutput, Output } from '../cell/output.ts'
+import { readMessage } from '../cell/read-message.ts'
+import { workerSource } from '../cell/worker/source.ts'
+import { kernelText, type KernelText } from './run-cells-kernel.ts'
+import { postInThread, runInThread } from './run-cells-worker.ts'
+
+export interface CellPlace {
+  readonly id: string
+  /** The chapter, from the project's root, and the line in it of the cell's first line of code. */
+  readonly file: string
+  readonly line: number
+}
+
+export interface RunCellOptions {
+  /** The project's folder; by default the one the process runs in. */
+  readonly root?: string
+  /** In ms; by default the reader's own limit. */
+  readonly limit?: number
+  /** Where outputs are kept between builds; `false` runs every cell. */
+  readonly cache?: string | false
+  readonly kernel?: KernelText
+}
+
+const kernels = new Map<string, Promise<KernelText>>()
+
+function kernelOf(root: string): Promise<KernelText> {
+  const known = kernels.get(root) ?? kernelText(root)
+  kernels.set(root, known)
+  return known
+}
+
+function failure(error: Pick<ErrorOutput, 'message' | 'line' | 'near'>, { id, file, line }: CellPlace): Error {
+  const near = error.near?.length ? `. Did you mean ${error.near.join(' or ')}?` : ''
+  const where = error.line === undefined ? '' : `, its line ${error.line}`
+  return new Error(`${file}:${line + (error.line ?? 1) - 1}: cell ${id}${where}: ${error.message}${near}`)
+}
+
+/**
+ * Runs an authored cell as a reader's browser would: the same compiler, the same prelude, the same
+ * kernel script, in a thread with nothing of Node in it. The outputs are kept under a hash of all of
+ * these, so a cell runs again only when one of them has changed.
+ *
+ * @throws Error naming file and line when the cell does not compile, throws, or runs too long.
+ */
+export async function runCell(code: string, place: CellPlace, options: RunCellOptions = {}): Promise<Output[]> {
+  const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
+  const kernel = options.kernel ?? (await kernelOf(root))
+  let source: string
+  let lines: number
+  try {
+    const compiled = compile(code, kernel.names)
+    lines = compiled.lines
+    source = workerSource(compiled.javascript, kernel.source, postInThread)
+  } catch (error) {
+    if (error instanceof CellError) throw failure(error.toOutput(), place)
+    throw error
+  }
+
+  const kept = cache && join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 32)}.json`)
+  const known = kept && readMessages(kept)
+  const messages = known || (await collect(source, limit, place))
+  const outputs: Output[] = []
+  for (const text of messages) {
+    const message = readMessage(text)
+    if (message?.kind === 'output') outputs.push(message.output)
+    if (message?.kind === 'thrown') {
+      const line = errorLine(message.stack, lines)
+      throw failure(explain({ message: message.message, line }, code, kernel.names), place)
+    }
+  }
+  if (kept && !known) {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(kept, JSON.stringify(messages))
+  }
+  return outputs
+}
+
+async function collect(source: string, limit: number, place: CellPlace): Promise<string[]> {
+  const messages: string[] = []
+  try {
+    await runInThread(source, limit, (text) => {
+      messages.push(text)
+      const kind = readMessage(text)?.kind
+      return kind === 'done' || kind === 'thrown'
+    })
+  } catch (error) {
+    const { message, stack = '' } = error as Error
+    throw failure({ message, line: syntaxLine(stack) }, place)
+  }
+  return messages
+}
+
+/** What cannot be parsed has its place on the stack's first line: `cell.ts:3`. */
+function syntaxLine(stack: string): number | undefined {
+  const line = /^cell\.ts:(\d+)$/m.exec(stack)?.[1]
+  return line === undefined ? undefined : Number(line)
+}
+
+function readMessages(path: string): string[] | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as string[]
+  } catch {
+    return undefined
+  }
+}

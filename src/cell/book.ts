@@ -1,0 +1,33 @@
+import type { CellEditor, EditorOptions } from './editor.ts'
+import type { renderOutput } from './render-output.ts'
+import type { run } from './run.ts'
+
+export interface CellTools {
+  readonly run: typeof run
+  readonly renderOutput: typeof renderOutput
+}
+
+type MakeEditor = (options: EditorOptions) => CellEditor
+
+declare global {
+  interface BookGlobal {
+    /** Set by the script `compiler`. */
+    cells?: CellTools
+    /** Set by the script `editor`. */
+    editor?: MakeEditor
+  }
+}
+
+/** The part of `Book` that cells use; the kernel's script puts its own text beside its exports. */
+export interface CellBook {
+  cells?: CellTools
+  editor?: MakeEditor
+  readonly kernelSource?: () => object
+  readonly kernel?: object
+}
+
+/** `globalThis.Book`, made if need be. */
+export function book(): CellBook {
+  const scope = globalThis as unknown as { Book?: CellBook }
+  return (scope.Book ??= {})
+}

@@ -1,0 +1,58 @@
+import { transform } from 'sucrase'
+import { CellError } from './cell-error.ts'
+import { importEdits, type Edit } from './imports.ts'
+import { lastExpressionEdits } from './last-expression.ts'
+import { tokenize } from './tokens.ts'
+
+/** A cell's code as the body of an async function of `$kernel` and `$show`. */
+export interface Compiled {
+  readonly javascript: string
+  /** Lines of the cell; `javascript` has as many, and each line stands where it stood. */
+  readonly lines: number
+}
+
+/**
+ * Compiles a cell: types are removed, imports from the kernel become declarations, and the value of
+ * a last expression goes to `$show`. No line moves, so a line in an error's stack is a line of the
+ * cell.
+ *
+ * @param kernelNames what the kernel exports, to name unknown imports.
+ * @throws CellError with the line, for code that is not TypeScript and for imports that cannot be.
+ */
+export function compile(code: string, kernelNames: readonly string[]): Compiled {
+  const tokens = tokenize(code).filter(({ kind }) => kind !== 'comment')
+  const imports = importEdits(code, tokens, kernelNames)
+  // What is wrong with the code is found before the last expression is wrapped, and so is told in
+  // the reader's own columns; if only the wrapped form fails, the value is not shown.
+  const plain = removeTypes(edited(code, imports))
+  const capture = lastExpressionEdits(code, tokens)
+  return { javascript: withCapture(code, imports, capture) ?? plain, lines: code.split('\n').length }
+}
+
+function withCapture(code: string, imports: readonly Edit[], capture: readonly Edit[]): string | undefined {
+  if (capture.length === 0) return undefined
+  try {
+    return removeTypes(edited(code, [...imports, ...capture]))
+  } catch {
+    return undefined
+  }
+}
+
+function edited(code: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), code)
+}
+
+function removeTypes(code: string): string {
+  try {
+    return transform(code, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+    }).code
+  } catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number } }
+    throw new CellError(message.replace(/^Error transforming.*?: /, '').replace(/ \(\d+:\d+\)$/, ''), loc?.line)
+  }
+}

@@ -1,0 +1,29 @@
+import { EditorView } from '@codemirror/view'
+
+/**
+ * The editor's looks: the metrics of the static code in `cell.css`. They stand here because
+ * CodeMirror's own rules lie outside the layers of the page's style sheet and would win.
+ */
+export const editorTheme = EditorView.theme({
+  '&': { color: 'inherit', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit' },
+  '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 var(--cell-pad) 0 0' },
+  '.cm-gutters': { color: 'var(--ink-3)', backgroundColor: 'var(--plate)', border: '0' },
+  '.cm-lineNumbers .cm-gutterElement': {
+    boxSizing: 'content-box',
+    minWidth: '0',
+    padding: '0 12px 0 var(--cell-pad)',
+  },
+  '.cm-activeLine': {
+    background: 'linear-gradient(var(--acc-soft) 0 0) no-repeat 0 0 / calc(100% - var(--cell-pad))',
+  },
+  '.cm-activeLine .tc': { color: 'var(--ink-2)' },
+  '.cm-activeLineGutter': { color: 'var(--ink-2)', backgroundColor: 'transparent' },
+  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--ctl)',
+  },
+  '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
+})

@@ -1,0 +1,132 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
+import { EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state'
+import {
+  Decoration,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  type DecorationSet,
+} from '@codemirror/view'
+import { wordIn } from './code-lines.ts'
+import { editorTheme } from './editor-theme.ts'
+import { highlightSpans } from './highlight.ts'
+
+export interface EditorOptions {
+  readonly text: string
+  /** Says what the field is and which keys do what. */
+  readonly label: string
+  onChange(text: string): void
+  onRun(): void
+}
+
+/** A cell's editor, as its element uses it. */
+export interface CellEditor {
+  readonly element: HTMLElement
+  /** Replaces the whole text; the reader can undo it. */
+  setText(text: string): void
+  /** Moves the focus into the editor, to a point of the screen or a line if one is given. */
+  focus(at?: { readonly x: number; readonly y: number } | { readonly line: number }): void
+  /** Underlines a line, or a word of it; nothing takes the mark away. */
+  markError(error?: { readonly line: number; readonly name?: string }): void
+}
+
+function marked(build: (state: EditorState) => DecorationSet): Extension {
+  return StateField.define<DecorationSet>({
+    create: build,
+    update: (value, transaction) => (transaction.docChanged ? build(transaction.state) : value),
+    provide: (field) => EditorView.decorations.from(field),
+  })
+}
+
+/** The same spans as in the static code. */
+const roles = marked((state) => {
+  const builder = new RangeSetBuilder<Decoration>()
+  for (const { start, end, className } of highlightSpans(state.doc.toString())) {
+    builder.add(start, end, Decoration.mark({ class: className }))
+  }
+  return builder.finish()
+})
+
+const setError = StateEffect.define<{ from: number; to: number } | undefined>()
+
+const errorMark = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (!effect.is(setError)) continue
+      const range = effect.value
+      return range && range.to > range.from
+        ? Decoration.set(Decoration.mark({ class: 'cell-wrong' }).range(range.from, range.to))
+        : Decoration.none
+    }
+    return transaction.docChanged ? Decoration.none : value
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+/** Makes the editor of a cell. Tab is left alone, so it moves the focus on; indentation follows the line before. */
+export function createEditor({ text, label, onChange, onRun }: EditorOptions): CellEditor {
+  const runKey = {
+    key: 'Mod-Enter',
+    run: () => {
+      onRun()
+      return true
+    },
+  }
+  const leave = {
+    key: 'Escape',
+    run: (view: EditorView) => {
+      view.contentDOM.blur()
+      view.dom.closest<HTMLElement>('live-cell')?.querySelector<HTMLElement>('[data-part=run]')?.focus()
+      return true
+    },
+  }
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        history(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        javascript({ typescript: true }),
+        bracketMatching(),
+        indentOnInput(),
+        indentUnit.of('  '),
+        roles,
+        errorMark,
+        editorTheme,
+        keymap.of([runKey, leave, ...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange(update.state.doc.toString())
+        }),
+      ],
+    }),
+  })
+  return {
+    element: view.dom,
+    setText(next) {
+      if (next !== view.state.doc.toString()) {
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } })
+      }
+    },
+    focus(at) {
+      let position: number | null = null
+      if (at && 'line' in at) position = view.state.doc.line(Math.min(at.line, view.state.doc.lines)).from
+      else if (at) position = view.posAtCoords(at, false)
+      if (position !== null) view.dispatch({ selection: { anchor: position }, scrollIntoView: true })
+      view.focus()
+    },
+    markError(error) {
+      if (!error || error.line > view.state.doc.lines) return view.dispatch({ effects: setError.of(undefined) })
+      const { from, text: line } = view.state.doc.line(error.line)
+      const { start, end } = wordIn(line, error.name)
+      view.dispatch({ effects: setError.of({ from: from + start, to: from + end }) })
+    },
+  }
+}

@@ -1,0 +1,265 @@
+import { loadScript } from '../site/load-script.ts'
+import { book } from './book.ts'
+import { replaceWord } from './code-lines.ts'
+import type { CellEditor } from './editor.ts'
+import { highlight } from './highlight.ts'
+import type { Output } from './output.ts'
+import type { Run, RunResult } from './run.ts'
+import { statusText, type CellState, type Outcome } from './status.ts'
+import { editStore, type EditStore } from './storage.ts'
+
+/** A run shorter than this is not shown as running, in ms. */
+const quiet = 150
+
+/** What a cell shows: its code, which code its output belongs to, and how that run ended. */
+interface Snapshot {
+  readonly code: string
+  readonly ranCode: string
+  readonly outcome: Outcome
+  /** Output data of a run; without it the output stored in the page stands. */
+  readonly outputs?: readonly Output[]
+}
+
+type Place = Parameters<CellEditor['focus']>[0]
+
+/** `<live-cell>`: code that can be edited and run in place. `LiveCell.astro` writes its inside. */
+export class LiveCell extends HTMLElement {
+  private authored: Snapshot = { code: '', ranCode: '', outcome: { state: 'idle' } }
+  private now: Snapshot = this.authored
+  private undo: Snapshot | undefined
+  private storedOutput = ''
+  private store: EditStore | undefined
+  private editor: CellEditor | undefined
+  private editorLoading = false
+  private running: { run?: Run; since: number; shown: boolean; cancelled?: boolean } | undefined
+  private saving = 0
+
+  connectedCallback(): void {
+    if (this.store) return
+    const pre = this.part('source')
+    const code = (pre.textContent ?? '').replace(/\n$/, '')
+    this.authored = this.now = { code, ranCode: code, outcome: { state: 'idle' } }
+    this.storedOutput = this.part('output').innerHTML
+    this.store = editStore(this.dataset.version ?? '', this.dataset.cell ?? '')
+
+    this.part('run').addEventListener('click', () => (this.running?.shown ? this.stop() : void this.start()))
+    this.part('restore').addEventListener('click', () => this.restore())
+    this.part('copy').addEventListener('click', () => void this.copy())
+    this.part('output').addEventListener('click', (event) => this.followLink(event))
+    pre.addEventListener('focus', () => void this.edit())
+    pre.addEventListener('click', ({ clientX, clientY }) => {
+      if (getSelection()?.isCollapsed ?? true) void this.edit({ x: clientX, y: clientY })
+    })
+    this.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+        event.preventDefault()
+        void this.start()
+      }
+    })
+    let width = 0
+    new ResizeObserver(([{ contentRect }]) => {
+      if (Math.round(contentRect.width) === width) return
+      width = Math.round(contentRect.width)
+      if (this.now.outputs) this.showOutput()
+    }).observe(this.part('output'))
+
+    const kept = this.store.load()
+    if (kept !== undefined && kept !== code) this.setCode(kept)
+    this.showStatus()
+  }
+
+  private part(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
+  }
+
+  private get state(): CellState {
+    if (this.running?.shown) return 'running'
+    return this.now.code === this.now.ranCode ? this.now.outcome.state : 'edited'
+  }
+
+  /** Puts other code in place, in the editor or, before it has loaded, in the page. */
+  private setCode(code: string): void {
+    if (this.editor) return this.editor.setText(code)
+    this.part('source').innerHTML = highlight(code)
+    this.changed(code)
+  }
+
+  private changed(code: string): void {
+    if (code === this.now.code) return
+    this.now = { ...this.now, code }
+    this.undo = undefined
+    clearTimeout(this.saving)
+    const save = (): void => this.store?.save(code === this.authored.code ? undefined : code)
+    this.saving = window.setTimeout(save, 200)
+    this.showStatus()
+  }
+
+  private async start(): Promise<void> {
+    if (this.running) return
+    const running: NonNullable<LiveCell['running']> = { since: performance.now(), shown: false }
+    this.running = running
+    const elapsed = (): number => performance.now() - running.since
+    const timer = setInterval(() => {
+      running.shown ||= elapsed() >= quiet
+      this.showStatus()
+    }, 50)
+    const { code } = this.now
+    try {
+      await Promise.all([this.load('compiler'), this.load('kernel')])
+      const { cells, kernel, kernelSource } = book()
+      if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
+      const names = Object.keys(kernel ?? {})
+      if (running.cancelled) return
+      running.run = cells.run(code, { source: kernelSource.toString(), names })
+      this.finish(code, await running.run.result, elapsed())
+    } catch {
+      if (!running.cancelled) this.finishWithout(code)
+    } finally {
+      clearInterval(timer)
+      this.running = undefined
+      this.showStatus()
+      this.announce()
+    }
+  }
+
+  private finish(code: string, result: RunResult, elapsed: number): void {
+    const milliseconds = result.state === 'stopped' ? elapsed : result.milliseconds
+    const outcome: Outcome = { state: result.state, milliseconds, line: result.line }
+    this.now = { ...this.now, ranCode: code, outcome, outputs: result.outputs }
+    this.undo = undefined
+    this.showOutput()
+    const error = result.outputs.find((output) => output.kind === 'error')
+    this.markError(error?.line === undefined ? undefined : { line: error.line, name: error.name })
+  }
+
+  private finishWithout(code: string): void {
+    this.now = { ...this.now, ranCode: code, outcome: { state: 'error' }, outputs: undefined }
+    this.part('output').textContent = 'The scripts that run this cell could not be loaded.'
+  }
+
+  private stop(): void {
+    if (!this.running) return
+    this.running.cancelled = true
+    this.running.run?.stop()
+  }
+
+  /** Shows the authored code and its stored output again; a second press takes that back. */
+  private restore(): void {
+    const target = this.undo ?? this.authored
+    const before = this.undo ? undefined : this.now
+    this.setCode(target.code)
+    this.now = target
+    this.undo = before
+    this.showOutput()
+    this.markError(undefined)
+    this.showStatus()
+    this.say(before ? 'Restored. Press again to undo.' : 'Your code is back.')
+  }
+
+  private async copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.now.code)
+      this.say('Code copied')
+      this.part('copy').dataset.done = ''
+      setTimeout(() => delete this.part('copy').dataset.done, 2000)
+    } catch {
+      this.say('The browser did not allow copying')
+    }
+  }
+
+  private load(script: 'compiler' | 'kernel' | 'editor'): Promise<void> {
+    return loadScript(this.dataset[script] ?? '')
+  }
+
+  /** Puts the editor in place of the static code, once; the focus follows if it was there. */
+  private async edit(at?: Place): Promise<void> {
+    if (this.editor) return this.editor.focus(at)
+    if (this.editorLoading) return
+    this.editorLoading = true
+    const pre = this.part('source')
+    try {
+      await this.load('editor')
+    } catch {
+      this.editorLoading = false
+      return this.say('The editor could not be loaded')
+    }
+    const wanted = at !== undefined || document.activeElement === pre
+    const apple = /Mac|iP(?:hone|ad|od)/.test(navigator.platform)
+    this.editor = book().editor?.({
+      text: this.now.code,
+      label: `${this.dataset.label ?? 'Code'}. ${apple ? 'Command' : 'Control'} Enter runs it, Tab leaves it.`,
+      onChange: (code) => this.changed(code),
+      onRun: () => void this.start(),
+    })
+    if (!this.editor) return
+    const { scrollLeft } = pre
+    pre.replaceWith(this.editor.element)
+    this.editor.element.dataset.part = 'source'
+    const scroller = this.editor.element.querySelector('.cm-scroller')
+    if (scroller) scroller.scrollLeft = scrollLeft
+    const wrong = this.now.outputs?.find((output) => output.kind === 'error')
+    if (this.state === 'error' && wrong?.line) this.markError({ line: wrong.line, name: wrong.name })
+    if (wanted) this.editor.focus(at)
+  }
+
+  private followLink({ target }: Event): void {
+    const link = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
+    if (!link) return
+    const { line, name, put } = link.dataset
+    if (put && name) this.setCode(replaceWord(this.now.code, Number(line), name, put))
+    void this.edit({ line: Number(line) || 1 })
+  }
+
+  private markError(error: Parameters<CellEditor['markError']>[0]): void {
+    if (this.editor) return this.editor.markError(error)
+    const lines = this.part('source').querySelectorAll('.line')
+    lines.forEach((line, index) => line.classList.toggle('cell-wrong', index + 1 === error?.line))
+  }
+
+  private showOutput(): void {
+    const output = this.part('output')
+    const { outputs } = this.now
+    const { cells } = book()
+    if (!outputs || !cells) output.innerHTML = this.storedOutput
+    else output.innerHTML = cells.renderOutput(outputs, [output.clientWidth]) || '<p class="cell-none">No output</p>'
+    makeScrollable(output)
+  }
+
+  private showStatus(): void {
+    const { state } = this
+    const elapsed = this.running ? performance.now() - this.running.since : 0
+    const [text, more = ''] = statusText(state, state === 'running' ? { milliseconds: elapsed } : this.now.outcome)
+    this.dataset.state = state
+    const status = this.part('status')
+    if (status.textContent !== text + more) {
+      status.textContent = text
+      status.append(Object.assign(document.createElement('span'), { className: 'cell-more', textContent: more }))
+    }
+    const label = this.part('run').querySelector('span')
+    if (label) label.textContent = state === 'running' ? 'Stop' : 'Run'
+    const restore = this.part('restore') as HTMLButtonElement
+    restore.disabled = !this.undo && this.now.code === this.authored.code
+    restore.title = this.undo ? 'Undo restore' : 'Restore the code'
+    restore.setAttribute('aria-label', restore.title)
+    restore.toggleAttribute('data-undo', this.undo !== undefined)
+  }
+
+  /** One sentence a run, for those who hear the page. */
+  private announce(): void {
+    const { state } = this
+    const error = this.now.outputs?.find((output) => output.kind === 'error')
+    const [text] = statusText(state, this.now.outcome)
+    this.say(`${this.dataset.label ?? 'Cell'}: ${text}${error ? `, ${error.message}` : ''}`)
+  }
+
+  private say(text: string): void {
+    this.part('live').textContent = text
+  }
+}
+
+/** What is too wide can be reached and scrolled by keyboard. */
+function makeScrollable(output: HTMLElement): void {
+  for (const region of output.querySelectorAll<HTMLElement>('.cell-scroll, .cell-text')) {
+    if (region.scrollWidth > region.clientWidth) region.tabIndex = 0
+  }
+}

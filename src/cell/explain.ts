@@ -1,0 +1,39 @@
+import { nearNames } from './near-names.ts'
+import type { ErrorOutput } from './output.ts'
+import { isKeyword, tokenize } from './tokens.ts'
+import { sourceName } from './worker/source.ts'
+
+/** The line of the first frame of an error's stack that lies in the cell: 1 to `lines`. */
+export function errorLine(stack: string, lines: number): number | undefined {
+  for (const [, line] of stack.matchAll(new RegExp(`\\b${sourceName}:(\\d+):\\d+`, 'g'))) {
+    if (Number(line) <= lines) return Number(line)
+  }
+}
+
+/** Names a reader may have meant: those of the kernel, of the cell itself and its globals. */
+function knownNames(code: string, kernelNames: readonly string[]): string[] {
+  const words = tokenize(code).filter(({ kind, text }) => kind === 'word' && !isKeyword(text))
+  const counted = new Map<string, number>()
+  for (const { text } of words) counted.set(text, (counted.get(text) ?? 0) + 1)
+  return ['print', 'plot', 'Math', ...kernelNames, ...counted.keys()]
+}
+
+/**
+ * What went wrong in words a reader can act on: the line, and for a name that is not known the
+ * names near it, or the import that is missing.
+ */
+export function explain(
+  thrown: { readonly message: string; readonly line?: number },
+  code: string,
+  kernelNames: readonly string[],
+): ErrorOutput {
+  const message = thrown.message.replace(/^Uncaught (?:\w*Error: )?/, '')
+  const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
+  const isUnknown = name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))
+  if (!isUnknown) return { kind: 'error', message, line: thrown.line }
+  if (kernelNames.includes(name)) {
+    return { kind: 'error', message: `${name} is not imported: import { ${name} } from 'kernel'`, line: thrown.line }
+  }
+  const near = nearNames(name, knownNames(code, kernelNames))
+  return { kind: 'error', message: `${name} is not defined`, line: thrown.line, name, near }
+}

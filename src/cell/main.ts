@@ -1,0 +1,3 @@
+import { LiveCell } from './element.ts'
+
+customElements.define('live-cell', LiveCell)

@@ -1,0 +1,193 @@
+import {
+  dots,
+  heldSteps,
+  line,
+  linearScale,
+  logScale,
+  methodStrokes,
+  niceStep,
+  openSymbols,
+  panel,
+  project,
+  roleStrokes,
+  secondStateStroke,
+  separate,
+  superscript,
+} from '../draw/index.ts'
+import type { Colour, Drawing, Mark, Role, Scale, Shape, Stroke } from '../draw/index.ts'
+import type { Plot, Series } from './output.ts'
+import { symbolOf, symbolRun } from './symbol.ts'
+
+type LinePlot = Extract<Plot, { type: 'line' | 'stem' }>
+
+interface Drawn {
+  readonly series: Series
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly role: Role | undefined
+  /** Its place among those of the same role, or among those of none. */
+  readonly rank: number
+  readonly sisters: number
+}
+
+const shapes: readonly Shape[] = ['circle', 'square', 'triangle', 'diamond']
+
+function extent(values: readonly number[]): [number, number] | undefined {
+  let low = Infinity
+  let high = -Infinity
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return low <= high ? [low, high] : undefined
+}
+
+/** A domain around the data with round ends; a flat line gets room, and 0 is included where it is near. */
+function domainOf(found: [number, number] | undefined, log: boolean, round: boolean): [number, number] {
+  if (!found) return log ? [0.1, 1] : [0, 1]
+  let [low, high] = found
+  if (log) {
+    const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)]
+    return [10 ** from, 10 ** Math.max(to, from + 1)]
+  }
+  if (!round) return low === high ? [low - 0.5, high + 0.5] : [low, high]
+  if (low > 0 && low < 0.5 * high) low = 0
+  if (high < 0 && high > 0.5 * low) high = 0
+  if (low === high) [low, high] = low === 0 ? [-1, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * low)]
+  const step = niceStep(high - low, 4)
+  return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]
+}
+
+function prepare({ series, log = '' }: LinePlot): Drawn[] {
+  const usable = (value: number, axis: string): number => (log.includes(axis) && value <= 0 ? NaN : value)
+  const roles = series.map(({ name }) => symbolOf(name).role)
+  return series.map((one, index) => ({
+    series: one,
+    xs: (one.x ?? one.y.map((_, position) => position)).map((value) => usable(value, 'x')),
+    ys: one.y.map((value) => usable(value, 'y')),
+    role: roles[index],
+    rank: roles.slice(0, index).filter((role) => role === roles[index]).length,
+    sisters: roles.filter((role) => role === roles[index]).length,
+  }))
+}
+
+/** Lines of one role get lighter from first to last; lines of no role are ink and differ by dash. */
+function strokeOf({ role, rank, sisters }: Drawn): Stroke {
+  if (!role) {
+    if (sisters <= methodStrokes.length) return methodStrokes[rank]
+    return { colour: `cat-${(rank % 6) + 1}` as Colour, width: 1.5, dash: rank > 5 ? [7, 3] : undefined }
+  }
+  if (rank === 0) return roleStrokes[role]
+  if (sisters === 2) return role === 'h' ? secondStateStroke : { ...roleStrokes[role], dash: [6, 3] }
+  const share = 1 - (0.62 * rank) / (sisters - 1)
+  return { ...roleStrokes[role], width: 1.5, colour: { token: role, share, over: 'sunk' } }
+}
+
+function symbolsOf(drawn: Drawn, points: Float64Array, size: number): Mark {
+  const { role, rank } = drawn
+  if (role === 'x' || (role === 'h' && rank === 1)) {
+    return openSymbols(points, role, role === 'h' ? 'diamond' : 'circle', size)
+  }
+  if (role === 'h' || role === 'y') return dots(points, role, role === 'y' ? 'square' : 'circle', size)
+  return { kind: 'symbols', shape: shapes[rank % shapes.length], points, size, fill: { colour: strokeOf(drawn).colour } }
+}
+
+function marksOf(plot: LinePlot, drawn: Drawn, x: Scale, y: Scale): Mark[] {
+  const { xs, ys } = drawn
+  const points = Float64Array.from(project(xs, ys, x, y))
+  for (let i = 0; i < points.length; i += 2) if (Number.isNaN(points[i])) points[i + 1] = NaN
+  const size = xs.length > 60 ? 2 : 3
+  if (plot.type === 'stem') {
+    const base = y.kind === 'log' ? y.range[0] : y(0)
+    const stems: number[] = []
+    for (let i = 0; i < points.length; i += 2) {
+      if (!Number.isNaN(points[i + 1])) stems.push(points[i], base, points[i], points[i + 1], NaN, NaN)
+    }
+    const { dash, ...stroke } = strokeOf(drawn)
+    return [{ kind: 'path', points: stems, stroke: { ...stroke, width: 1.25 } }, symbolsOf(drawn, points, size)]
+  }
+  if (drawn.role === 'x' && y.kind === 'linear' && xs.length > 1) {
+    // Samples of the input are held, never joined.
+    const end = Math.min(2 * xs[xs.length - 1] - xs[xs.length - 2], Math.max(...x.domain))
+    return [...heldSteps(xs, ys, x, y, end), ...(plot.marks ? [openSymbols(points, 'x', 'circle', size)] : [])]
+  }
+  const path = line(xs, ys, x, y, strokeOf(drawn))
+  return plot.marks ? [{ ...path, points }, symbolsOf(drawn, points, size)] : [{ ...path, points }]
+}
+
+function endPoint({ xs, ys }: Drawn, y: Scale): number {
+  for (let i = ys.length - 1; i >= 0; i--) if (Number.isFinite(ys[i]) && Number.isFinite(xs[i])) return y(ys[i])
+  return y.range[0]
+}
+
+function textWidth(name: string): number {
+  const { font, sub } = symbolOf(name)
+  return font === 'sans' ? name.length * 6.6 : 14 + (sub?.length ?? 0) * 7
+}
+
+function tickText(value: number): string {
+  if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4)) {
+    const [mantissa, power] = value.toExponential().split('e')
+    return `${Number(Number(mantissa).toFixed(2))}·10${superscript(Number(power))}`.replace('-', '−')
+  }
+  return String(Number(value.toPrecision(6))).replace('-', '−')
+}
+
+/** Log ticks as plain numbers where all are short to write, as in 0.01, 0.1, 1. */
+function axisFormat(ticks: readonly number[], scale: Scale): ((value: number) => string) | undefined {
+  const isShort = ticks.every((tick) => tick >= 0.01 && tick <= 1000)
+  return scale.kind === 'linear' || isShort ? tickText : undefined
+}
+
+/** A line or stem plot at a width in px: direct labels at the right, grid, no frame (design, section 8). */
+export function drawPanel(plot: LinePlot, width: number): Drawing {
+  const drawn = prepare(plot)
+  const named = drawn.filter(({ series }) => series.name !== '')
+  const xLog = plot.log?.includes('x') ?? false
+  const yLog = plot.log?.includes('y') ?? false
+  const flatY = drawn.flatMap(({ ys }) => ys)
+  const xDomain = domainOf(extent(drawn.flatMap(({ xs }) => xs)), false, false)
+  const yDomain = domainOf(extent(plot.type === 'stem' && !yLog ? [...flatY, 0] : flatY), yLog, true)
+  const xSymbol = plot.xLabel !== undefined && symbolOf(plot.xLabel).font !== 'sans'
+  const right = Math.max(xSymbol ? 28 : 14, ...named.map(({ series }) => textWidth(series.name) + 10))
+  const top = plot.yLabel ? 30 : 12
+  const bottom = top + (width < 480 ? 148 : 132)
+
+  const y = (yLog ? logScale : linearScale)(yDomain, [bottom, top])
+  let yTicks = y.ticks(4)
+  while (yLog && yTicks.length > 6) yTicks = yTicks.filter((_, index) => index % 2 === 0)
+  const yFormat = axisFormat(yTicks, yLog ? y : linearScale([0, 1], [0, 1]))
+  const widest = Math.max(2, ...yTicks.map((tick) => (yFormat ? yFormat(tick).length : 3)))
+  const left = Math.max(30, 14 + widest * 6.6)
+  const xRange: [number, number] = [left, width - right]
+  const x = xLog ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? xDomain : [0.1, 1], xRange) : linearScale(xDomain, xRange)
+  let xTicks = x.ticks(width < 480 ? 4 : 6)
+  const isIndex = drawn.every(({ xs }) => xs.every(Number.isInteger))
+  if (isIndex && !xLog) xTicks = xTicks.filter(Number.isInteger)
+
+  const marks: Mark[] = panel({
+    x,
+    y,
+    xTicks,
+    yTicks,
+    xFormat: axisFormat(xTicks, x),
+    yFormat,
+    yLabel: plot.yLabel === undefined ? undefined : [symbolRun(plot.yLabel)],
+    xLabel: plot.xLabel === undefined || xSymbol ? undefined : plot.xLabel,
+  })
+  if (xSymbol && plot.xLabel) {
+    marks.push({ kind: 'text', x: x.range[1] + 10, y: bottom + 17, text: '', runs: [symbolRun(plot.xLabel)] })
+  }
+  marks.push(...drawn.flatMap((one) => marksOf(plot, one, x, y)))
+  const heights = separate(
+    named.map((one) => endPoint(one, y)),
+    18,
+    [top, bottom],
+  )
+  named.forEach(({ series }, index) => {
+    const run = symbolRun(series.name)
+    marks.push({ kind: 'text', ...run, x: x.range[1] + 6, y: heights[index], baseline: 'middle' })
+  })
+  return { width, height: bottom + (plot.xLabel && !xSymbol ? 46 : 26), marks }
+}

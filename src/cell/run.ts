@@ -1,0 +1,129 @@
+import { CellError } from './cell-error.ts'
+import { compile } from './compile.ts'
+import { errorLine, explain } from './explain.ts'
+import { frameDocument } from './frame.ts'
+import type { Output } from './output.ts'
+import { readMessage } from './read-message.ts'
+import { workerSource } from './worker/source.ts'
+
+/** How long a cell may run, in ms. */
+export const timeLimit = 5000
+
+/** How a run ended, with what it printed until then. */
+export interface RunResult {
+  readonly state: 'done' | 'stopped' | 'error'
+  readonly outputs: readonly Output[]
+  /** How long the cell itself ran. */
+  readonly milliseconds: number
+  /** Line of the error. */
+  readonly line?: number
+  /** True when the reader stopped the cell, not the limit. */
+  readonly byHand?: boolean
+}
+
+export interface Run {
+  readonly result: Promise<RunResult>
+  stop(): void
+}
+
+export interface KernelForCells {
+  /** Text of a function that returns the kernel. */
+  readonly source: string
+  /** What the kernel exports. */
+  readonly names: readonly string[]
+}
+
+interface FrameMessage {
+  readonly run?: number
+  readonly kind: 'ready' | 'message' | 'ended' | 'late' | 'flooded' | 'failed'
+  readonly data?: unknown
+}
+
+const bounds = { mostMessages: 2500, mostCharacters: 4_000_000 }
+
+let frame: Promise<Window> | undefined
+let lastRun = 0
+const listeners = new Map<number, (message: FrameMessage) => void>()
+
+/** The one frame of the page, made when the first cell runs. */
+function openFrame(): Promise<Window> {
+  frame ??= new Promise((resolve) => {
+    const element = document.createElement('iframe')
+    element.setAttribute('sandbox', 'allow-scripts')
+    element.setAttribute('aria-hidden', 'true')
+    element.title = 'Cells run here'
+    element.hidden = true
+    element.srcdoc = frameDocument
+    addEventListener('message', ({ source, data }: MessageEvent<FrameMessage>) => {
+      if (!source || source !== element.contentWindow) return
+      if (data.kind === 'ready') resolve(element.contentWindow)
+      else listeners.get(data.run ?? 0)?.(data)
+    })
+    document.body.append(element)
+  })
+  return frame
+}
+
+const floodText = 'Stopped: the cell sent more than can be shown. Print less and run again.'
+
+/**
+ * Compiles and runs a cell in a fresh worker of the sandboxed frame. The promise never rejects: a
+ * mistake in the code is a result with state `error`.
+ */
+export function run(code: string, kernel: KernelForCells, limit: number = timeLimit): Run {
+  const id = ++lastRun
+  const outputs: Output[] = []
+  let stop = (): void => {}
+  const result = new Promise<RunResult>((resolve) => {
+    const finish = (state: RunResult['state'], rest: Partial<RunResult> & { add?: Output } = {}): void => {
+      const { add, ...more } = rest
+      listeners.delete(id)
+      resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })
+    }
+    const fail = (message: string, line: number | undefined): void => {
+      const output = explain({ message, line }, code, kernel.names)
+      finish('error', { line, add: output })
+    }
+
+    let text: string
+    let lines: number
+    try {
+      const compiled = compile(code, kernel.names)
+      lines = compiled.lines
+      text = workerSource(compiled.javascript, kernel.source, 'postMessage.bind(globalThis)')
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error
+      return finish('error', { line: error.line, add: error.toOutput() })
+    }
+
+    let window: Window | undefined
+    const end = (): void => window?.postMessage({ run: id }, '*')
+    stop = () => {
+      end()
+      finish('stopped', { byHand: true, add: { kind: 'notice', text: 'Stopped by hand.' } })
+    }
+    listeners.set(id, ({ kind, data }) => {
+      if (kind === 'message') {
+        const message = typeof data === 'string' ? readMessage(data) : undefined
+        if (message?.kind === 'output') outputs.push(message.output)
+        else if (message) {
+          end()
+          if (message.kind === 'done') finish('done', { milliseconds: message.milliseconds })
+          else fail(message.message, errorLine(message.stack, lines))
+        }
+      } else if (kind === 'late') {
+        const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end and run again.`
+        finish('stopped', { add: { kind: 'notice', text } })
+      } else if (kind === 'flooded') finish('stopped', { add: { kind: 'notice', text: floodText } })
+      else if (kind === 'failed') {
+        const { message, line } = data as { message: string; line: number }
+        fail(message, line >= 1 && line <= lines ? line : undefined)
+      }
+    })
+    void openFrame().then((opened) => {
+      window = opened
+      if (listeners.has(id)) opened.postMessage({ run: id, text, limit, ...bounds }, '*')
+    })
+  })
+  return { result, stop: () => stop() }
+}

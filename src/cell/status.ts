@@ -1,0 +1,34 @@
+/** The six states of a cell (design, section 9). */
+export type CellState = 'idle' | 'running' | 'done' | 'edited' | 'stopped' | 'error'
+
+export interface Outcome {
+  readonly state: Exclude<CellState, 'running' | 'edited'>
+  /** Time of the run in ms: of the code itself when done, since the click when stopped. */
+  readonly milliseconds?: number
+  readonly line?: number
+}
+
+/** "4 ms", "1.8 s"; whole seconds without a decimal. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1) return 'under 1 ms'
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
+  return `${Number((milliseconds / 1000).toFixed(1))} s`
+}
+
+/** What the bar says. The part in brackets is left out where there is no room for it. */
+export function statusText(state: CellState, { milliseconds = 0, line }: Partial<Outcome>): [text: string, more?: string] {
+  switch (state) {
+    case 'idle':
+      return ['']
+    case 'running':
+      return [`running, ${(milliseconds / 1000).toFixed(1)} s`]
+    case 'done':
+      return [`ran in ${duration(milliseconds)}`]
+    case 'edited':
+      return ['edited', ' since the last run']
+    case 'stopped':
+      return [`stopped after ${duration(milliseconds)}`]
+    case 'error':
+      return [line === undefined ? 'error' : `error on line ${line}`]
+  }
+}

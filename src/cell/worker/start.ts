@@ -1,0 +1,110 @@
+import type { Output } from '../output.ts'
+import type { plotTools, PlotTools } from './plots.ts'
+import type { tableTools, TableOptions } from './tables.ts'
+import type { valueTools } from './values.ts'
+
+/** What a worker tells: each output as it is made, and how the run ended. */
+export type WorkerMessage =
+  | { readonly kind: 'output'; readonly output: Output }
+  | { readonly kind: 'done'; readonly milliseconds: number }
+  | { readonly kind: 'thrown'; readonly name: string; readonly message: string; readonly stack: string }
+
+export type Cell = (kernel: unknown, show: (value: unknown) => void) => Promise<void>
+
+interface Tools {
+  readonly valueTools: typeof valueTools
+  readonly tableTools: typeof tableTools
+  readonly plotTools: typeof plotTools
+}
+
+/** The globals of a cell. */
+export interface Print {
+  (...values: unknown[]): void
+  table(columns: unknown, options?: TableOptions): void
+}
+
+interface Scope {
+  print: Print
+  plot: PlotTools
+  console: unknown
+  addEventListener?(type: string, listener: (event: { reason?: unknown }) => void): void
+}
+
+/**
+ * Gives the cell its globals, runs it and tells everything by `post`, as text whose size can be
+ * checked. Runs inside the worker: it is sent there as text, so it may use nothing from outside
+ * itself. What a cell may say is bounded here, and once more, against a cell that goes round this,
+ * in the frame.
+ */
+export async function startCell(
+  cell: Cell,
+  loadKernel: () => object,
+  post: (text: string) => void,
+  { valueTools, tableTools, plotTools }: Tools,
+): Promise<void> {
+  const mostOutputs = 1000
+  const mostCharacters = 400_000
+  let outputs = 0
+  let characters = 0
+
+  const encode = (message: WorkerMessage): string =>
+    JSON.stringify(message, (_, value) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    )
+
+  const emit = (output: Output): void => {
+    if (outputs > mostOutputs) return
+    const text = encode({ kind: 'output', output })
+    outputs++
+    characters += text.length
+    if (outputs <= mostOutputs && characters <= mostCharacters) return post(text)
+    outputs = mostOutputs + 1
+    post(encode({ kind: 'output', output: { kind: 'notice', text: 'The cell prints more than can be shown. The rest is left out.' } }))
+  }
+
+  const values = valueTools()
+  const makeTable = tableTools(values)
+  const print: Print = Object.assign(
+    (...items: unknown[]): void => {
+      let line: string[] = []
+      const flush = (): void => {
+        if (line.length > 0) emit({ kind: 'text', text: line.join(' ').slice(0, 20_000) })
+        line = []
+      }
+      for (const item of items) {
+        const output = values.outputOf(item)
+        if (output.kind === 'text') line.push(output.text)
+        else {
+          flush()
+          emit(output)
+        }
+      }
+      flush()
+      if (items.length === 0) emit({ kind: 'text', text: '' })
+    },
+    { table: (columns: unknown, options?: TableOptions): void => emit(makeTable(columns, options)) },
+  )
+  const show = (value: unknown): void => {
+    if (value !== undefined) print(value)
+  }
+  const thrown = (error: unknown): void => {
+    const { name, message, stack } = error instanceof Error ? error : { name: '', message: values.inline(error), stack: '' }
+    post(encode({ kind: 'thrown', name, message: String(message).slice(0, 2000), stack: String(stack).slice(0, 8000) }))
+  }
+
+  const scope = globalThis as unknown as Scope
+  scope.print = print
+  scope.plot = plotTools(values, emit)
+  scope.console = { log: print, info: print, warn: print, error: print, debug: print }
+  scope.addEventListener?.('unhandledrejection', ({ reason }) => thrown(reason))
+  Error.stackTraceLimit = 60
+
+  try {
+    const kernel = Object.freeze(loadKernel())
+    const begin = performance.now()
+    await cell(kernel, show)
+    post(encode({ kind: 'done', milliseconds: performance.now() - begin }))
+  } catch (error) {
+    thrown(error)
+  }
+}

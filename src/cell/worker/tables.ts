@@ -1,0 +1,94 @@
+import type { TableColumn, TableOutput } from '../output.ts'
+import type { ValueTools } from './values.ts'
+
+export interface TableOptions {
+  /** Index of the first row shown; 0 by default. */
+  from?: number
+  /** How many rows; all by default, of which more than 20 show the first and last ten. */
+  rows?: number
+  /** Decimals of every column; by default 0 for whole numbers, else 4, or powers of ten where those tell nothing. */
+  decimals?: number
+  /** Name of the first column, which counts the rows; `k` by default. */
+  index?: string
+}
+
+export type MakeTable = (columns: unknown, options?: TableOptions) => TableOutput
+
+/**
+ * Makes the data of `print.table`. Runs inside the worker: it is sent there as text, so it may use
+ * nothing from outside itself.
+ */
+export function tableTools({ vectorOf, matrixOf, complexOf, inline }: ValueTools): MakeTable {
+  const mostColumns = 16
+  const mostRows = 20
+
+  const spread = (name: string, value: unknown): [string, unknown[]][] => {
+    const complex = complexOf(value)
+    if (complex) {
+      return [[name, Array.from(complex.re, (re, index) => ({ re, im: complex.im[index] }))]]
+    }
+    const vector = vectorOf(value)
+    if (vector) return [[name, Array.from(vector)]]
+    const matrix = matrixOf(value)
+    if (matrix) {
+      const { rows, cols, values } = matrix
+      return Array.from({ length: cols }, (_, col) => [
+        cols === 1 ? name : `${name}${col + 1}`,
+        Array.from({ length: rows }, (_, row) => values[row * cols + col]),
+      ])
+    }
+    if (Array.isArray(value)) return [[name, value]]
+    throw new Error(`print.table: ${name} is ${inline(value, 1)}; a column is an array, or a matrix with a row for each row`)
+  }
+
+  const cellsOf = (values: readonly unknown[], decimals: number | undefined): string[] => {
+    const numbers = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
+    const sizes = numbers.map(Math.abs).filter((size) => size > 0)
+    const isWhole = numbers.every(Number.isInteger)
+    const isWide = sizes.length > 0 && (Math.min(...sizes) < 5e-5 || Math.max(...sizes) >= 1e6)
+    return values.map((value) => {
+      if (typeof value === 'string') return value.slice(0, 200)
+      if (typeof value !== 'number' || !Number.isFinite(value)) return inline(value, 1)
+      if (decimals !== undefined) return value.toFixed(decimals)
+      if (isWhole) return String(value)
+      return isWide && value !== 0 ? value.toExponential(3) : value.toFixed(isWide ? 0 : 4)
+    })
+  }
+
+  return (columns, { from = 0, rows, decimals, index = 'k' } = {}) => {
+    if (typeof columns !== 'object' || columns === null || Array.isArray(columns) || ArrayBuffer.isView(columns)) {
+      throw new Error(`print.table: columns is ${inline(columns, 1)}; pass an object of equally long arrays, such as { h, y }`)
+    }
+    const all = Object.entries(columns).flatMap(([name, value]) => spread(name, value))
+    if (all.length === 0 || all.length > mostColumns) {
+      throw new Error(`print.table: there are ${all.length} columns; 1 to ${mostColumns} can be shown`)
+    }
+    const [firstName, { length }] = all[0]
+    const uneven = all.find(([, values]) => values.length !== length)
+    if (uneven) {
+      throw new Error(
+        `print.table: ${uneven[0]} has ${uneven[1].length} rows and ${firstName} has ${length}; columns must be equally long`,
+      )
+    }
+    const first = Math.min(Math.max(0, Math.trunc(from)), length)
+    const last = rows === undefined ? length : Math.min(length, first + Math.max(0, Math.trunc(rows)))
+    const shown = Array.from({ length: last - first }, (_, row) => first + row)
+    const gap = shown.length > mostRows ? { after: mostRows / 2, rows: shown.length - mostRows } : undefined
+    if (gap) shown.splice(gap.after, gap.rows)
+    const counted: TableColumn = { name: index, cells: shown.map(String) }
+    return {
+      kind: 'table',
+      columns: [
+        counted,
+        ...all.map(([name, values]) => ({
+          name: name.slice(0, 40),
+          cells: cellsOf(
+            shown.map((row) => values[row]),
+            decimals,
+          ),
+        })),
+      ],
+      gap,
+    }
+  }
+}
