@@ -1,0 +1,16 @@
+import type { FigureDefinition } from '../../src/figure/definition.ts'
+import cost from './cost/figure.ts'
+import discretizationError from './discretization-error/figure.ts'
+import sampling from './sampling/figure.ts'
+
+/** Every figure of the book; a new one adds its line here. */
+export const figures: readonly FigureDefinition[] = [sampling, discretizationError, cost]
+
+/** The definition of that name. Throws with the names there are. */
+export function figureNamed(name: string): FigureDefinition {
+  const found = figures.find((figure) => figure.name === name)
+  if (found) return found
+  throw new Error(
+    `Figure: there is no figure "${name}"; use one of ${figures.map((figure) => figure.name).join(', ')}`,
+  )
+}
