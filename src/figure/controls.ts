@@ -65,7 +65,9 @@ export function spokenValue(
 ): string {
   const meaning = parameter.meaning?.(value, all)
   return [
-    [formatNumber(parameter, value), parameter.unit].filter(Boolean).join(' '),
+    [formatNumber(parameter, value), parameter.spokenUnit ?? parameter.unit]
+      .filter(Boolean)
+      .join(' '),
     ...(meaning ? [meaning] : []),
   ].join(', ')
 }

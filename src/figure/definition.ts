@@ -16,6 +16,8 @@ export interface MathSymbol {
   readonly style?: 'italic' | 'bold' | 'roman'
   readonly sub?: string
   readonly overline?: boolean
+  /** Sets it between bars: |λ|. */
+  readonly absolute?: boolean
 }
 
 /** One line of the list under the controls. `value` has fixed decimals and a true minus sign. */
@@ -50,6 +52,8 @@ export interface Handle<P> {
     readonly height: number
   }
   readonly label: string
+  /** Colours the ring under the pointer; ink without it. */
+  readonly role?: Role
   /** What one arrow press adds, where it is not the parameter's own step (a cursor that jumps from sample to sample). */
   readonly steps?: Readonly<Record<string, number>>
   move(x: number, y: number): Partial<P>
@@ -86,7 +90,11 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   /** 2 to 5 sentences: what is shown and what each control does. */
   readonly explanation: string
   compute(parameters: Parameters<NoInfer<S>>): D
-  draw(data: D, parameters: Parameters<NoInfer<S>>, frame: Frame): FigureDrawing<Parameters<NoInfer<S>>>
+  draw(
+    data: D,
+    parameters: Parameters<NoInfer<S>>,
+    frame: Frame,
+  ): FigureDrawing<Parameters<NoInfer<S>>>
   /** A sentence computed from the present values, with no claim that another setting could make false. */
   describe(data: D, parameters: Parameters<NoInfer<S>>): string
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]

@@ -68,6 +68,7 @@ export function bindHandles(
   function place({ element, sliders }: Living, handle: AnyHandle): void {
     const { area } = handle
     const style = element.style
+    style.color = handle.role ? `var(--${handle.role})` : ''
     style.left = `${area && handle.shape === 'surface' ? area.x : handle.x}px`
     style.top = `${area && handle.shape !== 'point' ? area.y : handle.y}px`
     style.width = area && handle.shape === 'surface' ? `${area.width}px` : ''

@@ -19,7 +19,10 @@ export interface NumberParameter extends Common {
   readonly scale?: 'linear' | 'log' | 'decay'
   /** Values are rounded to a multiple of this (linear) or to 3 significant digits (log). */
   readonly step?: number
+  /** Shown in brackets after the label and spoken after the value. */
   readonly unit?: string
+  /** Spoken after the value in place of `unit`; alone, it is spoken and not shown. */
+  readonly spokenUnit?: string
   readonly ticks?: readonly number[]
   /** Decimals in the field; without it 3 significant digits. */
   readonly decimals?: number
@@ -95,23 +98,23 @@ export function roundValue(parameter: NumberParameter, value: number): number {
 }
 
 /**
- * A value one arrow press further: 5 % on a log track (Page and Shift: ×2), elsewhere 1 % of the
- * track (10 %). `by` is ±1 or, large, ±10; `step` replaces the small step.
+ * A value one key press further: 5 % on a log track (large: ×2), elsewhere 1 % of the track (large:
+ * 10 %) and at least one `step`. `by` is ±1 or, large, ±10; `small` replaces the small step.
  */
 export function nudge(
   parameter: NumberParameter,
   value: number,
   by: number,
-  step = parameter.step ?? 0,
+  small?: number,
 ): number {
   const large = Math.abs(by) > 1
+  if (small !== undefined) return roundValue(parameter, value + by * small)
   if (parameter.scale === 'log')
     return roundValue(parameter, value * (large ? 2 : 1.05) ** Math.sign(by))
-  const span = parameter.max - parameter.min
   if (parameter.scale === 'decay')
     return valueAt(parameter, positionOf(parameter, value) + by / 100)
-  const size = Math.max(step, large || step === 0 ? (span * Math.abs(by)) / 100 : step)
-  return roundValue(parameter, value + Math.sign(by) * size)
+  const share = ((parameter.max - parameter.min) * Math.abs(by)) / 100
+  return roundValue(parameter, value + Math.sign(by) * Math.max(parameter.step ?? 0, share))
 }
 
 /** Reads `0.35`, `3.5e-1`, `−0.5` and `−0,5`; anything else is NaN. */

@@ -14,9 +14,11 @@ export function escapeHtml(text: string): string {
  */
 export function symbolHtml(symbol: MathSymbol | undefined): string {
   if (!symbol) return ''
-  const { letter, role, style = 'italic', sub, overline } = symbol
+  const { letter, role, style = 'italic', sub, overline, absolute } = symbol
   const classes = ['sym', role && `m${role}`, style !== 'italic' && `sym-${style}`].filter(Boolean)
   const body = overline ? `<span class="bar">${escapeHtml(letter)}</span>` : escapeHtml(letter)
-  const index = sub === undefined ? '' : `<sub>${escapeHtml(sub)}</sub>`
-  return `<span class="${classes.join(' ')}">${body}${index}</span> `
+  const small = sub === undefined ? '' : escapeHtml(sub)
+  const index = small && `<sub>${/^[a-z]/i.test(small) ? `<i>${small}</i>` : small}</sub>`
+  const bar = absolute ? '<span class="sym-roman">|</span>' : ''
+  return `<span class="${classes.join(' ')}">${bar}${body}${index}${bar}</span> `
 }

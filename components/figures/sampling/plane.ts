@@ -1,0 +1,134 @@
+import { poleCrosses, type Mark } from '../../../src/draw/index.ts'
+import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import { continuousPole, type Complex, type Sampled, type Settings } from './compute.ts'
+
+/** Ranges of the continuous eigenvalue that the poles can be dragged to. */
+export const poleRange = { re: [-3, 0.3], im: [0, 9] } as const
+
+/** How far from the middle a pole is drawn at most, as a multiple of the unit circle. */
+const farthest = 1.12
+
+const clamp = (value: number, [low, high]: readonly [number, number]): number =>
+  Math.max(low, Math.min(high, Math.round(value * 1000) / 1000))
+
+/** A pole outside the drawing is shown at its edge, in its direction. */
+function bounded({ re, im }: Complex): Complex {
+  const modulus = Math.hypot(re, im)
+  const share = modulus > farthest ? farthest / modulus : 1
+  return { re: re * share, im: im * share }
+}
+
+function unstableMarks(x: number, y: number, above: boolean): Mark[] {
+  const arm = 5
+  const side = 16
+  const corner = (dx: number, dy: number) => [
+    ...[x + dx * side, y + dy * (side - arm), x + dx * side, y + dy * side],
+    ...[x + dx * (side - arm), y + dy * side, NaN, NaN],
+  ]
+  return [
+    {
+      kind: 'path',
+      points: [corner(-1, -1), corner(1, -1), corner(-1, 1), corner(1, 1)].flat(),
+      stroke: { colour: 'err', width: 2 },
+    },
+    {
+      kind: 'text',
+      x,
+      y: above ? y - 22 : y + 30,
+      text: 'unstable',
+      colour: 'err',
+      weight: 600,
+      anchor: 'middle',
+      halo: 'plate',
+    },
+  ]
+}
+
+/** The unit disc with both eigenvalues of the transition and the road they take as Δ grows. */
+export function drawPlane(
+  data: Sampled,
+  settings: Settings,
+  frame: Frame,
+): FigureDrawing<Settings> {
+  const cx = Math.round(frame.width / 2) + 0.5
+  const cy = Math.round(frame.height / 2) + 0.5
+  const unit = frame.height / 2 - 19.5
+  const reach = unit + 17
+  const place = (z: Complex): [number, number] => [cx + z.re * unit, cy - z.im * unit]
+  const first = bounded(data.pole)
+  const second = { re: first.re, im: -first.im }
+  const [x1, y1] = place(first)
+  const [x2, y2] = place(second)
+  const unstable = data.modulus > 1 + 1e-12
+  const road = (sign: number) =>
+    data.locus.flatMap((z) => {
+      const inside = Math.abs(z.re) * unit < reach && Math.abs(z.im) * unit < reach
+      return inside ? place({ re: z.re, im: sign * z.im }) : [NaN, NaN]
+    })
+  const labelLeft = x1 + 30 > frame.width
+  const marks: Mark[] = [
+    {
+      kind: 'circle',
+      cx,
+      cy,
+      r: unit,
+      fill: { colour: 'A', opacity: 0.05 },
+      stroke: { colour: 'ctl' },
+    },
+    {
+      kind: 'path',
+      points: [cx - reach, cy, cx + reach, cy, NaN, NaN, cx, cy - reach, cx, cy + reach],
+      stroke: { colour: 'rule' },
+    },
+    {
+      kind: 'path',
+      points: [...road(1), NaN, NaN, ...road(-1)],
+      stroke: { colour: 'd', width: 1.5, dash: [3, 3] },
+    },
+    { kind: 'text', x: cx + 6, y: cy - reach + 8, text: 'Im' },
+    { kind: 'text', x: cx + unit + 6, y: cy - 6, text: 'Re' },
+    { kind: 'text', x: cx + unit + 5, y: cy + 15, text: '1' },
+    { kind: 'path', points: [cx, cy, x1, y1], stroke: { colour: 'ctl' } },
+    {
+      kind: 'circle',
+      cx: x1,
+      cy: y1,
+      r: 13,
+      fill: { colour: 'plate' },
+      stroke: { colour: 'A', width: 1.5 },
+    },
+    poleCrosses([x1, y1, x2, y2]),
+    {
+      kind: 'text',
+      x: labelLeft ? x1 - 18 : x1 + 18,
+      y: y1 - 8,
+      text: 'λ',
+      sub: '1',
+      font: 'math',
+      size: 17,
+      colour: 'A',
+      anchor: labelLeft ? 'end' : 'start',
+      halo: 'plate',
+    },
+  ]
+  if (unstable) marks.push(...unstableMarks(x1, y1, y1 > cy ? false : y1 - 30 > 0))
+  const handle = (x: number, y: number, label: string): Handle<Settings> => ({
+    parameters: ['re', 'im'],
+    shape: 'point',
+    role: 'A',
+    x,
+    y,
+    label,
+    move: (px, py) => {
+      const pole = { re: (px - cx) / unit, im: (cy - py) / unit }
+      const value = continuousPole(pole, settings.dt, settings.rule)
+      return { re: clamp(value.re, poleRange.re), im: clamp(value.im, poleRange.im) }
+    },
+  })
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks,
+    handles: [handle(x1, y1, 'Eigenvalue 1'), handle(x2, y2, 'Eigenvalue 2')],
+  }
+}
