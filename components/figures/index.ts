@@ -1,10 +1,18 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import cost from './cost/figure.ts'
+import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
+import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import sampling from './sampling/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
-export const figures: readonly FigureDefinition[] = [sampling, discretizationError, cost]
+export const figures: readonly FigureDefinition[] = [
+  sampling,
+  discretizationError,
+  cost,
+  diagonalPoles,
+  hippoReconstruction,
+]
 
 /** The definition of that name. Throws with the names there are. */
 export function figureNamed(name: string): FigureDefinition {

@@ -1,8 +1,11 @@
 import {
   complexVector,
   diagonalKernel,
+  diagonalRecurrence,
   discretizeDiagonal,
+  halfLife,
   s4d,
+  type Matrix,
 } from '../../../src/kernel/index.ts'
 
 /** Steps shown on the axis of lags. */
@@ -31,8 +34,10 @@ export interface Spectrum {
   readonly modes: readonly Mode[]
   /** True when every mode stands for itself and its conjugate. */
   readonly paired: boolean
-  /** Number of states, both of a pair counted. */
-  readonly states: number
+  /** N, both of a pair counted. */
+  readonly count: number
+  /** Real parts of the states after a pulse, (HORIZON + 1, modes). */
+  readonly states: Matrix
   readonly dt: number
   readonly chosen: number
   readonly kernel: Float64Array
@@ -46,11 +51,12 @@ export function stateCount({ init, N }: Pick<State, 'init' | 'N'>): number {
 const remembered = new Map<string, { re: Float64Array; im: Float64Array }>()
 
 /** Poles sorted from slow to fast. Those of LegS need an eigenvalue solver, so they are remembered. */
-function poles(init: State['init'], states: number) {
-  const key = `${init} ${states}`
+function poles(init: State['init'], count: number) {
+  const key = `${init} ${count}`
   const known = remembered.get(key)
   if (known) return known
-  const a = s4d(init, states)
+  // The kernel takes every pole for one of a pair; the real ones of Mamba stand alone.
+  const a = s4d(init, init === 'real' ? 2 * count : count)
   // Complex ones share the real part −½ up to rounding, so only their frequency can order them.
   const speed = init === 'real' ? a.re.map((re) => -re) : a.im.map(Math.abs)
   const order = Array.from(speed, (_, n) => n).sort((p, q) => speed[p] - speed[q])
@@ -68,48 +74,46 @@ function poles(init: State['init'], states: number) {
  */
 export function compute(state: State): Spectrum {
   const { init, c } = state
-  const states = stateCount(state)
-  const a = poles(init, states)
-  const count = a.re.length
+  const count = stateCount(state)
+  const a = poles(init, count)
+  const size = a.re.length
   const paired = init !== 'real'
   const dt = state.dt / c
   const A = complexVector(
     a.re.map((value) => c * value),
     a.im.map((value) => c * value),
   )
-  const B = complexVector(new Float64Array(count).fill(c), new Float64Array(count))
-  const C = complexVector(new Float64Array(count).fill(1), new Float64Array(count))
+  const B = complexVector(new Float64Array(size).fill(c), new Float64Array(size))
+  const C = complexVector(new Float64Array(size).fill(1), new Float64Array(size))
   const { Abar, Bbar } = discretizeDiagonal(A, B, dt, 'zoh')
-  const modes = Array.from({ length: count }, (_, n) => ({
+  const modes = Array.from({ length: size }, (_, n) => ({
     re: A.re[n],
     im: A.im[n],
     bar: { re: Abar.re[n], im: Abar.im[n] },
     input: { re: Bbar.re[n], im: Bbar.im[n] },
-    halfLife: Math.LN2 / (dt * -A.re[n]),
+    halfLife: halfLife(dt, A.re[n]),
   }))
+  const pulse = new Float64Array(HORIZON + 1)
+  pulse[0] = 1
   return {
     modes,
     paired,
-    states,
+    count,
+    states: diagonalRecurrence(Abar, Bbar, pulse).re,
     dt,
-    chosen: Math.min(count - 1, state.n),
+    chosen: Math.min(size - 1, state.n),
     kernel: diagonalKernel(Abar, Bbar, C, HORIZON + 1, { conjugatePairs: paired }),
   }
 }
 
-/** The state of a mode k = 0 … HORIZON steps after a pulse, as a share of its size at k = 0. */
-export function response({ bar, input }: Mode): Float64Array {
-  const values = new Float64Array(HORIZON + 1)
-  const size = Math.hypot(input.re, input.im)
-  let re = input.re / size
-  let im = input.im / size
-  for (let k = 0; k <= HORIZON; k++) {
-    values[k] = re
-    const next = re * bar.re - im * bar.im
-    im = re * bar.im + im * bar.re
-    re = next
-  }
-  return values
+/** The state of mode n, k = 0 … HORIZON steps after a pulse, as a share of its size at k = 0. */
+export function response({ modes, states }: Pick<Spectrum, 'modes' | 'states'>, n: number) {
+  const { re, im } = modes[n].input
+  const size = Math.hypot(re, im)
+  return Float64Array.from(
+    { length: HORIZON + 1 },
+    (_, k) => states.data[k * modes.length + n] / size,
+  )
 }
 
 export function modulus({ bar }: Mode): number {

@@ -18,13 +18,13 @@ function extremes({ modes }: Spectrum) {
 
 /** One or two sentences on the ladder of half-lives. */
 export function describe(spectrum: Spectrum): string {
-  const { states, modes, dt } = spectrum
+  const { count, modes, dt } = spectrum
   const { longest, shortest } = extremes(spectrum)
   const system = `At a step of ${formatSignificant(dt)} `
-  if (states === 1) return `${system}the one mode has a half-life of ${stepsText(longest)}.`
+  if (count === 1) return `${system}the one mode has a half-life of ${stepsText(longest)}.`
   if (longest / shortest < 1.000001)
-    return `${system}all ${states} modes have the same half-life, ${stepsText(longest)}; their frequencies differ, from ${formatFixed(modes[0].im, 2)} to ${formatFixed(modes[modes.length - 1].im, 2)} radians per unit of time.`
-  return `${system}the ${states} modes have half-lives from ${stepsText(shortest)} to ${stepsText(longest)}, a ratio of ${formatSignificant(longest / shortest)}.`
+    return `${system}all ${count} modes have the same half-life, ${stepsText(longest)}; their frequencies differ, from ${formatFixed(modes[0].im, 2)} to ${formatFixed(modes[modes.length - 1].im, 2)} radians per unit of time.`
+  return `${system}the ${count} modes have half-lives from ${stepsText(shortest)} to ${stepsText(longest)}, a ratio of ${formatSignificant(longest / shortest)}.`
 }
 
 export function readouts(spectrum: Spectrum): Readout[] {

@@ -83,7 +83,7 @@ function drawResponses(spectrum: Spectrum, { lag, rows }: Layout): Mark[] {
     gridX(lag, { y0: rows.top, y1: rows.bottom, ticks: lag.ticks(4) }),
   ]
   for (let n = 0; n < modes.length; n++) {
-    const values = response(modes[n])
+    const values = response(spectrum, n)
     const points: number[] = []
     for (const k of lagsDrawn(values, paired))
       points.push(lag(k), rows.y(n) - rows.size * values[k])

@@ -1,6 +1,16 @@
-import { discretize, hippo, recurrence } from '../../../src/kernel/index.ts'
+import {
+  discretize,
+  hippo,
+  laguerreAll,
+  legendreAll,
+  recurrence,
+  type Projection,
+} from '../../../src/kernel/index.ts'
 
-export type Measure = 'legs' | 'legs-lti' | 'legt' | 'lagt'
+export type Measure = Projection
+
+/** What is left of a pulse of 1, when it may be taken for nothing. */
+const NEGLIGIBLE = 1e-16
 
 /**
  * What a measure does to a past of up to `length` steps, by age: `write[age * N + n]` is how much the
@@ -26,17 +36,16 @@ export interface BasisOptions {
   readonly theta: number
 }
 
-/** P_0 … P_{count−1} at the points, `[point * count + n]`, by (n+1)P_{n+1} = (2n+1)xP_n − nP_{n−1}. */
-function legendreTable(points: Float64Array, count: number): Float64Array {
+/** The rows that `all` gives for the points, one after the other. */
+function tabulate(points: Float64Array, count: number, all: (point: number) => Float64Array) {
   const table = new Float64Array(points.length * count)
-  for (let i = 0, at = 0; i < points.length; i++, at += count) {
-    const x = points[i]
-    table[at] = 1
-    if (count > 1) table[at + 1] = x
-    for (let n = 1; n + 1 < count; n++)
-      table[at + n + 1] = ((2 * n + 1) * x * table[at + n] - n * table[at + n - 1]) / (n + 1)
-  }
+  points.forEach((point, i) => table.set(all(point), i * count))
   return table
+}
+
+/** P_0 … P_{count−1} at the points, `[point * count + n]`. */
+function legendreTable(points: Float64Array, count: number): Float64Array {
+  return tabulate(points, count, (x) => legendreAll(count, x))
 }
 
 /** The orthonormal Legendre functions √(2n+1) P_n in the middle of every step. */
@@ -50,8 +59,8 @@ function legendreRead(middles: Float64Array, N: number): Float64Array {
 /**
  * LegS for a held input. With 1/t its position is x = 2s/t − 1; without, x = 2e^(−age) − 1, the same
  * on a logarithmic clock. On either the state is ½∫ √(2n+1) P_n(x) u dx, and a held sample adds its
- * value times a difference of (P_{n+1} − P_{n−1})/(2n+1). A test steps the recurrence itself
- * through the same signal and finds the same state.
+ * value times a difference of (P_{n+1} − P_{n−1})/(2n+1). The kernel's
+ * hippoProject steps through the signal instead; a test finds the same state.
  */
 function legsBasis(position: (age: number) => number, length: number, N: number): Basis {
   const edges = Float64Array.from({ length: length + 1 }, (_, age) => position(age))
@@ -74,17 +83,9 @@ function legsBasis(position: (age: number) => number, length: number, N: number)
   return { N, length, kept: length, write, read: legendreRead(middles, N) }
 }
 
-/** Laguerre functions L_n(t) e^(−t/2), `[point * N + n]`; zero where the exponential has run out. */
+/** Laguerre functions L_n(t) e^(−t/2), `[point * N + n]`. */
 function laguerreTable(points: Float64Array, N: number): Float64Array {
-  const table = new Float64Array(points.length * N)
-  for (let i = 0, at = 0; i < points.length; i++, at += N) {
-    const t = points[i]
-    table[at] = Math.exp(-t / 2)
-    if (N > 1) table[at + 1] = (1 - t) * table[at]
-    for (let n = 1; n + 1 < N; n++)
-      table[at + n + 1] = ((2 * n + 1 - t) * table[at + n] - n * table[at + n - 1]) / (n + 1)
-  }
-  return table
+  return tabulate(points, N, (t) => laguerreAll(N, t, Math.exp(-t / 2)))
 }
 
 /**
@@ -113,16 +114,24 @@ function lagtBasis(length: number, N: number, dt: number): Basis {
 }
 
 /**
- * LegT: ċ = (2/θ)(Ac + Bu) with the kernel's A and B, which carry the factor ½. It has no closed
- * form, so a pulse is read through the recurrence; what it leaves after `age` steps is the weight
- * of a sample of that age.
+ * LegT: ċ = (1/θ)(Ac + Bu) with the matrices of a window of 1. It has no closed form, so a pulse is
+ * read through the recurrence; what it leaves after `age` steps is the weight of a sample of that
+ * age. A window's length at a time, until nothing is left that could be seen.
  */
 function legtBasis(length: number, N: number, theta: number): Basis {
-  const { A, B } = hippo('legt', N)
-  const { Abar, Bbar } = discretize(A, B, 2 / theta, 'zoh')
-  const pulse = new Float64Array(length)
-  pulse[0] = 1
-  const write = recurrence(Abar, Bbar, pulse).data
+  const { A, B } = hippo('legt', N, { window: 1 })
+  const { Abar, Bbar } = discretize(A, B, 1 / theta, 'zoh')
+  const write = new Float64Array(length * N)
+  const input = new Float64Array(Math.min(length, Math.ceil(theta)))
+  input[0] = 1
+  let h = new Float64Array(N)
+  for (let age = 0; age < length; age += input.length) {
+    const { data } = recurrence(Abar, Bbar, input, h)
+    write.set(data.subarray(0, Math.min(data.length, write.length - age * N)), age * N)
+    h = data.slice(-N)
+    if (h.every((value) => Math.abs(value) < NEGLIGIBLE)) break
+    input[0] = 0
+  }
   const kept = Math.min(length, Math.ceil(theta - 0.5))
   const middles = Float64Array.from({ length: kept }, (_, age) => 1 - (2 * (age + 0.5)) / theta)
   return { N, length, kept, write, read: legendreRead(middles, N) }

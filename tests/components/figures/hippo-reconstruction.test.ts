@@ -17,7 +17,7 @@ import {
   toKnots,
 } from '../../../components/figures/hippo-reconstruction/signal.ts'
 import { toSvg } from '../../../src/draw/index.ts'
-import { discretize, hippo, recurrence } from '../../../src/kernel/index.ts'
+import { hippoProject, hippoReconstruct } from '../../../src/kernel/index.ts'
 
 const twoTones = Float64Array.from(
   { length: 1000 },
@@ -99,30 +99,26 @@ describe('the closed forms', () => {
   const signal = samples('steps', []).subarray(0, 300)
 
   it.each([
-    ['legs-lti', 'legs', 0.03],
-    ['lagt', 'lagt', 0.03],
-  ] as const)('%s agrees with the recurrence it stands for', (measure, matrix, dt) => {
-    const N = 12
-    const { A, B } = hippo(matrix, N)
-    const { Abar, Bbar } = discretize(A, B, dt, 'zoh')
-    const h = recurrence(Abar, Bbar, signal)
-    const last = h.data.subarray((h.rows - 1) * N)
-    const { coefficients } = reconstruct(signal, { measure, N, dt, theta: 100 })
-    for (let n = 0; n < N; n++) expect(coefficients[n]).toBeCloseTo(last[n], 10)
-  })
-
-  it('legs agrees with the recurrence whose step at t is log(t / (t − 1))', () => {
-    const N = 8
-    const { A, B } = hippo('legs', N)
-    let h: Float64Array = new Float64Array(N)
-    h[0] = signal[0]
-    for (let t = 2; t <= signal.length; t++) {
-      const { Abar, Bbar } = discretize(A, B, Math.log(t / (t - 1)), 'zoh')
-      h = recurrence(Abar, Bbar, signal.subarray(t - 1, t), h).data
-    }
-    const { coefficients } = reconstruct(signal, { measure: 'legs', N, dt: 0.01, theta: 100 })
-    for (let n = 0; n < N; n++) expect(coefficients[n]).toBeCloseTo(h[n], 9)
-  })
+    ['legs', 12, 1e-9],
+    ['legs-lti', 12, 1e-10],
+    ['legt', 12, 1e-10],
+    ['legt', 1, 1e-10],
+    ['lagt', 12, 1e-10],
+  ] as const)(
+    '%s agrees with the kernel, which reads step by step (N = %i)',
+    (measure, N, most) => {
+      const clock = { dt: 0.03, theta: 70 }
+      const states = hippoProject(measure, N, signal, clock)
+      const last = states.data.subarray((states.rows - 1) * N)
+      const { coefficients, rebuilt, kept } = reconstruct(signal, { measure, N, ...clock })
+      for (let n = 0; n < N; n++) expect(Math.abs(coefficients[n] - last[n])).toBeLessThan(most)
+      const past = hippoReconstruct(measure, N, last, { ...clock, steps: signal.length })
+      expect(past.length).toBe(kept)
+      past.forEach((value, age) =>
+        expect(Math.abs(rebuilt[signal.length - 1 - age] - value)).toBeLessThan(1e-8),
+      )
+    },
+  )
 
   it('does not let a remembered basis leak into another setting', () => {
     const options = { measure: 'legs-lti', N: 6, length: 400, dt: 0.02, theta: 50 } as const

@@ -1,0 +1,20 @@
+import { benchBrowser } from './browser.ts'
+import { benchFigures } from './figures.ts'
+import { benchKernel } from './kernel.ts'
+
+/**
+ * `npm run bench [-- kernel figures browser]`: measures and prints; asserts nothing, since times
+ * belong to a machine. Without names it runs all three parts.
+ */
+const parts = ['kernel', 'figures', 'browser']
+const asked = process.argv.slice(2)
+const unknown = asked.find((part) => !parts.includes(part))
+if (unknown !== undefined)
+  throw new Error(`bench: there is no part "${unknown}"; use ${parts.join(', ')}`)
+const runs = (part: string) => asked.length === 0 || asked.includes(part)
+
+if (runs('kernel')) benchKernel()
+if (runs('figures') || runs('browser')) {
+  const heaviest = benchFigures()
+  if (runs('browser')) await benchBrowser([...new Set(['sampling', heaviest])])
+}
