@@ -24,7 +24,7 @@ export function recurrence(
   if (B.rows !== N) throw new RangeError(`Bbar has ${B.rows} rows; allowed are ${N}, the size of Abar.`)
   const input = readInput(x, B.cols)
   const states = zeros(input.rows, N)
-  let previous = new Float64Array(N)
+  let previous: Float64Array = new Float64Array(N)
   if (h0) {
     checkLength('h0', h0.length, N, 'the size of Abar')
     checkAllFinite('h0', h0)

@@ -1,0 +1,14 @@
+import { hippo, measures, type Measure } from '../../../src/kernel/hippo.ts'
+import { NotCovered, type Kind } from './kind.ts'
+
+const alsoCalled: Readonly<Record<string, Measure>> = { fout: 'fourier' }
+
+export const hippoKind: Kind = {
+  run({ options }) {
+    const name = String(options.measure)
+    const measure = alsoCalled[name] ?? (name as Measure)
+    if (!measures.includes(measure)) throw new NotCovered(`the measure ${name}`)
+    const { A, B } = hippo(measure, Number(options.N))
+    return { A: A.data, B }
+  },
+}

@@ -1,0 +1,43 @@
+import { complexAt, complexMultiply, type ComplexVector } from '../../../src/kernel/complex.ts'
+import { normalMeasures, nplr, type NormalMeasure } from '../../../src/kernel/nplr.ts'
+import { diagonalInits, s4d, type DiagonalInit } from '../../../src/kernel/s4d.ts'
+import type { VectorCase } from '../vectors.ts'
+import { conjugate, interleave, modulus, NotCovered, type Kind, type Outputs } from './kind.ts'
+
+function normalForm({ options }: VectorCase): Outputs {
+  const measure = options.measure as NormalMeasure
+  if (!normalMeasures.includes(measure)) throw new NotCovered(`the measure ${options.measure}`)
+  const rank = options.rank === undefined ? undefined : Number(options.rank)
+  const { W, P, B } = nplr(measure, Number(options.N), { rank })
+  const half = W.re.length
+  const flatP = { re: P.re.data, im: P.im.data }
+  const conjP = conjugate(flatP)
+  const products = Array.from(flatP.re, (_, i) =>
+    complexMultiply(complexAt(B, i % half), complexAt(conjP, i)),
+  )
+  const BPconj: ComplexVector = {
+    re: Float64Array.from(products, ({ re }) => re),
+    im: Float64Array.from(products, ({ im }) => im),
+  }
+  return {
+    W: interleave(W),
+    absB: B.re.map((_, n) => modulus(complexAt(B, n))),
+    absP: flatP.re.map((_, i) => modulus(complexAt(flatP, i))),
+    BPconj: interleave(BPconj),
+  }
+}
+
+function diagonalForm({ options }: VectorCase): Outputs {
+  const init = options.init as DiagonalInit
+  if (!diagonalInits.includes(init)) throw new NotCovered(`the initialisation ${options.init}`)
+  // The vectors keep the half with negative imaginary part.
+  return { A: interleave(conjugate(s4d(init, Number(options.N)))) }
+}
+
+export const nplrKind: Kind = {
+  run(testCase) {
+    if (testCase.options.kind === 'nplr') return normalForm(testCase)
+    if (testCase.options.kind === 's4d') return diagonalForm(testCase)
+    throw new NotCovered(`the kind ${testCase.options.kind}`)
+  },
+}

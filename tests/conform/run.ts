@@ -1,0 +1,94 @@
+/**
+ * Holds the kernel against reference vectors: `node tests/conform/run.ts DIR…` reads every .json file
+ * of the folders (tests/vectors without any), and prints a line a file. Exits with 1 when a result is
+ * beyond its tolerance, a case throws, or a file or folder cannot be read. Files and cases of what the
+ * kernel does not compute yet are named, and do not fail.
+ */
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compareCase } from './compare.ts'
+import { kinds } from './kinds/index.ts'
+import { NotCovered, type Kind } from './kinds/kind.ts'
+import { readVectors, type VectorCase } from './vectors.ts'
+
+const totals = { files: 0, cases: 0, passed: 0, failed: 0, uncovered: 0, unreadable: 0 }
+
+function listFiles(path: string): string[] {
+  if (statSync(path).isFile()) return [path]
+  const names = readdirSync(path).filter((name) => name.endsWith('.json'))
+  if (names.length === 0) throw new Error('it holds no .json file.')
+  return names.sort().map((name) => join(path, name))
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function printLine(path: string, cases: number | string, worst: string, verdict: string): void {
+  console.log(
+    `${basename(path).padEnd(30)} ${String(cases).padStart(4)} cases  ${worst.padStart(9)}  ${verdict}`,
+  )
+}
+
+/** @returns the failures, or undefined for a case that is not covered. */
+function runCase(
+  testCase: VectorCase,
+  kind: Kind,
+): { worst: number; failures: readonly string[] } | undefined {
+  try {
+    return compareCase(testCase, kind)
+  } catch (error) {
+    if (error instanceof NotCovered) return undefined
+    return { worst: Infinity, failures: [`${testCase.name}: ${message(error)}`] }
+  }
+}
+
+function runFile(path: string): void {
+  const { name, cases } = readVectors(path)
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
+  totals.files++
+  totals.cases += cases.length
+  if (!kind) {
+    totals.uncovered += cases.length
+    printLine(path, cases.length, '', 'not covered')
+    return
+  }
+  const reports = cases.map((testCase) => runCase(testCase, kind))
+  const covered = reports.filter((report) => report !== undefined)
+  const failures = covered.flatMap((report) => report.failures)
+  const worst = Math.max(0, ...covered.map((report) => report.worst))
+  const failed = covered.filter((report) => report.failures.length > 0).length
+  const uncovered = cases.length - covered.length
+  totals.failed += failed
+  totals.passed += covered.length - failed
+  totals.uncovered += uncovered
+  const verdict = failed > 0 ? 'FAIL' : covered.length > 0 ? 'PASS' : 'not covered'
+  const rest = uncovered > 0 && covered.length > 0 ? ` (${uncovered} cases not covered)` : ''
+  printLine(path, cases.length, covered.length > 0 ? worst.toExponential(1) : '', verdict + rest)
+  for (const failure of failures) console.log(`    ${failure}`)
+}
+
+function attempt(path: string, action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    totals.unreadable++
+    printLine(path, '?', '', `UNREADABLE: ${message(error)}`)
+  }
+}
+
+const given = process.argv.slice(2)
+const paths = given.length > 0 ? given : [fileURLToPath(new URL('../vectors', import.meta.url))]
+console.log('Largest error as a multiple of the float64 tolerance.')
+for (const path of paths) {
+  attempt(path, () => {
+    for (const file of listFiles(path)) attempt(file, () => runFile(file))
+  })
+}
+const { files, cases, passed, failed, uncovered, unreadable } = totals
+console.log(
+  `${files} files, ${cases} cases: ${passed} passed, ${failed} failed, ${uncovered} not covered; ` +
+    `${unreadable} unreadable.`,
+)
+process.exitCode = failed + unreadable > 0 || files === 0 ? 1 : 0

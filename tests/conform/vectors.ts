@@ -1,0 +1,84 @@
+/** Reads files of reference vectors; the format is described in tests/vectors/README.md. */
+import { readFileSync } from 'node:fs'
+
+export interface VectorArray {
+  readonly shape: readonly number[]
+  readonly complex: boolean
+  /** Row-major; a complex array holds re, im, re, im, …. */
+  readonly data: Float64Array
+}
+
+export interface Tolerance {
+  readonly atol: number
+  readonly rtolOfMax: number
+}
+
+export interface VectorCase {
+  readonly name: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly inputs: Readonly<Record<string, VectorArray>>
+  readonly outputs: Readonly<Record<string, VectorArray>>
+  readonly tolerance: Readonly<Record<'float64' | 'float32', Tolerance>>
+}
+
+export interface VectorFile {
+  readonly name: string
+  readonly cases: readonly VectorCase[]
+}
+
+interface Written {
+  readonly shape: readonly number[]
+  readonly dtype: string
+  readonly data: readonly number[]
+}
+
+const dtypes = ['float32', 'float64', 'int32', 'complex64', 'complex128']
+const single = ['float32', 'complex64']
+
+function readArray(written: Written, where: string): VectorArray {
+  const { shape, dtype, data } = written
+  if (!dtypes.includes(dtype)) {
+    throw new Error(`${where} has dtype ${dtype}; allowed are ${dtypes.join(', ')}.`)
+  }
+  const complex = dtype.startsWith('complex')
+  const count = shape.reduce((product, size) => product * size, complex ? 2 : 1)
+  if (data.length !== count) {
+    throw new Error(`${where} holds ${data.length} numbers; its shape [${shape}] wants ${count}.`)
+  }
+  // Single precision is written with the fewest digits that identify it: rounding restores it.
+  return {
+    shape,
+    complex,
+    data: Float64Array.from(data, single.includes(dtype) ? Math.fround : Number),
+  }
+}
+
+function readArrays(
+  written: Readonly<Record<string, Written>> | undefined,
+  where: string,
+): Record<string, VectorArray> {
+  const entries = Object.entries(written ?? {}).filter(([, value]) => value !== null)
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, readArray(value, `${where}.${key}`)]),
+  )
+}
+
+/** @throws when the file is not JSON, not of this format, or an array does not fit its shape. */
+export function readVectors(path: string): VectorFile {
+  const file = JSON.parse(readFileSync(path, 'utf8'))
+  if (file.format !== 'ssm-vectors/1') {
+    throw new Error(`format is ${file.format}; allowed is ssm-vectors/1.`)
+  }
+  if (!Array.isArray(file.cases) || file.cases.length === 0) throw new Error('it has no cases.')
+  const cases = file.cases.map((written: Record<string, never>, i: number): VectorCase => {
+    const name = String(written.name ?? i)
+    return {
+      name,
+      options: written.options ?? {},
+      inputs: readArrays(written.inputs, `${name}.inputs`),
+      outputs: readArrays(written.outputs, `${name}.outputs`),
+      tolerance: written.tolerance,
+    }
+  })
+  return { name: file.name, cases }
+}
