@@ -78,7 +78,7 @@ function drawResponses(spectrum: Spectrum, { lag, rows }: Layout): Mark[] {
       y: 18,
       text: paired
         ? 'each mode after a pulse'
-        : 'each mode after a pulse, a dot where half is left',
+        : 'each mode after a pulse, dots at half',
     },
     gridX(lag, { y0: rows.top, y1: rows.bottom, ticks: lag.ticks(4) }),
   ]

@@ -49,7 +49,7 @@ function makeRows(top: number, bottom: number, count: number, paired: boolean): 
 /** Where the panels stand. */
 export function layout({ width, height, narrow }: Frame, { modes, paired }: Spectrum): Layout {
   const make = (top: number, bottom: number) => makeRows(top, bottom, modes.length, paired)
-  const left = narrow ? 42 : 52
+  const left = narrow ? 50 : 56
   if (narrow) {
     const right = width - 16
     const inner = height - 206

@@ -62,8 +62,8 @@ function signalLabels({ input, now, chosen }: Reading, { k, value, right }: Layo
   const wanted = [input[LENGTH - 1], chosen.rebuilt[now - 1]].map((v) =>
     Math.max(bounds[0], Math.min(bounds[1], value(v))),
   )
-  const apart = now > LENGTH * 0.86
-  const [x, rebuilt] = apart ? separate(wanted, 18, bounds) : wanted
+  const beside = right - k(now) < 60
+  const [x, rebuilt] = beside ? separate(wanted, 18, bounds) : wanted
   return [
     {
       kind: 'text',
@@ -78,7 +78,7 @@ function signalLabels({ input, now, chosen }: Reading, { k, value, right }: Layo
     },
     {
       kind: 'text',
-      x: apart ? right + 8 : k(now) + 8,
+      x: beside ? right + 8 : k(now) + 8,
       y: rebuilt,
       text: 'rebuilt',
       weight: 500,

@@ -19,7 +19,7 @@ export interface Layout {
 
 export function layout({ width, height, narrow }: Frame): Layout {
   const left = narrow ? 46 : 50
-  const right = width - (narrow ? 58 : 66)
+  const right = width - (narrow ? 64 : 66)
   const inner = height - (narrow ? 220 : 226)
   const top = 36
   const error = top + inner * 0.44 + 42

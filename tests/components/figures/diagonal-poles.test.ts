@@ -10,6 +10,7 @@ import {
 } from '../../../components/figures/diagonal-poles/compute.ts'
 import figure from '../../../components/figures/diagonal-poles/figure.ts'
 import { toSvg } from '../../../src/draw/index.ts'
+import { textFaults } from './text-boxes.ts'
 
 const defaults: State = { init: 'real', N: 16, dt: 0.01, c: 1, n: 5 }
 
@@ -119,19 +120,24 @@ describe('diagonal-poles', () => {
     )
   })
 
-  it('draws every setting, wide and narrow, with finite coordinates', () => {
+  it('draws every setting, wide and narrow, with finite coordinates and no text cut or covered', () => {
     fc.assert(
-      fc.property(states, fc.boolean(), (state, narrow) => {
-        const frame = narrow ? { width: 320, height: figure.height.narrow, narrow } : wide
+      fc.property(states, fc.constantFrom(320, 350, 480, 680), (state, width) => {
+        const narrow = width < 480
+        const height = figure.height[narrow ? 'narrow' : 'wide']
         const spectrum = compute(state)
         const inset = { width: 260, height: figure.inset!.height, narrow: true }
-        const svg =
-          toSvg(figure.draw(spectrum, state, frame)) +
-          toSvg(figure.inset!.draw(spectrum, state, inset))
-        expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+        const drawings = [
+          figure.draw(spectrum, state, { width, height, narrow }),
+          figure.inset!.draw(spectrum, state, inset),
+        ]
+        for (const drawing of drawings) {
+          expect(toSvg(drawing)).not.toMatch(/NaN|undefined|Infinity/)
+          expect(textFaults(drawing)).toEqual([])
+        }
         expect(figure.table(spectrum, state).rows).toHaveLength(spectrum.modes.length)
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 

@@ -17,6 +17,7 @@ import {
   toKnots,
 } from '../../../components/figures/hippo-reconstruction/signal.ts'
 import { toSvg } from '../../../src/draw/index.ts'
+import { textFaults } from './text-boxes.ts'
 import { hippoProject, hippoReconstruct } from '../../../src/kernel/index.ts'
 
 const twoTones = Float64Array.from(
@@ -185,17 +186,18 @@ describe('the figure', () => {
     )
   })
 
-  it('draws every setting, wide and narrow, with finite coordinates and text of 12 px', () => {
+  it('draws every setting, wide and narrow, with finite coordinates and no text cut or covered', () => {
     fc.assert(
-      fc.property(states, fc.boolean(), (state, narrow) => {
-        const frame = narrow
-          ? { width: 320, height: figure.height.narrow, narrow }
-          : { width: 680, height: figure.height.wide, narrow }
-        const svg = toSvg(figure.draw(compute(state), state, frame))
-        expect(svg).not.toMatch(/NaN|undefined|Infinity/)
-        expect(figure.table(compute(state), state).rows.length).toBe(Math.ceil(state.now / 25))
+      fc.property(states, fc.constantFrom(320, 350, 480, 680), (state, width) => {
+        const narrow = width < 480
+        const height = figure.height[narrow ? 'narrow' : 'wide']
+        const reading = compute(state)
+        const drawing = figure.draw(reading, state, { width, height, narrow })
+        expect(toSvg(drawing)).not.toMatch(/NaN|undefined|Infinity/)
+        expect(textFaults(drawing)).toEqual([])
+        expect(figure.table(reading, state).rows.length).toBe(Math.ceil(state.now / 25))
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 
