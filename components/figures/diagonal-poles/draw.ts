@@ -76,9 +76,7 @@ function drawResponses(spectrum: Spectrum, { lag, rows }: Layout): Mark[] {
       kind: 'text',
       x: left,
       y: 18,
-      text: paired
-        ? 'each mode after a pulse'
-        : 'each mode after a pulse, dots at half',
+      text: paired ? 'each mode after a pulse' : 'each mode after a pulse, dots at half',
     },
     gridX(lag, { y0: rows.top, y1: rows.bottom, ticks: lag.ticks(4) }),
   ]
