@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  convolutionKernel,
+  convolve,
+  diagonal,
+  discretize,
+  eigenvalues,
+  expm,
+  fftConvolve,
+  halfLife,
+  hippo,
+  hippoProject,
+  hippoReconstruct,
+  identity,
+  inverse,
+  mambaRule,
+  multiply,
+  scale,
+  solve,
+  subtract,
+  transpose,
+  zoh,
+  type Matrix,
+} from '../../src/kernel/index.ts'
+
+const file = fileURLToPath(
+  new URL('../../content/chapters/2-background/2.3-state-space-models.mdx', import.meta.url),
+)
+const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
+
+/** The numbers of section 2.3, computed again; `says` holds the words that quote them. */
+function says(words: string): void {
+  expect(text).toContain(words)
+}
+
+const A = [
+  [0, 1],
+  [-2, -3],
+]
+const B = [0, 1]
+const C = [1, 0]
+const dt = 0.35
+
+/** What the output settles at under a constant input 1: C (I − Ā)⁻¹ B̄. */
+function settled({ Abar, Bbar }: { Abar: Matrix; Bbar: Matrix }): number {
+  return solve(subtract(identity(2), Abar), Bbar).data[0]
+}
+
+function rms(errors: readonly number[]): number {
+  return Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length)
+}
+
+describe('discretisation', () => {
+  it('quotes the factors of the rules', () => {
+    const z = [-0.1, -0.5, -2, -3]
+    const factors = (rule: 'zoh' | 'bilinear' | 'euler') =>
+      z.map((value) => discretize([[value]], [1], 1, rule).Abar.data[0])
+    expect(factors('zoh').map((f) => f.toFixed(3))).toEqual(['0.905', '0.607', '0.135', '0.050'])
+    expect(factors('bilinear').map((f) => f.toFixed(3))).toEqual([
+      '0.905',
+      '0.600',
+      '0.000',
+      '-0.200',
+    ])
+    expect(factors('euler').map((f) => f.toFixed(1))).toEqual(['0.9', '0.5', '-1.0', '-2.0'])
+    expect(z.map((value) => 1 + value + value ** 2 / 2)).toEqual([0.905, 0.625, 1, 2.5])
+    says(
+      'hold gives the factors 0.905, 0.607, 0.135 and 0.050; the bilinear rule 0.905, 0.600, 0 and −0.2',
+    )
+    says('gives 0.905, 0.625, 1 and 2.5; Euler 0.9, 0.5, −1 and −2')
+  })
+
+  it('quotes how much more the Mamba rule writes than the hold', () => {
+    const ratios = [0.01, 0.1, 1, 5].map(
+      (step) => mambaRule([[-1]], [1], step).Bbar.data[0] / zoh([[-1]], [1], step).Bbar.data[0],
+    )
+    expect(ratios.map((ratio) => ratio.toFixed(3))).toEqual(['1.005', '1.051', '1.582', '5.034'])
+    says('that is 1.005, 1.051, 1.582 and 5.034 times')
+  })
+
+  it('says that no sum of modes tells the two rules apart, once B is scaled', () => {
+    const a = [-0.5, -1, -4]
+    const hold = zoh(diagonal(a), [1, 1, 1], 0.7)
+    const factors = a.map((rate) => (1 - Math.exp(0.7 * rate)) / (-0.7 * rate))
+    const mamba = mambaRule(diagonal(a), factors, 0.7)
+    const kernels = [hold, mamba].map(({ Abar, Bbar }) =>
+      convolutionKernel(Abar, Bbar, [1, 2, 3], 20),
+    )
+    kernels[0].forEach((value, j) => expect(kernels[1][j]).toBeCloseTo(value, 14))
+  })
+
+  it('is unchanged by Δ/c, cA, cB', () => {
+    const scaled = zoh(scale(A, 3), [0, 3], dt / 3)
+    const plain = zoh(A, B, dt)
+    plain.Bbar.data.forEach((value, i) => expect(scaled.Bbar.data[i]).toBeCloseTo(value, 14))
+    plain.Abar.data.forEach((value, i) => expect(scaled.Abar.data[i]).toBeCloseTo(value, 14))
+  })
+})
+
+describe('views', () => {
+  it('quotes what wraps around', () => {
+    const x = [1, 2, 3, 4]
+    const K = [1, 1 / 2, 1 / 4, 1 / 8]
+    expect(convolve(x, K)[0]).toBe(1)
+    expect(fftConvolve(x, K, 4)[0]).toBeCloseTo(4, 12)
+    expect(fftConvolve(x, K, 6)[0]).toBeCloseTo(1.5, 12)
+    expect(fftConvolve(x, K, 7)[0]).toBeCloseTo(1, 12)
+    says('Four points give 4, six give 1.5, seven give 1.')
+  })
+
+  it('has the third form of a cut kernel', () => {
+    const { Abar, Bbar } = zoh(A, B, dt)
+    const K = convolutionKernel(Abar, Bbar, C, 4)
+    const power = multiply(multiply(Abar, Abar), multiply(Abar, Abar))
+    const Ctilde = multiply([C], subtract(identity(2), power))
+    // At z = −1, where z⁻⁴ = 1 and everything is real.
+    const resolvent = solve(subtract(identity(2), scale(Abar, -1)), Bbar)
+    expect(multiply(Ctilde, resolvent).data[0]).toBeCloseTo(K[0] - K[1] + K[2] - K[3], 14)
+  })
+})
+
+describe('memory', () => {
+  it('quotes the half-lives of the S4D starting values', () => {
+    expect(halfLife(0.1, -0.5).toFixed(0)).toBe('14')
+    expect(halfLife(0.001, -0.5).toFixed(0)).toBe('1386')
+    says('from 14 steps to 1,386')
+  })
+
+  it('says that LegS with odd N has one real value without a partner', () => {
+    const unpaired = (N: number) => {
+      const { A: legs } = hippo('legs', N)
+      const P = Float64Array.from({ length: N }, (_, n) => Math.sqrt(n + 0.5))
+      const normal = Float64Array.from(
+        legs.data,
+        (value, i) => value + P[Math.floor(i / N)] * P[i % N],
+      )
+      const values = eigenvalues({ rows: N, cols: N, data: normal })
+      values.re.forEach((re) => expect(re).toBeCloseTo(-0.5, 8))
+      return values.im.filter((im) => Math.abs(im) < 1e-8).length
+    }
+    expect([4, 5, 8, 9].map(unpaired)).toEqual([0, 1, 0, 1])
+  })
+
+  it('quotes the errors of three measures', () => {
+    const steps = 1000
+    const signal = Float64Array.from(
+      { length: steps },
+      (_, i) =>
+        Math.sin((2 * Math.PI * (i + 1)) / 200) + 0.5 * Math.sin((2 * Math.PI * (i + 1)) / 73),
+    )
+    const errors = (measure: 'legs' | 'legs-lti' | 'legt', N: number, kept: number) => {
+      const options = { dt: 0.01, theta: 100 }
+      const all = hippoProject(measure, N, signal, options)
+      const coefficients = all.data.slice((steps - 1) * N)
+      const ages = Float64Array.from({ length: kept }, (_, age) => age + 0.5)
+      const rebuilt = hippoReconstruct(measure, N, coefficients, { ...options, ages, steps })
+      return Array.from(rebuilt, (value, age) => value - signal[steps - 1 - age])
+    }
+    const thirds = (measure: 'legs' | 'legs-lti') => {
+      const found = errors(measure, 64, steps)
+      return [found.slice(667), found.slice(333, 667), found.slice(0, 333)].map((part) => rms(part))
+    }
+    expect(thirds('legs').map((error) => error.toExponential(1))).toEqual([
+      '4.7e-4',
+      '1.1e-4',
+      '1.6e-4',
+    ])
+    expect(thirds('legs-lti').map((error) => error.toPrecision(2))).toEqual([
+      '0.78',
+      '0.44',
+      '0.012',
+    ])
+    expect(rms(errors('legt', 16, 100)).toExponential(1)).toBe('2.4e-4')
+    says('0.78, 0.44 and 0.012 without it')
+  })
+
+  it('says that the functions of LegS are orthonormal under the weight e^t', () => {
+    // The Gram matrix G solves MG + GMᵀ = −BBᵀ with M = A + I/2; G = I must do.
+    const N = 8
+    const { A: legs, B: input } = hippo('legs', N)
+    const M = subtract(legs, scale(identity(N), -0.5))
+    const left = subtract(M, scale(transpose(M), -1))
+    left.data.forEach((value, i) =>
+      expect(value).toBeCloseTo(-input[Math.floor(i / N)] * input[i % N], 10),
+    )
+  })
+})
+
+describe('cost', () => {
+  it('quotes the state of the largest first Mamba in tokens of a cache', () => {
+    expect(64 * 5120 * 16).toBe(5_242_880)
+    expect((64 * 5120 * 16) / (2 * 32 * 2560)).toBe(32)
+    says('keeps 5,242,880 numbers')
+  })
+})
+
+describe('solutions', () => {
+  it('euler-limit: 0.1497', () => {
+    const limit = 0.44 / (0.22 ** 2 + 1.7 ** 2)
+    expect(limit.toFixed(4)).toBe('0.1497')
+    const size = (step: number) => {
+      const { re, im } = eigenvalues(
+        discretize(
+          [
+            [-0.22, -1.7],
+            [1.7, -0.22],
+          ],
+          [1, 0],
+          step,
+          'euler',
+        ).Abar,
+      )
+      return Math.hypot(re[0], im[0])
+    }
+    expect(size(0.999 * limit)).toBeLessThan(1)
+    expect(size(1.001 * limit)).toBeGreaterThan(1)
+    expect(size(0.35)).toBeGreaterThan(1)
+    says('0.44/2.9384=0.1497')
+  })
+
+  it('constant-input: one half under all rules but the Mamba rule', () => {
+    for (const rule of ['zoh', 'bilinear', 'euler', 'backward'] as const)
+      expect(settled(discretize(A, B, dt, rule))).toBeCloseTo(0.5, 12)
+    expect(settled(mambaRule(A, B, dt)).toFixed(4)).toBe('0.4899')
+    expect(-multiply(inverse(A), B).data[0]).toBeCloseTo(0.5, 14)
+    says('0.4899')
+  })
+
+  it('warm-start: adds the answer of the state', () => {
+    const { Abar, Bbar } = zoh(A, B, dt)
+    const x = [0.3, -1, 2, 0.5, 1.5, -0.7]
+    const K = convolutionKernel(Abar, Bbar, C, x.length)
+    const whole = convolve(x, K)
+    let state: Matrix = { rows: 2, cols: 1, data: new Float64Array(2) }
+    for (const value of x.slice(0, 3)) {
+      const moved = multiply(Abar, state)
+      state = { ...moved, data: moved.data.map((entry, n) => entry + Bbar.data[n] * value) }
+    }
+    const second = convolve(x.slice(3), K)
+    for (let k = 0; k < 3; k++) {
+      state = multiply(Abar, state)
+      expect(second[k] + state.data[0]).toBeCloseTo(whole[k + 3], 14)
+    }
+  })
+
+  it('two-real-modes: one change of sign, where a pair has many', () => {
+    const changes = (values: readonly number[]) =>
+      values.filter((value, j) => j > 0 && value * values[j - 1] < 0).length
+    const lags = Array.from({ length: 60 }, (_, j) => j)
+    expect(changes(lags.map((j) => 0.9 ** j - 2 * 0.5 ** j))).toBe(1)
+    const shrink = expm([
+      [-0.05, -0.6],
+      [0.6, -0.05],
+    ])
+    const ring = convolutionKernel(shrink, [1, 0], [1, 0], 60)
+    expect(changes(Array.from(ring))).toBeGreaterThan(8)
+  })
+})
