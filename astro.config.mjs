@@ -18,7 +18,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
-    processor: unified(markdown({ runCell: ({ code, ...place }) => runCell(code, place) })),
+    processor: unified(markdown({ runCell })),
   },
   vite: {
     build: { assetsInlineLimit: 0 },
