@@ -45,7 +45,7 @@ export function separate(
   return placed
 }
 
-/** Direct labels at `x`, moved apart by 18 px where they would collide. 16 px italic by default. */
+/** Direct labels at `x`, moved apart by 18 px where they would collide. 17 px italic by default. */
 export function endLabels(
   labels: readonly EndLabel[],
   options: { x: number; gap?: number; bounds?: readonly [number, number] },
@@ -55,7 +55,7 @@ export function endLabels(
     options.gap,
     options.bounds,
   )
-  return labels.map(({ font = 'math', size = 16, ...label }, i) => ({
+  return labels.map(({ font = 'math', size = 17, ...label }, i) => ({
     kind: 'text',
     ...label,
     font,

@@ -18,39 +18,62 @@ function join(...values: readonly string[]): string {
   return values.reduce((text, value) => (value.startsWith('-') ? text + value : `${text} ${value}`))
 }
 
-/** Tenths of a pixel of the runs of finite points, without points that repeat or lie on a line. */
-function* polylines(points: Points): Generator<number[]> {
+/** The runs of finite points, in tenths of a pixel. */
+function* runsOf(points: Points): Generator<number[]> {
   let run: number[] = []
   for (let i = 0; i + 1 < points.length; i += 2) {
     const x = Math.round(points[i] * 10)
     const y = Math.round(points[i + 1] * 10)
-    if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      if (run.length) yield run
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      const n = run.length
+      if (n === 0 || run[n - 2] !== x || run[n - 1] !== y) run.push(x, y)
+    } else if (run.length) {
+      yield run
       run = []
-      continue
     }
-    const n = run.length
-    if (n >= 2 && run[n - 2] === x && run[n - 1] === y) continue
-    if (n >= 4) {
-      const ax = run[n - 2] - run[n - 4]
-      const ay = run[n - 1] - run[n - 3]
-      const bx = x - run[n - 2]
-      const by = y - run[n - 1]
-      if (ax * by === ay * bx && ax * bx + ay * by > 0) {
-        run[n - 2] = x
-        run[n - 1] = y
-        continue
-      }
-    }
-    run.push(x, y)
   }
   if (run.length) yield run
+}
+
+/** Points nearer than this to the line between their neighbours are left out, in tenths of a pixel. */
+const tolerance = 1
+
+/** Leaves out the points of a run that no eye would miss (Ramer, 1972; Douglas and Peucker, 1973). */
+function simplify(run: readonly number[]): number[] {
+  const count = run.length / 2
+  const keep = new Uint8Array(count)
+  keep[0] = keep[count - 1] = 1
+  const spans = [[0, count - 1]]
+  for (let span = spans.pop(); span; span = spans.pop()) {
+    const [from, to] = span
+    const dx = run[2 * to] - run[2 * from]
+    const dy = run[2 * to + 1] - run[2 * from + 1]
+    const squared = dx * dx + dy * dy
+    let farthest = 0
+    let worst = tolerance
+    for (let i = from + 1; i < to; i++) {
+      const px = run[2 * i] - run[2 * from]
+      const py = run[2 * i + 1] - run[2 * from + 1]
+      const along = squared ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0
+      const distance = Math.hypot(px - along * dx, py - along * dy)
+      if (distance > worst) {
+        farthest = i
+        worst = distance
+      }
+    }
+    if (farthest) {
+      keep[farthest] = 1
+      spans.push([from, farthest], [farthest, to])
+    }
+  }
+  return run.filter((_, i) => keep[i >> 1])
 }
 
 /** The `d` of a path: rounded to 0.1 px, relative, without points that change nothing. */
 export function pathData(points: Points, closed = false): string {
   let data = ''
-  for (const run of polylines(points)) {
+  for (const raw of runsOf(points)) {
+    const run = simplify(raw)
     data += `M${join(tenths(run[0]), tenths(run[1]))}`
     let command = ''
     for (let i = 2; i < run.length; i += 2) {
@@ -87,38 +110,55 @@ export function isOpenShape(shape: Shape): boolean {
   return shape === 'cross' || shape === 'plus'
 }
 
-/** The `d` of one shape at many places. */
+/** The `d` of one shape at many places; each is drawn relative to the one before. */
 export function symbolsData(shape: Shape, points: Points, size: number): string {
-  const outline = shapeOutline(shape, size)
-  let data = ''
-  for (let i = 0; i + 1 < points.length; i += 2)
-    if (Number.isFinite(points[i]) && Number.isFinite(points[i + 1]))
-      data += `M${join(compact(points[i]), compact(points[i + 1]))}${outline}`
-  return data
-}
-
-function shapeOutline(shape: Shape, size: number): string {
-  if (shape === 'circle') {
-    const r = compact(size)
-    const across = compact(2 * size)
-    return `m-${r} 0a${r} ${r} 0 10${across} 0a${r} ${r} 0 10-${across} 0`
-  }
-  const corners = shapeOutlines[shape]
+  const { text, start, end } = shapeOutline(shape, Math.round(size * 10))
   let data = ''
   let x = 0
   let y = 0
-  let move = true
-  for (let i = 0; i < corners.length; i += 2) {
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const toX = Math.round(points[i] * 10) + start[0]
+    const toY = Math.round(points[i + 1] * 10) + start[1]
+    if (!Number.isFinite(toX) || !Number.isFinite(toY)) continue
+    data += `${data ? 'm' : 'M'}${join(tenths(toX - x), tenths(toY - y))}${text}`
+    x = toX - start[0] + end[0]
+    y = toY - start[1] + end[1]
+  }
+  return data
+}
+
+interface Outline {
+  readonly text: string
+  /** Where the pen is put down and where it is left, in tenths of a pixel from the middle. */
+  readonly start: readonly [number, number]
+  readonly end: readonly [number, number]
+}
+
+function shapeOutline(shape: Shape, size: number): Outline {
+  if (shape === 'circle') {
+    const r = tenths(size)
+    const across = tenths(2 * size)
+    return {
+      text: `a${r} ${r} 0 10${across} 0a${r} ${r} 0 10-${across} 0`,
+      start: [-size, 0],
+      end: [-size, 0],
+    }
+  }
+  const corners = shapeOutlines[shape].map((corner) => Math.round(corner * size))
+  let text = ''
+  let command = 'l'
+  for (let i = 2, from = 0; i < corners.length; i += 2) {
     if (Number.isNaN(corners[i])) {
-      move = true
+      command = 'm'
       continue
     }
-    const toX = Math.round(corners[i] * size * 10)
-    const toY = Math.round(corners[i + 1] * size * 10)
-    data += `${move ? 'm' : 'l'}${join(tenths(toX - x), tenths(toY - y))}`
-    x = toX
-    y = toY
-    move = false
+    text +=
+      command + join(tenths(corners[i] - corners[from]), tenths(corners[i + 1] - corners[from + 1]))
+    command = 'l'
+    from = i
   }
-  return isOpenShape(shape) ? data : `${data}z`
+  const start = [corners[0], corners[1]] as const
+  return isOpenShape(shape)
+    ? { text, start, end: [corners[corners.length - 2], corners[corners.length - 1]] }
+    : { text: `${text}z`, start, end: start }
 }

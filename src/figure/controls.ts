@@ -89,11 +89,10 @@ function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send
   const say = messenger(control)
   let current = parameter.default
   const complain = (wrong: boolean) => {
-    field.toggleAttribute('aria-invalid', wrong)
     if (wrong) {
       field.setAttribute('aria-invalid', 'true')
       field.setAttribute('aria-describedby', `${field.id}-message`)
-    } else field.removeAttribute('aria-describedby')
+    } else for (const name of ['invalid', 'describedby']) field.removeAttribute(`aria-${name}`)
     say(wrong ? rangeMessage(parameter, current) : undefined)
   }
   const read = () => {
@@ -108,6 +107,9 @@ function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send
     if (value !== undefined) send(value)
   })
   field.addEventListener('change', read)
+  field.addEventListener('blur', () => {
+    if (!field.hasAttribute('aria-invalid')) field.value = formatNumber(parameter, current)
+  })
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') read()
     else if (event.key.startsWith('Arrow') && /Up|Down/.test(event.key)) {

@@ -53,6 +53,10 @@ export class BookFigure extends HTMLElement {
       this.#visible = entries[entries.length - 1].isIntersecting
       if (this.#visible && this.#dirty) this.#schedule()
     }).observe(this)
+    if (this.dataset.view === 'page')
+      addEventListener('keydown', (event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) history.back()
+      })
     if (location.hash.includes(`${this.name}.`) && location.hash.includes('='))
       void this.start().then(() => this.scrollIntoView())
   }
@@ -267,7 +271,7 @@ export class BookFigure extends HTMLElement {
     const settings = parseState(definition, location.hash)
     if (!settings) return false
     if (settings.ignored.length)
-      this.#notice(`Part of the link could not be read: ${settings.ignored.join(', ')}.`)
+      this.#notice(`Part of the link is not for this figure: ${settings.ignored.join(', ')}.`)
     const start = { ...defaultsOf(definition.schema), ...settings.values }
     const result = applyChange(definition.schema, this.#parameters as never, start)
     this.#parameters = result.parameters

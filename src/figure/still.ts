@@ -89,7 +89,7 @@ function insetHtml<S extends Schema, D>(
   const drawing = inset.draw(data, parameters, frame)
   const hint = drawing.handles?.length ? '<span class="hint">, drag to move</span>' : ''
   return (
-    `<div class="fig-inset"><p class="ctl-label">${symbolHtml(inset.symbol)}<span class="ctl-name">${escapeHtml(inset.title)}${hint}</span></p>` +
+    `<div class="fig-inset"><div class="ctl-label">${symbolHtml(inset.symbol)}<span class="ctl-name">${escapeHtml(inset.title)}${hint}</span></div>` +
     `<div class="fig-stage" role="img" aria-label="${escapeHtml(inset.title)}" style="height:${inset.height}px">` +
     `${toSvg(drawing, { idPrefix: `${name}-inset` })}</div></div>`
   )

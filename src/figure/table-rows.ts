@@ -1,19 +1,31 @@
-import { formatSignificant, formatTick } from '../draw/index.ts'
+import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { Table } from './definition.ts'
 import { escapeHtml } from './symbol.ts'
 
-function cellText(value: number | string): string {
-  if (typeof value === 'string') return escapeHtml(value)
-  return Number.isInteger(value) && Math.abs(value) < 1e6
-    ? formatTick(value)
-    : formatSignificant(value, 4)
+/**
+ * How the numbers of one column are written: whole numbers as they are, values of one size with the
+ * same decimals (four digits for the greatest), values over many sizes with four digits each.
+ */
+export function columnFormat(values: readonly number[]): (value: number) => string {
+  const sizes = values.map(Math.abs).filter((size) => size > 0 && Number.isFinite(size))
+  const greatest = Math.max(...sizes, 0)
+  if (values.every(Number.isInteger) && greatest < 1e6) return formatTick
+  if (greatest >= 1e5 || greatest < 1e-3 || greatest > 1e5 * Math.min(...sizes))
+    return (value) => formatSignificant(value, 4)
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(greatest)))
+  return (value) => formatFixed(value, decimals)
 }
 
-/** The rows of a table as HTML, from `from` on and at most `count` of them. */
-export function tableRows(table: Table, count = Infinity, from = 0): string {
+/** The rows of a table as HTML, at most `count` of them. */
+export function tableRows(table: Table, count = Infinity): string {
+  const formats = table.columns.map((_, column) =>
+    columnFormat(table.rows.map((row) => row[column]).filter((value) => typeof value === 'number')),
+  )
+  const cell = (value: number | string, column: number) =>
+    `<td>${typeof value === 'number' ? formats[column](value) : escapeHtml(value)}</td>`
   return table.rows
-    .slice(from, from + count)
-    .map((row) => `<tr>${row.map((value) => `<td>${cellText(value)}</td>`).join('')}</tr>`)
+    .slice(0, count)
+    .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
     .join('')
 }
 

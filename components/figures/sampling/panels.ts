@@ -102,7 +102,7 @@ function bracket({ x, input }: Layout, dt: number): Mark[] {
   const y = Math.round(input(-0.62)) + 0.5
   const [x0, x1] = [x(start), x(start + dt)]
   // The name stands on the right unless the pulse is there.
-  const right = x1 + 22 < x(6.45)
+  const right = x1 + 18 < x(6.45)
   return [
     stepBracket(x0, x1, y),
     {
@@ -169,16 +169,16 @@ function statePanel(data: Sampled, settings: Settings, layout: Layout, step: num
   lines.push(
     line(path.times, at(path.h2), x, state, secondStateStroke),
     line(path.times, at(path.h1), x, state, roleStrokes.h),
-    openSymbols(
-      project(every(samples.times, step), at(every(samples.h2, step)), x, state),
-      'h',
-      'diamond',
-      size,
-    ),
     dots(
       project(every(samples.times, step), at(every(samples.h1, step)), x, state),
       'h',
       'circle',
+      size,
+    ),
+    openSymbols(
+      project(every(samples.times, step), at(every(samples.h2, step)), x, state),
+      'h',
+      'diamond',
       size,
     ),
   )
@@ -274,12 +274,15 @@ function cursor(data: Sampled, { x, output }: Layout): Mark[] {
 function notes(data: Sampled, { x, state }: Layout, step: number): Mark[] {
   const lines: Mark[] = []
   const y = state.range[1] + 12
+  const { h1, h2 } = data.samples
+  const end = state.domain[1]
+  const out = [h1, h2].some((values) => values.some((value) => Math.abs(value) > end))
   if (data.modulus > 1 + 1e-12)
     lines.push({
       kind: 'text',
       x: x.range[0] + 6,
       y,
-      text: 'unstable: the samples leave the scale',
+      text: out ? 'unstable: the samples leave the scale' : 'unstable',
       colour: 'err',
       weight: 600,
       halo: 'plate',

@@ -65,7 +65,8 @@ export function drawPlane(
       const inside = Math.abs(z.re) * unit < reach && Math.abs(z.im) * unit < reach
       return inside ? place({ re: z.re, im: sign * z.im }) : [NaN, NaN]
     })
-  const labelLeft = x1 + 30 > frame.width
+  const beside = unstable ? 23 : 18
+  const labelLeft = x1 + beside + 16 > frame.width
   const marks: Mark[] = [
     {
       kind: 'circle',
@@ -86,8 +87,12 @@ export function drawPlane(
       stroke: { colour: 'd', width: 1.5, dash: [3, 3] },
     },
     { kind: 'text', x: cx + 6, y: cy - reach + 8, text: 'Im' },
-    { kind: 'text', x: cx + unit + 6, y: cy - 6, text: 'Re' },
-    { kind: 'text', x: cx + unit + 5, y: cy + 15, text: '1' },
+    ...(Math.hypot(x1 - cx - unit, y1 - cy) < 34
+      ? []
+      : ([
+          { kind: 'text', x: cx + unit + 6, y: cy - 6, text: 'Re' },
+          { kind: 'text', x: cx + unit + 5, y: cy + 15, text: '1' },
+        ] as const)),
     { kind: 'path', points: [cx, cy, x1, y1], stroke: { colour: 'ctl' } },
     {
       kind: 'circle',
@@ -100,7 +105,7 @@ export function drawPlane(
     poleCrosses([x1, y1, x2, y2]),
     {
       kind: 'text',
-      x: labelLeft ? x1 - 18 : x1 + 18,
+      x: labelLeft ? x1 - beside : x1 + beside,
       y: y1 - 8,
       text: 'λ',
       sub: '1',
