@@ -42,4 +42,4 @@ export const authored = {
 }
 
 /** Put in by the Markdown transforms in place of `$$`, fenced code and notes. */
-export const components = { ...authored, Cards, CodeBlock, Equation, LiveCell, NoteMark }
+export const chapterComponents = { ...authored, Cards, CodeBlock, Equation, LiveCell, NoteMark }
