@@ -14,7 +14,9 @@ export async function kernelText(root: string): Promise<KernelText> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
   const { code } = await bundleClient(entry, root, { minify: true })
-  const world = createContext({ performance }) as { Book?: { kernelSource(): object; kernel: object } }
+  const world = createContext({ performance }) as {
+    Book?: { kernelSource(): object; kernel: object }
+  }
   runInContext(code, world)
   if (!world.Book) throw new Error('run-cells: the kernel script did not set Book.kernelSource')
   return { source: world.Book.kernelSource.toString(), names: Object.keys(world.Book.kernel) }

@@ -22,7 +22,11 @@ export const postInThread = 'post'
  *
  * @throws Error when the source cannot be parsed, when the thread dies, and after `limit` ms.
  */
-export function runInThread(source: string, limit: number, onMessage: (text: string) => boolean): Promise<void> {
+export function runInThread(
+  source: string,
+  limit: number,
+  onMessage: (text: string) => boolean,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, {
       eval: true,
@@ -37,7 +41,10 @@ export function runInThread(source: string, limit: number, onMessage: (text: str
       else resolve()
     }
     worker.on('online', () => {
-      timer = setTimeout(() => settle(new Error(`the cell ran longer than ${limit / 1000} s`)), limit)
+      timer = setTimeout(
+        () => settle(new Error(`the cell ran longer than ${limit / 1000} s`)),
+        limit,
+      )
     })
     worker.on('message', (text: string) => {
       if (onMessage(text)) settle()

@@ -35,10 +35,15 @@ function kernelOf(root: string): Promise<KernelText> {
   return known
 }
 
-function failure(error: Pick<ErrorOutput, 'message' | 'line' | 'near'>, { id, file, line }: CellPlace): Error {
+function failure(
+  error: Pick<ErrorOutput, 'message' | 'line' | 'near'>,
+  { id, file, line }: CellPlace,
+): Error {
   const near = error.near?.length ? `. Did you mean ${error.near.join(' or ')}?` : ''
   const where = error.line === undefined ? '' : `, its line ${error.line}`
-  return new Error(`${file}:${line + (error.line ?? 1) - 1}: cell ${id}${where}: ${error.message}${near}`)
+  return new Error(
+    `${file}:${line + (error.line ?? 1) - 1}: cell ${id}${where}: ${error.message}${near}`,
+  )
 }
 
 /**
@@ -48,7 +53,11 @@ function failure(error: Pick<ErrorOutput, 'message' | 'line' | 'near'>, { id, fi
  *
  * @throws Error naming file and line when the cell does not compile, throws, or runs too long.
  */
-export async function runCell(code: string, place: CellPlace, options: RunCellOptions = {}): Promise<Output[]> {
+export async function runCell(
+  code: string,
+  place: CellPlace,
+  options: RunCellOptions = {},
+): Promise<Output[]> {
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))
   let source: string
@@ -62,7 +71,8 @@ export async function runCell(code: string, place: CellPlace, options: RunCellOp
     throw error
   }
 
-  const kept = cache && join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 32)}.json`)
+  const kept =
+    cache && join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 32)}.json`)
   const known = kept && readMessages(kept)
   const messages = known || (await collect(source, limit, place))
   const outputs: Output[] = []

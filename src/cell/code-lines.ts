@@ -19,3 +19,15 @@ export function replaceWord(code: string, line: number, word: string, put: strin
   lines[line - 1] = text.slice(0, start) + put + text.slice(end)
   return lines.join('\n')
 }
+
+/** Where a word of a line stands in the whole code; the line itself without such a word. */
+export function placeOfWord(
+  code: string,
+  line: number,
+  word?: string,
+): { start: number; end: number } {
+  const lines = code.split('\n')
+  const offset = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
+  const { start, end } = wordIn(lines[line - 1] ?? '', word)
+  return { start: offset + start, end: offset + end }
+}

@@ -26,10 +26,17 @@ export function compile(code: string, kernelNames: readonly string[]): Compiled 
   // the reader's own columns; if only the wrapped form fails, the value is not shown.
   const plain = removeTypes(edited(code, imports))
   const capture = lastExpressionEdits(code, tokens)
-  return { javascript: withCapture(code, imports, capture) ?? plain, lines: code.split('\n').length }
+  return {
+    javascript: withCapture(code, imports, capture) ?? plain,
+    lines: code.split('\n').length,
+  }
 }
 
-function withCapture(code: string, imports: readonly Edit[], capture: readonly Edit[]): string | undefined {
+function withCapture(
+  code: string,
+  imports: readonly Edit[],
+  capture: readonly Edit[],
+): string | undefined {
   if (capture.length === 0) return undefined
   try {
     return removeTypes(edited(code, [...imports, ...capture]))
@@ -52,7 +59,23 @@ function removeTypes(code: string): string {
       keepUnusedImports: true,
     }).code
   } catch (error) {
-    const { message, loc } = error as Error & { loc?: { line: number } }
-    throw new CellError(message.replace(/^Error transforming.*?: /, '').replace(/ \(\d+:\d+\)$/, ''), loc?.line)
+    const { message, loc } = error as Error & { loc?: { line: number; column: number } }
+    throw new CellError(readable(message, code, loc), loc?.line)
   }
+}
+
+/** The parser's message without its position, and with the token it could not take. */
+function readable(
+  message: string,
+  code: string,
+  loc: { line: number; column: number } | undefined,
+): string {
+  const plain = message.replace(/^Error transforming.*?: /, '').replace(/ \(\d+:\d+\)$/, '')
+  if (!loc || !plain.startsWith('Unexpected token')) return plain
+  const lines = code.split('\n')
+  const rest = [lines[loc.line - 1].slice(loc.column - 1), ...lines.slice(loc.line)].join('\n')
+  const [token] = tokenize(rest).filter(({ kind }) => kind !== 'comment')
+  return token
+    ? plain.replace('Unexpected token', `Unexpected ${token.text}`)
+    : 'The code ends before it is complete'
 }

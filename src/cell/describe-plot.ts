@@ -29,6 +29,8 @@ export function describePlot(plot: Plot): string {
     return `Complex plane. ${parts.join('; ')}.`
   }
   const scale = plot.log ? `, logarithmic in ${plot.log.split('').join(' and ')}` : ''
-  const parts = plot.series.map(({ name, y }) => `${name ? `${spoken(name)}: ` : ''}${y.length} values, ${range(y)}`)
+  const parts = plot.series.map(
+    ({ name, y }) => `${name ? `${spoken(name)}: ` : ''}${y.length} values, ${range(y)}`,
+  )
   return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.`
 }

@@ -1,7 +1,13 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
-import { EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state'
+import {
+  EditorState,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Extension,
+} from '@codemirror/state'
 import {
   Decoration,
   EditorView,
@@ -81,7 +87,10 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
     key: 'Escape',
     run: (view: EditorView) => {
       view.contentDOM.blur()
-      view.dom.closest<HTMLElement>('live-cell')?.querySelector<HTMLElement>('[data-part=run]')?.focus()
+      view.dom
+        .closest<HTMLElement>('live-cell')
+        ?.querySelector<HTMLElement>('[data-part=run]')
+        ?.focus()
       return true
     },
   }
@@ -101,7 +110,11 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
         errorMark,
         editorTheme,
         keymap.of([runKey, leave, ...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          spellcheck: 'false',
+          autocapitalize: 'off',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),
@@ -117,13 +130,16 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
     },
     focus(at) {
       let position: number | null = null
-      if (at && 'line' in at) position = view.state.doc.line(Math.min(at.line, view.state.doc.lines)).from
+      if (at && 'line' in at)
+        position = view.state.doc.line(Math.min(at.line, view.state.doc.lines)).from
       else if (at) position = view.posAtCoords(at, false)
-      if (position !== null) view.dispatch({ selection: { anchor: position }, scrollIntoView: true })
+      if (position !== null)
+        view.dispatch({ selection: { anchor: position }, scrollIntoView: true })
       view.focus()
     },
     markError(error) {
-      if (!error || error.line > view.state.doc.lines) return view.dispatch({ effects: setError.of(undefined) })
+      if (!error || error.line > view.state.doc.lines)
+        return view.dispatch({ effects: setError.of(undefined) })
       const { from, text: line } = view.state.doc.line(error.line)
       const { start, end } = wordIn(line, error.name)
       view.dispatch({ effects: setError.of({ from: from + start, to: from + end }) })

@@ -1,6 +1,6 @@
 import { loadScript } from '../site/load-script.ts'
 import { book } from './book.ts'
-import { replaceWord } from './code-lines.ts'
+import { placeOfWord, replaceWord } from './code-lines.ts'
 import type { CellEditor } from './editor.ts'
 import { highlight } from './highlight.ts'
 import type { Output } from './output.ts'
@@ -31,21 +31,25 @@ export class LiveCell extends HTMLElement {
   private store: EditStore | undefined
   private editor: CellEditor | undefined
   private editorLoading = false
+  /** Where the reader turned to while the editor was loading. */
+  private place: Place
   private running: { run?: Run; since: number; shown: boolean; cancelled?: boolean } | undefined
   private saving = 0
 
   connectedCallback(): void {
     if (this.store) return
-    const pre = this.part('source')
+    const pre = this.piece('source')
     const code = (pre.textContent ?? '').replace(/\n$/, '')
     this.authored = this.now = { code, ranCode: code, outcome: { state: 'idle' } }
-    this.storedOutput = this.part('output').innerHTML
+    this.storedOutput = this.piece('output').innerHTML
     this.store = editStore(this.dataset.version ?? '', this.dataset.cell ?? '')
 
-    this.part('run').addEventListener('click', () => (this.running?.shown ? this.stop() : void this.start()))
-    this.part('restore').addEventListener('click', () => this.restore())
-    this.part('copy').addEventListener('click', () => void this.copy())
-    this.part('output').addEventListener('click', (event) => this.followLink(event))
+    this.piece('run').addEventListener('click', () =>
+      this.running?.shown ? this.stop() : void this.start(),
+    )
+    this.piece('restore').addEventListener('click', () => this.restore())
+    this.piece('copy').addEventListener('click', () => void this.copy())
+    this.piece('output').addEventListener('click', (event) => this.followLink(event))
     pre.addEventListener('focus', () => void this.edit())
     pre.addEventListener('click', ({ clientX, clientY }) => {
       if (getSelection()?.isCollapsed ?? true) void this.edit({ x: clientX, y: clientY })
@@ -61,14 +65,15 @@ export class LiveCell extends HTMLElement {
       if (Math.round(contentRect.width) === width) return
       width = Math.round(contentRect.width)
       if (this.now.outputs) this.showOutput()
-    }).observe(this.part('output'))
+    }).observe(this.piece('output'))
 
     const kept = this.store.load()
     if (kept !== undefined && kept !== code) this.setCode(kept)
     this.showStatus()
+    makeScrollable(this)
   }
 
-  private part(name: string): HTMLElement {
+  private piece(name: string): HTMLElement {
     return this.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
   }
 
@@ -80,8 +85,14 @@ export class LiveCell extends HTMLElement {
   /** Puts other code in place, in the editor or, before it has loaded, in the page. */
   private setCode(code: string): void {
     if (this.editor) return this.editor.setText(code)
-    this.part('source').innerHTML = highlight(code)
+    this.showCode(code)
     this.changed(code)
+  }
+
+  /** Writes the static code; `mark` is underlined. */
+  private showCode(code: string, mark?: { start: number; end: number }): void {
+    this.piece('source').innerHTML = highlight(code, mark && { ...mark, className: 'cell-wrong' })
+    this.style.setProperty('--digits', String(String(code.split('\n').length).length))
   }
 
   private changed(code: string): void {
@@ -134,7 +145,7 @@ export class LiveCell extends HTMLElement {
 
   private finishWithout(code: string): void {
     this.now = { ...this.now, ranCode: code, outcome: { state: 'error' }, outputs: undefined }
-    this.part('output').textContent = 'The scripts that run this cell could not be loaded.'
+    this.piece('output').textContent = 'The scripts that run this cell could not be loaded.'
   }
 
   private stop(): void {
@@ -160,8 +171,8 @@ export class LiveCell extends HTMLElement {
     try {
       await navigator.clipboard.writeText(this.now.code)
       this.say('Code copied')
-      this.part('copy').dataset.done = ''
-      setTimeout(() => delete this.part('copy').dataset.done, 2000)
+      this.piece('copy').dataset.done = ''
+      setTimeout(() => delete this.piece('copy').dataset.done, 2000)
     } catch {
       this.say('The browser did not allow copying')
     }
@@ -174,16 +185,17 @@ export class LiveCell extends HTMLElement {
   /** Puts the editor in place of the static code, once; the focus follows if it was there. */
   private async edit(at?: Place): Promise<void> {
     if (this.editor) return this.editor.focus(at)
+    this.place = at ?? this.place
     if (this.editorLoading) return
     this.editorLoading = true
-    const pre = this.part('source')
+    const pre = this.piece('source')
     try {
       await this.load('editor')
     } catch {
       this.editorLoading = false
       return this.say('The editor could not be loaded')
     }
-    const wanted = at !== undefined || document.activeElement === pre
+    const wanted = this.place !== undefined || document.activeElement === pre
     const apple = /Mac|iP(?:hone|ad|od)/.test(navigator.platform)
     this.editor = book().editor?.({
       text: this.now.code,
@@ -198,8 +210,9 @@ export class LiveCell extends HTMLElement {
     const scroller = this.editor.element.querySelector('.cm-scroller')
     if (scroller) scroller.scrollLeft = scrollLeft
     const wrong = this.now.outputs?.find((output) => output.kind === 'error')
-    if (this.state === 'error' && wrong?.line) this.markError({ line: wrong.line, name: wrong.name })
-    if (wanted) this.editor.focus(at)
+    if (this.state === 'error' && wrong?.line)
+      this.markError({ line: wrong.line, name: wrong.name })
+    if (wanted) this.editor.focus(this.place)
   }
 
   private followLink({ target }: Event): void {
@@ -212,32 +225,42 @@ export class LiveCell extends HTMLElement {
 
   private markError(error: Parameters<CellEditor['markError']>[0]): void {
     if (this.editor) return this.editor.markError(error)
-    const lines = this.part('source').querySelectorAll('.line')
-    lines.forEach((line, index) => line.classList.toggle('cell-wrong', index + 1 === error?.line))
+    const { code } = this.now
+    this.showCode(code, error && placeOfWord(code, error.line, error.name))
   }
 
   private showOutput(): void {
-    const output = this.part('output')
+    const output = this.piece('output')
     const { outputs } = this.now
     const { cells } = book()
     if (!outputs || !cells) output.innerHTML = this.storedOutput
-    else output.innerHTML = cells.renderOutput(outputs, [output.clientWidth]) || '<p class="cell-none">No output</p>'
-    makeScrollable(output)
+    else
+      output.innerHTML =
+        cells.renderOutput(outputs, [output.clientWidth]) || '<p class="cell-none">No output</p>'
+    makeScrollable(this)
   }
 
   private showStatus(): void {
     const { state } = this
     const elapsed = this.running ? performance.now() - this.running.since : 0
-    const [text, more = ''] = statusText(state, state === 'running' ? { milliseconds: elapsed } : this.now.outcome)
+    const [text, more = ''] = statusText(
+      state,
+      state === 'running' ? { milliseconds: elapsed } : this.now.outcome,
+    )
     this.dataset.state = state
-    const status = this.part('status')
+    const status = this.piece('status')
     if (status.textContent !== text + more) {
       status.textContent = text
-      status.append(Object.assign(document.createElement('span'), { className: 'cell-more', textContent: more }))
+      status.append(
+        Object.assign(document.createElement('span'), {
+          className: 'cell-more',
+          textContent: more,
+        }),
+      )
     }
-    const label = this.part('run').querySelector('span')
+    const label = this.piece('run').querySelector('span')
     if (label) label.textContent = state === 'running' ? 'Stop' : 'Run'
-    const restore = this.part('restore') as HTMLButtonElement
+    const restore = this.piece('restore') as HTMLButtonElement
     restore.disabled = !this.undo && this.now.code === this.authored.code
     restore.title = this.undo ? 'Undo restore' : 'Restore the code'
     restore.setAttribute('aria-label', restore.title)
@@ -253,13 +276,16 @@ export class LiveCell extends HTMLElement {
   }
 
   private say(text: string): void {
-    this.part('live').textContent = text
+    this.piece('live').textContent = text
   }
 }
 
-/** What is too wide can be reached and scrolled by keyboard. */
-function makeScrollable(output: HTMLElement): void {
-  for (const region of output.querySelectorAll<HTMLElement>('.cell-scroll, .cell-text')) {
-    if (region.scrollWidth > region.clientWidth) region.tabIndex = 0
+/** What overflows can be reached and scrolled by keyboard. */
+function makeScrollable(cell: HTMLElement): void {
+  for (const region of cell.querySelectorAll<HTMLElement>('.cell-result, .cell-scroll')) {
+    const overflows =
+      region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
+    if (overflows) region.tabIndex = 0
+    else region.removeAttribute('tabindex')
   }
 }

@@ -29,10 +29,15 @@ export function explain(
 ): ErrorOutput {
   const message = thrown.message.replace(/^Uncaught (?:\w*Error: )?/, '')
   const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
-  const isUnknown = name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))
+  const isUnknown =
+    name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))
   if (!isUnknown) return { kind: 'error', message, line: thrown.line }
   if (kernelNames.includes(name)) {
-    return { kind: 'error', message: `${name} is not imported: import { ${name} } from 'kernel'`, line: thrown.line }
+    return {
+      kind: 'error',
+      message: `${name} is not imported: import { ${name} } from 'kernel'`,
+      line: thrown.line,
+    }
   }
   const near = nearNames(name, knownNames(code, kernelNames))
   return { kind: 'error', message: `${name} is not defined`, line: thrown.line, name, near }

@@ -40,9 +40,15 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }
 
-/** Code as HTML, one `<span class="line">` a line, line ends between them. */
-export function highlight(code: string): string {
-  const spans = highlightSpans(code)
+/**
+ * Code as HTML, one `<span class="line">` a line, line ends between them. `mark` is a span of one's
+ * own, which takes the place of those it touches.
+ */
+export function highlight(code: string, mark?: Span): string {
+  const apart = highlightSpans(code).filter(
+    ({ start, end }) => !mark || end <= mark.start || start >= mark.end,
+  )
+  const spans = mark ? [...apart, mark].sort((a, b) => a.start - b.start) : apart
   let offset = 0
   return code
     .split('\n')

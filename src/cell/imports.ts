@@ -21,13 +21,20 @@ const onlyKernel = `A cell can import from 'kernel' and from nowhere else`
  * @throws CellError for another module, a default import, a name the kernel does not export, and
  * for `export` and `import()`, which a cell has no use for.
  */
-export function importEdits(code: string, tokens: readonly Token[], kernelNames: readonly string[]): Edit[] {
+export function importEdits(
+  code: string,
+  tokens: readonly Token[],
+  kernelNames: readonly string[],
+): Edit[] {
   const edits: Edit[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
     if (token.depth > 0 || token.kind !== 'word' || tokens[index - 1]?.text === '.') continue
     if (token.text === 'export') {
-      throw new CellError('A cell exports nothing: leave out the word export', lineAt(code, token.start))
+      throw new CellError(
+        'A cell exports nothing: leave out the word export',
+        lineAt(code, token.start),
+      )
     }
     if (token.text !== 'import' || tokens[index + 1]?.text === '.') continue
     const edit = importEdit(code, tokens, index, kernelNames)
@@ -37,7 +44,12 @@ export function importEdits(code: string, tokens: readonly Token[], kernelNames:
   return edits
 }
 
-function importEdit(code: string, tokens: readonly Token[], first: number, kernelNames: readonly string[]): Edit {
+function importEdit(
+  code: string,
+  tokens: readonly Token[],
+  first: number,
+  kernelNames: readonly string[],
+): Edit {
   const line = lineAt(code, tokens[first].start)
   const last = tokens.findIndex((token, index) => index > first && token.kind === 'string')
   const between = tokens.slice(first + 1, last)
@@ -61,9 +73,13 @@ function declaration(
 ): string {
   const words = clause.map(({ text }) => text)
   if (words[0] === 'type' && words.length > 1) return ';'
-  if (words[0] === '*' && words[1] === 'as' && words.length === 3) return `const ${words[2]} = ${kernelVariable};`
+  if (words[0] === '*' && words[1] === 'as' && words.length === 3)
+    return `const ${words[2]} = ${kernelVariable};`
   if (words[0] !== '{' || words.at(-1) !== '}') {
-    throw new CellError(`The kernel has no default export: write import { zoh } from 'kernel'`, line)
+    throw new CellError(
+      `The kernel has no default export: write import { zoh } from 'kernel'`,
+      line,
+    )
   }
   const names: string[] = []
   for (const item of split(clause.slice(1, -1))) {

@@ -20,7 +20,8 @@ function beginsStatement(code: string, token: Token, before: Token | undefined):
   if (!before || (before.text === ';' && before.depth === 0)) return true
   if (!code.slice(before.end, token.start).includes('\n')) return false
   if (token.kind === 'template') return false
-  if (token.kind !== 'string' && !/^(?:\+\+|--)$/.test(token.text) && goesOn.test(token.text)) return false
+  if (token.kind !== 'string' && !/^(?:\+\+|--)$/.test(token.text) && goesOn.test(token.text))
+    return false
   if (before.kind === 'punctuation') return /^(?:\)|\]|\}|\+\+|--)$/.test(before.text)
   return before.kind !== 'word' || !wantsMore.test(before.text)
 }

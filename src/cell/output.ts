@@ -2,13 +2,7 @@ import type { Role } from '../draw/index.ts'
 
 /** What a cell shows: data only, never HTML. A cell's worker makes it, `render-output.ts` draws it. */
 export type Output =
-  | TextOutput
-  | TreeOutput
-  | TableOutput
-  | MatrixOutput
-  | PlotOutput
-  | NoticeOutput
-  | ErrorOutput
+  TextOutput | TreeOutput | TableOutput | MatrixOutput | PlotOutput | NoticeOutput | ErrorOutput
 
 export interface TextOutput {
   readonly kind: 'text'

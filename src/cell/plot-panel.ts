@@ -44,7 +44,11 @@ function extent(values: readonly number[]): [number, number] | undefined {
 }
 
 /** A domain around the data with round ends; a flat line gets room, and 0 is included where it is near. */
-function domainOf(found: [number, number] | undefined, log: boolean, round: boolean): [number, number] {
+function domainOf(
+  found: [number, number] | undefined,
+  log: boolean,
+  round: boolean,
+): [number, number] {
   if (!found) return log ? [0.1, 1] : [0, 1]
   let [low, high] = found
   if (log) {
@@ -59,8 +63,9 @@ function domainOf(found: [number, number] | undefined, log: boolean, round: bool
   return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]
 }
 
-function prepare({ series, log = '' }: LinePlot): Drawn[] {
-  const usable = (value: number, axis: string): number => (log.includes(axis) && value <= 0 ? NaN : value)
+function prepare({ series, log }: LinePlot): Drawn[] {
+  const usable = (value: number, axis: string): number =>
+    log?.includes(axis) && value <= 0 ? NaN : value
   const roles = series.map(({ name }) => symbolOf(name).role)
   return series.map((one, index) => ({
     series: one,
@@ -76,10 +81,15 @@ function prepare({ series, log = '' }: LinePlot): Drawn[] {
 function strokeOf({ role, rank, sisters }: Drawn): Stroke {
   if (!role) {
     if (sisters <= methodStrokes.length) return methodStrokes[rank]
-    return { colour: `cat-${(rank % 6) + 1}` as Colour, width: 1.5, dash: rank > 5 ? [7, 3] : undefined }
+    return {
+      colour: `cat-${(rank % 6) + 1}` as Colour,
+      width: 1.5,
+      dash: rank > 5 ? [7, 3] : undefined,
+    }
   }
   if (rank === 0) return roleStrokes[role]
-  if (sisters === 2) return role === 'h' ? secondStateStroke : { ...roleStrokes[role], dash: [6, 3] }
+  if (sisters === 2)
+    return role === 'h' ? secondStateStroke : { ...roleStrokes[role], dash: [6, 3] }
   const share = 1 - (0.62 * rank) / (sisters - 1)
   return { ...roleStrokes[role], width: 1.5, colour: { token: role, share, over: 'sunk' } }
 }
@@ -89,8 +99,15 @@ function symbolsOf(drawn: Drawn, points: Float64Array, size: number): Mark {
   if (role === 'x' || (role === 'h' && rank === 1)) {
     return openSymbols(points, role, role === 'h' ? 'diamond' : 'circle', size)
   }
-  if (role === 'h' || role === 'y') return dots(points, role, role === 'y' ? 'square' : 'circle', size)
-  return { kind: 'symbols', shape: shapes[rank % shapes.length], points, size, fill: { colour: strokeOf(drawn).colour } }
+  if (role === 'h' || role === 'y')
+    return dots(points, role, role === 'y' ? 'square' : 'circle', size)
+  return {
+    kind: 'symbols',
+    shape: shapes[rank % shapes.length],
+    points,
+    size,
+    fill: { colour: strokeOf(drawn).colour },
+  }
 }
 
 function marksOf(plot: LinePlot, drawn: Drawn, x: Scale, y: Scale): Mark[] {
@@ -102,22 +119,30 @@ function marksOf(plot: LinePlot, drawn: Drawn, x: Scale, y: Scale): Mark[] {
     const base = y.kind === 'log' ? y.range[0] : y(0)
     const stems: number[] = []
     for (let i = 0; i < points.length; i += 2) {
-      if (!Number.isNaN(points[i + 1])) stems.push(points[i], base, points[i], points[i + 1], NaN, NaN)
+      if (!Number.isNaN(points[i + 1]))
+        stems.push(points[i], base, points[i], points[i + 1], NaN, NaN)
     }
     const { dash, ...stroke } = strokeOf(drawn)
-    return [{ kind: 'path', points: stems, stroke: { ...stroke, width: 1.25 } }, symbolsOf(drawn, points, size)]
+    return [
+      { kind: 'path', points: stems, stroke: { ...stroke, width: 1.25 } },
+      symbolsOf(drawn, points, size),
+    ]
   }
   if (drawn.role === 'x' && y.kind === 'linear' && xs.length > 1) {
     // Samples of the input are held, never joined.
     const end = Math.min(2 * xs[xs.length - 1] - xs[xs.length - 2], Math.max(...x.domain))
-    return [...heldSteps(xs, ys, x, y, end), ...(plot.marks ? [openSymbols(points, 'x', 'circle', size)] : [])]
+    return [
+      ...heldSteps(xs, ys, x, y, end),
+      ...(plot.marks ? [openSymbols(points, 'x', 'circle', size)] : []),
+    ]
   }
   const path = line(xs, ys, x, y, strokeOf(drawn))
   return plot.marks ? [{ ...path, points }, symbolsOf(drawn, points, size)] : [{ ...path, points }]
 }
 
 function endPoint({ xs, ys }: Drawn, y: Scale): number {
-  for (let i = ys.length - 1; i >= 0; i--) if (Number.isFinite(ys[i]) && Number.isFinite(xs[i])) return y(ys[i])
+  for (let i = ys.length - 1; i >= 0; i--)
+    if (Number.isFinite(ys[i]) && Number.isFinite(xs[i])) return y(ys[i])
   return y.range[0]
 }
 
@@ -129,13 +154,19 @@ function textWidth(name: string): number {
 function tickText(value: number): string {
   if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4)) {
     const [mantissa, power] = value.toExponential().split('e')
-    return `${Number(Number(mantissa).toFixed(2))}·10${superscript(Number(power))}`.replace('-', '−')
+    return `${Number(Number(mantissa).toFixed(2))}·10${superscript(Number(power))}`.replace(
+      '-',
+      '−',
+    )
   }
   return String(Number(value.toPrecision(6))).replace('-', '−')
 }
 
 /** Log ticks as plain numbers where all are short to write, as in 0.01, 0.1, 1. */
-function axisFormat(ticks: readonly number[], scale: Scale): ((value: number) => string) | undefined {
+function axisFormat(
+  ticks: readonly number[],
+  scale: Scale,
+): ((value: number) => string) | undefined {
   const isShort = ticks.every((tick) => tick >= 0.01 && tick <= 1000)
   return scale.kind === 'linear' || isShort ? tickText : undefined
 }
@@ -148,9 +179,16 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   const yLog = plot.log?.includes('y') ?? false
   const flatY = drawn.flatMap(({ ys }) => ys)
   const xDomain = domainOf(extent(drawn.flatMap(({ xs }) => xs)), false, false)
-  const yDomain = domainOf(extent(plot.type === 'stem' && !yLog ? [...flatY, 0] : flatY), yLog, true)
+  const yDomain = domainOf(
+    extent(plot.type === 'stem' && !yLog ? [...flatY, 0] : flatY),
+    yLog,
+    true,
+  )
   const xSymbol = plot.xLabel !== undefined && symbolOf(plot.xLabel).font !== 'sans'
-  const right = Math.max(xSymbol ? 28 : 14, ...named.map(({ series }) => textWidth(series.name) + 10))
+  const right = Math.max(
+    xSymbol ? 28 : 14,
+    ...named.map(({ series }) => textWidth(series.name) + 10),
+  )
   const top = plot.yLabel ? 30 : 12
   const bottom = top + (width < 480 ? 148 : 132)
 
@@ -161,7 +199,9 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   const widest = Math.max(2, ...yTicks.map((tick) => (yFormat ? yFormat(tick).length : 3)))
   const left = Math.max(30, 14 + widest * 6.6)
   const xRange: [number, number] = [left, width - right]
-  const x = xLog ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? xDomain : [0.1, 1], xRange) : linearScale(xDomain, xRange)
+  const x = xLog
+    ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? xDomain : [0.1, 1], xRange)
+    : linearScale(xDomain, xRange)
   let xTicks = x.ticks(width < 480 ? 4 : 6)
   const isIndex = drawn.every(({ xs }) => xs.every(Number.isInteger))
   if (isIndex && !xLog) xTicks = xTicks.filter(Number.isInteger)
@@ -177,7 +217,13 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
     xLabel: plot.xLabel === undefined || xSymbol ? undefined : plot.xLabel,
   })
   if (xSymbol && plot.xLabel) {
-    marks.push({ kind: 'text', x: x.range[1] + 10, y: bottom + 17, text: '', runs: [symbolRun(plot.xLabel)] })
+    marks.push({
+      kind: 'text',
+      x: x.range[1] + 10,
+      y: bottom + 17,
+      text: '',
+      runs: [symbolRun(plot.xLabel)],
+    })
   }
   marks.push(...drawn.flatMap((one) => marksOf(plot, one, x, y)))
   const heights = separate(

@@ -2,7 +2,16 @@ import type { Output, Plot, Series, TableColumn, TreeNode } from './output.ts'
 import type { WorkerMessage } from './worker/start.ts'
 
 /** Bounds on what one message can make the page draw, a little above what the worker sends itself. */
-const most = { text: 30_000, short: 300, rows: 64, columns: 32, points: 4000, cells: 20_000, nodes: 2000, children: 200 }
+const most = {
+  text: 30_000,
+  short: 300,
+  rows: 64,
+  columns: 32,
+  points: 4000,
+  cells: 20_000,
+  nodes: 2000,
+  children: 200,
+}
 
 type Plain = Readonly<Record<string, unknown>>
 
@@ -38,9 +47,15 @@ function tree(value: unknown): TreeNode {
     nodes++
     const node = plain(item)
     const children = Array.isArray(node.children)
-      ? list(node.children, most.children).filter(() => nodes < most.nodes).map(read)
+      ? list(node.children, most.children)
+          .filter(() => nodes < most.nodes)
+          .map(read)
       : undefined
-    return { key: optionalText(node.key), text: text(node.text, most.short), ...(children && { children }) }
+    return {
+      key: optionalText(node.key),
+      text: text(node.text, most.short),
+      ...(children && { children }),
+    }
   }
   return read(value)
 }
@@ -74,7 +89,8 @@ function plot(value: Plain): Plot | undefined {
       marks: value.marks === true,
     }
   }
-  if (type === 'poles') return { type, series: series(value.series), unitCircle: value.unitCircle === true }
+  if (type === 'poles')
+    return { type, series: series(value.series), unitCircle: value.unitCircle === true }
   const cells = type === 'heat' && grid(value)
   if (!cells) return undefined
   return {
@@ -130,7 +146,8 @@ export function readMessage(json: string): WorkerMessage | undefined {
     const read = output(data.output)
     return read && { kind: 'output', output: read }
   }
-  if (data.kind === 'done') return { kind: 'done', milliseconds: Math.max(0, Number(data.milliseconds) || 0) }
+  if (data.kind === 'done')
+    return { kind: 'done', milliseconds: Math.max(0, Number(data.milliseconds) || 0) }
   if (data.kind === 'thrown') {
     return {
       kind: 'thrown',

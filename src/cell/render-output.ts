@@ -91,7 +91,9 @@ function treeHtml({ key, text, children }: TreeNode, isTop = true): string {
 
 function errorHtml({ message, line, name, near = [] }: ErrorOutput): string {
   const where =
-    line === undefined ? '' : `<button type="button" class="cell-link" data-line="${line}">line ${line}</button>: `
+    line === undefined
+      ? ''
+      : `<button type="button" class="cell-link" data-line="${line}">line ${line}</button>: `
   const names = near.map(
     (candidate) =>
       `<button type="button" class="cell-link" data-line="${line ?? ''}" data-name="${escapeHtml(name ?? '')}" data-put="${escapeHtml(candidate)}">${escapeHtml(candidate)}</button>`,

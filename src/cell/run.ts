@@ -75,7 +75,10 @@ export function run(code: string, kernel: KernelForCells, limit: number = timeLi
   const outputs: Output[] = []
   let stop = (): void => {}
   const result = new Promise<RunResult>((resolve) => {
-    const finish = (state: RunResult['state'], rest: Partial<RunResult> & { add?: Output } = {}): void => {
+    const finish = (
+      state: RunResult['state'],
+      rest: Partial<RunResult> & { add?: Output } = {},
+    ): void => {
       const { add, ...more } = rest
       listeners.delete(id)
       resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })

@@ -16,7 +16,10 @@ export function duration(milliseconds: number): string {
 }
 
 /** What the bar says. The part in brackets is left out where there is no room for it. */
-export function statusText(state: CellState, { milliseconds = 0, line }: Partial<Outcome>): [text: string, more?: string] {
+export function statusText(
+  state: CellState,
+  { milliseconds = 0, line }: Partial<Outcome>,
+): [text: string, more?: string] {
   switch (state) {
     case 'idle':
       return ['']

@@ -9,7 +9,11 @@ export interface EditStore {
  * The store of one cell. Reading and writing never throw: where the browser refuses storage, or it
  * is full, edits last as long as the page.
  */
-export function editStore(version: string, id: string, storage: () => Storage = () => localStorage): EditStore {
+export function editStore(
+  version: string,
+  id: string,
+  storage: () => Storage = () => localStorage,
+): EditStore {
   const key = `book:cell:${version}:${id}`
   return {
     load() {

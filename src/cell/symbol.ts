@@ -37,7 +37,9 @@ export function symbolOf(name: string): CellSymbol {
 /** The symbol as HTML; the class of its role lets the page colour it and light it. */
 export function symbolHtml(name: string): string {
   const { letter, role, font, sub, overline } = symbolOf(name)
-  const inner = overline ? `<span class="cell-bar-over">${escapeHtml(letter)}</span>` : escapeHtml(letter)
+  const inner = overline
+    ? `<span class="cell-bar-over">${escapeHtml(letter)}</span>`
+    : escapeHtml(letter)
   const index = sub === undefined ? '' : `<sub>${escapeHtml(sub)}</sub>`
   const className = `cell-symbol cell-${font}${role ? ` m${role}` : ''}`
   return `<span class="${className}">${inner}${index}</span>`

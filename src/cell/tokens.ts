@@ -11,9 +11,11 @@ export interface Token {
 }
 
 const keywords = new Set(
-  ('as async await break case catch class const continue default delete do else enum export extends false finally for ' +
+  (
+    'as async await break case catch class const continue default delete do else enum export extends false finally for ' +
     'from function if import in instanceof interface let new null of return satisfies static super switch this ' +
-    'throw true try type typeof undefined var void while yield').split(' '),
+    'throw true try type typeof undefined var void while yield'
+  ).split(' '),
 )
 
 /** True for words the editor sets in medium weight. */
@@ -85,12 +87,27 @@ export function tokenize(code: string): Token[] {
         end = at + regex[0].length
       } else if (match) {
         end = at + match[0].length
-        kind = match[1] ? 'comment' : match[2] ? 'string' : match[3] ? 'number' : match[4] ? 'word' : kind
+        kind = match[1]
+          ? 'comment'
+          : match[2]
+            ? 'string'
+            : match[3]
+              ? 'number'
+              : match[4]
+                ? 'word'
+                : kind
       }
     }
     const text = code.slice(at, end)
     if (kind === 'punctuation' && /^[)\]}]$/.test(text)) open.pop()
-    const token: Token = { kind, text, start: at, end, depth: open.length, inside: open.at(-1) ?? '' }
+    const token: Token = {
+      kind,
+      text,
+      start: at,
+      end,
+      depth: open.length,
+      inside: open.at(-1) ?? '',
+    }
     if (kind === 'punctuation' && /^[([{]$/.test(text)) open.push(text)
     tokens.push(token)
     if (kind !== 'comment') last = token

@@ -7,7 +7,12 @@ import type { valueTools } from './values.ts'
 export type WorkerMessage =
   | { readonly kind: 'output'; readonly output: Output }
   | { readonly kind: 'done'; readonly milliseconds: number }
-  | { readonly kind: 'thrown'; readonly name: string; readonly message: string; readonly stack: string }
+  | {
+      readonly kind: 'thrown'
+      readonly name: string
+      readonly message: string
+      readonly stack: string
+    }
 
 export type Cell = (kernel: unknown, show: (value: unknown) => void) => Promise<void>
 
@@ -57,9 +62,20 @@ export async function startCell(
     const text = encode({ kind: 'output', output })
     outputs++
     characters += text.length
-    if (outputs <= mostOutputs && characters <= mostCharacters) return post(text)
+    if (outputs <= mostOutputs && characters <= mostCharacters) {
+      post(text)
+      return
+    }
     outputs = mostOutputs + 1
-    post(encode({ kind: 'output', output: { kind: 'notice', text: 'The cell prints more than can be shown. The rest is left out.' } }))
+    post(
+      encode({
+        kind: 'output',
+        output: {
+          kind: 'notice',
+          text: 'The cell prints more than can be shown. The rest is left out.',
+        },
+      }),
+    )
   }
 
   const values = valueTools()
@@ -82,14 +98,24 @@ export async function startCell(
       flush()
       if (items.length === 0) emit({ kind: 'text', text: '' })
     },
-    { table: (columns: unknown, options?: TableOptions): void => emit(makeTable(columns, options)) },
+    {
+      table: (columns: unknown, options?: TableOptions): void => emit(makeTable(columns, options)),
+    },
   )
   const show = (value: unknown): void => {
     if (value !== undefined) print(value)
   }
   const thrown = (error: unknown): void => {
-    const { name, message, stack } = error instanceof Error ? error : { name: '', message: values.inline(error), stack: '' }
-    post(encode({ kind: 'thrown', name, message: String(message).slice(0, 2000), stack: String(stack).slice(0, 8000) }))
+    const { name, message, stack } =
+      error instanceof Error ? error : { name: '', message: values.inline(error), stack: '' }
+    post(
+      encode({
+        kind: 'thrown',
+        name,
+        message: String(message).slice(0, 2000),
+        stack: String(stack).slice(0, 8000),
+      }),
+    )
   }
 
   const scope = globalThis as unknown as Scope

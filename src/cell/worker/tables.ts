@@ -38,11 +38,15 @@ export function tableTools({ vectorOf, matrixOf, complexOf, inline }: ValueTools
       ])
     }
     if (Array.isArray(value)) return [[name, value]]
-    throw new Error(`print.table: ${name} is ${inline(value, 1)}; a column is an array, or a matrix with a row for each row`)
+    throw new Error(
+      `print.table: ${name} is ${inline(value, 1)}; a column is an array, or a matrix with a row for each row`,
+    )
   }
 
   const cellsOf = (values: readonly unknown[], decimals: number | undefined): string[] => {
-    const numbers = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
+    const numbers = values.filter(
+      (value): value is number => typeof value === 'number' && Number.isFinite(value),
+    )
     const sizes = numbers.map(Math.abs).filter((size) => size > 0)
     const isWhole = numbers.every(Number.isInteger)
     const isWide = sizes.length > 0 && (Math.min(...sizes) < 5e-5 || Math.max(...sizes) >= 1e6)
@@ -56,12 +60,21 @@ export function tableTools({ vectorOf, matrixOf, complexOf, inline }: ValueTools
   }
 
   return (columns, { from = 0, rows, decimals, index = 'k' } = {}) => {
-    if (typeof columns !== 'object' || columns === null || Array.isArray(columns) || ArrayBuffer.isView(columns)) {
-      throw new Error(`print.table: columns is ${inline(columns, 1)}; pass an object of equally long arrays, such as { h, y }`)
+    if (
+      typeof columns !== 'object' ||
+      columns === null ||
+      Array.isArray(columns) ||
+      ArrayBuffer.isView(columns)
+    ) {
+      throw new Error(
+        `print.table: columns is ${inline(columns, 1)}; pass an object of equally long arrays, such as { h, y }`,
+      )
     }
     const all = Object.entries(columns).flatMap(([name, value]) => spread(name, value))
     if (all.length === 0 || all.length > mostColumns) {
-      throw new Error(`print.table: there are ${all.length} columns; 1 to ${mostColumns} can be shown`)
+      throw new Error(
+        `print.table: there are ${all.length} columns; 1 to ${mostColumns} can be shown`,
+      )
     }
     const [firstName, { length }] = all[0]
     const uneven = all.find(([, values]) => values.length !== length)
@@ -71,9 +84,11 @@ export function tableTools({ vectorOf, matrixOf, complexOf, inline }: ValueTools
       )
     }
     const first = Math.min(Math.max(0, Math.trunc(from)), length)
-    const last = rows === undefined ? length : Math.min(length, first + Math.max(0, Math.trunc(rows)))
+    const last =
+      rows === undefined ? length : Math.min(length, first + Math.max(0, Math.trunc(rows)))
     const shown = Array.from({ length: last - first }, (_, row) => first + row)
-    const gap = shown.length > mostRows ? { after: mostRows / 2, rows: shown.length - mostRows } : undefined
+    const gap =
+      shown.length > mostRows ? { after: mostRows / 2, rows: shown.length - mostRows } : undefined
     if (gap) shown.splice(gap.after, gap.rows)
     const counted: TableColumn = { name: index, cells: shown.map(String) }
     return {

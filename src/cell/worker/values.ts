@@ -27,9 +27,12 @@ export function valueTools(): ValueTools {
   const longestLine = 72
   const largestMatrix = 128
 
-  const round = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value)
-  const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+  const round = (value: number): number =>
+    Number.isFinite(value) ? Number(value.toPrecision(6)) : value
+  const cut = (text: string, most: number): string =>
+    text.length > most ? `${text.slice(0, most - 1)}…` : text
+  const isObject = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null
 
   const isList = (value: unknown): value is ArrayLike<unknown> =>
     Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
@@ -50,7 +53,8 @@ export function valueTools(): ValueTools {
     if (!isObject(value)) return undefined
     const { rows, cols } = value
     const data = vectorOf(value.data)
-    if (typeof rows !== 'number' || typeof cols !== 'number' || data?.length !== rows * cols) return undefined
+    if (typeof rows !== 'number' || typeof cols !== 'number' || data?.length !== rows * cols)
+      return undefined
     return { rows, cols, values: Array.from(data) }
   }
 
@@ -81,22 +85,33 @@ export function valueTools(): ValueTools {
     const complex = complexOf(value)
     if (complex) {
       const { re, im } = complex
-      return listText(some(re.length, Math.min(most, 12), (i) => complexText(re[i], im[i])), re.length)
+      return listText(
+        some(re.length, Math.min(most, 12), (i) => complexText(re[i], im[i])),
+        re.length,
+      )
     }
-    if (typeof value.re === 'number' && typeof value.im === 'number') return complexText(value.re, value.im)
+    if (typeof value.re === 'number' && typeof value.im === 'number')
+      return complexText(value.re, value.im)
     const matrix = depth > 0 && !Array.isArray(value) && matrixOf(value)
     if (matrix) return `Matrix ${matrix.rows}×${matrix.cols}`
     if (isList(value)) {
       return depth > 2
         ? `Array(${value.length})`
-        : listText(some(value.length, most, (i) => inline(value[i], depth + 1)), value.length)
+        : listText(
+            some(value.length, most, (i) => inline(value[i], depth + 1)),
+            value.length,
+          )
     }
-    if (value instanceof Map || value instanceof Set) return `${value.constructor.name}(${value.size})`
-    if (value instanceof Date || value instanceof RegExp || value instanceof Promise) return String(value)
+    if (value instanceof Map || value instanceof Set)
+      return `${value.constructor.name}(${value.size})`
+    if (value instanceof Date || value instanceof RegExp || value instanceof Promise)
+      return String(value)
     if (depth > 2) return '{…}'
     const keys = Object.keys(value)
     const items = keys.slice(0, most).map((key) => `${key}: ${inline(value[key], depth + 1)}`)
-    return items.length === 0 ? '{}' : `{ ${items.join(', ')}${keys.length > items.length ? ', …' : ''} }`
+    return items.length === 0
+      ? '{}'
+      : `{ ${items.join(', ')}${keys.length > items.length ? ', …' : ''} }`
   }
 
   const treeOf = (value: unknown): TreeNode => {
@@ -127,12 +142,19 @@ export function valueTools(): ValueTools {
     if (value instanceof Map) return Array.from(value, ([key, item]) => [inline(key, 1), item])
     if (value instanceof Set) return Array.from(value, (item, index) => [String(index), item])
     const complex = complexOf(value)
-    if (complex) return some(complex.re.length, mostChildren + 1, (i) => [String(i), { re: complex.re[i], im: complex.im[i] }])
+    if (complex)
+      return some(complex.re.length, mostChildren + 1, (i) => [
+        String(i),
+        { re: complex.re[i], im: complex.im[i] },
+      ])
     if (typeof value.re === 'number' && typeof value.im === 'number') return []
     const matrix = Array.isArray(value) ? undefined : matrixOf(value)
     if (matrix) {
       const { rows, cols, values } = matrix
-      return some(rows, mostChildren + 1, (i) => [String(i), values.slice(i * cols, i * cols + cols)])
+      return some(rows, mostChildren + 1, (i) => [
+        String(i),
+        values.slice(i * cols, i * cols + cols),
+      ])
     }
     if (isList(value)) {
       const list = value as ArrayLike<unknown>
@@ -144,12 +166,20 @@ export function valueTools(): ValueTools {
   const outputOf = (value: unknown): Output => {
     if (typeof value === 'string') return { kind: 'text', text: value }
     const matrix = matrixOf(value)
-    if (matrix && matrix.rows <= largestMatrix && matrix.cols <= largestMatrix && matrix.values.length > 0) {
+    if (
+      matrix &&
+      matrix.rows <= largestMatrix &&
+      matrix.cols <= largestMatrix &&
+      matrix.values.length > 0
+    ) {
       return { kind: 'matrix', ...matrix, values: matrix.values.map(round) }
     }
     const text = inline(value)
     const isStructure = isObject(value) && !(value instanceof Error) && !vectorOf(value)
-    if (isStructure && (text.length > longestLine || /Matrix|Array\(|\{…\}|Map\(|Set\(| more\]/.test(text))) {
+    if (
+      isStructure &&
+      (text.length > longestLine || /Matrix|Array\(|\{…\}|Map\(|Set\(| more\]/.test(text))
+    ) {
       return { kind: 'tree', tree: treeOf(value) }
     }
     return { kind: 'text', text: cut(text, longestText) }

@@ -1,0 +1,80 @@
+import { escapeHtml, highlight } from './highlight.ts'
+import type { Output } from './output.ts'
+import { renderOutput, storedWidths } from './render-output.ts'
+
+export interface CellHtmlOptions {
+  /** Names the cell in the book; edits are kept under it. */
+  readonly id: string
+  /** Id of the element, for links to it; `cell-` and the id by default. */
+  readonly anchor?: string
+  /** `2.3.a`; without it the cell is not numbered. */
+  readonly number?: string
+  readonly title?: string
+  readonly code: string
+  /** The code highlighted: one `<span class="line">` a line, line ends between. */
+  readonly html?: string
+  /** What the code printed when the book was built. */
+  readonly output?: readonly Output[]
+  /** Puts the output beside the code where there is room. */
+  readonly wide?: boolean
+  /** The book's version: edits of another version are not shown. */
+  readonly version: string
+  /** URLs of the scripts that load on first need. */
+  readonly scripts: { readonly compiler: string; readonly kernel: string; readonly editor: string }
+}
+
+function attributes(values: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(values)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .join('')
+}
+
+function tool(name: string, label: string, more = ''): string {
+  return `<button type="button" class="cell-tool cell-${name}" data-part="${name}" data-needs-scripts aria-label="${label}" title="${label}"${more}></button>`
+}
+
+/** A live cell as the page holds it before any script has run: bar, code, stored output. */
+export function cellHtml(options: CellHtmlOptions): string {
+  const {
+    id,
+    anchor = `cell-${id}`,
+    number,
+    title,
+    code,
+    html,
+    output = [],
+    wide,
+    version,
+    scripts,
+  } = options
+  const label = number ? `Cell ${number}` : (title ?? 'Cell')
+  const stored = renderOutput(output, storedWidths)
+  const outside = attributes({
+    id: anchor,
+    class: wide ? 'cell-beside' : undefined,
+    role: 'group',
+    'aria-label': title && number ? `${label}, ${title}` : label,
+    style: `--digits:${String(code.split('\n').length).length}`,
+    'data-state': 'idle',
+    'data-cell': id,
+    'data-label': label,
+    'data-version': version,
+    'data-compiler': scripts.compiler,
+    'data-kernel': scripts.kernel,
+    'data-editor': scripts.editor,
+  })
+  return (
+    `<live-cell${outside}><div class="cell-bar"><p class="cell-head">` +
+    (number ? `<b>${escapeHtml(label)}</b> ` : '') +
+    (title ? `<span>${escapeHtml(title)}</span>` : '') +
+    `</p><p class="cell-status" data-part="status"></p>` +
+    tool('restore', 'Restore the code', ' disabled') +
+    tool('copy', 'Copy the code') +
+    `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
+    `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
+    `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output of the previous run</p>` +
+    `<div class="cell-output" data-part="output">${stored || '<p class="cell-none">No output yet</p>'}</div></div></div>` +
+    `<p class="hidden-label" role="status" data-part="live"></p></live-cell>`
+  )
+}

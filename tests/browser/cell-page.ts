@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundleClient } from '../../src/build/bundle-client.ts'
+import { clientEntries, type ClientEntry } from '../../src/build/client-entries.ts'
+import { contentSecurityPolicy, inlineHash } from '../../src/build/csp.ts'
+import { cellHtml } from '../../src/cell/cell-html.ts'
+import { frameScript } from '../../src/cell/frame.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+const smallKernel: ClientEntry = {
+  name: 'kernel',
+  wrap: 'source',
+  contents: `export { zoh } from './src/kernel/discretize.ts'\nexport { matrix } from './src/kernel/matrix.ts'\n`,
+}
+
+export interface CellPage {
+  readonly url: string
+  close(): void
+}
+
+/**
+ * A page of nothing but cells, with the book's scripts and policy, opened from file://. Without
+ * `guarded` both policies, the page's and the frame's, are left out.
+ */
+export async function cellPage(
+  cells: Readonly<Record<string, string>>,
+  { guarded = true }: { guarded?: boolean } = {},
+): Promise<CellPage> {
+  const folder = mkdtempSync(join(tmpdir(), 'book-cells-'))
+  const wanted = ['draw', 'cell', 'compiler', 'editor']
+  const entries = clientEntries(root).filter(({ name }) => wanted.includes(name))
+  for (const entry of [...entries, smallKernel]) {
+    const { code } = await bundleClient(entry, root, { minify: true })
+    const text = guarded ? code : code.replaceAll('Content-Security-Policy', 'x-no-policy')
+    writeFileSync(join(folder, `${entry.name}.js`), text)
+  }
+  const policy = guarded
+    ? `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([inlineHash(frameScript)])}">`
+    : ''
+  const scripts = { compiler: 'compiler.js', kernel: 'kernel.js', editor: 'editor.js' }
+  const body = Object.entries(cells).map(([id, code]) =>
+    cellHtml({ id, number: `1.${id}`, code, version: '1', scripts }),
+  )
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><html lang="en" class="scripts"><meta charset="utf-8">${policy}<title>Cells</title>` +
+      `<link rel="stylesheet" href="cells.css"><body>${body.join('')}` +
+      `<script defer src="draw.js"></script><script defer src="cell.js"></script></html>`,
+  )
+  const sheets = ['tokens', 'base', 'cell'].map(
+    (name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`,
+  )
+  writeFileSync(
+    join(folder, 'cells.css'),
+    `@layer reset, tokens, base, layout, prose, parts, figure, cell, page, print;\n${sheets.join('\n')}`,
+  )
+  return {
+    url: pathToFileURL(join(folder, 'index.html')).href,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

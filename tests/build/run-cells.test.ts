@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runCell } from '../../src/build/run-cells.ts'
+import { kernelText } from '../../src/build/run-cells-kernel.ts'
+
+const place = { id: 'test', file: 'content/a.mdx', line: 10 }
+const kernel = {
+  source: '() => ({ two: 2, fail: () => { throw new Error("the kernel says no") } })',
+  names: ['two', 'fail'],
+}
+const folder = mkdtempSync(join(tmpdir(), 'book-run-cells-'))
+const run = (code: string, limit?: number) => runCell(code, place, { kernel, cache: false, limit })
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('runCell', () => {
+  it('gives the outputs of a cell as data', async () => {
+    expect(
+      await run(
+        `import { two } from 'kernel'\nprint('a')\nawait new Promise((done) => setTimeout(done, 5))\ntwo * 2`,
+      ),
+    ).toEqual([
+      { kind: 'text', text: 'a' },
+      { kind: 'text', text: '4' },
+    ])
+  })
+
+  it('has nothing of Node in it', async () => {
+    expect(await run('print(typeof process, typeof require, typeof Buffer)')).toEqual([
+      { kind: 'text', text: 'undefined undefined undefined' },
+    ])
+  })
+
+  it.each([
+    ['const a = 1\nmissing(a)', 'content/a.mdx:11: cell test, its line 2: missing is not defined'],
+    [
+      `import { tow } from 'kernel'`,
+      'content/a.mdx:10: cell test, its line 1: The kernel exports no tow. Did you mean two?',
+    ],
+    [
+      `import { fail } from 'kernel'\n\nfail()`,
+      'content/a.mdx:12: cell test, its line 3: the kernel says no',
+    ],
+    [
+      'let a = 1\nlet a = 2',
+      "content/a.mdx:11: cell test, its line 2: Identifier 'a' has already been declared",
+    ],
+    ['let a = (', 'content/a.mdx:10: cell test, its line 1'],
+  ])('fails with file and line: %j', async (code, message) => {
+    await expect(run(code)).rejects.toThrow(message)
+  })
+
+  it('ends a cell that runs too long', async () => {
+    await expect(run('for (;;);', 300)).rejects.toThrow('cell test: the cell ran longer than 0.3 s')
+    await expect(run('await new Promise(() => {})', 300)).rejects.toThrow(
+      /longer than|without an answer/,
+    )
+  })
+
+  it('keeps the outputs, and runs again when the code changes', async () => {
+    const kept = (code: string) => runCell(code, place, { kernel, cache: folder })
+    const first = await kept('print(Math.random())')
+    expect(await kept('print(Math.random())')).toEqual(first)
+    expect(readdirSync(folder)).toHaveLength(1)
+    await kept('print(1)')
+    expect(readdirSync(folder)).toHaveLength(2)
+  })
+
+  it('has the kernel of the browser', async () => {
+    const real = await kernelText(process.cwd())
+    expect(real.names).toContain('zoh')
+    const code = `import { zoh } from 'kernel'\nzoh([[-1]], [1], Math.log(2)).Abar`
+    expect(await runCell(code, place, { kernel: real, cache: false })).toEqual([
+      { kind: 'matrix', rows: 1, cols: 1, values: [0.5] },
+    ])
+  })
+})

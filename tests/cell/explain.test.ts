@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { errorLine, explain } from '../../src/cell/explain.ts'
+
+describe('errorLine', () => {
+  it('is the first frame within the cell, in the stacks of both browsers', () => {
+    const chromium =
+      'Error: no\n    at zoh (cell.ts:120:9)\n    at cell (cell.ts:3:14)\n    at startCell (cell.ts:90:1)'
+    const firefox = 'zoh@blob:null/cell.ts:120:9\ncell@cell.ts:3:14\n'
+    expect(errorLine(chromium, 5)).toBe(3)
+    expect(errorLine(firefox, 5)).toBe(3)
+    expect(errorLine('Error: no\n at cell.ts:99:1', 5)).toBeUndefined()
+  })
+})
+
+describe('explain', () => {
+  it('finds names near an unknown one in the kernel and in the cell', () => {
+    expect(explain({ message: 'zho is not defined', line: 2 }, 'zho(1)', ['zoh', 'fft'])).toEqual({
+      kind: 'error',
+      message: 'zho is not defined',
+      line: 2,
+      name: 'zho',
+      near: ['zoh'],
+    })
+    expect(
+      explain({ message: 'resutl is not defined' }, 'const result = 1\nresutl', []).near,
+    ).toEqual(['result'])
+    expect(explain({ message: "Can't find variable: zho" }, '', ['zoh']).near).toEqual(['zoh'])
+  })
+
+  it('tells of an import that is missing', () => {
+    expect(explain({ message: 'zoh is not defined' }, 'zoh()', ['zoh']).message).toBe(
+      `zoh is not imported: import { zoh } from 'kernel'`,
+    )
+  })
+
+  it('leaves other messages as they are', () => {
+    expect(
+      explain({ message: 'Uncaught SyntaxError: Unexpected token', line: 1 }, '', ['Unexpected']),
+    ).toEqual({
+      kind: 'error',
+      message: 'Unexpected token',
+      line: 1,
+    })
+    expect(explain({ message: 'zoh' }, '', ['zoh']).message).toBe('zoh')
+  })
+})

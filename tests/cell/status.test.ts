@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { duration, statusText } from '../../src/cell/status.ts'
+
+describe('statusText', () => {
+  it('says each state as the design does', () => {
+    expect(statusText('idle', {})).toEqual([''])
+    expect(statusText('running', { milliseconds: 1840 })).toEqual(['running, 1.8 s'])
+    expect(statusText('done', { milliseconds: 4.2 })).toEqual(['ran in 4 ms'])
+    expect(statusText('edited', {}).join('')).toBe('edited since the last run')
+    expect(statusText('stopped', { milliseconds: 5012 })).toEqual(['stopped after 5 s'])
+    expect(statusText('error', { line: 1 })).toEqual(['error on line 1'])
+    expect(statusText('error', {})).toEqual(['error'])
+  })
+
+  it('writes times short', () => {
+    expect(duration(0.2)).toBe('under 1 ms')
+    expect(duration(2480)).toBe('2.5 s')
+  })
+})
