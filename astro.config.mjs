@@ -2,7 +2,7 @@ import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { clientBundles } from './src/build/client-bundles.ts'
-import { woff2Only } from './src/build/woff2-only.ts'
+import { katexCss } from './src/build/katex-css.ts'
 import { searchIndex } from './src/build/search-index.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
@@ -22,7 +22,7 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [woff2Only()],
+    plugins: [katexCss()],
   },
   // The order matters: the index reads the pages, URLs are made relative last, then all is zipped.
   integrations: [mdx(), clientBundles(), searchIndex(), relativeUrls(), offlineCopyIntegration()],
