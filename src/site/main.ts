@@ -1,0 +1,29 @@
+/** The chrome of every page: theme, menus, contents, search, progress. */
+import { initCitationsSwitch } from './citations-switch.ts'
+import { initContents } from './contents.ts'
+import { initDialog } from './dialogs.ts'
+import { initGallery } from './gallery.ts'
+import { showContinue, showProgress } from './progress.ts'
+import { initReading } from './reading.ts'
+import { initReading } from './reading.ts'
+import { noteVisit } from './recent.ts'
+import { initSearch } from './search-door.ts'
+import { initTheme } from './theme.ts'
+
+const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)
+const all = (selector: string) => document.querySelectorAll(selector)
+
+initTheme(find('[data-switch-theme]'))
+initCitationsSwitch(find('[data-hide-citations]'))
+initDialog(find('#contents'), all('[data-opens="contents"]'))
+initSearch(find('#search'), all('[data-opens="search"]'))
+initContents(find('.toc'), find('article'))
+initGallery(find('[data-gallery-filter]'))
+if (find('article')) initReading(document)
+initReading(document)
+showProgress(document)
+showContinue(find('[data-continue]'))
+find('[data-print-page]')?.addEventListener('click', () => print())
+
+const { page, pageTitle } = document.documentElement.dataset
+if (page && pageTitle) noteVisit({ url: page, title: pageTitle })

@@ -1,0 +1,29 @@
+import { remember } from './storage.ts'
+
+type Theme = 'light' | 'dark'
+
+function system(): Theme {
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+/** The theme in force: the reader's choice, else the system's. */
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme
+  return chosen === 'light' || chosen === 'dark' ? chosen : system()
+}
+
+/** Makes the button switch the theme. A choice that equals the system's is forgotten, so that it follows the system again. */
+export function initTheme(button: HTMLElement | null): void {
+  if (!button) return
+  const show = () => button.setAttribute('aria-pressed', String(currentTheme() === 'dark'))
+  button.addEventListener('click', () => {
+    const next = currentTheme() === 'dark' ? 'light' : 'dark'
+    const stored = next === system() ? undefined : next
+    if (stored) document.documentElement.dataset.theme = stored
+    else delete document.documentElement.dataset.theme
+    remember('theme', stored)
+    show()
+  })
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show)
+  show()
+}
