@@ -60,9 +60,9 @@ export function table({ modes, paired }: Spectrum): Table {
   return {
     columns: [
       { label: paired ? 'mode (and its conjugate)' : 'mode' },
-      { label: 'real part', symbol: { letter: 'a', role: 'A', style: 'italic', sub: 'n' } },
-      { label: 'imaginary part', symbol: { letter: 'a', role: 'A', style: 'italic', sub: 'n' } },
-      { label: 'modulus after a step' },
+      { label: 'Re a' },
+      { label: 'Im a' },
+      { label: 'modulus of exp(Δa)' },
       { label: 'half-life (steps)' },
     ],
     rows: modes.map((mode, n) => [

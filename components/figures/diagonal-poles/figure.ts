@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'diagonal-poles',
   version: 1,
   title: 'Poles, decay and half-life',
-  height: { wide: 560, narrow: 640 },
+  height: { wide: 740, narrow: 660 },
   schema: {
     init: {
       type: 'choice',
@@ -25,7 +25,7 @@ export default defineFigure({
     },
     N: {
       type: 'number',
-      label: 'States (even, but for Real)',
+      label: 'States',
       symbol: { letter: 'N', style: 'italic' },
       min: 1,
       max: 64,
@@ -48,7 +48,7 @@ export default defineFigure({
     },
     c: {
       type: 'number',
-      label: 'Use Δ/c, cA and cB instead',
+      label: 'Rescale Δ, A and B',
       symbol: { letter: 'c', style: 'italic' },
       min: 0.1,
       max: 10,
@@ -70,11 +70,11 @@ export default defineFigure({
   inset: {
     title: 'Poles in the unit circle',
     symbol: { letter: 'A', role: 'A', style: 'bold', overline: true },
-    height: 236,
+    height: 200,
     draw: drawPlane,
   },
   explanation:
-    'Every row is one mode of a diagonal system after a pulse, from the slowest at the top to the fastest; beside it stands its half-life on a logarithmic axis, the dashed line at one step. The sum of the modes is the kernel at the bottom. The step Δ moves all half-lives together. S4D-Real spreads the decay rates, so one Δ gives a ladder of memories; S4D-Lin, S4D-Inv and S4D-LegS give all modes one decay rate and spread the frequencies instead. The last slider divides Δ by c and multiplies A and B by it: the numbers in use change, the drawing does not.',
+    'Every row is one mode of a diagonal system after a pulse, from the slowest at the top to the fastest; beside it stands its half-life on a logarithmic axis, the dashed line at one step. The sum of the modes is the kernel at the bottom. The step Δ moves all half-lives together. The complex initialisations take N even and draw one mode of each conjugate pair. S4D-Real spreads the decay rates, so one Δ gives a ladder of memories; S4D-Lin, S4D-Inv and S4D-LegS give all modes one decay rate and spread the frequencies instead. The last slider divides Δ by c and multiplies A and B by it: the numbers in use change, the drawing does not.',
   compute,
   draw,
   describe,

@@ -45,10 +45,7 @@ export function table({ input, chosen, stretches }: Reading): Table {
     columns: [
       { label: 'from step' },
       { label: 'to step' },
-      {
-        label: 'input at the start',
-        symbol: { letter: 'x', role: 'x', style: 'italic', sub: 'k' },
-      },
+      { label: 'input at the start' },
       { label: 'rebuilt at the start' },
       ...measures.map((measure) => ({ label: `RMS error, ${shortNames[measure]}` })),
     ],

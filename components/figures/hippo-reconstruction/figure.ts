@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hippo-reconstruction',
   version: 1,
   title: 'What N numbers remember',
-  height: { wide: 640, narrow: 620 },
+  height: { wide: 760, narrow: 640 },
   schema: {
     source: {
       type: 'choice',
@@ -37,7 +37,7 @@ export default defineFigure({
     N: {
       type: 'number',
       label: 'Numbers kept',
-      symbol: { letter: 'h', role: 'h', style: 'italic', sub: 'N' },
+      symbol: { letter: 'N', style: 'italic' },
       min: 1,
       max: 64,
       step: 1,
@@ -47,7 +47,7 @@ export default defineFigure({
     },
     dt: {
       type: 'number',
-      label: 'Step of LegS and LagT',
+      label: 'Step of LegS, LagT',
       symbol: { letter: 'Δ', role: 'd', style: 'roman' },
       min: 0.001,
       max: 0.1,
