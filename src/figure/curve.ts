@@ -74,7 +74,7 @@ export function bindCurve(
       if (document.activeElement !== field) field.value = formatValue(parameter, current)
       const reason = parameter.disabled?.(all)
       field.disabled = reason !== undefined
-      if (reason) say(reason, 'reason')
+      if (reason || !field.hasAttribute('aria-invalid')) say(reason, 'reason')
     },
   }
 }
