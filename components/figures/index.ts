@@ -4,11 +4,13 @@ import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import sampling from './sampling/figure.ts'
+import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
 export const figures: readonly FigureDefinition[] = [
   sampling,
   discretizationError,
+  threeViews,
   cost,
   diagonalPoles,
   hippoReconstruction,

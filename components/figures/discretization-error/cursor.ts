@@ -62,7 +62,7 @@ export function cursorMarks(data: DiscretizationError, dt: number, axes: Axes): 
   if (Math.abs(to - from) < 48) return marks
   const head = to - 9 * way
   // The lines fall to the left, so there is room between them there.
-  const beside = at - 98 > x.range[0] ? -1 : 1
+  const beside = at - 112 > x.range[0] ? -1 : 1
   return [
     ...marks,
     {

@@ -25,7 +25,7 @@ export function drawInput(
   const end = Math.min(HORIZON, SHOWN * dt)
   const values = samples(parameters, dt).slice(0, SHOWN)
   const starts = Array.from(values, (_, k) => k * dt)
-  const x = linearScale([0, end], [30, width - 22])
+  const x = linearScale([0, end], [30, width - 26])
   const y = linearScale([-1.1, 1.1], [height - 24, 8])
   const times = Array.from({ length: 41 }, (_, i) => (i * end) / 40)
   const smooth =
@@ -41,7 +41,7 @@ export function drawInput(
       ...axisBottom(x, {
         y: height - 24,
         ticks: [0, end],
-        format: (value) => (value === 0 ? '0' : `${Number(value.toPrecision(3))} s`),
+        format: (value) => (value === 0 ? '0' : `${Number(value.toPrecision(2))} s`),
       }),
       ...heldSteps(starts, values, x, y, starts[starts.length - 1] + dt),
       ...smooth,
