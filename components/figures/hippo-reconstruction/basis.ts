@@ -1,11 +1,4 @@
-import {
-  discretize,
-  hippo,
-  laguerreAll,
-  legendreAll,
-  recurrence,
-  type Projection,
-} from '../../../src/kernel/index.ts'
+import { discretize, hippo, recurrence, type Projection } from '../../../src/kernel/index.ts'
 
 export type Measure = Projection
 
@@ -36,16 +29,20 @@ export interface BasisOptions {
   readonly theta: number
 }
 
-/** The rows that `all` gives for the points, one after the other. */
-function tabulate(points: Float64Array, count: number, all: (point: number) => Float64Array) {
-  const table = new Float64Array(points.length * count)
-  points.forEach((point, i) => table.set(all(point), i * count))
-  return table
-}
-
-/** P_0 … P_{count−1} at the points, `[point * count + n]`. */
+/**
+ * P_0 … P_{count−1} at the points, `[point * count + n]`, by (n+1)P_{n+1} = (2n+1)xP_n − nP_{n−1}.
+ * Written in place: the kernel's function makes an array a point, too slow for thousands in a drag.
+ */
 function legendreTable(points: Float64Array, count: number): Float64Array {
-  return tabulate(points, count, (x) => legendreAll(count, x))
+  const table = new Float64Array(points.length * count)
+  for (let i = 0, at = 0; i < points.length; i++, at += count) {
+    const x = points[i]
+    table[at] = 1
+    if (count > 1) table[at + 1] = x
+    for (let n = 1; n + 1 < count; n++)
+      table[at + n + 1] = ((2 * n + 1) * x * table[at + n] - n * table[at + n - 1]) / (n + 1)
+  }
+  return table
 }
 
 /** The orthonormal Legendre functions √(2n+1) P_n in the middle of every step. */
@@ -83,9 +80,17 @@ function legsBasis(position: (age: number) => number, length: number, N: number)
   return { N, length, kept: length, write, read: legendreRead(middles, N) }
 }
 
-/** Laguerre functions L_n(t) e^(−t/2), `[point * N + n]`. */
+/** Laguerre functions L_n(t) e^(−t/2), `[point * N + n]`, by (n+1)L_{n+1} = (2n+1−t)L_n − nL_{n−1}. */
 function laguerreTable(points: Float64Array, N: number): Float64Array {
-  return tabulate(points, N, (t) => laguerreAll(N, t, Math.exp(-t / 2)))
+  const table = new Float64Array(points.length * N)
+  for (let i = 0, at = 0; i < points.length; i++, at += N) {
+    const t = points[i]
+    table[at] = Math.exp(-t / 2)
+    if (N > 1) table[at + 1] = (1 - t) * table[at]
+    for (let n = 1; n + 1 < N; n++)
+      table[at + n + 1] = ((2 * n + 1 - t) * table[at + n] - n * table[at + n - 1]) / (n + 1)
+  }
+  return table
 }
 
 /**
