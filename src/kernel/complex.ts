@@ -28,7 +28,13 @@ export function complexVector(re: ArrayLike<number>, im?: ArrayLike<number>): Co
 
 /** Whether a value is a `ComplexVector`. */
 export function isComplexVector(value: unknown): value is ComplexVector {
-  return typeof value === 'object' && value !== null && 're' in value && 'im' in value && value.re instanceof Float64Array
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    're' in value &&
+    'im' in value &&
+    value.re instanceof Float64Array
+  )
 }
 
 /** Entry `i`. */

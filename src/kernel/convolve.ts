@@ -3,8 +3,10 @@ import { fft, ifft, multiplySpectra, nextPowerOfTwo } from './fft.ts'
 import type { VectorLike } from './matrix.ts'
 
 function checkSequences(x: VectorLike, K: VectorLike): void {
-  if (x.length === 0) throw new RangeError('x is empty; allowed are sequences of at least one number.')
-  if (K.length === 0) throw new RangeError('K is empty; allowed are kernels of at least one number.')
+  if (x.length === 0)
+    throw new RangeError('x is empty; allowed are sequences of at least one number.')
+  if (K.length === 0)
+    throw new RangeError('K is empty; allowed are kernels of at least one number.')
   checkAllFinite('x', x)
   checkAllFinite('K', K)
 }

@@ -29,7 +29,12 @@ function asComplex(name: string, value: VectorLike | ComplexVector): ComplexVect
  * @throws when lengths do not fit, x is empty, or a number is not finite.
  * @formula h_{k,n}=\bar a_n\,h_{k-1,n}+\bar b_n\,x_k
  */
-export function diagonalRecurrence(Abar: VectorLike, Bbar: VectorLike, x: VectorLike, h0?: VectorLike): Matrix
+export function diagonalRecurrence(
+  Abar: VectorLike,
+  Bbar: VectorLike,
+  x: VectorLike,
+  h0?: VectorLike,
+): Matrix
 export function diagonalRecurrence(
   Abar: VectorLike | ComplexVector,
   Bbar: VectorLike | ComplexVector,
@@ -46,7 +51,8 @@ export function diagonalRecurrence(
   const b = asComplex('Bbar', Bbar)
   const N = a.re.length
   checkLength('Bbar', b.re.length, N, 'the length of Abar')
-  if (x.length === 0) throw new RangeError('x is empty; allowed are sequences of at least one number.')
+  if (x.length === 0)
+    throw new RangeError('x is empty; allowed are sequences of at least one number.')
   checkAllFinite('x', x)
   const start = h0 && asComplex('h0', h0)
   if (start) checkLength('h0', start.re.length, N, 'the length of Abar')

@@ -1,5 +1,13 @@
 import { checkAllFinite, checkChoice, checkFinite, checkLength, checkStep } from './check.ts'
-import { complexDivide, complexExp, complexExpm1OverX, complexMultiply, isComplexVector, type Complex, type ComplexVector } from './complex.ts'
+import {
+  complexDivide,
+  complexExp,
+  complexExpm1OverX,
+  complexMultiply,
+  isComplexVector,
+  type Complex,
+  type ComplexVector,
+} from './complex.ts'
 import { rules, type Rule } from './discretize.ts'
 import { expm1OverX } from './elementwise.ts'
 import type { VectorLike } from './matrix.ts'
@@ -49,7 +57,8 @@ export function discretizeDiagonal(
 ): DiagonalDiscretized<Float64Array> | DiagonalDiscretized<ComplexVector> {
   checkChoice('rule', rule, rules)
   checkFinite('alpha', alpha)
-  if (alpha < 0 || alpha > 1) throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
+  if (alpha < 0 || alpha > 1)
+    throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
   const weight = { zoh: 0, mamba: 0, bilinear: 0.5, euler: 0, backward: 1, gbt: alpha }[rule]
   const a = readEntries('A', A)
   const count = a.re.length
@@ -61,7 +70,13 @@ export function discretizeDiagonal(
   const isReal = !isComplexVector(A) && !isComplexVector(B)
   const step = isReal ? realStep : complexStep
   for (let i = 0; i < count; i++) {
-    const { abar, bbar } = step({ re: a.re[i], im: a.im[i] }, { re: b.re[i], im: b.im[i] }, steps[i], rule, weight)
+    const { abar, bbar } = step(
+      { re: a.re[i], im: a.im[i] },
+      { re: b.re[i], im: b.im[i] },
+      steps[i],
+      rule,
+      weight,
+    )
     Abar.re[i] = abar.re
     Abar.im[i] = abar.im
     Bbar.re[i] = bbar.re
@@ -78,7 +93,10 @@ interface Entry {
 }
 
 function realStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number): Entry {
-  const real = (abar: number, bbar: number): Entry => ({ abar: { re: abar, im: 0 }, bbar: { re: bbar, im: 0 } })
+  const real = (abar: number, bbar: number): Entry => ({
+    abar: { re: abar, im: 0 },
+    bbar: { re: bbar, im: 0 },
+  })
   const z = dt * a.re
   if (rule === 'zoh') return real(Math.exp(z), dt * b.re * expm1OverX(z))
   if (rule === 'mamba') return real(Math.exp(z), dt * b.re)
@@ -89,7 +107,8 @@ function realStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number
 function complexStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number): Entry {
   const z = { re: dt * a.re, im: dt * a.im }
   const input = { re: dt * b.re, im: dt * b.im }
-  if (rule === 'zoh') return { abar: complexExp(z), bbar: complexMultiply(input, complexExpm1OverX(z)) }
+  if (rule === 'zoh')
+    return { abar: complexExp(z), bbar: complexMultiply(input, complexExpm1OverX(z)) }
   if (rule === 'mamba') return { abar: complexExp(z), bbar: input }
   const divisor = { re: 1 - weight * z.re, im: -weight * z.im }
   const dividend = { re: 1 + (1 - weight) * z.re, im: (1 - weight) * z.im }
@@ -113,7 +132,9 @@ function readSteps(dt: number | VectorLike, count: number): Float64Array {
     return new Float64Array(count).fill(dt)
   }
   if (dt.length === 0 || count % dt.length !== 0) {
-    throw new RangeError(`dt has length ${dt.length}; allowed are divisors of ${count}, the length of A.`)
+    throw new RangeError(
+      `dt has length ${dt.length}; allowed are divisors of ${count}, the length of A.`,
+    )
   }
   for (let h = 0; h < dt.length; h++) checkStep(`dt[${h}]`, dt[h])
   const states = count / dt.length

@@ -1,7 +1,15 @@
 import { checkChoice, checkFinite, checkStep } from './check.ts'
 import { expm } from './expm.ts'
 import { add, scale, solve } from './matrix-algebra.ts'
-import { identity, toColumn, toSquare, zeros, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
+import {
+  identity,
+  toColumn,
+  toSquare,
+  zeros,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from './matrix.ts'
 
 /** The rules that turn (A, B, Δ) into (Ā, B̄). */
 export const rules = ['zoh', 'bilinear', 'euler', 'backward', 'gbt', 'mamba'] as const
@@ -93,10 +101,16 @@ export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Disc
  * @throws when shapes do not fit, dt or alpha is not allowed, or I − αΔA is singular.
  * @formula \bar A=(I-\alpha\Delta A)^{-1}(I+(1-\alpha)\Delta A),\qquad \bar B=(I-\alpha\Delta A)^{-1}\Delta B
  */
-export function gbt(A: MatrixLike, B: MatrixLike | VectorLike, dt: number, alpha: number): Discretized {
+export function gbt(
+  A: MatrixLike,
+  B: MatrixLike | VectorLike,
+  dt: number,
+  alpha: number,
+): Discretized {
   const system = readSystem(A, B, dt)
   checkFinite('alpha', alpha)
-  if (alpha < 0 || alpha > 1) throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
+  if (alpha < 0 || alpha > 1)
+    throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
   const I = identity(system.A.rows)
   const explicit = add(I, scale(system.A, (1 - alpha) * dt))
   const input = scale(system.B, dt)

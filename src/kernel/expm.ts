@@ -25,7 +25,9 @@ export function expm(A: MatrixLike): Matrix {
   const a = toSquare(A, 'A')
   const size = norm1(a)
   if (size > largest) {
-    throw new RangeError(`A has 1-norm ${size}; allowed is at most 2^60 for its exponential to hold any digit.`)
+    throw new RangeError(
+      `A has 1-norm ${size}; allowed is at most 2^60 for its exponential to hold any digit.`,
+    )
   }
   const squarings = size > reach ? Math.ceil(Math.log2(size / reach)) : 0
   let result = pade(scale(a, 2 ** -squarings))
@@ -44,7 +46,10 @@ function pade(A: Matrix): Matrix {
   const sum = (c6: number, c4: number, c2: number, c0: number): Matrix =>
     add(add(scale(A6, c6), scale(A4, c4)), add(scale(A2, c2), scale(I, c0)))
   const c = pade13
-  const odd = multiply(A, add(multiply(A6, sum(c[13], c[11], c[9], 0)), sum(c[7], c[5], c[3], c[1])))
+  const odd = multiply(
+    A,
+    add(multiply(A6, sum(c[13], c[11], c[9], 0)), sum(c[7], c[5], c[3], c[1])),
+  )
   const even = add(multiply(A6, sum(c[12], c[10], c[8], 0)), sum(c[6], c[4], c[2], c[0]))
   return solve(subtract(even, odd), add(even, odd))
 }

@@ -47,7 +47,8 @@ export function hippo(
 ): HippoMatrices {
   checkChoice('measure', measure, measures)
   checkCount('N', N)
-  if (window !== 1 && window !== 2) throw new RangeError(`window is ${window}; allowed are 1 and 2.`)
+  if (window !== 1 && window !== 2)
+    throw new RangeError(`window is ${window}; allowed are 1 and 2.`)
   switch (measure) {
     case 'legs':
       return legs(N)
@@ -120,7 +121,9 @@ function laguerre(N: number, diagonal: number, input: number): HippoMatrices {
 
 function checkEven(N: number): void {
   if (N % 2 !== 0) {
-    throw new RangeError(`N is ${N}; allowed are even numbers, since each frequency has a sine and a cosine.`)
+    throw new RangeError(
+      `N is ${N}; allowed are even numbers, since each frequency has a sine and a cosine.`,
+    )
   }
 }
 

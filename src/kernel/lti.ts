@@ -1,6 +1,16 @@
 import { checkAllFinite, checkCount, checkFinite, checkLength } from './check.ts'
 import { multiply } from './matrix-algebra.ts'
-import { isMatrix, toColumn, toMatrix, toRow, toSquare, zeros, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
+import {
+  isMatrix,
+  toColumn,
+  toMatrix,
+  toRow,
+  toSquare,
+  zeros,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from './matrix.ts'
 
 /**
  * Runs a time-invariant recurrence and keeps every state.
@@ -21,7 +31,8 @@ export function recurrence(
   const A = toSquare(Abar, 'Abar')
   const B = toColumn(Bbar, 'Bbar')
   const N = A.rows
-  if (B.rows !== N) throw new RangeError(`Bbar has ${B.rows} rows; allowed are ${N}, the size of Abar.`)
+  if (B.rows !== N)
+    throw new RangeError(`Bbar has ${B.rows} rows; allowed are ${N}, the size of Abar.`)
   const input = readInput(x, B.cols)
   const states = zeros(input.rows, N)
   let previous: Float64Array = new Float64Array(N)
@@ -58,9 +69,12 @@ function advance(
 
 function readInput(x: VectorLike | MatrixLike, M: number): Matrix {
   const input = isMatrix(x) ? toMatrix(x, 'x') : toColumn(x, 'x')
-  if (input.rows === 0) throw new RangeError('x is empty; allowed are sequences of at least one number.')
+  if (input.rows === 0)
+    throw new RangeError('x is empty; allowed are sequences of at least one number.')
   if (input.cols !== M) {
-    throw new RangeError(`x has ${input.cols} inputs a step; allowed are ${M}, the columns of Bbar.`)
+    throw new RangeError(
+      `x has ${input.cols} inputs a step; allowed are ${M}, the columns of Bbar.`,
+    )
   }
   return input
 }

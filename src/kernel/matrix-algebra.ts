@@ -1,9 +1,19 @@
 import { checkFinite } from './check.ts'
-import { identity, toColumn, toMatrix, toSquare, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
+import {
+  identity,
+  toColumn,
+  toMatrix,
+  toSquare,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from './matrix.ts'
 
 function checkSameShape(A: Matrix, B: Matrix): void {
   if (A.rows !== B.rows || A.cols !== B.cols) {
-    throw new RangeError(`B is ${B.rows} × ${B.cols}; allowed is ${A.rows} × ${A.cols}, the shape of A.`)
+    throw new RangeError(
+      `B is ${B.rows} × ${B.cols}; allowed is ${A.rows} × ${A.cols}, the shape of A.`,
+    )
   }
 }
 
@@ -11,7 +21,8 @@ function checkSameShape(A: Matrix, B: Matrix): void {
 export function transpose(A: MatrixLike): Matrix {
   const { rows, cols, data } = toMatrix(A, 'A')
   const result = new Float64Array(data.length)
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) result[j * rows + i] = data[i * cols + j]
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < cols; j++) result[j * rows + i] = data[i * cols + j]
   return { rows: cols, cols: rows, data: result }
 }
 
@@ -87,7 +98,9 @@ export function solve(A: MatrixLike, B: MatrixLike | VectorLike): Matrix {
   for (let k = 0; k < N; k++) {
     const pivot = pivotRow(left, N, k)
     if (left[pivot * N + k] === 0) {
-      throw new RangeError(`A is singular (no pivot in column ${k}); allowed are matrices with an inverse.`)
+      throw new RangeError(
+        `A is singular (no pivot in column ${k}); allowed are matrices with an inverse.`,
+      )
     }
     swapRows(left, N, k, pivot)
     swapRows(right, M, k, pivot)
@@ -110,7 +123,8 @@ export function solve(A: MatrixLike, B: MatrixLike | VectorLike): Matrix {
 
 function pivotRow(data: Float64Array, N: number, k: number): number {
   let best = k
-  for (let i = k + 1; i < N; i++) if (Math.abs(data[i * N + k]) > Math.abs(data[best * N + k])) best = i
+  for (let i = k + 1; i < N; i++)
+    if (Math.abs(data[i * N + k]) > Math.abs(data[best * N + k])) best = i
   return best
 }
 

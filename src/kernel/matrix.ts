@@ -46,7 +46,13 @@ export function diagonal(values: VectorLike): Matrix {
 
 /** Whether a value is a `Matrix` (and not rows or a vector). */
 export function isMatrix(value: unknown): value is Matrix {
-  return typeof value === 'object' && value !== null && 'rows' in value && 'cols' in value && 'data' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'rows' in value &&
+    'cols' in value &&
+    'data' in value
+  )
 }
 
 /**
@@ -65,14 +71,22 @@ export function toMatrix(value: MatrixLike, name: string): Matrix {
     checkAllFinite(`${name}.data`, value.data)
     return value
   }
-  if (!Array.isArray(value) || value.length === 0 || !value.every((row) => typeof row === 'object' && row?.length > 0)) {
-    throw new TypeError(`${name} is not a matrix; allowed are rows of numbers, such as [[1, 2], [3, 4]].`)
+  if (
+    !Array.isArray(value) ||
+    value.length === 0 ||
+    !value.every((row) => typeof row === 'object' && row?.length > 0)
+  ) {
+    throw new TypeError(
+      `${name} is not a matrix; allowed are rows of numbers, such as [[1, 2], [3, 4]].`,
+    )
   }
   const cols = value[0].length
   const data = new Float64Array(value.length * cols)
   value.forEach((row, i) => {
     if (row.length !== cols) {
-      throw new RangeError(`${name} row ${i} has length ${row.length}; allowed is ${cols}, the length of row 0.`)
+      throw new RangeError(
+        `${name} row ${i} has length ${row.length}; allowed is ${cols}, the length of row 0.`,
+      )
     }
     for (let j = 0; j < cols; j++) {
       checkFinite(`${name}[${i}][${j}]`, row[j])
@@ -82,9 +96,12 @@ export function toMatrix(value: MatrixLike, name: string): Matrix {
   return { rows: value.length, cols, data }
 }
 
-/** Whether a value is a flat list of numbers. */
+/** Whether a value is a flat list of numbers; an empty list is one too, for messages that say so. */
 function isVector(value: MatrixLike | VectorLike): value is VectorLike {
-  return value instanceof Float64Array || (Array.isArray(value) && typeof value[0] === 'number')
+  return (
+    value instanceof Float64Array ||
+    (Array.isArray(value) && (value.length === 0 || typeof value[0] === 'number'))
+  )
 }
 
 /**
@@ -120,7 +137,9 @@ export function toSquare(value: MatrixLike, name: string): Matrix {
 
 /** The rows of a matrix as plain arrays, for printing. */
 export function toRows(A: Matrix): number[][] {
-  return Array.from({ length: A.rows }, (_, i) => Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)))
+  return Array.from({ length: A.rows }, (_, i) =>
+    Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)),
+  )
 }
 
 /** Column `j` of a matrix. */

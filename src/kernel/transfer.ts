@@ -2,7 +2,15 @@ import { checkAllFinite, checkCount } from './check.ts'
 import type { Complex, ComplexVector } from './complex.ts'
 import { truncatedC } from './lti.ts'
 import { solve } from './matrix-algebra.ts'
-import { toColumn, toRow, toSquare, zeros, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
+import {
+  toColumn,
+  toRow,
+  toSquare,
+  zeros,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from './matrix.ts'
 
 /**
  * The transfer function at one point: the sum of K_l z^l over all l, where it converges.
@@ -85,7 +93,10 @@ export function frequencyResponse(
   const values = Array.from(omegas, (omega) =>
     transferFunction(Abar, Bbar, C, { re: Math.cos(omega), im: -Math.sin(omega) }),
   )
-  return { re: Float64Array.from(values, ({ re }) => re), im: Float64Array.from(values, ({ im }) => im) }
+  return {
+    re: Float64Array.from(values, ({ re }) => re),
+    im: Float64Array.from(values, ({ im }) => im),
+  }
 }
 
 function nodes(count: number): Float64Array {

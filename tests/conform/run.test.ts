@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const runner = fileURLToPath(new URL('run.ts', import.meta.url))
+const vectors = fileURLToPath(new URL('../vectors', import.meta.url))
+
+function run(...paths: string[]) {
+  const { stdout, status } = spawnSync(process.execPath, [runner, ...paths], { encoding: 'utf8' })
+  return { stdout, status }
+}
+
+describe('the conformance runner', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'conform-'))
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  /** A file of the vectors, changed, in the folder. */
+  function put(name: string, change: (file: ReturnType<typeof JSON.parse>) => void): void {
+    const file = JSON.parse(readFileSync(join(vectors, name), 'utf8'))
+    change(file)
+    writeFileSync(join(folder, name), JSON.stringify(file))
+  }
+
+  it('passes on the reference vectors', () => {
+    const { stdout, status } = run(vectors)
+    expect(stdout).toContain(' 0 failed')
+    expect(status).toBe(0)
+  })
+
+  it('fails when an expected number is another one', () => {
+    put('hippo.json', (file) => (file.cases[0].outputs.A.data[0] += 1e-6))
+    const { stdout, status } = run(folder)
+    expect(stdout).toMatch(/hippo\.json .*FAIL/)
+    expect(stdout).toContain(`legs_2 A:`)
+    expect(status).toBe(1)
+  })
+
+  it('fails when an output has no result, or a case throws', () => {
+    put('hippo.json', (file) => {
+      file.cases = [file.cases[0]]
+      file.cases[0].outputs.Z = file.cases[0].outputs.A
+    })
+    put('lti.json', (file) => delete file.cases[0].inputs.Abar)
+    const { stdout, status } = run(folder)
+    expect(stdout).toContain('legs_2 Z: no result')
+    expect(stdout).toContain('has no input Abar')
+    expect(status).toBe(1)
+  })
+
+  it('does without optional inputs and the names of cases', () => {
+    put('lti.json', (file) => {
+      file.cases = [file.cases[0]]
+      delete file.cases[0].name
+      delete file.cases[0].inputs.x0
+      delete file.cases[0].outputs.y
+      delete file.cases[0].outputs.states
+    })
+    const { stdout, status } = run(folder)
+    expect(stdout).toMatch(/lti\.json .*PASS/)
+    expect(status).toBe(0)
+  })
+
+  it('names what the kernel does not cover, and does not fail', () => {
+    put('hippo.json', (file) => (file.name = 'something_else'))
+    put('nplr.json', (file) => {
+      file.cases = [file.cases[0], { ...file.cases[0], options: { kind: 'another' } }]
+    })
+    const { stdout, status } = run(folder)
+    expect(stdout).toMatch(/hippo\.json .*not covered/)
+    expect(stdout).toMatch(/nplr\.json .*PASS \(1 cases not covered\)/)
+    expect(status).toBe(0)
+  })
+
+  it('fails on what it cannot read', () => {
+    writeFileSync(join(folder, 'broken.json'), '{')
+    expect(run(folder).stdout).toContain('UNREADABLE')
+    expect(run(folder).status).toBe(1)
+    expect(run(join(folder, 'missing')).status).toBe(1)
+    rmSync(join(folder, 'broken.json'))
+    expect(run(folder).status).toBe(1)
+  })
+})

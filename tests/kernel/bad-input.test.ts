@@ -1,0 +1,159 @@
+/** Every message names the argument, its value, and what is allowed; nothing turns into NaN in silence. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as kernel from '../../src/kernel/index.ts'
+
+const A = [
+  [0, 1],
+  [-2, -3],
+]
+const B = [0, 1]
+const C = [1, 0]
+const wrong = (value: unknown) => value as never
+
+const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
+  [
+    'a negative step',
+    () => kernel.zoh(A, B, -1),
+    /^dt is -1; allowed are finite numbers of at least 0/,
+  ],
+  ['a step that is NaN', () => kernel.bilinear(A, B, NaN), /^dt is NaN; allowed/],
+  ['a step in words', () => kernel.zoh(A, B, wrong('0.1')), /^dt is "0.1"; allowed/],
+  [
+    'an unknown rule',
+    () => kernel.discretize(A, B, 1, wrong('rk4')),
+    /^rule is "rk4"; allowed are zoh, bilinear/,
+  ],
+  ['α above 1', () => kernel.gbt(A, B, 1, 2), /^alpha is 2; allowed are numbers from 0 to 1/],
+  ['A that is not square', () => kernel.expm([[1, 2]]), /^A is 1 × 2; allowed are square/],
+  ['A that is ragged', () => kernel.expm([[1, 2], [3]]), /^A row 1 has length 1; allowed is 2/],
+  ['A without rows', () => kernel.expm([]), /^A is not a matrix; allowed are rows/],
+  ['A that is a number', () => kernel.expm(wrong(3)), /^A is not a matrix/],
+  [
+    'NaN in A',
+    () =>
+      kernel.eigenvalues([
+        [1, NaN],
+        [0, 1],
+      ]),
+    /^A\[0\]\[1\] is NaN; allowed/,
+  ],
+  ['Infinity in B', () => kernel.zoh(A, [1, Infinity], 1), /^B\[1\] is Infinity; allowed/],
+  ['B of another length', () => kernel.zoh(A, [1, 2, 3], 1), /^B has 3 rows; allowed are 2/],
+  [
+    'a Matrix whose data does not fit',
+    () => kernel.transpose({ rows: 2, cols: 2, data: new Float64Array(3) }),
+    /^A is 2 × 2 with 3 numbers; allowed are 4/,
+  ],
+  ['shapes that do not add', () => kernel.add(A, [[1]]), /^B is 1 × 1; allowed is 2 × 2/],
+  ['shapes that do not multiply', () => kernel.multiply(A, [1]), /^B has 1 rows; allowed are 2/],
+  [
+    'a singular matrix',
+    () =>
+      kernel.inverse([
+        [1, 1],
+        [1, 1],
+      ]),
+    /^A is singular/,
+  ],
+  ['a singular rule', () => kernel.backward([[1]], [1], 1), /singular/],
+  ['no input', () => kernel.recurrence(A, B, []), /^x is empty; allowed/],
+  [
+    'a hole in the input',
+    () => kernel.recurrence(A, B, [1, wrong(undefined)]),
+    /^x\[1\] is undefined; allowed/,
+  ],
+  [
+    'a first state of another size',
+    () => kernel.recurrence(A, B, [1], [0]),
+    /^h0 has length 1; allowed is 2/,
+  ],
+  [
+    'D without x',
+    () => kernel.readout(C, kernel.recurrence(A, B, [1]), { D: 1 }),
+    /^D is 1 but x is not given/,
+  ],
+  [
+    'a kernel of length 0',
+    () => kernel.convolutionKernel(A, B, C, 0),
+    /^L is 0; allowed are whole numbers of at least 1/,
+  ],
+  [
+    'a length that is no whole number',
+    () => kernel.convolutionKernel(A, B, C, 2.5),
+    /^L is 2.5; allowed are whole/,
+  ],
+  [
+    'too few points',
+    () => kernel.fftConvolve([1, 2, 3], [1], 2),
+    /^points is 2; allowed are whole numbers of at least 3/,
+  ],
+  [
+    'parts of different length',
+    () => kernel.fft({ re: new Float64Array(2), im: new Float64Array(1) }),
+    /^x.im has length 1; allowed is 2/,
+  ],
+  [
+    'a pole at the point',
+    () => kernel.transferFunction([[1]], [1], [1], { re: 1, im: 0 }),
+    /singular/,
+  ],
+  [
+    'an unknown measure',
+    () => kernel.hippo(wrong('legz'), 4),
+    /^measure is "legz"; allowed are legs/,
+  ],
+  ['no coefficients', () => kernel.hippo('legs', 0), /^N is 0; allowed/],
+  ['an odd number of Fourier terms', () => kernel.hippo('fourier', 3), /^N is 3; allowed are even/],
+  ['an unknown initialisation', () => kernel.s4d(wrong('x'), 4), /^init is "x"; allowed are lin/],
+  ['a negative degree', () => kernel.legendre(-1, 0), /^n is -1; allowed/],
+  ['a point that is NaN', () => kernel.laguerre(1, [NaN]), /^t\[0\] is NaN; allowed/],
+  [
+    'steps that divide no channel',
+    () => kernel.discretizeDiagonal([-1, -2, -3], 1, [1, 1]),
+    /^dt has length 2; allowed are divisors of 3/,
+  ],
+  [
+    'weights of another length',
+    () => kernel.diagonalKernel([0.5], [1, 2], [1], 3),
+    /^Bbar has length 2; allowed is 1/,
+  ],
+  ['a seed that is NaN', () => kernel.random(NaN), /^seed is NaN; allowed/],
+]
+
+describe('bad input', () => {
+  it.each(calls)('%s', (_, call, message) => {
+    expect(call).toThrow(message)
+  })
+
+  it('throws or gives finite numbers, whatever the numbers are', () => {
+    const any = fc.double()
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 4, maxLength: 4 }), any, any, (entries, b, dt) => {
+        const system = [entries.slice(0, 2), entries.slice(2)]
+        for (const rule of kernel.rules) {
+          let found
+          try {
+            found = kernel.discretize(system, [b, 1], dt, rule)
+          } catch (error) {
+            expect(error).toBeInstanceOf(Error)
+            continue
+          }
+          expect([...found.Abar.data, ...found.Bbar.data].some(Number.isNaN)).toBe(false)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('changes no argument', () => {
+    const system = kernel.matrix(A)
+    const before = Array.from(system.data)
+    kernel.expm(system)
+    kernel.eigenvalues(system)
+    kernel.zoh(system, B, 0.1)
+    kernel.solve(system, B)
+    kernel.recurrence(system, B, [1, 2])
+    expect(Array.from(system.data)).toEqual(before)
+  })
+})
