@@ -23,7 +23,7 @@ export interface ErrorParameters extends System {
   readonly sample: 'start' | 'mean'
 }
 
-export const SMALLEST = 0.002
+export const SMALLEST = 0.003
 export const LARGEST = 1
 /** Slopes are fitted over steps up to this one, where |λ|Δ stays under 0.08. */
 export const FITTED = 0.02
@@ -138,10 +138,10 @@ function absorbedFactor(hold: Matrix, mamba: Matrix) {
   }
 }
 
-/** Steps at 8 a decade from the largest down. */
+/** Steps at 6 a decade from the largest down. */
 const gridSteps: readonly number[] = Array.from(
-  { length: Math.floor(8 * Math.log10(LARGEST / SMALLEST)) + 1 },
-  (_, i) => LARGEST / 10 ** (i / 8),
+  { length: Math.floor(6 * Math.log10(LARGEST / SMALLEST)) + 1 },
+  (_, i) => LARGEST / 10 ** (i / 6),
 ).reverse()
 
 type Curves = Readonly<Record<Compared, readonly number[]>>

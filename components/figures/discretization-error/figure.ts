@@ -72,7 +72,7 @@ export default defineFigure({
     draw: drawInput,
   },
   explanation:
-    'The largest error of the state over six seconds against the step, both axes logarithmic, so that an error proportional to a power of Δ is a straight line with that power as its slope; slopes are fitted up to Δ = 0.02 s. The system has the eigenvalues −σ ± iω. A held input is constant over each step: the hold is then exact up to rounding, whatever Δ. A smooth input keeps moving inside a step, and each rule is given one number for it. The arrow at the cursor shows what happens to the Mamba rule when its B is multiplied by one constant s (a complex number for a pair of poles): it becomes the hold. A learned B contains such a constant anyway.',
+    'The largest error of the state over six seconds against the step, both axes logarithmic, so that an error proportional to a power of Δ is a straight line with that power as its slope; slopes are fitted up to Δ = 0.02 s. The system has the eigenvalues −σ ± iω. A held input is constant over each step: the hold is then exact up to rounding, whatever Δ. A smooth input keeps moving inside a step, and each rule is given one number for it. The arrow at the cursor shows what happens to the Mamba rule when its B is multiplied by one constant s (a complex number for a pair of poles): it becomes the hold. With a fixed Δ a learned B contains such a constant anyway; where Δ changes from token to token, s changes with it.',
   compute,
   draw,
   describe,

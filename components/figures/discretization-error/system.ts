@@ -1,9 +1,7 @@
 import {
-  complexAdd,
   complexDivide,
   complexExp,
   complexExpm1OverX,
-  complexMultiply,
   type Complex,
   type ComplexVector,
 } from '../../../src/kernel/index.ts'
@@ -55,13 +53,15 @@ export function exactHeld(system: System, dt: number, x: Float64Array): ComplexV
   const factor = complexExp(step)
   const weight = complexExpm1OverX(step)
   const states = emptyStates(x.length)
-  let z: Complex = { re: 0, im: 0 }
+  let re = 0
+  let im = 0
   for (let k = 0; k < x.length; k++) {
-    const moved = complexMultiply(factor, z)
     const write = dt * x[k]
-    z = { re: moved.re + write * weight.re, im: moved.im + write * weight.im }
-    states.re[k] = z.re
-    states.im[k] = z.im
+    const moved = factor.re * re - factor.im * im
+    im = factor.re * im + factor.im * re + write * weight.im
+    re = moved + write * weight.re
+    states.re[k] = re
+    states.im[k] = im
   }
   return states
 }
@@ -73,29 +73,30 @@ export function exactHeld(system: System, dt: number, x: Float64Array): ComplexV
 export function exactSmooth(system: System, dt: number, steps: number): ComplexVector {
   const lambda = pole(system)
   const states = emptyStates(steps)
-  const parts = waves.flatMap(({ amplitude, rate, phase }) =>
-    [1, -1].map((sign) => {
-      // sin θ = (e^{iθ} − e^{−iθ})/2i
-      const size = complexDivide(
-        { re: (sign * amplitude * Math.cos(phase)) / 2, im: (amplitude * Math.sin(phase)) / 2 },
-        { re: 0, im: 1 },
-      )
-      return {
-        rate: sign * rate,
-        gain: complexDivide(size, { re: -lambda.re, im: sign * rate - lambda.im }),
-      }
-    }),
-  )
+  // sin θ = (e^{iθ} − e^{−iθ})/2i; `up` weighs the first of the two, `down` the second.
+  const parts = waves.map(({ amplitude, rate, phase }) => {
+    const half = { re: (amplitude * Math.sin(phase)) / 2, im: (-amplitude * Math.cos(phase)) / 2 }
+    return {
+      rate,
+      up: complexDivide(half, { re: -lambda.re, im: rate - lambda.im }),
+      down: complexDivide({ re: half.re, im: -half.im }, { re: -lambda.re, im: -rate - lambda.im }),
+    }
+  })
   for (let k = 0; k < steps; k++) {
     const t = (k + 1) * dt
-    const free = complexExp({ re: lambda.re * t, im: lambda.im * t })
-    let z: Complex = { re: 0, im: 0 }
-    for (const { rate, gain } of parts) {
-      const forced = { re: Math.cos(rate * t) - free.re, im: Math.sin(rate * t) - free.im }
-      z = complexAdd(z, complexMultiply(gain, forced))
+    const size = Math.exp(lambda.re * t)
+    const freeRe = size * Math.cos(lambda.im * t)
+    const freeIm = size * Math.sin(lambda.im * t)
+    let re = 0
+    let im = 0
+    for (const { rate, up, down } of parts) {
+      const real = Math.cos(rate * t) - freeRe
+      const wave = Math.sin(rate * t)
+      re += up.re * real - up.im * (wave - freeIm) + down.re * real + down.im * (wave + freeIm)
+      im += up.re * (wave - freeIm) + up.im * real - down.re * (wave + freeIm) + down.im * real
     }
-    states.re[k] = z.re
-    states.im[k] = z.im
+    states.re[k] = re
+    states.im[k] = im
   }
   return states
 }
