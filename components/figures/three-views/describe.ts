@@ -2,12 +2,13 @@ import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { ENOUGH, L, type ThreeViews, type ViewParameters } from './compute.ts'
 
-/** Two digits and a power of ten, always in the same form: 3.3e−16. */
+/** Two digits and a power of ten, always in the same form: 3.3e−16; nothing at all is 0. */
 export function formatScientific(value: number): string {
+  if (value === 0) return '0'
   return value.toExponential(1).replace('e+', 'e').replace('e-', 'e−')
 }
 
-const prose = (value: number) => formatSignificant(value, 2)
+const prose = (value: number) => (value === 0 ? '0' : formatSignificant(value, 2))
 
 function transformSentence(
   { differences, wrapped }: ThreeViews,
