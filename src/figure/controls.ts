@@ -1,3 +1,4 @@
+import type { Control, Send } from './control.ts'
 import { bindCurve } from './curve.ts'
 import {
   formatNumber,
@@ -10,15 +11,6 @@ import {
   type Parameter,
   type Schema,
 } from './parameters.ts'
-
-/** A control that the still put in the page, brought to life. */
-export interface Control {
-  /** Shows a value, and the reason when the control cannot be used now. */
-  show(value: unknown, all: Readonly<Record<string, unknown>>): void
-}
-
-/** Sends a new value; a text instead of a value is a message about what was typed. */
-export type Send = (value: unknown) => void
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
 export function keyStep(event: KeyboardEvent): number {

@@ -1,5 +1,5 @@
 import { accepts, formatValue, parseNumber, type CurveParameter } from './parameters.ts'
-import type { Control, Send } from './controls.ts'
+import type { Control, Send } from './control.ts'
 
 /** The step of the values of a drawn curve. */
 const quantum = 40

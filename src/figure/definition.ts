@@ -1,23 +1,14 @@
-import type { Drawing, Role } from '../draw/mark.ts'
+import type { Drawing, Role } from '../draw/index.ts'
+import type { MathSymbol } from './math-symbol.ts'
 import type { Parameters, Schema } from './parameters.ts'
+
+export type { MathSymbol } from './math-symbol.ts'
 
 /** The space a figure is given, in CSS px. `narrow` is true below 480 px of width. */
 export interface Frame {
   readonly width: number
   readonly height: number
   readonly narrow: boolean
-}
-
-/** A symbol in the book's notation, set in its role colour: h with a subscript, Ā with a bar. */
-export interface MathSymbol {
-  readonly letter: string
-  readonly role?: Role
-  /** Variables are italic, matrices bold, Greek capitals roman. */
-  readonly style?: 'italic' | 'bold' | 'roman'
-  readonly sub?: string
-  readonly overline?: boolean
-  /** Sets it between bars: |λ|. */
-  readonly absolute?: boolean
 }
 
 /** One line of the list under the controls. `value` has fixed decimals and a true minus sign. */

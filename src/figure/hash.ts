@@ -34,7 +34,7 @@ function decode(parameter: Parameter, text: string): unknown {
   if (parameter.type === 'curve')
     value = [...text].map((letter) => {
       const place = letters.indexOf(letter)
-      return place < 0 ? NaN : place / 40 - 1
+      return place < 0 ? NaN : (place - 40) / 40
     })
   return accepts(parameter, value) ? value : undefined
 }

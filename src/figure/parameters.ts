@@ -1,5 +1,5 @@
 import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
-import type { MathSymbol } from './definition.ts'
+import type { MathSymbol } from './math-symbol.ts'
 
 interface Common {
   readonly label: string

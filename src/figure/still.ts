@@ -28,6 +28,8 @@ const icons = {
 export interface StillOptions {
   /** The figure's number in the book, such as `2.3`; without it the title stands alone. */
   readonly number?: string
+  /** The id of the element, where the number links to; the figure's name without it. */
+  readonly anchor?: string
   /** The address of the figure's own page; without it (on that page) the link is left out. */
   readonly pageHref?: string
 }
@@ -43,10 +45,13 @@ export interface StillHtml {
   readonly style: string
 }
 
-function headHtml(definition: FigureDefinition, { number, pageHref }: StillOptions): string {
+function headHtml(
+  definition: FigureDefinition,
+  { number, pageHref, anchor = definition.name }: StillOptions,
+): string {
   const { name, title } = definition
   const mark =
-    number === undefined ? '' : `<a class="fig-number" href="#${name}">Figure ${number}</a> `
+    number === undefined ? '' : `<a class="fig-number" href="#${anchor}">Figure ${number}</a> `
   const full = pageHref
     ? `<a class="tool" href="${escapeHtml(pageHref)}" data-tool="full" aria-label="Open the figure on its own page" title="Full page">${icons.full}</a>`
     : ''
@@ -155,4 +160,16 @@ export function authoredReadout<S extends Schema, D>(
   throw new Error(
     `Value: the figure "${definition.name}" has no readout "${key}"; it has ${readouts.map((readout) => readout.key).join(', ')}`,
   )
+}
+
+/** A figure at its authored settings as one SVG of that width, for a card on another page. */
+export function figureStill<S extends Schema, D>(
+  definition: FigureDefinition<S, D>,
+  width: number = stillWidths.narrow,
+): string {
+  const parameters = defaultsOf(definition.schema)
+  const narrow = width < 480
+  const frame = { width, height: definition.height[narrow ? 'narrow' : 'wide'], narrow }
+  const drawing = definition.draw(definition.compute(parameters), parameters, frame)
+  return toSvg(drawing, { idPrefix: `${definition.name}-card` })
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { formatFixed, formatPower, formatSignificant, formatTick } from '../../src/draw/index.ts'
+
+describe('formatFixed', () => {
+  it('keeps its decimals and uses a true minus', () => {
+    expect(formatFixed(-0.1864, 3)).toBe('−0.186')
+    expect(formatFixed(9, 1)).toBe('9.0')
+  })
+  it('never writes a negative zero', () => {
+    expect(formatFixed(-0.0001, 2)).toBe('0.00')
+  })
+  it('names what is no number', () => {
+    expect(formatFixed(NaN, 2)).toBe('not a number')
+    expect(formatFixed(-Infinity, 2)).toBe('−∞')
+  })
+})
+
+describe('formatSignificant', () => {
+  it('writes three digits at every size', () => {
+    expect([0.35, 9.999, 0.0123, 123.4, 12345].map((value) => formatSignificant(value))).toEqual([
+      '0.350',
+      '10.0',
+      '0.0123',
+      '123',
+      '12300',
+    ])
+  })
+  it('goes over to powers of ten at the ends', () => {
+    expect(formatSignificant(1234567)).toBe('1.23 × 10⁶')
+    expect(formatSignificant(-0.00001234)).toBe('−1.23 × 10⁻⁵')
+  })
+})
+
+describe('ticks', () => {
+  it('are as short as they can be', () => {
+    expect([0.1 + 0.2, -1, 12].map(formatTick)).toEqual(['0.3', '−1', '12'])
+    expect(formatPower(0.001)).toBe('10⁻³')
+  })
+})

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linearScale, logScale } from '../../src/draw/index.ts'
+
+describe('scales', () => {
+  it('invert what they map', () => {
+    const value = fc.double({ min: 0.02, max: 0.9, noNaN: true })
+    fc.assert(
+      fc.property(value, (v) => {
+        for (const scale of [linearScale([-1, 1], [100, 10]), logScale([0.01, 1], [0, 250])])
+          expect(scale.invert(scale(v))).toBeCloseTo(v, 9)
+      }),
+    )
+  })
+  it('give round ticks inside the domain', () => {
+    expect(linearScale([0, 14], [0, 1]).ticks(7)).toEqual([0, 2, 4, 6, 8, 10, 12, 14])
+    expect(linearScale([-0.95, 0.95], [0, 1]).ticks()).toEqual([-0.5, 0, 0.5])
+    expect(logScale([0.003, 20], [0, 1]).ticks()).toEqual([0.01, 0.1, 1, 10])
+  })
+  it('refuse an empty domain and a logarithm of zero', () => {
+    expect(() => linearScale([1, 1], [0, 1])).toThrow(/domain is \[1, 1\]/)
+    expect(() => logScale([0, 1], [0, 1])).toThrow(/above 0/)
+  })
+})

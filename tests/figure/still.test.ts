@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { figures } from '../../components/figures/index.ts'
+import { authoredReadout, figureStill, stillHtml } from '../../src/figure/still.ts'
+
+describe.each(figures.map((figure) => [figure.name, figure] as const))(
+  'the still of %s',
+  (name, figure) => {
+    const still = stillHtml(figure, { number: '2.3.1', pageHref: '../figures/x.html' })
+    const all = still.head + still.plate + still.more
+
+    it('is the same every time', () => {
+      expect(stillHtml(figure, { number: '2.3.1', pageHref: '../figures/x.html' })).toEqual(still)
+    })
+    it('holds a wide and a narrow drawing in tokens only', () => {
+      expect(still.plate).toContain('class="wide"')
+      expect(still.plate).toContain('class="narrow"')
+      expect(still.plate).not.toMatch(/(fill|stroke)="#/)
+      expect(all).not.toMatch(/NaN|Infinity|undefined|\[object/)
+    })
+    it('has no id twice and no reference to an id it lacks', () => {
+      const ids = [...all.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const [, id] of all.matchAll(/(?: for="|aria-describedby="|url\(#)([^")]+)/g))
+        expect(ids).toContain(id)
+    })
+    it('has one control, disabled until the script runs, for every parameter that is shown', () => {
+      const shown = Object.entries(figure.schema).filter(([, parameter]) => !parameter.hidden)
+      const keys = [...still.plate.matchAll(/data-key="([^"]+)"/g)].map((match) => match[1])
+      expect(keys.sort()).toEqual(shown.map(([key]) => key).sort())
+      for (const [input] of still.plate.matchAll(/<input[^>]*>/g))
+        expect(input).toContain('disabled')
+    })
+    it('weighs little', () => {
+      expect(all.length).toBeLessThan(150_000)
+    })
+    it('shrinks to a card', () => {
+      expect(figureStill(figure, 420)).toMatch(/^<svg width="420"/)
+      expect(figureStill(figure, 420)).not.toContain(`id="${name}-narrow`)
+    })
+  },
+)
+
+describe('authoredReadout', () => {
+  it('gives the value of a readout and names those there are', () => {
+    const sampling = figures.find((figure) => figure.name === 'sampling')!
+    expect(authoredReadout(sampling, 'half-life')).toBe('9.0 steps')
+    expect(() => authoredReadout(sampling, 'halflife')).toThrow(/modulus, half-life, state/)
+  })
+})
