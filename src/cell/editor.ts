@@ -112,6 +112,7 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
         keymap.of([runKey, leave, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
           'aria-label': label,
+          tabindex: '0',
           spellcheck: 'false',
           autocapitalize: 'off',
         }),

@@ -34,7 +34,6 @@ export class LiveCell extends HTMLElement {
   /** Where the reader turned to while the editor was loading. */
   private place: Place
   private running: { run?: Run; since: number; shown: boolean; cancelled?: boolean } | undefined
-  private saving = 0
 
   connectedCallback(): void {
     if (this.store) return
@@ -50,7 +49,8 @@ export class LiveCell extends HTMLElement {
     this.piece('restore').addEventListener('click', () => this.restore())
     this.piece('copy').addEventListener('click', () => void this.copy())
     this.piece('output').addEventListener('click', (event) => this.followLink(event))
-    pre.addEventListener('focus', () => void this.edit())
+    // A pointer may want to select the code, so only a click opens the editor then.
+    pre.addEventListener('focus', () => pre.matches(':focus-visible') && void this.edit())
     pre.addEventListener('click', ({ clientX, clientY }) => {
       if (getSelection()?.isCollapsed ?? true) void this.edit({ x: clientX, y: clientY })
     })
@@ -99,9 +99,7 @@ export class LiveCell extends HTMLElement {
     if (code === this.now.code) return
     this.now = { ...this.now, code }
     this.undo = undefined
-    clearTimeout(this.saving)
-    const save = (): void => this.store?.save(code === this.authored.code ? undefined : code)
-    this.saving = window.setTimeout(save, 200)
+    this.store?.save(code === this.authored.code ? undefined : code)
     this.showStatus()
   }
 
@@ -134,7 +132,8 @@ export class LiveCell extends HTMLElement {
   }
 
   private finish(code: string, result: RunResult, elapsed: number): void {
-    const milliseconds = result.state === 'stopped' ? elapsed : result.milliseconds
+    const isUnmeasured = result.state === 'stopped' && result.milliseconds === 0
+    const milliseconds = isUnmeasured ? elapsed : result.milliseconds
     const outcome: Outcome = { state: result.state, milliseconds, line: result.line }
     this.now = { ...this.now, ranCode: code, outcome, outputs: result.outputs }
     this.undo = undefined

@@ -5,17 +5,16 @@ import {
   linearScale,
   logScale,
   methodStrokes,
-  niceStep,
   openSymbols,
   panel,
   project,
   roleStrokes,
   secondStateStroke,
   separate,
-  superscript,
 } from '../draw/index.ts'
 import type { Colour, Drawing, Mark, Role, Scale, Shape, Stroke } from '../draw/index.ts'
 import type { Plot, Series } from './output.ts'
+import { axisFormat, domainOf, extent } from './plot-scale.ts'
 import { symbolOf, symbolRun } from './symbol.ts'
 
 type LinePlot = Extract<Plot, { type: 'line' | 'stem' }>
@@ -31,37 +30,6 @@ interface Drawn {
 }
 
 const shapes: readonly Shape[] = ['circle', 'square', 'triangle', 'diamond']
-
-function extent(values: readonly number[]): [number, number] | undefined {
-  let low = Infinity
-  let high = -Infinity
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
-  return low <= high ? [low, high] : undefined
-}
-
-/** A domain around the data with round ends; a flat line gets room, and 0 is included where it is near. */
-function domainOf(
-  found: [number, number] | undefined,
-  log: boolean,
-  round: boolean,
-): [number, number] {
-  if (!found) return log ? [0.1, 1] : [0, 1]
-  let [low, high] = found
-  if (log) {
-    const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)]
-    return [10 ** from, 10 ** Math.max(to, from + 1)]
-  }
-  if (!round) return low === high ? [low - 0.5, high + 0.5] : [low, high]
-  if (low > 0 && low < 0.5 * high) low = 0
-  if (high < 0 && high > 0.5 * low) high = 0
-  if (low === high) [low, high] = low === 0 ? [-1, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * low)]
-  const step = niceStep(high - low, 4)
-  return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]
-}
 
 function prepare({ series, log }: LinePlot): Drawn[] {
   const usable = (value: number, axis: string): number =>
@@ -122,9 +90,9 @@ function marksOf(plot: LinePlot, drawn: Drawn, x: Scale, y: Scale): Mark[] {
       if (!Number.isNaN(points[i + 1]))
         stems.push(points[i], base, points[i], points[i + 1], NaN, NaN)
     }
-    const { dash, ...stroke } = strokeOf(drawn)
+    const { colour } = strokeOf(drawn)
     return [
-      { kind: 'path', points: stems, stroke: { ...stroke, width: 1.25 } },
+      { kind: 'path', points: stems, stroke: { colour, width: 1.25 } },
       symbolsOf(drawn, points, size),
     ]
   }
@@ -151,26 +119,6 @@ function textWidth(name: string): number {
   return font === 'sans' ? name.length * 6.6 : 14 + (sub?.length ?? 0) * 7
 }
 
-function tickText(value: number): string {
-  if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4)) {
-    const [mantissa, power] = value.toExponential().split('e')
-    return `${Number(Number(mantissa).toFixed(2))}·10${superscript(Number(power))}`.replace(
-      '-',
-      '−',
-    )
-  }
-  return String(Number(value.toPrecision(6))).replace('-', '−')
-}
-
-/** Log ticks as plain numbers where all are short to write, as in 0.01, 0.1, 1. */
-function axisFormat(
-  ticks: readonly number[],
-  scale: Scale,
-): ((value: number) => string) | undefined {
-  const isShort = ticks.every((tick) => tick >= 0.01 && tick <= 1000)
-  return scale.kind === 'linear' || isShort ? tickText : undefined
-}
-
 /** A line or stem plot at a width in px: direct labels at the right, grid, no frame (design, section 8). */
 export function drawPanel(plot: LinePlot, width: number): Drawing {
   const drawn = prepare(plot)
@@ -195,7 +143,7 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   const y = (yLog ? logScale : linearScale)(yDomain, [bottom, top])
   let yTicks = y.ticks(4)
   while (yLog && yTicks.length > 6) yTicks = yTicks.filter((_, index) => index % 2 === 0)
-  const yFormat = axisFormat(yTicks, yLog ? y : linearScale([0, 1], [0, 1]))
+  const yFormat = axisFormat(yTicks, y)
   const widest = Math.max(2, ...yTicks.map((tick) => (yFormat ? yFormat(tick).length : 3)))
   const left = Math.max(30, 14 + widest * 6.6)
   const xRange: [number, number] = [left, width - right]

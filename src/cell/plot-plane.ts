@@ -34,7 +34,7 @@ export function drawHeat(plot: HeatPlot, width: number): Drawing {
   const [w, h] = [Math.max(cell * cols, 24), Math.max(cell * rows, 24)]
   const barX = left + w + 18
   const barHeight = Math.max(72, Math.min(h, 140))
-  const steps = 21
+  const steps = 33
   const from = palette === 'diverging' ? -max : 0
   const bar = Array.from(
     { length: steps },
@@ -62,8 +62,8 @@ export function drawHeat(plot: HeatPlot, width: number): Drawing {
     marks.push({ kind: 'text', x: barX + 18, y, text: shortNumber(tick), baseline })
   })
   const names: TextRun[] = []
-  if (plot.rowLabel) names.push(symbolRun(plot.rowLabel), { text: ' ↓   ' })
-  if (plot.colLabel) names.push(symbolRun(plot.colLabel), { text: ' →' })
+  if (plot.rowLabel) names.push(symbolRun(plot.rowLabel), { text: '\u00a0↓\u00a0\u00a0\u00a0' })
+  if (plot.colLabel) names.push(symbolRun(plot.colLabel), { text: '\u00a0→' })
   if (names.length > 0) marks.push({ kind: 'text', x: left, y: top - 9, text: '', runs: names })
   return { width, height: top + Math.max(h, barHeight) + 6, marks }
 }

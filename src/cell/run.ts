@@ -13,12 +13,10 @@ export const timeLimit = 5000
 export interface RunResult {
   readonly state: 'done' | 'stopped' | 'error'
   readonly outputs: readonly Output[]
-  /** How long the cell itself ran. */
+  /** How long the cell itself ran: the limit when it was stopped there, 0 when nobody measured. */
   readonly milliseconds: number
   /** Line of the error. */
   readonly line?: number
-  /** True when the reader stopped the cell, not the limit. */
-  readonly byHand?: boolean
 }
 
 export interface Run {
@@ -103,7 +101,7 @@ export function run(code: string, kernel: KernelForCells, limit: number = timeLi
     const end = (): void => window?.postMessage({ run: id }, '*')
     stop = () => {
       end()
-      finish('stopped', { byHand: true, add: { kind: 'notice', text: 'Stopped by hand.' } })
+      finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
     }
     listeners.set(id, ({ kind, data }) => {
       if (kind === 'message') {
@@ -116,7 +114,7 @@ export function run(code: string, kernel: KernelForCells, limit: number = timeLi
         }
       } else if (kind === 'late') {
         const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end and run again.`
-        finish('stopped', { add: { kind: 'notice', text } })
+        finish('stopped', { milliseconds: limit, add: { kind: 'notice', text } })
       } else if (kind === 'flooded') finish('stopped', { add: { kind: 'notice', text: floodText } })
       else if (kind === 'failed') {
         const { message, line } = data as { message: string; line: number }
