@@ -74,7 +74,7 @@ export default defineFigure({
     draw: drawPlane,
   },
   explanation:
-    'Every row is one mode of a diagonal system after a pulse, from the slowest at the top to the fastest; beside it stands its half-life on a logarithmic axis, the dashed line at one step. The sum of the modes is the kernel at the bottom. The step Δ moves all half-lives together. The complex initialisations take N even and draw one mode of each conjugate pair. S4D-Real spreads the decay rates, so one Δ gives a ladder of memories; S4D-Lin, S4D-Inv and S4D-LegS give all modes one decay rate and spread the frequencies instead. The last slider divides Δ by c and multiplies A and B by it: the numbers in use change, the drawing does not.',
+    'Every row is one mode of a diagonal system after a pulse, from the slowest at the top to the fastest; beside it stands its half-life on a logarithmic axis, the dashed line at one step. The sum of the modes is the kernel at the bottom, and the step Δ moves all half-lives together. S4D-Real spreads the decay rates, so one Δ gives a ladder of memories; S4D-Lin, S4D-Inv and S4D-LegS give all modes one decay rate and spread the frequencies instead, in conjugate pairs of which one is drawn (an odd N is raised by one). The last slider divides Δ by c and multiplies A and B by it: the numbers in use change, the drawing does not.',
   compute,
   draw,
   describe,

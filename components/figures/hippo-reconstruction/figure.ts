@@ -88,7 +88,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'At the top a signal of 1,000 steps and what can be rebuilt of it from N numbers at the cursor; draw your own signal with the pointer, or drag the cursor back. In the middle the error of the rebuilt past for four measures, the chosen one in bold. At the bottom the N numbers themselves. LegS with 1/t keeps the whole past and stretches as it grows; without 1/t it keeps the recent past sharply and the old one blurred, and Δ sets the scale of the blur; LegT keeps a window of θ steps and nothing else; LagT fades with age. More numbers sharpen every one of them.',
+    'At the top a signal of 1,000 steps and what can be rebuilt of it from N numbers at the cursor; draw your own signal with the pointer, or drag the cursor back. In the middle the error of the rebuilt past for four measures, the chosen one in bold. At the bottom the N numbers themselves. LegS with 1/t keeps the whole past and stretches as it grows; without 1/t it keeps the recent past sharply and the old one blurred, and Δ sets the scale of the blur; LegT keeps a window of θ steps and nothing else; LagT fades with age. A larger N resolves finer detail.',
   compute,
   draw,
   describe,
