@@ -10,8 +10,10 @@ import { workerSource } from '../cell/worker/source.ts'
 import { kernelText, type KernelText } from './run-cells-kernel.ts'
 import { postInThread, runInThread } from './run-cells-worker.ts'
 
-export interface CellPlace {
+/** An authored cell: its code and its place in the book. */
+export interface AuthoredCell {
   readonly id: string
+  readonly code: string
   /** The chapter, from the project's root, and the line in it of the cell's first line of code. */
   readonly file: string
   readonly line: number
@@ -35,15 +37,14 @@ function kernelOf(root: string): Promise<KernelText> {
   return known
 }
 
+/** The Markdown transform says which cell it is; this says where in it. */
 function failure(
   error: Pick<ErrorOutput, 'message' | 'line' | 'near'>,
-  { id, file, line }: CellPlace,
+  { file, line }: AuthoredCell,
 ): Error {
   const near = error.near?.length ? `. Did you mean ${error.near.join(' or ')}?` : ''
-  const where = error.line === undefined ? '' : `, its line ${error.line}`
-  return new Error(
-    `${file}:${line + (error.line ?? 1) - 1}: cell ${id}${where}: ${error.message}${near}`,
-  )
+  const where = error.line === undefined ? '' : `line ${error.line} `
+  return new Error(`${where}(${file}:${line + (error.line ?? 1) - 1}): ${error.message}${near}`)
 }
 
 /**
@@ -53,11 +54,8 @@ function failure(
  *
  * @throws Error naming file and line when the cell does not compile, throws, or runs too long.
  */
-export async function runCell(
-  code: string,
-  place: CellPlace,
-  options: RunCellOptions = {},
-): Promise<Output[]> {
+export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}): Promise<Output[]> {
+  const { code } = cell
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))
   let source: string
@@ -67,21 +65,21 @@ export async function runCell(
     lines = compiled.lines
     source = workerSource(compiled.javascript, kernel.source, postInThread)
   } catch (error) {
-    if (error instanceof CellError) throw failure(error.toOutput(), place)
+    if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error
   }
 
   const kept =
     cache && join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 32)}.json`)
   const known = kept && readMessages(kept)
-  const messages = known || (await collect(source, limit, place))
+  const messages = known || (await collect(source, limit, cell))
   const outputs: Output[] = []
   for (const text of messages) {
     const message = readMessage(text)
     if (message?.kind === 'output') outputs.push(message.output)
     if (message?.kind === 'thrown') {
       const line = errorLine(message.stack, lines)
-      throw failure(explain({ message: message.message, line }, code, kernel.names), place)
+      throw failure(explain({ message: message.message, line }, code, kernel.names), cell)
     }
   }
   if (kept && !known) {
@@ -91,7 +89,7 @@ export async function runCell(
   return outputs
 }
 
-async function collect(source: string, limit: number, place: CellPlace): Promise<string[]> {
+async function collect(source: string, limit: number, cell: AuthoredCell): Promise<string[]> {
   const messages: string[] = []
   try {
     await runInThread(source, limit, (text) => {
@@ -101,7 +99,7 @@ async function collect(source: string, limit: number, place: CellPlace): Promise
     })
   } catch (error) {
     const { message, stack = '' } = error as Error
-    throw failure({ message, line: syntaxLine(stack) }, place)
+    throw failure({ message, line: syntaxLine(stack) }, cell)
   }
   return messages
 }

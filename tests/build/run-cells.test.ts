@@ -11,7 +11,8 @@ const kernel = {
   names: ['two', 'fail'],
 }
 const folder = mkdtempSync(join(tmpdir(), 'book-run-cells-'))
-const run = (code: string, limit?: number) => runCell(code, place, { kernel, cache: false, limit })
+const run = (code: string, limit?: number) =>
+  runCell({ ...place, code }, { kernel, cache: false, limit })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -34,33 +35,29 @@ describe('runCell', () => {
   })
 
   it.each([
-    ['const a = 1\nmissing(a)', 'content/a.mdx:11: cell test, its line 2: missing is not defined'],
+    ['const a = 1\nmissing(a)', 'line 2 (content/a.mdx:11): missing is not defined'],
     [
       `import { tow } from 'kernel'`,
-      'content/a.mdx:10: cell test, its line 1: The kernel exports no tow. Did you mean two?',
+      'line 1 (content/a.mdx:10): The kernel exports no tow. Did you mean two?',
     ],
-    [
-      `import { fail } from 'kernel'\n\nfail()`,
-      'content/a.mdx:12: cell test, its line 3: the kernel says no',
-    ],
-    [
-      'let a = 1\nlet a = 2',
-      "content/a.mdx:11: cell test, its line 2: Identifier 'a' has already been declared",
-    ],
-    ['let a = (', 'content/a.mdx:10: cell test, its line 1'],
+    [`import { fail } from 'kernel'\n\nfail()`, 'line 3 (content/a.mdx:12): the kernel says no'],
+    ['let a = 1\nlet a = 2', "line 2 (content/a.mdx:11): Identifier 'a' has already been declared"],
+    ['let a = (', 'line 1 (content/a.mdx:10)'],
   ])('fails with file and line: %j', async (code, message) => {
     await expect(run(code)).rejects.toThrow(message)
   })
 
   it('ends a cell that runs too long', async () => {
-    await expect(run('for (;;);', 300)).rejects.toThrow('cell test: the cell ran longer than 0.3 s')
+    await expect(run('for (;;);', 300)).rejects.toThrow(
+      '(content/a.mdx:10): the cell ran longer than 0.3 s',
+    )
     await expect(run('await new Promise(() => {})', 300)).rejects.toThrow(
       /longer than|without an answer/,
     )
   })
 
   it('keeps the outputs, and runs again when the code changes', async () => {
-    const kept = (code: string) => runCell(code, place, { kernel, cache: folder })
+    const kept = (code: string) => runCell({ ...place, code }, { kernel, cache: folder })
     const first = await kept('print(Math.random())')
     expect(await kept('print(Math.random())')).toEqual(first)
     expect(readdirSync(folder)).toHaveLength(1)
@@ -72,7 +69,7 @@ describe('runCell', () => {
     const real = await kernelText(process.cwd())
     expect(real.names).toContain('zoh')
     const code = `import { zoh } from 'kernel'\nzoh([[-1]], [1], Math.log(2)).Abar`
-    expect(await runCell(code, place, { kernel: real, cache: false })).toEqual([
+    expect(await runCell({ ...place, code }, { kernel: real, cache: false })).toEqual([
       { kind: 'matrix', rows: 1, cols: 1, values: [0.5] },
     ])
   })
