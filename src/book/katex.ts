@@ -5,6 +5,13 @@ import { katexMacros, type Notation } from './notation.ts'
 const refused = '#c0ffee'
 
 /**
+ * Classes of KaTeX whose faces the book does not ship (src/build/katex-css.ts): other alphabets,
+ * slanted text, and brackets of the third size.
+ */
+const unshipped =
+  /class="[^"]*\b((?:math|text)(?:bb|cal|scr|tt|it|sf|frak|bold\w+|sfit|itsf)|boldsymbol|amsrm|delimsizing size3)\b/
+
+/**
  * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only
  * `\htmlClass` and `\htmlData` may write attributes.
  * Throws an Error with KaTeX's message when the source is wrong or uses an unknown macro.
@@ -26,8 +33,13 @@ export function renderMath(latex: string, display: boolean, notation: Notation):
     })
     if (warnings.length > 0) throw new Error(warnings.join('; '))
     if (html.includes(refused)) throw new Error('a command that KaTeX does not trust')
-    // The source stands in data-latex where it can be copied; a second copy in each formula is weight.
-    return html.replace(/<annotation[^>]*>[^]*?<\/annotation>/g, '')
+    const face = unshipped.exec(html)?.[1]
+    if (face) throw new Error(`needs a face of KaTeX that the book does not ship (${face})`)
+    // The source stands in data-latex where it can be copied; a second copy in each formula is weight,
+    // and so are the wrapper that held it and a namespace that HTML knows by itself.
+    return html
+      .replace(/<annotation[^>]*>[^]*?<\/annotation>/g, '')
+      .replace(/<\/?semantics>| xmlns="[^"]*"/g, '')
   } finally {
     console.warn = warn
   }

@@ -1,18 +1,34 @@
 import type { Plugin } from 'vite'
 
-/** Faces of KaTeX that the book's notation never uses; a formula that needed one would show a plain letter. */
-const unusedFaces = /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter|Size3|Size4)|KaTeX_Main.*italic|font-family:\s*KaTeX_Math;[^}]*font-weight:\s*(bold|700)/s
+/** Faces of KaTeX for alphabets that the book's notation never uses; a formula that needed one would show a plain letter. */
+const unusedFaces =
+  /KaTeX_(AMS|Fraktur|SansSerif|Script|Typewriter)|KaTeX_Main.*italic|font-family:\s*KaTeX_Math;[^}]*font-weight:\s*(bold|700)/s
+
+/** Rules for those alphabets and for commands that the book does not write (commutative diagrams, boxes, automatic numbers). */
+const unusedRules =
+  /KaTeX_(AMS|Fraktur|SansSerif|Script|Typewriter)|\.(cd-|fbox|angl|cancel|reflectbox|eqn-num|mml-eqn-num|katex-sout|boxpad|x-arrow-pad|mtr-glue|katex-version|katex-hdashline|vertical-separator)|\.(fleqn|leqno)\b|counter-reset|\.katex img/
+
+/** Sizes between which a formula changes by itself: text, index, index of an index. */
+const sizes = new Set(['6', '3', '1'])
+
+/** True for a rule that changes between sizes that only commands such as \large ask for. */
+function isOtherSize(rule: string): boolean {
+  const match = rule.match(/reset-size(\d+)\.size(\d+)/)
+  return match !== null && !(sizes.has(match[1]) && sizes.has(match[2]))
+}
 
 /**
- * KaTeX's style sheet as the book ships it: of each face only its woff2 source, no faces for
- * alphabets the book does not set, and all of it in the layer under the book's own styles.
+ * KaTeX's style sheet as the book ships it: of each face only its woff2 source, no faces or rules
+ * for what the book does not set, and all of it in the layer under the book's own styles.
  */
 export function trimKatex(css: string): string {
-  const trimmed = css.replace(/@font-face\s*\{[^}]*\}/g, (face) =>
-    unusedFaces.test(face)
-      ? ''
-      : face.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["']?(?:woff|truetype)["']?\)/g, ''),
-  )
+  const trimmed = css
+    .replace(/@font-face\s*\{[^}]*\}/g, (face) =>
+      unusedFaces.test(face)
+        ? ''
+        : face.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["']?(?:woff|truetype)["']?\)/g, ''),
+    )
+    .replace(/(?<=[}/])[^{}@/]*\{[^{}]*\}/g, (rule) => (unusedRules.test(rule) || isOtherSize(rule) ? '' : rule))
   return `@layer base{${trimmed}}`
 }
 

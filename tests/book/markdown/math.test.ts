@@ -38,6 +38,8 @@ describe('math', () => {
     ['what KaTeX only warns of', '$é$', /mdx:1: mathematics: .*é/],
     ['a missing glyph', '$\\text{漢🙂}$', /mdx:1: mathematics: /],
     ['a link out of mathematics', '$\\href{http://a.b}{x}$', /mdx:1: mathematics: /],
+    ['an alphabet whose face is not shipped', '$\\mathbb{R}$', /mdx:1: mathematics: .*mathbb/],
+    ['a bracket of a size that is not shipped', '$\\bigg( a$', /mdx:1: mathematics: .*size3/],
     ['a display inside a line', 'see $$a$$ here', /mdx:1: .*lines of their own/],
     ['an empty part', '$$\na\n\\part\n$$', /mdx:1: .*empty part/],
     ['words after the dollars', '$$ zoh\na\n$$', /mdx:1: .*\$\$ #label/],
