@@ -63,6 +63,16 @@ describe('<live-cell>', () => {
     expect(Math.abs(shift - gutter)).toBeLessThan(1)
   })
 
+  it('scrolls long lines and never wraps them', async () => {
+    const long = `const sum = ${Array(60).fill('1').join(' + ')}`
+    await page.evaluate((text) => localStorage.setItem('book:cell:1:a', text), long)
+    await page.reload()
+    const box = await page.locator('pre .line').boundingBox()
+    expect(box!.height).toBeLessThan(30)
+    expect(box!.width).toBeGreaterThan(700)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(700)
+  })
+
   it('puts the cursor on the line that was clicked', async () => {
     await openEditor()
     await page.keyboard.press('End')

@@ -47,10 +47,10 @@ export async function cellPage(
   writeFileSync(
     join(folder, 'index.html'),
     `<!doctype html><html lang="en" class="scripts"><meta charset="utf-8">${policy}<title>Cells</title>` +
-      `<link rel="stylesheet" href="cells.css"><body>${body.join('')}` +
+      `<link rel="stylesheet" href="cells.css"><body><article>${body.join('')}</article>` +
       `<script defer src="draw.js"></script><script defer src="cell.js"></script></html>`,
   )
-  const sheets = ['tokens', 'base', 'cell'].map(
+  const sheets = ['tokens', 'base', 'prose', 'cell'].map(
     (name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`,
   )
   writeFileSync(
