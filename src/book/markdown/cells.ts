@@ -11,15 +11,13 @@ async function cell(node: Code, { book, file, labels, options, error }: Context)
   if (!['ts', 'typescript'].includes(node.lang ?? '')) throw error(node, `a cell is written in ts, not in ${node.lang}`)
   const { number, title, anchor } = label
   const id = anchor.replace(/^cell-/, '')
-  const place = { id, number, file, line: lineOf(node) + 1 }
+  const source = { id, number, code: node.value, file, line: lineOf(node) + 1 }
   try {
     const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
-    const output = await options.runCell?.(node.value, place)
+    const output = await options.runCell?.(source)
     return flowElement('LiveCell', { id, anchor, number, title, code: node.value, html, output }, [], node.position)
   } catch (reason) {
-    const { message } = reason as Error
-    // The runner's errors name the line inside the cell.
-    throw message.startsWith(`${file}:`) ? reason : error(node, `cell ${id}: ${message}`)
+    throw error(node, `cell ${id}: ${(reason as Error).message}`)
   }
 }
 

@@ -5,11 +5,12 @@ import type { Role } from '../notation.ts'
 import type { Page } from '../outline.ts'
 import { authorError, isParent } from '../tree.ts'
 
-/** Where a live cell stands, as the runner gets it. */
-export interface CellPlace {
+/** A live cell as the runner gets it. */
+export interface AuthoredCell {
   readonly id: string
   /** `2.3.a` */
   readonly number: string
+  readonly code: string
   /** The chapter file, and the line of the cell's first line of code in it. */
   readonly file: string
   readonly line: number
@@ -19,7 +20,7 @@ export interface MarkdownOptions {
   /** The project's folder; by default the one the process runs in. */
   readonly root?: string
   /** Runs an authored cell and gives its output, plain data that LiveCell shows. An error fails the build. */
-  readonly runCell?: (code: string, place: CellPlace) => unknown | Promise<unknown>
+  readonly runCell?: (cell: AuthoredCell) => unknown | Promise<unknown>
 }
 
 /** What one page uses of the rest of the book: `cards.ts` puts it at the page's end, once each. */

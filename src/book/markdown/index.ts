@@ -22,7 +22,7 @@ import { symbols } from './symbols.ts'
 import { tables } from './tables.ts'
 import { terms } from './terms.ts'
 
-export type { CellPlace, MarkdownOptions } from './context.ts'
+export type { AuthoredCell, MarkdownOptions } from './context.ts'
 
 /**
  * The way of a sentence from MDX to the page, in this order: blocks get their shape first, notes
