@@ -133,9 +133,11 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
     true,
   )
   const xSymbol = plot.xLabel !== undefined && symbolOf(plot.xLabel).font !== 'sans'
+  // Between the last value, or its mark, and the name of its line.
+  const gap = plot.marks || plot.type === 'stem' ? 10 : 6
   const right = Math.max(
     xSymbol ? 28 : 14,
-    ...named.map(({ series }) => textWidth(series.name) + 10),
+    ...named.map(({ series }) => textWidth(series.name) + gap + 4),
   )
   const top = plot.yLabel ? 30 : 12
   const bottom = top + (width < 480 ? 148 : 132)
@@ -181,7 +183,7 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   )
   named.forEach(({ series }, index) => {
     const run = symbolRun(series.name)
-    marks.push({ kind: 'text', ...run, x: x.range[1] + 6, y: heights[index], baseline: 'middle' })
+    marks.push({ kind: 'text', ...run, x: x.range[1] + gap, y: heights[index], baseline: 'middle' })
   })
   return { width, height: bottom + (plot.xLabel && !xSymbol ? 46 : 26), marks }
 }
