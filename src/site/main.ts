@@ -5,7 +5,6 @@ import { initDialog } from './dialogs.ts'
 import { initGallery } from './gallery.ts'
 import { showContinue, showProgress } from './progress.ts'
 import { initReading } from './reading.ts'
-import { initReading } from './reading.ts'
 import { noteVisit } from './recent.ts'
 import { initSearch } from './search-door.ts'
 import { initTheme } from './theme.ts'
@@ -20,7 +19,6 @@ initSearch(find('#search'), all('[data-opens="search"]'))
 initContents(find('.toc'), find('article'))
 initGallery(find('[data-gallery-filter]'))
 if (find('article')) initReading(document)
-initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))
 find('[data-print-page]')?.addEventListener('click', () => print())

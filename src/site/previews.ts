@@ -1,24 +1,29 @@
 import { cardTemplate, initCard } from './card.ts'
 
-/** A part of a figure or equation of this page, without the ids that belong to the original. */
+/** A copy of what is drawn now, be it HTML, SVG or a canvas. */
 function copyOf(element: Element): Element {
   const copy = element.cloneNode(true) as Element
-  for (const node of [copy, ...copy.querySelectorAll('[id]')]) node.removeAttribute('id')
+  if (element instanceof HTMLCanvasElement) (copy as HTMLCanvasElement).getContext('2d')?.drawImage(element, 0, 0)
   return copy
+}
+
+/** What the card shows of an equation or figure: the figure's drawing that is visible at this width. */
+function shownPart(target: Element): Element | undefined {
+  const drawings = [...target.querySelectorAll('.fig-canvas :is(svg, canvas)')]
+  return target.querySelector('.equation-parts') ?? drawings.find((drawing) => drawing.checkVisibility()) ?? drawings[0]
 }
 
 /** What stands on this page is copied from it; what stands elsewhere came with the page as a template. */
 function preview(anchor: string): Node | undefined {
   const target = document.getElementById(anchor)
   if (!target) return cardTemplate(`ref:${anchor}`)
-  const shown = target.querySelector('.equation-parts') ?? target.querySelector('.fig-stage svg.narrow, svg')
+  const shown = shownPart(target)
   if (!shown) return undefined
   const content = new DocumentFragment()
-  const copy = shown.tagName === 'svg' ? (shown.cloneNode(true) as Element) : copyOf(shown)
   const line = document.createElement('p')
   const title = target.querySelector('.fig-title span')?.textContent
   line.textContent = [document.querySelector<HTMLElement>('.cards')?.dataset.section, title].filter(Boolean).join(': ')
-  content.append(copy, line)
+  content.append(copyOf(shown), line)
   return content
 }
 

@@ -50,7 +50,7 @@ function roleCards({ book, used }: Context) {
       name,
       meaning: inlineHtml(meaning, book.notation),
       shape,
-      domain: inlineHtml(domain, book.notation),
+      domain: inlineHtml(domain[0].toUpperCase() + domain.slice(1), book.notation),
     }))
 }
 
