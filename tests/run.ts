@@ -36,7 +36,15 @@ function vitest(name: string, what: string): Part {
       const report = join(folder, `${name}.json`)
       const done = spawnSync(
         'npx',
-        ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        [
+          'vitest',
+          'run',
+          '--project',
+          name,
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ],
         { stdio: 'inherit' },
       )
       try {
@@ -55,7 +63,14 @@ const parts: readonly Part[] = [
   command('types', 'types of TypeScript and Astro files', ['npm', 'run', '-s', 'check:types']),
   command('lint', 'lint, format, spelling', ['npm', 'run', '-s', 'check:lint']),
   vitest('units', 'every room by itself'),
-  command('conform', 'the kernel against published implementations', ['npm', 'run', '-s', 'conform', '--', 'tests/vectors']),
+  command('conform', 'the kernel against published implementations', [
+    'npm',
+    'run',
+    '-s',
+    'conform',
+    '--',
+    'tests/vectors',
+  ]),
   command('build', 'the site with its offline copy', ['npm', 'run', '-s', 'build:offline']),
   vitest('built', 'the built pages: weight, links, HTML, policy'),
   vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility'),
@@ -64,7 +79,9 @@ const parts: readonly Part[] = [
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0) {
-  console.error(`npm test: there is no part "${unknown[0]}"; parts are ${parts.map(({ name }) => name).join(', ')}`)
+  console.error(
+    `npm test: there is no part "${unknown[0]}"; parts are ${parts.map(({ name }) => name).join(', ')}`,
+  )
   process.exit(2)
 }
 const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
@@ -87,7 +104,9 @@ rmSync(folder, { recursive: true, force: true })
 
 console.log('')
 for (const { name, passed, failed, seconds } of results) {
-  console.log(`${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`)
+  console.log(
+    `${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`,
+  )
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)

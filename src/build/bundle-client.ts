@@ -18,7 +18,9 @@ function sharedDraw(root: string): Plugin {
       // In a namespace of its own the module is not under package.json's `"type": "module"`, so that
       // `module.exports` is what it says.
       build.onResolve({ filter: /[\\/]draw[\\/]index\.ts$/ }, ({ path, resolveDir }) =>
-        resolve(resolveDir, path) === shared ? { path: shared, namespace: 'shared-draw' } : undefined,
+        resolve(resolveDir, path) === shared
+          ? { path: shared, namespace: 'shared-draw' }
+          : undefined,
       )
       build.onLoad({ filter: /.*/, namespace: 'shared-draw' }, () => ({
         contents: 'module.exports = globalThis.Book.draw',
@@ -54,7 +56,11 @@ export async function bundleClient(
   })
   const text = result.outputFiles[0].text
   const code = isSource ? keepSource(text) : text
-  return { name: entry.name, code, hash: createHash('sha256').update(code).digest('hex').slice(0, 10) }
+  return {
+    name: entry.name,
+    code,
+    hash: createHash('sha256').update(code).digest('hex').slice(0, 10),
+  }
 }
 
 /**

@@ -26,7 +26,9 @@ export function clientBundles(): AstroIntegration {
 
   async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
     const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
-    return Promise.all(entries.map((entry) => bundleClient(entry, root, { minify: command === 'build' })))
+    return Promise.all(
+      entries.map((entry) => bundleClient(entry, root, { minify: command === 'build' })),
+    )
   }
 
   const virtual: Plugin = {

@@ -2,11 +2,11 @@ import type { Plugin } from 'vite'
 
 /** Faces of KaTeX for alphabets that the book's notation never uses; a formula that needed one would show a plain letter. */
 const unusedFaces =
-  /KaTeX_(AMS|Fraktur|SansSerif|Script|Typewriter)|KaTeX_Main.*italic|font-family:\s*KaTeX_Math;[^}]*font-weight:\s*(bold|700)/s
+  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|KaTeX_Main.*italic|font-family:\s*KaTeX_Math;[^}]*font-weight:\s*(bold|700)/s
 
 /** Rules for those alphabets and for commands that the book does not write (commutative diagrams, boxes, automatic numbers). */
 const unusedRules =
-  /KaTeX_(AMS|Fraktur|SansSerif|Script|Typewriter)|\.(cd-|fbox|angl|cancel|reflectbox|eqn-num|mml-eqn-num|katex-sout|boxpad|x-arrow-pad|mtr-glue|katex-version|katex-hdashline|vertical-separator)|\.(fleqn|leqno)\b|counter-reset|\.katex img/
+  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|\.(cd-|fbox|angl|cancel|reflectbox|eqn-num|mml-eqn-num|katex-sout|boxpad|x-arrow-pad|mtr-glue|katex-version|katex-hdashline|vertical-separator)|\.(fleqn|leqno)\b|counter-reset|\.katex img/
 
 /** Sizes between which a formula changes by itself: text, index, index of an index. */
 const sizes = new Set(['6', '3', '1'])
@@ -26,9 +26,14 @@ export function trimKatex(css: string): string {
     .replace(/@font-face\s*\{[^}]*\}/g, (face) =>
       unusedFaces.test(face)
         ? ''
-        : face.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["']?(?:woff|truetype)["']?\)/g, ''),
+        : face.replace(
+            /,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["']?(?:woff|truetype)["']?\)/g,
+            '',
+          ),
     )
-    .replace(/(?<=[}/])[^{}@/]*\{[^{}]*\}/g, (rule) => (unusedRules.test(rule) || isOtherSize(rule) ? '' : rule))
+    .replace(/(?<=[}/])[^{}@/]*\{[^{}]*\}/g, (rule) =>
+      unusedRules.test(rule) || isOtherSize(rule) ? '' : rule,
+    )
   return `@layer base{${trimmed}}`
 }
 

@@ -32,7 +32,8 @@ export function kernelFunctions(root: string): KernelFunction[] {
   const module = index && checker.getSymbolAtLocation(index)
   if (!module) throw new Error('kernel-docs: src/kernel/index.ts exports nothing')
   return checker.getExportsOfModule(module).flatMap((exported) => {
-    const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
+    const symbol =
+      exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
     const declaration = symbol.declarations?.find(ts.isFunctionDeclaration)
     return declaration ? [describe(exported.name, symbol, declaration, folder, checker)] : []
   })
@@ -47,7 +48,9 @@ function describe(
 ): KernelFunction {
   const tags = symbol.getJsDocTags(checker)
   const texts = (tag: string): string[] =>
-    tags.filter((each) => each.name === tag).map((each) => clean(ts.displayPartsToString(each.text)))
+    tags
+      .filter((each) => each.name === tag)
+      .map((each) => clean(ts.displayPartsToString(each.text)))
   return {
     name,
     group: relative(folder, declaration.getSourceFile().fileName).replace(/\.ts$/, ''),
@@ -68,7 +71,9 @@ function describe(
 function signatureOf(name: string, declaration: ts.FunctionDeclaration): string {
   const parameters = declaration.parameters.map((parameter) => {
     const optional = parameter.initializer || parameter.questionToken ? '?' : ''
-    const type = parameter.type?.getText() ?? (parameter.initializer ? `${parameter.initializer.getText()}` : 'unknown')
+    const type =
+      parameter.type?.getText() ??
+      (parameter.initializer ? `${parameter.initializer.getText()}` : 'unknown')
     const binding = ts.isIdentifier(parameter.name) ? parameter.name.text : 'options'
     return `${parameter.dotDotDotToken ? '...' : ''}${binding}${optional}: ${type}`
   })

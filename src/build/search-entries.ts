@@ -34,7 +34,9 @@ export function searchEntries(html: string, page: string): SearchEntry[] {
   for (const node of all(tree, (node) => node.properties.dataSearchKind !== undefined)) {
     const fragment = node.properties.id
     if (!fragment) {
-      throw new Error(`search-index: ${page} has a ${node.properties.dataSearchKind} entry with no id`)
+      throw new Error(
+        `search-index: ${page} has a ${node.properties.dataSearchKind} entry with no id`,
+      )
     }
     entries.push({
       id: `${page}#${fragment}`,
@@ -59,7 +61,8 @@ function sectionsOf(article: Element, page: string, pageTitle: string): SearchEn
     if (node.type !== 'element' && node.type !== 'root') return
     if (node.type === 'element') {
       if (node.properties.dataSearchSkip !== undefined || isHidden(node)) return
-      if (node.properties.dataSearchKind === 'Figure' || node.properties.dataSearchKind === 'Cell') return
+      if (node.properties.dataSearchKind === 'Figure' || node.properties.dataSearchKind === 'Cell')
+        return
       if (headings.has(node.tagName) && (node.properties.id || node.tagName === 'h1')) {
         const number = textOf(find(node, (child) => child.properties.dataNumber !== undefined))
         const title = clean(textOf(node))

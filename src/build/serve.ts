@@ -10,7 +10,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 const server = staticServer(resolve(import.meta.dirname, '../../dist'))
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
-    error.code === 'EADDRINUSE' ? `Port ${port} is in use. Choose another: PORT=8080 npm start` : error.message,
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Choose another: PORT=8080 npm start`
+      : error.message,
   )
   process.exit(1)
 })

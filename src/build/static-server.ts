@@ -47,7 +47,8 @@ function pathOf(url: string): string | undefined {
 
 function fileFor(folder: string, path: string): string | undefined {
   const file = normalize(join(folder, path))
-  if (file !== normalize(folder) && !file.startsWith(normalize(folder).replace(/[\\/]$/, '') + sep)) return undefined
+  if (file !== normalize(folder) && !file.startsWith(normalize(folder).replace(/[\\/]$/, '') + sep))
+    return undefined
   for (const candidate of [file, join(file, 'index.html'), `${file}.html`]) {
     if (existsSync(candidate) && statSync(candidate).isFile()) return candidate
   }

@@ -19,7 +19,8 @@ afterAll(async () => {
   await Promise.all(Object.values(ways).map((way) => way.close()))
 })
 
-const openChapter = (way: string, hash = '', options = {}) => open(browser, ways[way].url(chapter) + hash, options)
+const openChapter = (way: string, hash = '', options = {}) =>
+  open(browser, ways[way].url(chapter) + hash, options)
 
 describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (way) => {
   it('shows its mathematics in its own fonts', async () => {
@@ -27,7 +28,9 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     expect(await page.locator('.katex-display').count()).toBeGreaterThan(5)
     await page.evaluate(() => document.fonts.ready)
     const loaded = await page.evaluate(() =>
-      [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family.replaceAll('"', '')),
+      [...document.fonts]
+        .filter((face) => face.status === 'loaded')
+        .map((face) => face.family.replaceAll('"', '')),
     )
     expect(loaded).toContain('KaTeX_Math')
     expect(loaded).toContain('Brygada 1918 Variable')
@@ -43,7 +46,11 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     await slider.waitFor({ state: 'visible' })
     await expect.poll(() => slider.isEnabled()).toBe(true)
     const readout = () => figure.locator('dl').innerText()
-    const drawing = () => figure.locator('.plate svg, .plate canvas').first().evaluate((node) => node.outerHTML)
+    const drawing = () =>
+      figure
+        .locator('.plate svg, .plate canvas')
+        .first()
+        .evaluate((node) => node.outerHTML)
     const before = { readout: await readout(), drawing: await drawing() }
     await slider.focus()
     for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight')
@@ -56,7 +63,9 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     const again = await openChapter(way, state.hash)
     const restored = again.page.locator('book-figure#sampling')
     await expect.poll(() => restored.locator('dl').innerText()).toBe(state.readout)
-    await expect.poll(() => restored.evaluate((node) => node.getBoundingClientRect().top < innerHeight)).toBe(true)
+    await expect
+      .poll(() => restored.evaluate((node) => node.getBoundingClientRect().top < innerHeight))
+      .toBe(true)
     await again.context.close()
     expect([...trouble, ...again.trouble]).toEqual([])
   })
@@ -78,7 +87,9 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     const editor = cell.locator('.cm-content')
     await editor.waitFor()
     await editor.press('ControlOrMeta+a')
-    await page.keyboard.insertText("import { zoh } from 'kernel'\nprint(zoh([[-0.5]], [1], 0.1).Abar.data[0].toFixed(6))")
+    await page.keyboard.insertText(
+      "import { zoh } from 'kernel'\nprint(zoh([[-0.5]], [1], 0.1).Abar.data[0].toFixed(6))",
+    )
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect.poll(() => cell.innerText(), { timeout: 20_000 }).toContain('0.951229')
     expect(trouble).toEqual([])
@@ -119,7 +130,10 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     const { page, context, trouble } = await openChapter(way)
     const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
     const before = await theme()
-    await page.getByRole('button', { name: /theme|dark|light/i }).first().click()
+    await page
+      .getByRole('button', { name: /theme|dark|light/i })
+      .first()
+      .click()
     await expect.poll(theme).not.toBe(before)
     const after = await theme()
     await page.reload()

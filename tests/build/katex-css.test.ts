@@ -3,7 +3,10 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { trimKatex } from '../../src/build/katex-css.ts'
 
-const katex = readFileSync(resolve(import.meta.dirname, '../../node_modules/katex/dist/katex.css'), 'utf8')
+const katex = readFileSync(
+  resolve(import.meta.dirname, '../../node_modules/katex/dist/katex.css'),
+  'utf8',
+)
 
 describe('trimKatex', () => {
   it('leaves KaTeX with woff2 sources only', () => {

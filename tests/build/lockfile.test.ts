@@ -27,7 +27,9 @@ describe('the lock file', () => {
   })
 
   it('names no host', () => {
-    expect(Object.values(lock.packages as Record<string, Locked>).filter(({ resolved }) => resolved)).toEqual([])
+    expect(
+      Object.values(lock.packages as Record<string, Locked>).filter(({ resolved }) => resolved),
+    ).toEqual([])
   })
 
   it('is of exact versions', () => {

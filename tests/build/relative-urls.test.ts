@@ -9,7 +9,9 @@ describe('makeRelative', () => {
   })
 
   it('climbs one step a folder', () => {
-    expect(makeRelative(text, 2)).toBe('<a href="../../figures.html"><link href="../../_astro/a.css">')
+    expect(makeRelative(text, 2)).toBe(
+      '<a href="../../figures.html"><link href="../../_astro/a.css">',
+    )
   })
 
   it('leaves a placeholder without a slash, so that the build notices it', () => {

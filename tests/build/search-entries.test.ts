@@ -34,6 +34,8 @@ describe('searchEntries', () => {
   })
 
   it('refuses an entry that cannot be linked to', () => {
-    expect(() => searchEntries('<p data-search-kind="Term">x</p>', 'p.html')).toThrow(/p\.html.*Term.*no id/)
+    expect(() => searchEntries('<p data-search-kind="Term">x</p>', 'p.html')).toThrow(
+      /p\.html.*Term.*no id/,
+    )
   })
 })

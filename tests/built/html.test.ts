@@ -20,7 +20,9 @@ describe('html-validate', () => {
   it.each(pages)('%s is valid', async (page) => {
     const report = await validator.validateString(read(page), page)
     const found = report.results.flatMap(({ messages }) =>
-      messages.map(({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`),
+      messages.map(
+        ({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`,
+      ),
     )
     expect(found.slice(0, 20)).toEqual([])
   })
@@ -31,7 +33,9 @@ describe('the page without scripts', () => {
     const html = read(chapter)
     const figures = html.match(/<book-figure\b/g) ?? []
     expect(figures.length).toBeGreaterThanOrEqual(6)
-    expect((html.match(/<svg[^>]*class="[^"]*still/g) ?? []).length).toBeGreaterThanOrEqual(figures.length)
+    expect((html.match(/<svg[^>]*class="[^"]*still/g) ?? []).length).toBeGreaterThanOrEqual(
+      figures.length,
+    )
   })
 
   it('typesets every display equation of the source', () => {

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { dist, pages, read } from './site.ts'
 
 const idsOf = new Map(
-  pages.map((page) => [page, new Set([...read(page).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))]),
+  pages.map((page) => [
+    page,
+    new Set([...read(page).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])),
+  ]),
 )
 
 function addresses(page: string): string[] {
@@ -18,11 +21,15 @@ describe('links and assets', () => {
   it.each(pages)('%s points at nothing that is missing', (page) => {
     const dead = addresses(page).filter((address) => {
       const [path, fragment] = address.split('#')
-      const target = path ? posix.normalize(posix.join(posix.dirname(page), path.replace(/\?.*$/, ''))) : page
+      const target = path
+        ? posix.normalize(posix.join(posix.dirname(page), path.replace(/\?.*$/, '')))
+        : page
       if (!existsSync(join(dist, target))) return true
       if (!fragment || !target.endsWith('.html')) return false
       // A figure's state in the hash is read by its script and names the figure before the dot.
-      const id = decodeURIComponent(/^[\w-]+\.\d+=/.test(fragment) ? fragment.split('.')[0] : fragment)
+      const id = decodeURIComponent(
+        /^[\w-]+\.\d+=/.test(fragment) ? fragment.split('.')[0] : fragment,
+      )
       return !idsOf.get(target)?.has(id)
     })
     expect(dead).toEqual([])

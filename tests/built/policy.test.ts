@@ -13,9 +13,11 @@ function hash(script: string): string {
 }
 
 function inlineScripts(page: string): string[] {
-  return [...read(page).matchAll(/<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g)].map(
-    (match) => match[1],
-  )
+  return [
+    ...read(page).matchAll(
+      /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g,
+    ),
+  ].map((match) => match[1])
 }
 
 describe('content security policy', () => {
@@ -37,7 +39,8 @@ describe('content security policy', () => {
     for (const page of pages) {
       const html = read(page)
       const first = html.search(/<(script|link rel="stylesheet")/)
-      if (first >= 0) expect(html.search(/http-equiv="content-security-policy"/i), page).toBeLessThan(first)
+      if (first >= 0)
+        expect(html.search(/http-equiv="content-security-policy"/i), page).toBeLessThan(first)
     }
   })
 })

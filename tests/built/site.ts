@@ -10,7 +10,9 @@ if (!existsSync(join(dist, 'index.html'))) {
 }
 
 /** Paths of all pages, relative to the site's root, with forward slashes. */
-export const pages = filesOf(dist, /\.html$/).map((file) => relative(dist, file).split(sep).join('/'))
+export const pages = filesOf(dist, /\.html$/).map((file) =>
+  relative(dist, file).split(sep).join('/'),
+)
 
 /** The page that every later chapter follows; the budgets are measured on it. */
 export const chapter = '2-background/2.3-state-space-models.html'

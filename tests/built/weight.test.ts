@@ -40,7 +40,9 @@ describe('weight of a chapter page before any interaction, gzip', () => {
 
   it('takes nothing from another host', () => {
     for (const page of pages) {
-      expect(read(page), page).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)="(https?:)?\/\//)
+      expect(read(page), page).not.toMatch(
+        /<(script|link|img|iframe)[^>]+(src|href)="(https?:)?\/\//,
+      )
     }
   })
 })

@@ -39,7 +39,10 @@ async function shoot(browser: Browser, page: string, view: View, file: string): 
   await tab.goto(pathToFileURL(join(dist, page)).href)
   if (view.print) await tab.emulateMedia({ media: 'print' })
   // Scrolling through starts the figures, as a reader would.
-  const height = await tab.locator('body').evaluate((body) => body.scrollHeight).catch(() => 0)
+  const height = await tab
+    .locator('body')
+    .evaluate((body) => body.scrollHeight)
+    .catch(() => 0)
   for (let top = 0; top < height; top += 800) {
     await tab.mouse.wheel(0, 800)
     await tab.waitForTimeout(40)
@@ -50,12 +53,20 @@ async function shoot(browser: Browser, page: string, view: View, file: string): 
 }
 
 /** One sheet: every view at the same scale side by side, each linked to its full picture. */
-async function sheet(browser: Browser, page: string, names: readonly string[], base: string): Promise<void> {
+async function sheet(
+  browser: Browser,
+  page: string,
+  names: readonly string[],
+  base: string,
+): Promise<void> {
   const html =
     `<!doctype html><title>${page}</title><style>body{margin:16px;font:14px sans-serif;background:#888}` +
     `div{display:flex;gap:16px;align-items:start}figure{margin:0}img{display:block;zoom:.3}figcaption{padding:4px 0}</style>` +
     `<h1>${page}</h1><div>${names
-      .map((name) => `<figure><figcaption>${name}</figcaption><a href="${base}/${name}.png"><img src="${base}/${name}.png" alt=""></a></figure>`)
+      .map(
+        (name) =>
+          `<figure><figcaption>${name}</figcaption><a href="${base}/${name}.png"><img src="${base}/${name}.png" alt=""></a></figure>`,
+      )
       .join('')}</div>`
   const file = join(folder, `${base}.html`)
   writeFileSync(file, html)
@@ -66,7 +77,10 @@ async function sheet(browser: Browser, page: string, names: readonly string[], b
 }
 
 const wanted = process.argv.slice(2)
-const chosen = wanted.length === 0 ? ['index.html', chapter] : pages.filter((page) => wanted.some((name) => page.includes(name)))
+const chosen =
+  wanted.length === 0
+    ? ['index.html', chapter]
+    : pages.filter((page) => wanted.some((name) => page.includes(name)))
 if (chosen.length === 0) {
   console.error(`shots: no page matches ${wanted.join(', ')}; pages are ${pages.join(', ')}`)
   process.exit(2)
@@ -78,7 +92,12 @@ for (const page of chosen) {
   rmSync(join(folder, base), { recursive: true, force: true })
   mkdirSync(join(folder, base), { recursive: true })
   for (const view of views) await shoot(browser, page, view, join(folder, base, `${view.name}.png`))
-  await sheet(browser, page, views.map(({ name }) => name), base)
+  await sheet(
+    browser,
+    page,
+    views.map(({ name }) => name),
+    base,
+  )
   console.log(`shots/${base}.png`)
 }
 await browser.close()
