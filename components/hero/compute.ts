@@ -21,12 +21,8 @@ const samples = 24
 /** A pulse of one letter: a raised cosine of unit area over a third of a word. */
 const pulse = Float64Array.from({ length: 8 }, (_, k) => ((1 - Math.cos((2 * Math.PI * (k + 0.5)) / 8)) * samples) / 8)
 
-/** B = |a|^balance: at 0 every state climbs alike and the slow ones tower, at 1 they barely move. */
-const balance = 0.32
-
-/** Time before the first word and after the last one, in words. */
-export const before = 0.12
-export const after = 2
+/** Time before the first word, in words. */
+const before = 0.12
 
 /** `count` half-lives in words, from 0.35 to 64, each the same factor longer than the one before. */
 export function halfLives(count: number): number[] {
@@ -44,18 +40,16 @@ export function lengthOf(word: string): number {
 }
 
 /**
- * Reads a sentence into `count` real states that decay independently, sampled by zero-order hold.
- * Each word arrives as a pulse as tall as the word is long; B lies between the two scalings that
- * would let only the slow or only the fast states be seen in one drawing.
+ * Reads the last `most` words of a sentence, and `after` words of silence, into `count` real states that decay independently, sampled by zero-order hold.
+ * Each word arrives as a pulse as tall as the word is long, and B is 1 for every state.
  */
-export function compute(sentence: string, { count, most }: { count: number; most: number }): SentenceStates {
+export function compute(sentence: string, { count, most, after }: { count: number; most: number; after: number }): SentenceStates {
   const words = wordsOf(sentence, most)
   const lives = halfLives(count)
   const A = lives.map((life) => -Math.LN2 / life)
-  const B = A.map((a) => Math.abs(a) ** balance)
-  const { Abar, Bbar } = discretizeDiagonal(A, B, 1 / samples, 'zoh')
+  const { Abar, Bbar } = discretizeDiagonal(A, 1, 1 / samples, 'zoh')
   const lead = Math.round(before * samples)
-  const length = lead + Math.max(0, words.length - 1) * samples + after * samples + 1
+  const length = lead + Math.max(0, words.length - 1) * samples + Math.round(after * samples) + 1
   const x = new Float64Array(length)
   words.forEach((word, i) => pulse.forEach((value, k) => (x[lead + i * samples + k] = value * lengthOf(word))))
   const h = diagonalRecurrence(Abar, Bbar, x)

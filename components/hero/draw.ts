@@ -1,12 +1,15 @@
 import { inputStems, linearScale, type Drawing, type Mark, type TextMark } from '../../src/draw/index.ts'
-import { after, before, lengthOf, type SentenceStates } from './compute.ts'
+import { lengthOf, type SentenceStates } from './compute.ts'
 import { simplify } from './simplify.ts'
 
 /** Room around the lines, px. */
-const wide = { right: 94, top: 26, floor: 46, stems: 62, letter: 4.2, text: 16 }
-const narrow = { right: 76, top: 22, floor: 42, stems: 46, letter: 3, text: 14 }
+const wide = { right: 94, top: 28, floor: 46, stems: 62, letter: 4.2, text: 16 }
+const narrow = { right: 74, top: 30, floor: 42, stems: 46, letter: 3, text: 14 }
 
-/** Lines stand on levels, fast ones in front (low), each lighter and thinner than the next. */
+/**
+ * Lines stand on levels, fast ones in front (low), each lighter and thinner than the next. Each is
+ * drawn to its own height: what matters is how it rises and falls, not how far.
+ */
 export function draw(data: SentenceStates, frame: { width: number; height: number; narrow: boolean }): Drawing {
   const { words, times, states, halfLives } = data
   const { width, height } = frame
@@ -14,18 +17,19 @@ export function draw(data: SentenceStates, frame: { width: number; height: numbe
   const count = states.length
   const axis = height - room.floor
   const lowest = axis - room.stems
-  const x = linearScale([-before, Math.max(0, words.length - 1) + after], [8, width - room.right])
-  const gain = lineGain(states, lowest - room.top, count)
+  const x = linearScale([times[0], times[times.length - 1]], [8, width - room.right])
+  const gap = ((lowest - room.top) * 0.77) / Math.max(1, count - 1)
   const marks: Mark[] = []
 
   const ends: number[] = []
   for (let n = count - 1; n >= 0; n--) {
-    const base = lowest - gain.gap * n
+    const base = lowest - gap * n
     const depth = count > 1 ? n / (count - 1) : 1
+    const unit = scaleOf(states[n], (lowest - room.top) * (0.18 + 0.05 * depth))
     const points = new Float64Array(2 * times.length)
     times.forEach((time, k) => {
       points[2 * k] = x(time)
-      points[2 * k + 1] = base - gain.height * states[n][k]
+      points[2 * k + 1] = base - unit * states[n][k]
     })
     ends[n] = points[points.length - 1]
     marks.push({
@@ -59,15 +63,10 @@ export function draw(data: SentenceStates, frame: { width: number; height: numbe
   return { width, height, marks }
 }
 
-/** How far apart lines stand and how high a state's unit is drawn, so that the tallest line still fits. */
-function lineGain(states: readonly Float64Array[], space: number, count: number): { gap: number; height: number } {
-  const gap = (space * 0.7) / Math.max(1, count - 1)
-  let height = Infinity
-  states.forEach((state, n) => {
-    const peak = state.reduce((most, value) => Math.max(most, value), 0)
-    if (peak > 0) height = Math.min(height, (space - gap * n) / peak, (gap * 3.4) / peak + space * 0.02)
-  })
-  return { gap, height: Number.isFinite(height) ? height : 0 }
+/** Px for one unit of a state, so that its largest value is drawn `tall` px high. */
+function scaleOf(state: Float64Array, tall: number): number {
+  const peak = state.reduce((most, value) => Math.max(most, value), 0)
+  return peak > 0 ? tall / peak : 0
 }
 
 function lifeLabels(halfLives: readonly number[], ends: readonly number[], x: number): TextMark[] {
@@ -95,11 +94,11 @@ function openOverPage(marks: readonly Mark[]): Mark[] {
 
 /** Words under their pulses; where neighbours would touch, every second one stands lower. */
 function wordLabels(words: readonly string[], x: (value: number) => number, y: number, size: number): TextMark[] {
-  const half = (word: string) => word.length * size * 0.27
-  const touches = words.some((word, i) => i > 0 && half(words[i - 1]) + half(word) + 6 > x(i) - x(i - 1))
+  const half = (word: string) => word.length * size * 0.28
+  const touches = words.some((word, i) => i > 0 && half(words[i - 1]) + half(word) + 2 > x(i) - x(i - 1))
   return words.map((word, i) => ({
     kind: 'text',
-    x: Math.max(x(i), half(word) - 1),
+    x: Math.max(x(i), half(word) + 2),
     y: y + (touches && i % 2 === 1 ? size + 2 : 0),
     text: word,
     font: 'serif',

@@ -9,13 +9,13 @@ export const authored =
 /** From this width on, all sixteen states are drawn. */
 export const narrowBelow = 560
 
-export const heights = { wide: 440, narrow: 300 } as const
+export const heights = { wide: 448, narrow: 300 } as const
 
 /** The drawing for a width in px: sixteen states and as many words as fit, or eight and five. */
 export function drawSentence(sentence: string, width: number): Drawing {
   const narrow = width < narrowBelow
-  const most = narrow ? 5 : Math.max(6, Math.min(24, Math.floor((width - 102) / 52)))
-  const data = compute(sentence, { count: narrow ? 8 : 16, most })
+  const most = narrow ? 5 : Math.max(6, Math.min(24, Math.floor((width - 102) / 55) - 1))
+  const data = compute(sentence, { count: narrow ? 8 : 16, most, after: narrow ? 1.5 : 2 })
   return draw(data, { width, height: narrow ? heights.narrow : heights.wide, narrow })
 }
 

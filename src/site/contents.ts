@@ -13,6 +13,7 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))))
   const button = nav.querySelector('button')
   const here = button?.querySelector('span')
+  const atTop = here?.textContent ?? ''
   const url = article.dataset.page
 
   button?.setAttribute('aria-expanded', 'false')
@@ -34,7 +35,7 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
     links.forEach((link, i) =>
       i === next ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'),
     )
-    if (here) here.textContent = next < 0 ? '' : textOf(links[next])
+    if (here) here.textContent = next < 0 ? atTop : textOf(links[next])
   }
 
   const note = () => {

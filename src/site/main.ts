@@ -12,7 +12,7 @@ import { initTheme } from './theme.ts'
 const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)
 const all = (selector: string) => document.querySelectorAll(selector)
 
-initTheme(find('[data-switch-theme]'))
+initTheme(all('[data-switch-theme]'))
 initCitationsSwitch(find('[data-hide-citations]'))
 initDialog(find('#contents'), all('[data-opens="contents"]'))
 initSearch(find('#search'), all('[data-opens="search"]'))
@@ -21,7 +21,7 @@ initGallery(find('[data-gallery-filter]'))
 if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))
-find('[data-print-page]')?.addEventListener('click', () => print())
+for (const button of all('[data-print-page]')) button.addEventListener('click', () => print())
 
 const { page, pageTitle } = document.documentElement.dataset
 if (page && pageTitle) noteVisit({ url: page, title: pageTitle })

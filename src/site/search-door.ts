@@ -11,9 +11,11 @@ export function initSearch(dialog: HTMLDialogElement | null, openers: Iterable<E
   const status = dialog.querySelector('.status')
   const load = () => {
     if (!script || !index) return
-    Promise.all([loadScript(index), loadScript(script)]).catch((error: Error) => {
-      if (status) status.textContent = `Search could not start. ${error.message}`
-    })
+    loadScript(index)
+      .then(() => loadScript(script))
+      .catch((error: Error) => {
+        if (status) status.textContent = `Search could not start. ${error.message}`
+      })
   }
   const open = () => {
     load()

@@ -12,18 +12,21 @@ export function currentTheme(): Theme {
   return chosen === 'light' || chosen === 'dark' ? chosen : system()
 }
 
-/** Makes the button switch the theme. A choice that equals the system's is forgotten, so that it follows the system again. */
-export function initTheme(button: HTMLElement | null): void {
-  if (!button) return
-  const show = () => button.setAttribute('aria-pressed', String(currentTheme() === 'dark'))
-  button.addEventListener('click', () => {
+/** Makes the buttons switch the theme. A choice that equals the system's is forgotten, so that it follows the system again. */
+export function initTheme(buttons: Iterable<Element>): void {
+  const all = [...buttons]
+  const show = () => {
+    for (const button of all) button.setAttribute('aria-pressed', String(currentTheme() === 'dark'))
+  }
+  const change = () => {
     const next = currentTheme() === 'dark' ? 'light' : 'dark'
     const stored = next === system() ? undefined : next
     if (stored) document.documentElement.dataset.theme = stored
     else delete document.documentElement.dataset.theme
     remember('theme', stored)
     show()
-  })
+  }
+  for (const button of all) button.addEventListener('click', change)
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show)
   show()
 }
