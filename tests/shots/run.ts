@@ -2,6 +2,7 @@
  * `npm run shots -- [page…]`: writes a contact sheet for each page of the built site to shots/:
  * 1440, 1024, 390 and 320 px wide, light and dark, print, and without scripts. Pages are named by
  * their path or a part of it; without a name the chapter 2.3 and the landing page are taken.
+ * Long pages are cut into slices, because a browser cannot paint a picture of any height.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -28,46 +29,50 @@ const views: readonly View[] = [
 ]
 
 const folder = resolve(import.meta.dirname, '../../shots')
+const sliceHeight = 2000
 
-async function shoot(browser: Browser, page: string, view: View, file: string): Promise<void> {
+/** Takes one view of a page in slices from top to bottom and returns the slices' file names. */
+async function shoot(browser: Browser, page: string, view: View, into: string): Promise<string[]> {
   const context = await browser.newContext({
-    viewport: { width: view.width, height: 900 },
+    viewport: { width: view.width, height: sliceHeight },
     colorScheme: view.scheme,
     javaScriptEnabled: view.scripts ?? true,
   })
   const tab = await context.newPage()
   await tab.goto(pathToFileURL(join(dist, page)).href)
   if (view.print) await tab.emulateMedia({ media: 'print' })
-  // Scrolling through starts the figures, as a reader would.
-  const height = await tab
-    .locator('body')
-    .evaluate((body) => body.scrollHeight)
-    .catch(() => 0)
-  for (let top = 0; top < height; top += 800) {
-    await tab.mouse.wheel(0, 800)
-    await tab.waitForTimeout(40)
+  const height = await tab.evaluate(() => document.documentElement.scrollHeight)
+  const files: string[] = []
+  for (let top = 0; top < height; top += sliceHeight) {
+    await tab.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), top)
+    // Figures start as they come near, as for a reader.
+    await tab.waitForTimeout(view.scripts === false ? 50 : 500)
+    const file = `${view.name}-${String(files.length + 1).padStart(2, '0')}.png`
+    await tab.screenshot({ path: join(into, file) })
+    files.push(file)
   }
-  await tab.waitForTimeout(300)
-  await tab.screenshot({ path: file, fullPage: true })
   await context.close()
+  return files
 }
 
-/** One sheet: every view at the same scale side by side, each linked to its full picture. */
+/** One sheet: a row for every view, its slices side by side, each linked to its full picture. */
 async function sheet(
   browser: Browser,
   page: string,
-  names: readonly string[],
+  rows: readonly { view: View; files: readonly string[] }[],
   base: string,
 ): Promise<void> {
+  const cell = (file: string, width: number): string =>
+    `<a href="${base}/${file}"><img src="${base}/${file}" alt="" width="${Math.round(width / 5)}"></a>`
   const html =
     `<!doctype html><title>${page}</title><style>body{margin:16px;font:14px sans-serif;background:#888}` +
-    `div{display:flex;gap:16px;align-items:start}figure{margin:0}img{display:block;zoom:.3}figcaption{padding:4px 0}</style>` +
-    `<h1>${page}</h1><div>${names
+    `div{display:flex;gap:4px;align-items:start;padding-block:4px 16px}img{display:block}</style><h1>${page}</h1>` +
+    rows
       .map(
-        (name) =>
-          `<figure><figcaption>${name}</figcaption><a href="${base}/${name}.png"><img src="${base}/${name}.png" alt=""></a></figure>`,
+        ({ view, files }) =>
+          `<h2>${view.name}</h2><div>${files.map((file) => cell(file, view.width)).join('')}</div>`,
       )
-      .join('')}</div>`
+      .join('')
   const file = join(folder, `${base}.html`)
   writeFileSync(file, html)
   const tab = await browser.newPage({ viewport: { width: 2400, height: 900 } })
@@ -89,15 +94,12 @@ if (chosen.length === 0) {
 const browser = await launchChromium()
 for (const page of chosen) {
   const base = page.replace(/\.html$/, '').replaceAll('/', '_')
-  rmSync(join(folder, base), { recursive: true, force: true })
-  mkdirSync(join(folder, base), { recursive: true })
-  for (const view of views) await shoot(browser, page, view, join(folder, base, `${view.name}.png`))
-  await sheet(
-    browser,
-    page,
-    views.map(({ name }) => name),
-    base,
-  )
+  const into = join(folder, base)
+  rmSync(into, { recursive: true, force: true })
+  mkdirSync(into, { recursive: true })
+  const rows = []
+  for (const view of views) rows.push({ view, files: await shoot(browser, page, view, into) })
+  await sheet(browser, page, rows, base)
   console.log(`shots/${base}.png`)
 }
 await browser.close()
