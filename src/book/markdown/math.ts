@@ -33,13 +33,27 @@ function takePunctuation(parent: Parent, index: number): { before: string; after
   }
 }
 
+const base = '<span class="katex-base">'
+const closing = '</span></span>'
+
+/**
+ * Puts punctuation on one line with a formula. Browsers would break between them, for each
+ * unbreakable part of a formula is a box; so the last part and what follows it are held together.
+ */
+function keepTogether(before: string, html: string, after: string): string {
+  if (!before && !after) return html
+  const last = html.lastIndexOf(base)
+  if (html.indexOf(base) === last) return `<span class="nowrap">${before}${html}${after}</span>`
+  if (!after) return before + html
+  const tail = html.slice(last, -closing.length)
+  const head = html.slice(0, last) + closing
+  return `${before}${head}<span class="nowrap"><span class="katex"><span class="katex-html" aria-hidden="true">${tail}${closing}${after}</span>`
+}
+
 function inline(node: InlineMath, parent: Parent, index: number, context: Context): Node {
   const html = render(node.value, false, node, context)
-  // One unbreakable formula and its comma stay on one line; a longer one may break at its relations.
-  const isShort = html.split('class="katex-base"').length === 2
-  const { before, after } = isShort ? takePunctuation(parent, index) : { before: '', after: '' }
-  const attributes = { class: before || after ? 'math nowrap' : 'math', 'set:html': before + html + after }
-  return textElement('span', attributes, [], node.position)
+  const { before, after } = takePunctuation(parent, index)
+  return textElement('span', { class: 'math', 'set:html': keepTogether(before, html, after) }, [], node.position)
 }
 
 function display(node: Math, context: Context): Node {

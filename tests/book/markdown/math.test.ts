@@ -11,12 +11,14 @@ describe('math', () => {
     expect(html.join()).not.toContain('annotation')
   })
 
-  it('keeps a short formula and its punctuation together', async () => {
+  it('keeps a formula, or its last unbreakable part, and its punctuation together', async () => {
     const tree = await transformed('The step ($\\rd$), and $a = b = c$, too.')
     const [short, long] = elements(tree, 'span')
-    expect(valueOf(short, 'set:html')).toMatch(/^\(<span[^]*<\/span>\),$/)
-    expect(valueOf(short, 'class')).toBe('math nowrap')
-    expect(valueOf(long, 'class')).toBe('math')
+    expect(valueOf(short, 'set:html')).toMatch(/^<span class="nowrap">\(<span[^]*<\/span>\),<\/span>$/)
+    const html = valueOf(long, 'set:html') as string
+    expect(html).toMatch(/<span class="nowrap">[^]*<span class="mord mathnormal">c<\/span><\/span><\/span><\/span>,<\/span>$/)
+    expect(html.match(/<span/g)!.length).toBe(html.match(/<\/span>/g)!.length)
+    expect(html.match(/katex-mathml/g)).toHaveLength(1)
   })
 
   it('numbers a display with a label, splits it in parts and keeps its LaTeX without macros', async () => {
