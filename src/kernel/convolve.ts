@@ -39,7 +39,7 @@ export function convolve(x: VectorLike, K: VectorLike): Float64Array {
  * @param points - P, at least the longer of the two; by default the next power of two that does not wrap.
  * @returns the first L outputs.
  * @throws when a sequence is empty or holds a number that is not finite, or points is too small.
- * @formula y=\mathcal F^{-1}\big(\mathcal F(\bar K)\cdot\mathcal F(x)\big)
+ * @formula y=\operatorname{F}^{-1}\big(\operatorname{F}(\bar K)\cdot\operatorname{F}(x)\big)
  */
 export function fftConvolve(x: VectorLike, K: VectorLike, points?: number): Float64Array {
   checkSequences(x, K)
