@@ -1,4 +1,10 @@
-import { inputStems, linearScale, type Drawing, type Mark, type TextMark } from '../../src/draw/index.ts'
+import {
+  inputStems,
+  linearScale,
+  type Drawing,
+  type Mark,
+  type TextMark,
+} from '../../src/draw/index.ts'
 import { lengthOf, type SentenceStates } from './compute.ts'
 import { simplify } from './simplify.ts'
 
@@ -10,7 +16,10 @@ const narrow = { right: 74, top: 30, floor: 42, stems: 46, letter: 3, text: 14 }
  * Lines stand on levels, fast ones in front (low), each lighter and thinner than the next. Each is
  * drawn to its own height: what matters is how it rises and falls, not how far.
  */
-export function draw(data: SentenceStates, frame: { width: number; height: number; narrow: boolean }): Drawing {
+export function draw(
+  data: SentenceStates,
+  frame: { width: number; height: number; narrow: boolean },
+): Drawing {
   const { words, times, states, halfLives } = data
   const { width, height } = frame
   const room = frame.narrow ? narrow : wide
@@ -43,7 +52,11 @@ export function draw(data: SentenceStates, frame: { width: number; height: numbe
   }
 
   marks.push(...lifeLabels(halfLives, ends, width - room.right + 9))
-  marks.push({ kind: 'path', points: [8, axis, width - room.right, axis], stroke: { colour: 'ctl' } })
+  marks.push({
+    kind: 'path',
+    points: [8, axis, width - room.right, axis],
+    stroke: { colour: 'ctl' },
+  })
   marks.push({
     kind: 'text',
     x: width - room.right + 9,
@@ -89,13 +102,22 @@ function lifeLabels(halfLives: readonly number[], ends: readonly number[], x: nu
 
 /** Open marks are filled with the plate's colour by default; the hero stands on the page. */
 function openOverPage(marks: readonly Mark[]): Mark[] {
-  return marks.map((mark) => (mark.kind === 'symbols' && mark.fill ? { ...mark, fill: { colour: 'page' } } : mark))
+  return marks.map((mark) =>
+    mark.kind === 'symbols' && mark.fill ? { ...mark, fill: { colour: 'page' } } : mark,
+  )
 }
 
 /** Words under their pulses; where neighbours would touch, every second one stands lower. */
-function wordLabels(words: readonly string[], x: (value: number) => number, y: number, size: number): TextMark[] {
+function wordLabels(
+  words: readonly string[],
+  x: (value: number) => number,
+  y: number,
+  size: number,
+): TextMark[] {
   const half = (word: string) => word.length * size * 0.28
-  const touches = words.some((word, i) => i > 0 && half(words[i - 1]) + half(word) + 2 > x(i) - x(i - 1))
+  const touches = words.some(
+    (word, i) => i > 0 && half(words[i - 1]) + half(word) + 2 > x(i) - x(i - 1),
+  )
   return words.map((word, i) => ({
     kind: 'text',
     x: Math.max(x(i), half(word) + 2),

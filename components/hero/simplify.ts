@@ -19,7 +19,11 @@ export function simplify(points: Float64Array, tolerance: number): Float64Array 
 }
 
 /** The point between two others that is farthest from the line through them. */
-function farthest(points: Float64Array, from: number, to: number): { at: number; distance: number } {
+function farthest(
+  points: Float64Array,
+  from: number,
+  to: number,
+): { at: number; distance: number } {
   const dx = points[2 * to] - points[2 * from]
   const dy = points[2 * to + 1] - points[2 * from + 1]
   const length = Math.hypot(dx, dy) || 1

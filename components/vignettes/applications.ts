@@ -23,7 +23,9 @@ export const vision: Vignette = () => {
   const uniform = random(9)
   const spot = (row: number, col: number) => Math.exp(-((row - 3.2) ** 2 + (col - 8.5) ** 2) / 3.4)
   return [
-    ...cells(0, 3, 11, 1.2, 7, 16, (row, col) => shade(0.08 + 0.14 * uniform() + 0.6 * spot(row, col))),
+    ...cells(0, 3, 11, 1.2, 7, 16, (row, col) =>
+      shade(0.08 + 0.14 * uniform() + 0.6 * spot(row, col)),
+    ),
     box(71.5, 13.5, 62, 62, 'h', 2),
   ]
 }
@@ -43,9 +45,17 @@ export const speech: Vignette = () => {
 
 /** Two strands and their pairs. */
 export const drugs: Vignette = () => {
-  const strand = (phase: number) => (t: number) => 46 + 34 * Math.sin(2 * Math.PI * 2.25 * t + phase)
+  const strand = (phase: number) => (t: number) =>
+    46 + 34 * Math.sin(2 * Math.PI * 2.25 * t + phase)
   const [one, other] = [strand(0), strand(2.3)]
-  const rungs = Array.from({ length: 31 }, (_, i) => (i + 0.5) / 31).flatMap((t) => [300 * t, one(t), 300 * t, other(t), NaN, NaN])
+  const rungs = Array.from({ length: 31 }, (_, i) => (i + 0.5) / 31).flatMap((t) => [
+    300 * t,
+    one(t),
+    300 * t,
+    other(t),
+    NaN,
+    NaN,
+  ])
   return [stroke(rungs, 'rule', 1.5), curve(one, 'h', { thickness: 2 }), curve(other, 'ink')]
 }
 
@@ -62,7 +72,8 @@ export const recommendation: Vignette = () => {
 
 /** A way around what stands in the way. */
 export const robots: Vignette = () => {
-  const path = (t: number) => 58 - 34 * Math.exp(-(((t - 0.36) / 0.13) ** 2)) + 26 * Math.exp(-(((t - 0.7) / 0.1) ** 2))
+  const path = (t: number) =>
+    58 - 34 * Math.exp(-(((t - 0.36) / 0.13) ** 2)) + 26 * Math.exp(-(((t - 0.7) / 0.1) ** 2))
   const disc = (cx: number, cy: number, r: number): Mark => ({
     kind: 'circle',
     cx,

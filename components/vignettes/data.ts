@@ -4,7 +4,8 @@ import { bar, cells, curve, dots, rings, shade, stroke, type Vignette } from './
 
 /** A signal, and the tokens it becomes; darker where it is louder. */
 export const sequential: Vignette = () => {
-  const signal = (t: number) => Math.sin(2 * Math.PI * (3 * t + 3.2 * t * t)) * Math.exp(-(((t - 0.64) / 0.42) ** 2))
+  const signal = (t: number) =>
+    Math.sin(2 * Math.PI * (3 * t + 3.2 * t * t)) * Math.exp(-(((t - 0.64) / 0.42) ** 2))
   const tokens = Array.from({ length: 26 }, (_, k): Mark => {
     const loud = Math.abs(signal((k + 0.5) / 26))
     return bar(k * 11.6, 81, 9.6, 7, { token: 'x', share: 0.25 + 0.75 * loud, over: 'page' })
@@ -16,7 +17,14 @@ export const sequential: Vignette = () => {
 export const nonSequential: Vignette = () => {
   const blob = (row: number, col: number) => Math.exp(-((row - 2.6) ** 2 + (col - 3.1) ** 2) / 4.5)
   const nodes = [128, 18, 190, 20, 160, 48, 130, 76, 196, 74]
-  const edge = (a: number, b: number) => [nodes[2 * a], nodes[2 * a + 1], nodes[2 * b], nodes[2 * b + 1], NaN, NaN]
+  const edge = (a: number, b: number) => [
+    nodes[2 * a],
+    nodes[2 * a + 1],
+    nodes[2 * b],
+    nodes[2 * b + 1],
+    NaN,
+    NaN,
+  ]
   const uniform = random(3)
   const sphere = Array.from({ length: 70 }, () => {
     const angle = 2 * Math.PI * uniform()

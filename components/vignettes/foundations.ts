@@ -14,7 +14,11 @@ export const recurrentNetworks: Vignette = () => {
   return [
     ...xs.map((x) => stroke([x, 82, x, 52], 'x', 1.5)),
     stroke([xs[0], 44, xs[8], 44], 'h', 1.75),
-    rings(xs.flatMap((x) => [x, 44]), 'h', 6.5),
+    rings(
+      xs.flatMap((x) => [x, 44]),
+      'h',
+      6.5,
+    ),
   ]
 }
 
@@ -22,20 +26,43 @@ export const recurrentNetworks: Vignette = () => {
 export const transformers: Vignette = () => {
   const L = 9
   const normal = gaussian(7)
-  const vectors = (scale: number) => Array.from({ length: L }, () => [scale * normal(), scale * normal()])
+  const vectors = (scale: number) =>
+    Array.from({ length: L }, () => [scale * normal(), scale * normal()])
   const queries = vectors(1.3)
   const keys = vectors(1.3)
   return queries.flatMap((query, i) => {
-    const weights = keys.slice(0, i + 1).map((key) => Math.exp(query[0] * key[0] + query[1] * key[1]))
+    const weights = keys
+      .slice(0, i + 1)
+      .map((key) => Math.exp(query[0] * key[0] + query[1] * key[1]))
     const most = Math.max(...weights)
-    return weights.map((weight, j) => dots([6 + j * 10, 6 + i * 10], shade(0.25 + 0.75 * (weight / most)), 3.4))
+    return weights.map((weight, j) =>
+      dots([6 + j * 10, 6 + i * 10], shade(0.25 + 0.75 * (weight / most)), 3.4),
+    )
   })
 }
 
 /** A system that rings: its two states against each other after one push, by zero-order hold. */
 export const stateSpaceModels: Vignette = () => {
-  const { Abar, Bbar } = zoh([[-0.11, -1], [1, -0.11]], [1, 0], 0.1)
-  const h = recurrence(Abar, Bbar, Float64Array.from({ length: 330 }, (_, k) => (k === 0 ? 10 : 0)))
-  const points = Array.from({ length: h.rows }, (_, k) => [150 - 142 * h.data[2 * k], 46 - 46 * h.data[2 * k + 1]]).flat()
-  return [stroke([146, 46, 154, 46, NaN, NaN, 150, 42, 150, 50], 'ctl', 1), stroke(points, 'h', 1.75), rings([points[0], points[1]], 'h', 3.5)]
+  const { Abar, Bbar } = zoh(
+    [
+      [-0.11, -1],
+      [1, -0.11],
+    ],
+    [1, 0],
+    0.1,
+  )
+  const h = recurrence(
+    Abar,
+    Bbar,
+    Float64Array.from({ length: 330 }, (_, k) => (k === 0 ? 10 : 0)),
+  )
+  const points = Array.from({ length: h.rows }, (_, k) => [
+    150 - 142 * h.data[2 * k],
+    46 - 46 * h.data[2 * k + 1],
+  ]).flat()
+  return [
+    stroke([146, 46, 154, 46, NaN, NaN, 150, 42, 150, 50], 'ctl', 1),
+    stroke(points, 'h', 1.75),
+    rings([points[0], points[1]], 'h', 3.5),
+  ]
 }

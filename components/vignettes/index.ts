@@ -43,6 +43,9 @@ export const vignettes: Readonly<Record<string, Vignette>> = {
 /** The small drawing of a page as SVG. Throws for a page that has none. */
 export function vignetteSvg(number: string): string {
   const vignette = vignettes[number]
-  if (!vignette) throw new Error(`vignetteSvg: number is ${number}; drawings exist for ${Object.keys(vignettes).join(', ')}`)
+  if (!vignette)
+    throw new Error(
+      `vignetteSvg: number is ${number}; drawings exist for ${Object.keys(vignettes).join(', ')}`,
+    )
   return toSvg({ width, height, marks: vignette() })
 }

@@ -1,4 +1,12 @@
-import { discretizeDiagonal, gaussian, hippo, random, recurrence, sigmoid, zoh } from '../../src/kernel/index.ts'
+import {
+  discretizeDiagonal,
+  gaussian,
+  hippo,
+  random,
+  recurrence,
+  sigmoid,
+  zoh,
+} from '../../src/kernel/index.ts'
 import { stepBracket, type Colour, type Mark } from '../../src/draw/index.ts'
 import { bar, box, cells, dots, height, stateShade, stroke, type Vignette } from './shapes.ts'
 
@@ -8,12 +16,19 @@ export const hippoMemory: Vignette = () => {
   const { A, B } = hippo('legt', N)
   const L = 150
   const { Abar, Bbar } = zoh(A, B, 2.6 / L)
-  const h = recurrence(Abar, Bbar, Float64Array.from({ length: L }, (_, k) => (k === 4 ? 1 : 0)))
+  const h = recurrence(
+    Abar,
+    Bbar,
+    Float64Array.from({ length: L }, (_, k) => (k === 4 ? 1 : 0)),
+  )
   const peak = Math.max(...h.data.map(Math.abs))
   return [
     stroke([0, 46, 300, 46], 'rule', 1),
     ...[6, 5, 4, 3, 2, 1, 0].map((n) => {
-      const points = Array.from({ length: L }, (_, k) => [(300 * k) / (L - 1), 46 - (42 * h.data[k * N + n]) / peak]).flat()
+      const points = Array.from({ length: L }, (_, k) => [
+        (300 * k) / (L - 1),
+        46 - (42 * h.data[k * N + n]) / peak,
+      ]).flat()
       return stroke(points, stateShade(1 - 0.11 * n), n === 0 ? 2 : 1.25)
     }),
   ]
@@ -34,7 +49,12 @@ export const selection: Vignette = () => {
     const reach = Math.max(1.5, (dt / 2.4) * (width / 2 - 2))
     const x = (k + 0.5) * width
     marks.push(stepBracket(x - reach, x + reach, 14, 5))
-    line.push(k * width, 84 - 48 * Math.max(0, Math.min(1, state)), (k + 1) * width, 84 - 48 * Math.max(0, Math.min(1, state)))
+    line.push(
+      k * width,
+      84 - 48 * Math.max(0, Math.min(1, state)),
+      (k + 1) * width,
+      84 - 48 * Math.max(0, Math.min(1, state)),
+    )
   }
   return [...marks, stroke(line, 'h', 2)]
 }
@@ -43,7 +63,8 @@ export const selection: Vignette = () => {
 export const hardware: Vignette = () => {
   const leaves = 16
   const marks: Mark[] = []
-  const x = (level: number, i: number) => 10 + (i + 0.5) * (280 / leaves) * 2 ** level - 280 / leaves / 2
+  const x = (level: number, i: number) =>
+    10 + (i + 0.5) * (280 / leaves) * 2 ** level - 280 / leaves / 2
   const y = (level: number) => 84 - level * 19
   for (let level = 1; level <= 4; level++)
     for (let i = 0; i < leaves >> level; i++)
@@ -51,7 +72,9 @@ export const hardware: Vignette = () => {
         marks.push(stroke([x(level - 1, child), y(level - 1), x(level, i), y(level)], 'ctl', 1.25))
   for (let level = 0; level <= 4; level++) {
     const points = Array.from({ length: leaves >> level }, (_, i) => [x(level, i), y(level)]).flat()
-    marks.push(dots(points, level === 0 ? 'x' : stateShade(0.4 + 0.15 * level), level === 0 ? 2.75 : 3.75))
+    marks.push(
+      dots(points, level === 0 ? 'x' : stateShade(0.4 + 0.15 * level), level === 0 ? 2.75 : 3.75),
+    )
   }
   return marks
 }
@@ -75,7 +98,9 @@ function semiseparable(L: number): Float64Array {
 export const duality: Vignette = () => {
   const L = 18
   const M = semiseparable(L)
-  return cells(0, 1, 4.6, 0.5, L, L, (row, col) => (col <= row ? stateShade(0.06 + 0.94 * M[row * L + col]) : undefined))
+  return cells(0, 1, 4.6, 0.5, L, L, (row, col) =>
+    col <= row ? stateShade(0.06 + 0.94 * M[row * L + col]) : undefined,
+  )
 }
 
 /** The same matrix in blocks: dense on the diagonal, thin factors below it. */
@@ -88,7 +113,12 @@ export const blocks: Vignette = () => {
       const x = j * (side + gap)
       const y = 1 + i * (side + gap)
       if (i === j) marks.push(...triangle(x, y, side))
-      else marks.push(bar(x, y, 4.5, side, 'C'), bar(x, y, side, 4.5, 'B'), bar(x + 7, y + 7, 14, 14, stateShade(0.16)))
+      else
+        marks.push(
+          bar(x, y, 4.5, side, 'C'),
+          bar(x, y, side, 4.5, 'B'),
+          bar(x + 7, y + 7, 14, 14, stateShade(0.16)),
+        )
     }
   }
   return marks
@@ -105,10 +135,22 @@ export const parallel: Vignette = () => {
   const marks: Mark[] = []
   for (let lane = 0; lane < 3; lane++) {
     const y = 6 + lane * 30
-    marks.push(stroke([24, 46, 44, 46, 44, y + 10, 60, y + 10], 'ink'), stroke([214, y + 10, 232, y + 10, 232, 46, 250, 46], 'ink'))
-    marks.push(stroke([118, y + 10, 136, y + 10], 'ink'), box(60, y, 58, 20), box(136, y, 78, 20, 'h', 2))
+    marks.push(
+      stroke([24, 46, 44, 46, 44, y + 10, 60, y + 10], 'ink'),
+      stroke([214, y + 10, 232, y + 10, 232, 46, 250, 46], 'ink'),
+    )
+    marks.push(
+      stroke([118, y + 10, 136, y + 10], 'ink'),
+      box(60, y, 58, 20),
+      box(136, y, 78, 20, 'h', 2),
+    )
   }
-  return [...marks, stroke([0, 46, 24, 46], 'ink'), stroke([250, 46, 276, 46], 'ink'), dots([232, 46], 'ink', 3.5)]
+  return [
+    ...marks,
+    stroke([0, 46, 24, 46], 'ink'),
+    stroke([250, 46, 276, 46], 'ink'),
+    dots([232, 46], 'ink', 3.5),
+  ]
 }
 
 /** Lines of code: names in their roles' colours, the rest grey. */

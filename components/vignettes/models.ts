@@ -5,7 +5,35 @@ import { box, dots, stateShade, stroke, type Vignette } from './shapes.ts'
 /** A gated block: projection, convolution and scan above, the gate below. */
 export const blockDesign: Vignette = () => [
   stroke([0, 46, 30, 46, NaN, NaN, 30, 22, 30, 70], 'ink'),
-  stroke([30, 22, 50, 22, NaN, NaN, 106, 22, 120, 22, NaN, NaN, 160, 22, 174, 22, NaN, NaN, 230, 22, 252, 22, 252, 39], 'ink'),
+  stroke(
+    [
+      30,
+      22,
+      50,
+      22,
+      NaN,
+      NaN,
+      106,
+      22,
+      120,
+      22,
+      NaN,
+      NaN,
+      160,
+      22,
+      174,
+      22,
+      NaN,
+      NaN,
+      230,
+      22,
+      252,
+      22,
+      252,
+      39,
+    ],
+    'ink',
+  ),
   stroke([30, 70, 120, 70, NaN, NaN, 160, 70, 252, 70, 252, 53], 'ink'),
   box(50, 11, 56, 22),
   box(120, 11, 40, 22),
@@ -20,7 +48,11 @@ export const blockDesign: Vignette = () => [
 export const scanning: Vignette = () => {
   const rows = [8, 23, 38, 53, 68, 83]
   const raster = (x0: number, x1: number, colour: Colour, thickness: number): Mark =>
-    stroke(rows.flatMap((y) => [x0, y, x1, y, NaN, NaN]), colour, thickness)
+    stroke(
+      rows.flatMap((y) => [x0, y, x1, y, NaN, NaN]),
+      colour,
+      thickness,
+    )
   const snake = rows.flatMap((y, i) => (i % 2 ? [184, y, 112, y] : [112, y, 184, y]))
   return [
     raster(4, 76, 'ink', 1.5),

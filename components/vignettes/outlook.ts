@@ -1,11 +1,29 @@
 import { eigenvalues, gaussian, matrix, random } from '../../src/kernel/index.ts'
-import { bar, box, cells, curve, dots, rings, shade, stateShade, stroke, type Vignette } from './shapes.ts'
+import {
+  bar,
+  box,
+  cells,
+  curve,
+  dots,
+  rings,
+  shade,
+  stateShade,
+  stroke,
+  type Vignette,
+} from './shapes.ts'
 
 /** Loss against size on logarithmic axes: a straight line, with the noise of each run. */
 export const foundationModels: Vignette = () => {
   const normal = gaussian(4)
-  const runs = Array.from({ length: 13 }, (_, i) => [14 + i * 22.5, 16 + i * 4.9 + 2.4 * normal()]).flat()
-  return [stroke([0, 90, 300, 90, NaN, NaN, 0, 90, 0, 4], 'rule', 1), stroke([6, 14, 294, 77], 'ctl', 1.25, [4, 4]), dots(runs, 'h', 3.5)]
+  const runs = Array.from({ length: 13 }, (_, i) => [
+    14 + i * 22.5,
+    16 + i * 4.9 + 2.4 * normal(),
+  ]).flat()
+  return [
+    stroke([0, 90, 300, 90, NaN, NaN, 0, 90, 0, 4], 'rule', 1),
+    stroke([6, 14, 294, 77], 'ctl', 1.25, [4, 4]),
+    dots(runs, 'h', 3.5),
+  ]
 }
 
 /** The roofline: memory holds a program back until it computes enough with each byte. */
@@ -22,13 +40,22 @@ export const hardware: Vignette = () => [
 export const trustworthy: Vignette = () => {
   const N = 10
   const normal = gaussian(17)
-  const values = Array.from({ length: N }, () => Array.from({ length: N }, () => normal() / Math.sqrt(N)))
+  const values = Array.from({ length: N }, () =>
+    Array.from({ length: N }, () => normal() / Math.sqrt(N)),
+  )
   const { re, im } = eigenvalues(matrix(values))
   const largest = Math.max(...Array.from(re, (value, n) => Math.hypot(value, im[n])))
   const scale = (42 * 0.985) / largest
   const points = Array.from(re, (value, n) => [60 + scale * value, 46 - scale * im[n]]).flat()
   return [
-    { kind: 'circle', cx: 60, cy: 46, r: 42, stroke: { colour: 'ctl' }, fill: { colour: 'A', opacity: 0.05 } },
+    {
+      kind: 'circle',
+      cx: 60,
+      cy: 46,
+      r: 42,
+      stroke: { colour: 'ctl' },
+      fill: { colour: 'A', opacity: 0.05 },
+    },
     stroke([10, 46, 122, 46], 'rule', 1),
     { kind: 'symbols', shape: 'cross', points, size: 3.75, stroke: { colour: 'A', width: 2 } },
   ]
@@ -62,7 +89,9 @@ export const afterwards: Vignette = () => {
   const leaves = [10, 26, 40, 56, 70, 84]
   return [
     stroke([0, 46, 60, 46], 'h', 2.25),
-    ...leaves.map((y, i) => curve((t) => 46 + (y - 46) * t * t * (3 - 2 * t), 'h', { from: 60, to: 210 + 16 * (i % 3) })),
+    ...leaves.map((y, i) =>
+      curve((t) => 46 + (y - 46) * t * t * (3 - 2 * t), 'h', { from: 60, to: 210 + 16 * (i % 3) }),
+    ),
     ...leaves.map((y, i) => rings([210 + 16 * (i % 3), y], 'h', 4)),
     dots([60, 46], 'h', 4),
   ]

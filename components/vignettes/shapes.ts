@@ -8,7 +8,12 @@ export const height = 92
 export type Vignette = () => readonly Mark[]
 
 /** A line through flat pairs of coordinates. */
-export function stroke(points: Points, colour: Colour, thickness = 1.5, dash?: readonly number[]): Mark {
+export function stroke(
+  points: Points,
+  colour: Colour,
+  thickness = 1.5,
+  dash?: readonly number[],
+): Mark {
   return { kind: 'path', points, stroke: { colour, width: thickness, dash, cap: 'round' } }
 }
 
@@ -16,9 +21,18 @@ export function stroke(points: Points, colour: Colour, thickness = 1.5, dash?: r
 export function curve(
   y: (t: number) => number,
   colour: Colour,
-  { from = 0, to = width, steps = 90, thickness = 1.5, dash = undefined as readonly number[] | undefined } = {},
+  {
+    from = 0,
+    to = width,
+    steps = 90,
+    thickness = 1.5,
+    dash = undefined as readonly number[] | undefined,
+  } = {},
 ): Mark {
-  const points = Array.from({ length: steps + 1 }, (_, k) => k / steps).flatMap((t) => [from + (to - from) * t, y(t)])
+  const points = Array.from({ length: steps + 1 }, (_, k) => k / steps).flatMap((t) => [
+    from + (to - from) * t,
+    y(t),
+  ])
   return stroke(points, colour, thickness, dash)
 }
 
@@ -40,7 +54,14 @@ export function rings(points: Points, colour: Colour, size = 5.5): Mark {
 }
 
 /** A box with a line around it. */
-export function box(x: number, y: number, w: number, h: number, colour: Colour = 'ink', thickness = 1.5): Mark {
+export function box(
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  colour: Colour = 'ink',
+  thickness = 1.5,
+): Mark {
   return { kind: 'rect', x, y, width: w, height: h, stroke: { colour, width: thickness } }
 }
 

@@ -43,5 +43,15 @@ export function paletteFrom(read: (name: string) => string): Palette {
 /** The palette in force at an element now; read it again when the theme changes. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element)
-  return paletteFrom((name) => style.getPropertyValue(`--${name}`))
+  const { colorScheme } = style
+  const isDark = colorScheme.includes('light')
+    ? colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches
+    : colorScheme.includes('dark')
+  return paletteFrom((name) => inScheme(style.getPropertyValue(`--${name}`), isDark))
+}
+
+/** A custom property keeps its text: of `light-dark(#fff, #000)` the colour of one scheme, else the text itself. */
+export function inScheme(text: string, isDark: boolean): string {
+  const both = text.match(/^\s*light-dark\(\s*([^,]+),\s*([^)]+)\)/)
+  return both ? both[isDark ? 2 : 1] : text
 }

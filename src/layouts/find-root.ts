@@ -1,6 +1,8 @@
 /** The folders that pages of the book stand in, one level under its root. */
 export function foldersOf(urls: readonly string[]): string[] {
-  return [...new Set(urls.filter((url) => url.includes('/')).map((url) => url.split('/')[0]))].sort()
+  return [
+    ...new Set(urls.filter((url) => url.includes('/')).map((url) => url.split('/')[0])),
+  ].sort()
 }
 
 /**

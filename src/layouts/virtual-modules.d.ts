@@ -4,7 +4,8 @@ declare module 'book:scripts' {
   export function scriptUrl(name: string): string
   export const searchIndexUrl: string
   /** The zip of the book, when this build makes one. */
-  export const offlineCopy: { readonly url: string; readonly size: string; readonly version: string } | undefined
+  export const offlineCopy:
+    { readonly url: string; readonly size: string; readonly version: string } | undefined
 }
 
 declare module 'book:csp' {

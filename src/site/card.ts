@@ -99,7 +99,10 @@ function put(element: HTMLElement, trigger: HTMLElement, place: CardSource['plac
   const { width, height } = element.getBoundingClientRect()
   const below = line.bottom + 8
   const fits = below + height < innerHeight || line.top < height + 64
-  to(Math.max(16, Math.min(line.left - 20, innerWidth - width - 24)), fits ? below : line.top - height - 8)
+  to(
+    Math.max(16, Math.min(line.left - 20, innerWidth - width - 24)),
+    fits ? below : line.top - height - 8,
+  )
 }
 
 /** Opens cards of one kind for everything in `root` that matches, now and later. */
@@ -108,8 +111,10 @@ export function initCard(root: HTMLElement | Document, source: CardSource): void
     const found = (target as Element | null)?.closest<HTMLElement>(source.selector)
     return found && !found.closest('.card') ? found : null
   }
-  const on = <K extends keyof HTMLElementEventMap>(type: K, action: (event: HTMLElementEventMap[K]) => void) =>
-    root.addEventListener(type, action as EventListener)
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    action: (event: HTMLElementEventMap[K]) => void,
+  ) => root.addEventListener(type, action as EventListener)
 
   on('pointerover', (event) => {
     const trigger = event.pointerType === 'mouse' && find(event.target)
@@ -149,12 +154,15 @@ export function initCards(): void {
   })
   document.addEventListener('focusout', (event) => {
     const next = event.relatedTarget as Node | null
-    if (card?.contains(event.target as Node) && next && !card.contains(next) && next !== opener) closeCard()
+    if (card?.contains(event.target as Node) && next && !card.contains(next) && next !== opener)
+      closeCard()
   })
 }
 
 /** A copy of the template that the page keeps for a card: `cite:gu2021s4`, `role:A`. */
 export function cardTemplate(name: string): DocumentFragment | undefined {
-  const template = document.querySelector<HTMLTemplateElement>(`template[data-card="${CSS.escape(name)}"]`)
+  const template = document.querySelector<HTMLTemplateElement>(
+    `template[data-card="${CSS.escape(name)}"]`,
+  )
   return template ? document.importNode(template.content, true) : undefined
 }

@@ -10,7 +10,9 @@ const reachedAt = 140
 export function initContents(nav: HTMLElement | null, article: HTMLElement | null): void {
   if (!nav || !article) return
   const links = [...nav.querySelectorAll<HTMLAnchorElement>('a')]
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))))
+  const headings = links.map((link) =>
+    document.getElementById(decodeURIComponent(link.hash.slice(1))),
+  )
   const button = nav.querySelector('button')
   const here = button?.querySelector('span')
   const atTop = here?.textContent ?? ''
@@ -45,7 +47,11 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
     // The page as it opens has not been read yet.
     if (scrollY < 200) return
     const heading = headings[current]
-    noteProgress(url, { share, id: heading?.id, heading: heading ? textOf(links[current]) : undefined })
+    noteProgress(url, {
+      share,
+      id: heading?.id,
+      heading: heading ? textOf(links[current]) : undefined,
+    })
   }
 
   const observer = new IntersectionObserver(update, { rootMargin: `-${reachedAt}px 0px -40% 0px` })
@@ -67,5 +73,8 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
 }
 
 function textOf(link: HTMLAnchorElement): string {
-  return [...link.children].map((part) => part.textContent?.trim()).filter(Boolean).join(' ')
+  return [...link.children]
+    .map((part) => part.textContent?.trim())
+    .filter(Boolean)
+    .join(' ')
 }

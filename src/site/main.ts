@@ -4,6 +4,7 @@ import { initContents } from './contents.ts'
 import { initDialog } from './dialogs.ts'
 import { initGallery } from './gallery.ts'
 import { showContinue, showProgress } from './progress.ts'
+import { loadStyle } from './load-style.ts'
 import { initReading } from './reading.ts'
 import { noteVisit } from './recent.ts'
 import { initSearch } from './search-door.ts'
@@ -23,5 +24,6 @@ showProgress(document)
 showContinue(find('[data-continue]'))
 for (const button of all('[data-print-page]')) button.addEventListener('click', () => print())
 
-const { page, pageTitle } = document.documentElement.dataset
+const { page, pageTitle, styles } = document.documentElement.dataset
+if (styles) loadStyle(styles)
 if (page && pageTitle) noteVisit({ url: page, title: pageTitle })

@@ -3,14 +3,19 @@ import { cardTemplate, initCard } from './card.ts'
 /** A copy of what is drawn now, be it HTML, SVG or a canvas. */
 function copyOf(element: Element): Element {
   const copy = element.cloneNode(true) as Element
-  if (element instanceof HTMLCanvasElement) (copy as HTMLCanvasElement).getContext('2d')?.drawImage(element, 0, 0)
+  if (element instanceof HTMLCanvasElement)
+    (copy as HTMLCanvasElement).getContext('2d')?.drawImage(element, 0, 0)
   return copy
 }
 
 /** What the card shows of an equation or figure: the figure's drawing that is visible at this width. */
 function shownPart(target: Element): Element | undefined {
   const drawings = [...target.querySelectorAll('.fig-canvas :is(svg, canvas)')]
-  return target.querySelector('.equation-parts') ?? drawings.find((drawing) => drawing.checkVisibility()) ?? drawings[0]
+  return (
+    target.querySelector('.equation-parts') ??
+    drawings.find((drawing) => drawing.checkVisibility()) ??
+    drawings[0]
+  )
 }
 
 /** What stands on this page is copied from it; what stands elsewhere came with the page as a template. */
@@ -22,7 +27,9 @@ function preview(anchor: string): Node | undefined {
   const content = new DocumentFragment()
   const line = document.createElement('p')
   const title = target.querySelector('.fig-title span')?.textContent
-  line.textContent = [document.querySelector<HTMLElement>('.cards')?.dataset.section, title].filter(Boolean).join(': ')
+  line.textContent = [document.querySelector<HTMLElement>('.cards')?.dataset.section, title]
+    .filter(Boolean)
+    .join(': ')
   content.append(copyOf(shown), line)
   return content
 }

@@ -35,7 +35,12 @@ export function initSearch(dialog: HTMLDialogElement | null, openers: Iterable<E
   })
   if (location.hash === `#${dialog.id}`) open()
   document.addEventListener('keydown', (event) => {
-    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
+    const isSlash =
+      event.key === '/' &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey &&
+      !isTyping(event.target)
     if (isSlash || (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey)) {
       event.preventDefault()
       open()
@@ -44,5 +49,8 @@ export function initSearch(dialog: HTMLDialogElement | null, openers: Iterable<E
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  )
 }

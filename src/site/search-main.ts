@@ -52,12 +52,19 @@ function start(dialog: HTMLDialogElement): void {
     const query = input.value.trim()
     if (query === '') {
       const pages = recentPages()
-      show(pages.map(({ url, title }) => ({ href: root + url, name: title, place: '', kind: 'Page' })), '')
-      status.textContent = pages.length > 0 ? 'Pages you read last.' : 'Sections, figures, equations, references.'
+      show(
+        pages.map(({ url, title }) => ({ href: root + url, name: title, place: '', kind: 'Page' })),
+        '',
+      )
+      status.textContent =
+        pages.length > 0 ? 'Pages you read last.' : 'Sections, figures, equations, references.'
       return
     }
     const { results, nearest } = find(index, query)
-    show(results.map((result) => lineOf(result, query, root)), query)
+    show(
+      results.map((result) => lineOf(result, query, root)),
+      query,
+    )
     if (results.length > 0) {
       const count = results.length === 1 ? '1 result' : `${results.length} results`
       status.textContent = `${count}. Arrow keys to move, Enter to open.`
@@ -103,7 +110,11 @@ function start(dialog: HTMLDialogElement): void {
   update()
 }
 
-function lineOf({ id, kind, title, number, page, lead }: SearchResult, query: string, root: string): Line {
+function lineOf(
+  { id, kind, title, number, page, lead }: SearchResult,
+  query: string,
+  root: string,
+): Line {
   const name = [number, title].filter(Boolean).join(' ')
   return {
     href: root + id,

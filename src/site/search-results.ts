@@ -46,7 +46,10 @@ function nearestWord(index: MiniSearch<SearchDocument>, word: string): string | 
 
 /** Optimal string alignment distance: letters added, lost, changed or swapped with their neighbour. */
 export function slipsBetween(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array<number>(b.length).fill(0)])
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [
+    i,
+    ...Array<number>(b.length).fill(0),
+  ])
   for (let j = 1; j <= b.length; j++) rows[0][j] = j
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {

@@ -36,7 +36,9 @@ export function initSymbols(root: HTMLElement | Document): void {
       if (roleOf(event.target)) light(kept)
     })
   for (const key of keys)
-    key.addEventListener('click', () => keep(kept === key.dataset.role ? undefined : key.dataset.role))
+    key.addEventListener('click', () =>
+      keep(kept === key.dataset.role ? undefined : key.dataset.role),
+    )
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape' && kept) keep(undefined)
   })
