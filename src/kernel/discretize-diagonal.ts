@@ -32,7 +32,7 @@ export interface DiagonalOptions {
  * @param options - `alpha` for `gbt`.
  * @returns Abar and Bbar, of the kind and length of A (complex when A or B is).
  * @throws when lengths do not fit, a step is negative or not finite, or the rule is unknown.
- * @formula \bar a=e^{\Delta a},\qquad \bar b=\frac{e^{\Delta a}-1}{a}\,b\quad(\texttt{zoh})
+ * @formula \bar a=e^{\Delta a},\qquad \bar b=\frac{e^{\Delta a}-1}{a}\,b\quad(\text{hold})
  */
 export function discretizeDiagonal(
   A: VectorLike,
