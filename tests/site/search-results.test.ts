@@ -1,0 +1,121 @@
+import MiniSearch from 'minisearch'
+import { describe, expect, it } from 'vitest'
+import {
+  normalise,
+  searchOptions,
+  words,
+  type SearchDocument,
+} from '../../src/site/search-options.ts'
+import { excerpt, find, markMatches, slipsBetween } from '../../src/site/search-results.ts'
+
+const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
+  id,
+  kind: 'Section',
+  title,
+  number,
+  text,
+  page: 'State space models',
+})
+
+const index = new MiniSearch<SearchDocument>(searchOptions)
+index.addAll([
+  document(
+    'a.html#hold',
+    'Discretization',
+    'The zero-order hold is exact for held inputs; zoh in code.',
+    '2.3.2',
+  ),
+  document(
+    'a.html#memory',
+    'Memory',
+    'Half-life, and how long a state forgets. '.repeat(20),
+    '2.3.4',
+  ),
+  document('refs.html#gu', 'Gu, Goel and Ré, 2022', 'Efficiently Modeling Long Sequences', '[5]'),
+  document('a.html#gate', 'The gate', 'A hold on the past that inputs open.'),
+])
+
+describe('the options of the index', () => {
+  it('keep section numbers whole and cut everything else at signs', () => {
+    expect(words('zero-order hold of 2.3.1, \\mathbf{A}_k')).toEqual([
+      'zero',
+      'order',
+      'hold',
+      'of',
+      '2.3.1',
+      'mathbf',
+      'A',
+      'k',
+    ])
+  })
+
+  it('forget case and accents', () => {
+    expect(normalise('Ré')).toBe('re')
+  })
+
+  it('survive being stored and read back', () => {
+    const copy = MiniSearch.loadJSON<SearchDocument>(JSON.stringify(index), searchOptions)
+    expect(find(copy, 'zero-order').results[0].id).toBe('a.html#hold')
+  })
+
+  it('store the beginning of a long text only', () => {
+    const [{ lead }] = find(index, 'memory').results
+    expect(lead.length).toBeLessThanOrEqual(243)
+    expect(lead.endsWith('…')).toBe(true)
+  })
+})
+
+describe('find', () => {
+  const ids = (query: string) => find(index, query).results.map(({ id }) => id)
+
+  it('wants every word when there is something with every word', () => {
+    expect(ids('zero hold')).toEqual(['a.html#hold'])
+  })
+
+  it('takes some of the words when nothing has all', () => {
+    expect(ids('hold efficiently')).toEqual(expect.arrayContaining(['a.html#hold', 'refs.html#gu']))
+  })
+
+  it('takes the last word as unfinished', () => {
+    expect(ids('discr')).toEqual(['a.html#hold'])
+    expect(ids('discr hold')).not.toEqual(['a.html#hold'])
+  })
+
+  it('finds names without their accents, and sections by number', () => {
+    expect(ids('re 2022')[0]).toBe('refs.html#gu')
+    expect(ids('2.3.4')[0]).toBe('a.html#memory')
+  })
+
+  it('names the nearest word for one that is not there', () => {
+    expect(find(index, 'zho')).toEqual({ results: [], nearest: 'zoh' })
+    expect(find(index, 'qqqqqqqq')).toEqual({ results: [], nearest: undefined })
+    expect(find(index, ' … ')).toEqual({ results: [] })
+  })
+})
+
+describe('slipsBetween', () => {
+  it('counts letters added, lost, changed and swapped', () => {
+    expect(slipsBetween('zho', 'zoh')).toBe(1)
+    expect(slipsBetween('scan', 'scans')).toBe(1)
+    expect(slipsBetween('kernel', 'colonel')).toBe(4)
+    expect(slipsBetween('', 'abc')).toBe(3)
+  })
+})
+
+describe('markMatches', () => {
+  it('cuts a text at the matches and loses nothing', () => {
+    const text = 'This is the zero-order hold of Ré.'
+    const pieces = markMatches(text, 'zero or re')
+    expect(pieces.filter((_, i) => i % 2)).toEqual(['zero', 'or', 'Ré'])
+    expect(pieces.join('')).toBe(text)
+  })
+})
+
+describe('excerpt', () => {
+  it('begins near a match that comes late', () => {
+    const text = `${'word '.repeat(30)}needle in it`
+    expect(excerpt(text, 'needle')).toMatch(/^… .{20,60}needle in it$/)
+    expect(excerpt('a needle', 'needle')).toBe('a needle')
+    expect(excerpt(text, 'missing')).toBe(text)
+  })
+})
