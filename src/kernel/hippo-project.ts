@@ -45,7 +45,7 @@ function readClock(
  * @returns the coefficients, (L, N): row k after sample k.
  * @throws when the measure is unknown, N is not a whole number of at least 1, the signal is empty or
  * not finite, or dt or theta is not above 0.
- * @formula c_{k+1}=e^{A\ln\frac{k+1}{k}}\,(c_k-u_k e_0)+u_k e_0\quad(\texttt{legs})
+ * @formula c_{k+1}=e^{A\ln\frac{k+1}{k}}\,(c_k-u_k e_0)+u_k e_0\quad(\text{legs})
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020), theorem 2
  */
 export function hippoProject(

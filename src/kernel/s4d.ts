@@ -17,7 +17,7 @@ export type DiagonalInit = (typeof diagonalInits)[number]
  * @param N - the number of real states, at least 2; there are N/2 poles, rounded down.
  * @returns the poles, (N/2,).
  * @throws when init is unknown or N is not a whole number of at least 2.
- * @formula -\tfrac12+i\pi n\ (\texttt{lin}),\quad -\tfrac12+i\tfrac N\pi\big(\tfrac N{2n+1}-1\big)\ (\texttt{inv}),\quad -(n+1)\ (\texttt{real}),\quad -\tfrac12+\tfrac i\pi(2n+1)^2\ (\texttt{quad})
+ * @formula -\tfrac12+i\pi n\ (\text{lin}),\quad -\tfrac12+i\tfrac N\pi\big(\tfrac N{2n+1}-1\big)\ (\text{inv}),\quad -(n+1)\ (\text{real}),\quad -\tfrac12+\tfrac i\pi(2n+1)^2\ (\text{quad})
  * @source Gu, Gupta, Goel and Ré, On the Parameterization and Initialization of Diagonal State Space
  * Models (2022); state-spaces/s4, dplr
  */
