@@ -85,7 +85,7 @@ export const robots: Vignette = () => {
   return [
     disc(108, 62, 22),
     disc(210, 46, 20),
-    curve((t) => 62, 'ctl', { dash: [2, 5], thickness: 1.25 }),
+    curve(() => 62, 'ctl', { dash: [2, 5], thickness: 1.25 }),
     curve(path, 'h', { thickness: 2, to: 292 }),
     stroke([284, 51, 292, 58, 283, 63], 'h', 2),
     { kind: 'circle', cx: 5, cy: 58, r: 5, fill: { colour: stateShade(1) } },

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 /** Faces of KaTeX for alphabets that the book's notation never uses; a formula that needed one would show a plain letter. */
 const unusedFaces =
-  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|KaTeX_Main.*italic|font-family:\s*KaTeX_Math;[^}]*font-weight:\s*(bold|700)/s
+  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|KaTeX_(Main|Math)-BoldItalic|KaTeX_Main-Italic/
 
 /** Rules for those alphabets and for commands that the book does not write (commutative diagrams, boxes, automatic numbers). */
 const unusedRules =

@@ -2,7 +2,7 @@
 import { recall } from './storage.ts'
 
 const root = document.documentElement
-const theme = recall('theme', '')
+const theme = recall<string>('theme', '')
 if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
 root.classList.add('scripts')
 // Preloading from file:// is refused (and would be reported as an error); fonts then come with the styles.
