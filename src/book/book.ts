@@ -26,7 +26,9 @@ export interface Book {
   readonly figures: ReadonlySet<string>
 }
 
-const dataFiles = ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'].map((name) => `content/${name}`)
+const dataFiles = ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'].map(
+  (name) => `content/${name}`,
+)
 
 function entriesUnder(folder: string): string[] {
   try {
@@ -40,12 +42,20 @@ function signature(root: string): string {
   const chapters = entriesUnder(join(root, chaptersFolder))
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => `${chaptersFolder}/${name}`)
-  return [...dataFiles, ...chapters].map((file) => `${file}:${statSync(join(root, file)).mtimeMs}`).join('\n')
+  return [...dataFiles, ...chapters]
+    .map((file) => `${file}:${statSync(join(root, file)).mtimeMs}`)
+    .join('\n')
 }
 
 function figureNames(root: string): Set<string> {
-  const names = entriesUnder(join(root, 'components/figures')).map((name) => name.replaceAll('\\', '/'))
-  return new Set(names.map((name) => /^([^/]+)\/figure\.ts$/.exec(name)?.[1]).filter((name) => name !== undefined))
+  const names = entriesUnder(join(root, 'components/figures')).map((name) =>
+    name.replaceAll('\\', '/'),
+  )
+  return new Set(
+    names
+      .map((name) => /^([^/]+)\/figure\.ts$/.exec(name)?.[1])
+      .filter((name) => name !== undefined),
+  )
 }
 
 function load(root: string): Book {
@@ -63,7 +73,11 @@ function load(root: string): Book {
       if (!label.key) continue
       const other = labels.get(label.key)
       if (other)
-        throw authorError(label.file, label.line, `the label ${label.key} is already used in ${other.file}:${other.line}`)
+        throw authorError(
+          label.file,
+          label.line,
+          `the label ${label.key} is already used in ${other.file}:${other.line}`,
+        )
       labels.set(label.key, label)
     }
   }

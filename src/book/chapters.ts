@@ -5,7 +5,16 @@ import { parse } from 'yaml'
 import { labelPage, type Label } from './labels.ts'
 import { roles, type Notation } from './notation.ts'
 import { chaptersFolder, type Page } from './outline.ts'
-import { attributeOf, authorError, isJsx, lineOf, parseChapter, requiredAttribute, textOf, walk } from './tree.ts'
+import {
+  attributeOf,
+  authorError,
+  isJsx,
+  lineOf,
+  parseChapter,
+  requiredAttribute,
+  textOf,
+  walk,
+} from './tree.ts'
 
 /** One key of one `<Cite>` in a chapter. */
 export interface Citation {
@@ -30,7 +39,10 @@ export interface ChapterFile {
 }
 
 /** Frontmatter, and the rest with the frontmatter's lines blank, so that lines keep their numbers. */
-export function splitFrontmatter(source: string, file: string): { frontmatter: Record<string, unknown>; body: string } {
+export function splitFrontmatter(
+  source: string,
+  file: string,
+): { frontmatter: Record<string, unknown>; body: string } {
   const match = /^---\r?\n([^]*?)\r?\n---[ \t]*(?=\r?\n|$)/.exec(source)
   if (!match) return { frontmatter: {}, body: source }
   try {
@@ -58,7 +70,12 @@ export function citationsOf(tree: Root, file: string): Citation[] {
 const wordsPerMinute = 230
 
 /** What a reader spends on things that are not words, in minutes. */
-const minutesEach: Readonly<Record<string, number>> = { math: 0.15, Figure: 1, cell: 1, Exercise: 2 }
+const minutesEach: Readonly<Record<string, number>> = {
+  math: 0.15,
+  Figure: 1,
+  cell: 1,
+  Exercise: 2,
+}
 
 /** Minutes to read a page: its words at 230 a minute, and time for formulas, figures, cells and exercises. */
 export function readingMinutes(tree: Root): { words: number; minutes: number } {
@@ -74,9 +91,14 @@ export function readingMinutes(tree: Root): { words: number; minutes: number } {
 function checkFrontmatter(frontmatter: Record<string, unknown>, page: Page, file: string): void {
   const { section, symbols } = frontmatter
   if (section !== undefined && String(section) !== page.number)
-    throw authorError(file, 1, `section is ${section} in the frontmatter and ${page.number} in the outline`)
+    throw authorError(
+      file,
+      1,
+      `section is ${section} in the frontmatter and ${page.number} in the outline`,
+    )
   for (const role of Array.isArray(symbols) ? symbols : [])
-    if (!roles.includes(role)) throw authorError(file, 1, `symbols has ${role}; the roles are ${roles.join(', ')}`)
+    if (!roles.includes(role))
+      throw authorError(file, 1, `symbols has ${role}; the roles are ${roles.join(', ')}`)
 }
 
 /** Reads and numbers one chapter. Throws an Error that names file and line. */

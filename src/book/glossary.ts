@@ -25,7 +25,9 @@ export function readGlossary(root: string): readonly Term[] {
     .map(([key, entry]) => {
       requireStrings(entry, ['term', 'meaning', 'section'], `${file}: ${key}`)
       if (!/^[^.]*(\.\d[^.]*)*\.$/.test(entry.meaning))
-        throw new Error(`${file}: the meaning of ${key} must be one sentence that ends in a full stop`)
+        throw new Error(
+          `${file}: the meaning of ${key} must be one sentence that ends in a full stop`,
+        )
       return { key, term: entry.term, meaning: entry.meaning, section: entry.section }
     })
     .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))

@@ -41,15 +41,25 @@ export interface PageFacts {
   readonly previous?: Page
   readonly next?: Page
   /** h2 and h3 in order; `titleHtml` has mathematics set. */
-  readonly headings: readonly { depth: 2 | 3; number: string; id: string; title: string; titleHtml: string }[]
+  readonly headings: readonly {
+    depth: 2 | 3
+    number: string
+    id: string
+    title: string
+    titleHtml: string
+  }[]
 }
 
 export function pageFacts(number: string, book: Book = readBook()): PageFacts {
   const chapter = book.chapters.get(number)
-  if (!chapter) throw new Error(`number is ${number}; written chapters are ${[...book.chapters.keys()].join(', ')}`)
+  if (!chapter)
+    throw new Error(
+      `number is ${number}; written chapters are ${[...book.chapters.keys()].join(', ')}`,
+    )
   const written = book.pages.filter((page) => page.written && !page.built)
   const index = written.indexOf(chapter.page)
-  const count = (kind: Label['kind']): number => chapter.labels.filter((label) => label.kind === kind).length
+  const count = (kind: Label['kind']): number =>
+    chapter.labels.filter((label) => label.kind === kind).length
   return {
     page: chapter.page,
     minutes: chapter.minutes,
@@ -87,7 +97,13 @@ export interface NotationEntry {
 /** The registry of symbols with their formulas set; the seven roles first. */
 export function notation(book: Book = readBook()): readonly NotationEntry[] {
   const { notation } = book
-  const common = (entry: { symbol: string; name: string; meaning: string; domain: string; code: readonly string[] }) => ({
+  const common = (entry: {
+    symbol: string
+    name: string
+    meaning: string
+    domain: string
+    code: readonly string[]
+  }) => ({
     html: renderMath(entry.symbol, false, notation),
     name: entry.name,
     meaningHtml: inlineHtml(entry.meaning, notation),
@@ -156,7 +172,9 @@ export function questions(book: Book = readBook()): readonly Label[] {
 
 /** Everything numbered of one kind in reading order: figures for the gallery, cells, tables, exercises. */
 export function labelled(kind: Label['kind'], book: Book = readBook()): readonly Label[] {
-  return [...book.chapters.values()].flatMap(({ labels }) => labels.filter((label) => label.kind === kind))
+  return [...book.chapters.values()].flatMap(({ labels }) =>
+    labels.filter((label) => label.kind === kind),
+  )
 }
 
 /** LaTeX set by KaTeX with the book's macros, for pages outside the chapters. */

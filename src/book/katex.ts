@@ -50,8 +50,10 @@ export function inlineHtml(text: string, notation: Notation): string {
   return text
     .split(/(\$[^$]+\$|`[^`]+`)/)
     .map((part) => {
-      if (part.length > 2 && part.startsWith('$')) return renderMath(part.slice(1, -1), false, notation)
-      if (part.length > 2 && part.startsWith('`')) return `<code>${escapeHtml(part.slice(1, -1))}</code>`
+      if (part.length > 2 && part.startsWith('$'))
+        return renderMath(part.slice(1, -1), false, notation)
+      if (part.length > 2 && part.startsWith('`'))
+        return `<code>${escapeHtml(part.slice(1, -1))}</code>`
       return escapeHtml(part)
     })
     .join('')

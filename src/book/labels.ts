@@ -2,7 +2,16 @@ import type { Code, Heading, Node, Root } from 'mdast'
 import type { Math } from 'mdast-util-math'
 import { plainLatex, type Notation } from './notation.ts'
 import { numberPrefix, type Page } from './outline.ts'
-import { attributeOf, authorError, headingText, isJsx, lineOf, requiredAttribute, slugOf, walk } from './tree.ts'
+import {
+  attributeOf,
+  authorError,
+  headingText,
+  isJsx,
+  lineOf,
+  requiredAttribute,
+  slugOf,
+  walk,
+} from './tree.ts'
 
 export type LabelKind =
   | 'equation'
@@ -47,11 +56,14 @@ function letters(index: number): string {
 export function parseMeta(meta: string): { flags: string[]; values: Record<string, string> } {
   const flags: string[] = []
   const values: Record<string, string> = {}
-  const rest = meta.replace(/([\w-]+)(?:="([^"]*)")?(?=\s|$)/g, (_, name: string, value?: string) => {
-    if (value === undefined) flags.push(name)
-    else values[name] = value
-    return ''
-  })
+  const rest = meta.replace(
+    /([\w-]+)(?:="([^"]*)")?(?=\s|$)/g,
+    (_, name: string, value?: string) => {
+      if (value === undefined) flags.push(name)
+      else values[name] = value
+      return ''
+    },
+  )
   if (rest.trim()) throw new Error(`cannot read ${rest.trim()}; write name="value"`)
   return { flags, values }
 }
@@ -76,7 +88,12 @@ export function isCell(node: Node): node is Code {
  * and the transforms call this same function, so that a link and its target cannot disagree.
  * Throws when an anchor or key is used twice on the page or a required attribute is missing.
  */
-export function labelPage(tree: Root, page: Page, file: string, notation: Notation): Map<Node, Label> {
+export function labelPage(
+  tree: Root,
+  page: Page,
+  file: string,
+  notation: Notation,
+): Map<Node, Label> {
   const labels = new Map<Node, Label>()
   const anchors = new Map<string, number>()
   const counts: Partial<Record<LabelKind, number>> = {}
@@ -86,11 +103,16 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
 
   const add = (
     node: Node,
-    label: Pick<Label, 'kind' | 'number' | 'anchor'> & Partial<Pick<Label, 'key' | 'title' | 'latex' | 'source'>>,
+    label: Pick<Label, 'kind' | 'number' | 'anchor'> &
+      Partial<Pick<Label, 'key' | 'title' | 'latex' | 'source'>>,
   ): void => {
     const before = anchors.get(label.anchor)
     if (before !== undefined)
-      throw authorError(file, node, `the anchor ${label.anchor} is already used on line ${before} of this page`)
+      throw authorError(
+        file,
+        node,
+        `the anchor ${label.anchor} is already used on line ${before} of this page`,
+      )
     anchors.set(label.anchor, lineOf(node))
     const url = `${page.url}#${label.anchor}`
     labels.set(node, { title: '', ...label, page, url, file, line: lineOf(node) })
@@ -107,7 +129,12 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
   const addJsx = (node: Node): void => {
     if (isJsx(node, 'Figure')) {
       const name = requiredAttribute(node, 'name', file)
-      add(node, { kind: 'figure', key: `fig:${name}`, number: `${prefix}.${next('figure')}`, anchor: name })
+      add(node, {
+        kind: 'figure',
+        key: `fig:${name}`,
+        number: `${prefix}.${next('figure')}`,
+        anchor: name,
+      })
     } else if (isJsx(node, 'Table')) {
       const id = requiredAttribute(node, 'id', file)
       const title = requiredAttribute(node, 'caption', file)
@@ -124,8 +151,14 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
       add(node, { kind: 'definition', key: `def:${id}`, number, anchor: `definition-${id}`, title })
     } else if (isJsx(node, 'Question')) {
       const number = requiredAttribute(node, 'n', file)
-      if (!/^\d+$/.test(number)) throw authorError(file, node, `<Question n="${number}"> needs a whole number`)
-      add(node, { kind: 'question', number, anchor: `q${number}`, title: requiredAttribute(node, 'asks', file) })
+      if (!/^\d+$/.test(number))
+        throw authorError(file, node, `<Question n="${number}"> needs a whole number`)
+      add(node, {
+        kind: 'question',
+        number,
+        anchor: `q${number}`,
+        title: requiredAttribute(node, 'asks', file),
+      })
     } else if (isJsx(node, 'Note')) {
       const number = String(next('note'))
       add(node, { kind: 'note', number, anchor: `note-${number}` })
@@ -139,14 +172,22 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
     } catch (error) {
       throw authorError(file, node, `this cell's first line: ${(error as Error).message}`)
     }
-    if (!values.id || !values.title) throw authorError(file, node, 'a cell needs id="…" and title="…"')
+    if (!values.id || !values.title)
+      throw authorError(file, node, 'a cell needs id="…" and title="…"')
     const number = `${prefix}.${letters(next('cell') - 1)}`
-    add(node, { kind: 'cell', key: `cell:${values.id}`, number, anchor: `cell-${values.id}`, title: values.title })
+    add(node, {
+      kind: 'cell',
+      key: `cell:${values.id}`,
+      number,
+      anchor: `cell-${values.id}`,
+      title: values.title,
+    })
   }
 
   const addHeading = (node: Heading): void => {
     const title = headingText(node)
-    if (node.depth === 1) throw authorError(file, node, 'the title stands in the frontmatter; begin with ##')
+    if (node.depth === 1)
+      throw authorError(file, node, 'the title stands in the frontmatter; begin with ##')
     if (node.depth > 3) throw authorError(file, node, 'headings go down to ###')
     const anchor = freeSlug(title)
     if (node.depth === 3) return add(node, { kind: 'heading', number: '', anchor, title })
@@ -162,7 +203,14 @@ export function labelPage(tree: Root, page: Page, file: string, notation: Notati
       const number = `${prefix}.${next('equation')}`
       const source = (node as Math).value.replace(/\s*^\s*\\part\s*$\s*/gm, ' \\qquad ').trim()
       const latex = plainLatex(notation, source)
-      add(node, { kind: 'equation', key: `eq:${label}`, number, anchor: `eq-${label}`, latex, source })
+      add(node, {
+        kind: 'equation',
+        key: `eq:${label}`,
+        number,
+        anchor: `eq-${label}`,
+        latex,
+        source,
+      })
     } else if (isCell(node)) addCell(node)
     else addJsx(node)
   })

@@ -38,7 +38,11 @@ export function readNotation(root: string): Notation {
   const macros = new Set<string>()
   const names = new Set<string>()
   for (const entry of [...raw.roles, ...raw.others]) {
-    requireStrings(entry, ['symbol', 'name', 'meaning', 'domain'], `${file}: ${JSON.stringify(entry)}`)
+    requireStrings(
+      entry,
+      ['symbol', 'name', 'meaning', 'domain'],
+      `${file}: ${JSON.stringify(entry)}`,
+    )
     if (!Array.isArray(entry.code)) throw new Error(`${file}: ${entry.name} needs a list \`code\``)
   }
   for (const entry of raw.roles) {
@@ -71,7 +75,10 @@ export function katexMacros(notation: Notation): Record<string, string> {
 
 /** LaTeX that any paper can use: the book's macros replaced by what they stand for. */
 export function plainLatex(notation: Notation, latex: string): string {
-  const plain = Object.assign({}, ...notation.roles.map(({ macros }) => macros)) as Record<string, string>
+  const plain = Object.assign({}, ...notation.roles.map(({ macros }) => macros)) as Record<
+    string,
+    string
+  >
   return latex.replace(/\\[A-Za-z]+/g, (command, offset: number) => {
     const replacement = plain[command]
     if (replacement === undefined) return command
@@ -82,7 +89,9 @@ export function plainLatex(notation: Notation, latex: string): string {
 
 /** Role of every name in code: `Abar` → `A`. */
 export function codeRoles(notation: Notation): ReadonlyMap<string, Role> {
-  return new Map(notation.roles.flatMap(({ role, code }) => code.map((name) => [name, role] as const)))
+  return new Map(
+    notation.roles.flatMap(({ role, code }) => code.map((name) => [name, role] as const)),
+  )
 }
 
 /** Roles whose macros occur in a piece of LaTeX. */

@@ -67,8 +67,13 @@ export function readOutline(root: string): readonly Part[] {
   const paths = new Set<string>()
 
   const pageOf = (page: RawPage, chapter: Subsection, part: RawPart): Page => {
-    requireStrings(page, ['number', 'title', 'path'], `${file}: a page of chapter ${chapter.number}`)
-    if (numbers.has(page.number)) throw new Error(`${file}: two pages have the number ${page.number}`)
+    requireStrings(
+      page,
+      ['number', 'title', 'path'],
+      `${file}: a page of chapter ${chapter.number}`,
+    )
+    if (numbers.has(page.number))
+      throw new Error(`${file}: two pages have the number ${page.number}`)
     if (paths.has(page.path)) throw new Error(`${file}: two pages have the path ${page.path}`)
     numbers.add(page.number)
     paths.add(page.path)

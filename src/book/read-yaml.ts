@@ -25,6 +25,8 @@ export function requireStrings(
   for (const field of fields) {
     const value = (entry as Record<string, unknown>)[field]
     if (typeof value !== 'string' || value === '')
-      throw new Error(`${where} has ${field} ${JSON.stringify(value)}; it must be a string that is not empty`)
+      throw new Error(
+        `${where} has ${field} ${JSON.stringify(value)}; it must be a string that is not empty`,
+      )
   }
 }

@@ -70,9 +70,11 @@ export function readWorks(root: string): ReadonlyMap<string, Work> {
     const source = sources.get(item.id)
     const year = item.issued?.['date-parts'][0][0]
     if (!source) throw new Error(`${file}: the entry ${item.id} cannot be found in the file's text`)
-    if (!item.title || !year) throw new Error(`${file}: the entry ${item.id} needs a title and a year`)
+    if (!item.title || !year)
+      throw new Error(`${file}: the entry ${item.id} needs a title and a year`)
     const arxiv = /^\s*eprint\s*=\s*\{([^}]+)\}/m.exec(source)?.[1]
-    const container = item['container-title'] ?? item.publisher ?? (arxiv ? 'arXiv' : (item.note ?? ''))
+    const container =
+      item['container-title'] ?? item.publisher ?? (arxiv ? 'arXiv' : (item.note ?? ''))
     const short = /\(([^()]+)\)$/.exec(container)?.[1] ?? container
     const names = item.author ?? []
     works.set(item.id, {
@@ -95,7 +97,9 @@ export function readWorks(root: string): ReadonlyMap<string, Work> {
 export function shortAuthors({ families, title }: Work): string {
   if (families.length === 0) return title
   if (families.length > 3) return `${families[0]} et al.`
-  return [families.slice(0, -1).join(', '), families[families.length - 1]].filter(Boolean).join(' and ')
+  return [families.slice(0, -1).join(', '), families[families.length - 1]]
+    .filter(Boolean)
+    .join(' and ')
 }
 
 /** Up to four authors in full, then `and 7 others`. */

@@ -64,12 +64,14 @@ export function textOf(node: Node): string {
   return text
 }
 
-/** Words and formulas of a heading as text, for its anchor. */
+/** A heading as a line of text: formulas stay in `$…$` and code in backticks, as `inlineHtml` reads them. */
 export function headingText(node: Node): string {
   let text = ''
   walk(node, (child) => {
     const { type, value } = child as Node & { value?: string }
-    if (type === 'text' || type === 'inlineCode' || type === 'inlineMath') text += value
+    if (type === 'text') text += value
+    if (type === 'inlineCode') text += `\`${value}\``
+    if (type === 'inlineMath') text += `$${value}$`
   })
   return text.trim()
 }
@@ -93,7 +95,10 @@ export function parseChapter(source: string, file: string): Root {
   try {
     return parser.parse(source)
   } catch (error) {
-    const { line, reason, message } = error as { line?: number; reason?: string; message: string }
-    throw authorError(file, line ?? 0, reason ?? message)
+    const { reason, message } = error as { reason?: string; message: string }
+    const text = reason ?? message
+    // The parser gives the place within its message: `(3:1-3:10)`.
+    const line = Number(/\((\d+):\d+/.exec(text)?.[1] ?? (error as { line?: number }).line ?? 0)
+    throw authorError(file, line, text)
   }
 }

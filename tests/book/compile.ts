@@ -13,13 +13,18 @@ export const projectRoot = join(import.meta.dirname, '../..')
 export const page = '2-background/2.3-state-space-models'
 
 /** A project folder in the temporary directory with the book's data, the given chapters and figures. */
-export function makeRoot(chapters: Record<string, string>, figures: readonly string[] = ['sampling']): string {
+export function makeRoot(
+  chapters: Record<string, string>,
+  figures: readonly string[] = ['sampling'],
+): string {
   const root = mkdtempSync(join(tmpdir(), 'book-'))
   for (const name of ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'])
     cpSync(join(projectRoot, 'content', name), join(root, 'content', name))
   mkdirSync(join(root, 'content/chapters'), { recursive: true })
-  for (const [path, source] of Object.entries(chapters)) write(root, `content/chapters/${path}.mdx`, source)
-  for (const name of figures) write(root, `components/figures/${name}/figure.ts`, 'export default {}')
+  for (const [path, source] of Object.entries(chapters))
+    write(root, `content/chapters/${path}.mdx`, source)
+  for (const name of figures)
+    write(root, `components/figures/${name}/figure.ts`, 'export default {}')
   return root
 }
 
@@ -54,9 +59,12 @@ export function elements(tree: Node, name: string): Jsx[] {
 export function valueOf(jsx: Jsx, name: string): unknown {
   for (const attribute of jsx.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== name) continue
-    if (typeof attribute.value !== 'object' || attribute.value === null) return attributeOf(jsx, name, 'test')
+    if (typeof attribute.value !== 'object' || attribute.value === null)
+      return attributeOf(jsx, name, 'test')
     const statement = attribute.value.data!.estree!.body[0]
-    return statement.type === 'ExpressionStatement' ? evaluate(statement.expression as Expression) : undefined
+    return statement.type === 'ExpressionStatement'
+      ? evaluate(statement.expression as Expression)
+      : undefined
   }
   return undefined
 }
@@ -81,6 +89,8 @@ function evaluate(expression: Expression): unknown {
     case 'ArrayExpression':
       return expression.elements!.map(evaluate)
     default:
-      return Object.fromEntries(expression.properties!.map(({ key, value }) => [key.value, evaluate(value)]))
+      return Object.fromEntries(
+        expression.properties!.map(({ key, value }) => [key.value, evaluate(value)]),
+      )
   }
 }

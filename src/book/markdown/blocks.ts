@@ -2,7 +2,16 @@ import type { Node, Paragraph, PhrasingContent } from 'mdast'
 import { isJsx, isParent, walk } from '../tree.ts'
 import type { Transform } from './context.ts'
 
-const containers = new Set(['Callout', 'Exercise', 'Solution', 'Question', 'Paper', 'Code', 'Added', 'Figure'])
+const containers = new Set([
+  'Callout',
+  'Exercise',
+  'Solution',
+  'Question',
+  'Paper',
+  'Code',
+  'Added',
+  'Figure',
+])
 
 const phrasing = new Set([
   'text',
@@ -57,7 +66,8 @@ export const blocks: Transform = (tree) => {
       node.children = node.children.flatMap((child) => {
         if (child.type !== 'paragraph') return [child]
         const inner = child.children.filter((part) => part.type !== 'text' || part.value.trim())
-        const isBlocks = inner.length > 0 && inner.every((part) => isJsx(part) && containers.has(part.name ?? ''))
+        const isBlocks =
+          inner.length > 0 && inner.every((part) => isJsx(part) && containers.has(part.name ?? ''))
         return isBlocks ? (inner as typeof node.children) : [child]
       })
     }

@@ -24,10 +24,16 @@ export const callouts: Transform = (tree, context) => {
       const kind = attributeOf(node, 'kind', file)
       if (!kind || !kinds.includes(kind))
         throw error(node, `<Callout kind="${kind ?? ''}">; the kinds are ${kinds.join(', ')}`)
-      setAttributes(node, { id: label?.anchor, number: label?.number, title: titleHtml(node, 'title', context) })
+      setAttributes(node, {
+        id: label?.anchor,
+        number: label?.number,
+        title: titleHtml(node, 'title', context),
+      })
     } else if (node.name === 'PaperCode') {
       setAttributes(node, { title: titleHtml(node, 'title', context) })
-      const inside = (node.children as Jsx[]).filter((child) => isJsx(child)).map(({ name }) => name)
+      const inside = (node.children as Jsx[])
+        .filter((child) => isJsx(child))
+        .map(({ name }) => name)
       if (inside.join() !== 'Paper,Code')
         throw error(node, '<PaperCode> must hold one <Paper> and then one <Code>')
     } else if (node.name === 'Exercise') {

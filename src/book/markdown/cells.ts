@@ -8,14 +8,20 @@ import { highlight } from './highlight.ts'
 
 async function cell(node: Code, { book, file, labels, options, error }: Context): Promise<Node> {
   const label = labels.get(node)!
-  if (!['ts', 'typescript'].includes(node.lang ?? '')) throw error(node, `a cell is written in ts, not in ${node.lang}`)
+  if (!['ts', 'typescript'].includes(node.lang ?? ''))
+    throw error(node, `a cell is written in ts, not in ${node.lang}`)
   const { number, title, anchor } = label
   const id = anchor.replace(/^cell-/, '')
   const source = { id, number, code: node.value, file, line: lineOf(node) + 1 }
   try {
     const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
     const output = await options.runCell?.(source)
-    return flowElement('LiveCell', { id, anchor, number, title, code: node.value, html, output }, [], node.position)
+    return flowElement(
+      'LiveCell',
+      { id, anchor, number, title, code: node.value, html, output },
+      [],
+      node.position,
+    )
   } catch (reason) {
     throw error(node, `cell ${id}: ${(reason as Error).message}`)
   }

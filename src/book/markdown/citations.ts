@@ -12,7 +12,10 @@ export const citations: Transform = (tree, { book, file, used, error }) => {
     const works = keys.map((key) => {
       const work = book.works.get(key)
       if (!work)
-        throw error(node, `there is no work ${key} in content/references.bib.${didYouMean(key, book.works.keys())}`)
+        throw error(
+          node,
+          `there is no work ${key} in content/references.bib.${didYouMean(key, book.works.keys())}`,
+        )
       const isFirst = !used.works.has(key)
       used.works.add(key)
       return {
@@ -23,7 +26,11 @@ export const citations: Transform = (tree, { book, file, used, error }) => {
       }
     })
     const why = attributeOf(node, 'why', file)
-    if (!why) throw error(node, `<Cite of="${keys.join(' ')}"> needs why="…", a sentence on why it is cited here`)
+    if (!why)
+      throw error(
+        node,
+        `<Cite of="${keys.join(' ')}"> needs why="…", a sentence on why it is cited here`,
+      )
     works.sort((a, b) => a.number! - b.number!)
     setAttributes(node, { works })
   })

@@ -19,15 +19,22 @@ async function block(node: Code, { book, error }: Context): Promise<Node> {
 
 async function inline(node: InlineCode, { book }: Context): Promise<Node> {
   const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
-  return textElement('code', { 'set:html': html.replace(/^<span class="line">([^]*)<\/span>$/, '$1') }, [], node.position)
+  return textElement(
+    'code',
+    { 'set:html': html.replace(/^<span class="line">([^]*)<\/span>$/, '$1') },
+    [],
+    node.position,
+  )
 }
 
 /** Sets fenced code that is not a live cell, and code in a line, with the roles' colours. */
 export const code: Transform = async (tree, context) => {
   const visit = async (parent: Parent): Promise<void> => {
     for (const [index, node] of parent.children.entries()) {
-      if (node.type === 'code' && !isCell(node)) parent.children[index] = (await block(node, context)) as typeof node
-      else if (node.type === 'inlineCode') parent.children[index] = (await inline(node, context)) as typeof node
+      if (node.type === 'code' && !isCell(node))
+        parent.children[index] = (await block(node, context)) as typeof node
+      else if (node.type === 'inlineCode')
+        parent.children[index] = (await inline(node, context)) as typeof node
       else if (isParent(node)) await visit(node)
     }
   }

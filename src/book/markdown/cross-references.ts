@@ -34,8 +34,12 @@ function pageOf(number: string, book: Book): Page | undefined {
 /** A chapter, or a group of sections, has no page of its own: its first page stands for it. */
 function groupPage(number: string, book: Book): Page | undefined {
   const groups = book.parts.flatMap(({ chapters }) => chapters)
-  const chapter = groups.find((group) => group.number === number || group.within.some((section) => section.number === number))
-  return chapter?.pages.find((page) => page.number === number || page.number.startsWith(`${number}.`))
+  const chapter = groups.find(
+    (group) => group.number === number || group.within.some((section) => section.number === number),
+  )
+  return chapter?.pages.find(
+    (page) => page.number === number || page.number.startsWith(`${number}.`),
+  )
 }
 
 function sectionReference(node: Node, number: string, { book, page, error }: Context) {
@@ -44,7 +48,9 @@ function sectionReference(node: Node, number: string, { book, page, error }: Con
   if (!target) throw error(node, `there is no section ${number} in content/outline.yaml`)
   return {
     kind: 'section',
-    text: isChapter ? `chapter ${number}` : sectionName(target.number.toLowerCase() === number.toLowerCase() ? target.number : number),
+    text: isChapter
+      ? `chapter ${number}`
+      : sectionName(target.number.toLowerCase() === number.toLowerCase() ? target.number : number),
     href: target.written ? target.url : undefined,
     title: target.title,
     here: target === page || undefined,
@@ -73,6 +79,9 @@ export const crossReferences: Transform = (tree, context) => {
     }
     const section = /^sec:(.+)$/.exec(to)?.[1]
     if (section) return setAttributes(node, sectionReference(node, section, context))
-    throw error(node, `nothing in the book has the label ${to}.${didYouMean(to, book.labels.keys())}`)
+    throw error(
+      node,
+      `nothing in the book has the label ${to}.${didYouMean(to, book.labels.keys())}`,
+    )
   })
 }

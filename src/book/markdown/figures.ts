@@ -6,11 +6,16 @@ import { setAttributes } from './jsx.ts'
 
 /** Gives each `<Figure>` its number and id, and checks that `<Try>` and `<Value>` name a figure of the page. */
 export const figures: Transform = (tree, { book, file, labels, error }) => {
-  const here = new Set([...labels.values()].filter(({ kind }) => kind === 'figure').map(({ anchor }) => anchor))
+  const here = new Set(
+    [...labels.values()].filter(({ kind }) => kind === 'figure').map(({ anchor }) => anchor),
+  )
 
   const check = (node: Node, name: string): void => {
     if (!book.figures.has(name))
-      throw error(node, `there is no figure ${name} in components/figures.${didYouMean(name, book.figures)}`)
+      throw error(
+        node,
+        `there is no figure ${name} in components/figures.${didYouMean(name, book.figures)}`,
+      )
   }
 
   walk(tree, (node) => {
@@ -21,9 +26,11 @@ export const figures: Transform = (tree, { book, file, labels, error }) => {
     } else if (isJsx(node, 'Try') || isJsx(node, 'Value')) {
       const name = requiredAttribute(node, node.name === 'Try' ? 'figure' : 'of', file)
       check(node, name)
-      if (!here.has(name)) throw error(node, `<${node.name}> follows the figure ${name}, which is not on this page`)
+      if (!here.has(name))
+        throw error(node, `<${node.name}> follows the figure ${name}, which is not on this page`)
       if (node.name === 'Value') requiredAttribute(node, 'name', file)
-      else if (attributeOf(node, 'set', file) === undefined) throw error(node, '<Try> needs set="parameter:value"')
+      else if (attributeOf(node, 'set', file) === undefined)
+        throw error(node, '<Try> needs set="parameter:value"')
     }
   })
 }

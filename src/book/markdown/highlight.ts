@@ -3,9 +3,23 @@ import { escapeHtml } from '../katex.ts'
 import type { Role } from '../notation.ts'
 
 /** Languages of fenced blocks. `text` is set without any marks. */
-export const languages = ['typescript', 'javascript', 'python', 'bash', 'json', 'yaml', 'cpp', 'html'] as const
+export const languages = [
+  'typescript',
+  'javascript',
+  'python',
+  'bash',
+  'json',
+  'yaml',
+  'cpp',
+  'html',
+] as const
 
-const aliases: Readonly<Record<string, string>> = { ts: 'typescript', js: 'javascript', py: 'python', sh: 'bash' }
+const aliases: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  js: 'javascript',
+  py: 'python',
+  sh: 'bash',
+}
 
 /** The theme colours nothing: only the grammar's scopes are used. */
 const theme = {
@@ -30,10 +44,19 @@ const notBound =
 type Kind = 'plain' | 'comment' | 'keyword' | 'bound'
 
 function kindOf(text: string, scopes: readonly string[], before: string): Kind {
-  const inner = scopes.slice(scopes.findLastIndex((scope) => /^meta\.(?:template\.expression|embedded|fstring)/.test(scope)) + 1)
+  const inner = scopes.slice(
+    scopes.findLastIndex((scope) =>
+      /^meta\.(?:template\.expression|embedded|fstring)/.test(scope),
+    ) + 1,
+  )
   if (inner.some((scope) => scope.startsWith('comment'))) return 'comment'
   const isWord = /^\s*[A-Za-z]+\s*$/.test(text)
-  if (isWord && inner.some((scope) => /^(?:keyword|storage|constant\.language|variable\.language\.this)/.test(scope)))
+  if (
+    isWord &&
+    inner.some((scope) =>
+      /^(?:keyword|storage|constant\.language|variable\.language\.this)/.test(scope),
+    )
+  )
     return 'keyword'
   if (inner.some((scope) => notBound.test(scope))) return 'plain'
   return /(?:\.|->)\s*$/.test(before) && !/\.\.\.\s*$/.test(before) ? 'plain' : 'bound'
@@ -43,7 +66,11 @@ function tokenHtml(token: ThemedToken, roles: ReadonlyMap<string, Role>, before:
   let html = ''
   let line = before
   for (const { content, scopes } of token.explanation ?? []) {
-    const kind = kindOf(content, scopes.map(({ scopeName }) => scopeName), line)
+    const kind = kindOf(
+      content,
+      scopes.map(({ scopeName }) => scopeName),
+      line,
+    )
     line += content
     if (kind === 'comment') html += `<span class="tc">${escapeHtml(content)}</span>`
     else if (kind === 'keyword') html += `<span class="tk">${escapeHtml(content)}</span>`
@@ -68,13 +95,27 @@ function joinSpans(html: string): string {
  * a role `mx` … `my`. Properties, keys and strings stay ink.
  * Throws for a language that is not in the list.
  */
-export async function highlight(code: string, language: string, roles: ReadonlyMap<string, Role>): Promise<string> {
+export async function highlight(
+  code: string,
+  language: string,
+  roles: ReadonlyMap<string, Role>,
+): Promise<string> {
   const lang = aliases[language] ?? language
-  if (lang === 'text') return code.split('\n').map((line) => `<span class="line">${escapeHtml(line)}</span>`).join('\n')
+  if (lang === 'text')
+    return code
+      .split('\n')
+      .map((line) => `<span class="line">${escapeHtml(line)}</span>`)
+      .join('\n')
   if (!(languages as readonly string[]).includes(lang))
-    throw new Error(`the language ${language} is none of ${[...Object.keys(aliases), ...languages, 'text'].join(', ')}`)
+    throw new Error(
+      `the language ${language} is none of ${[...Object.keys(aliases), ...languages, 'text'].join(', ')}`,
+    )
   const shiki = await highlighter()
-  const lines = shiki.codeToTokensBase(code, { lang: lang as (typeof languages)[number], theme, includeExplanation: 'scopeName' })
+  const lines = shiki.codeToTokensBase(code, {
+    lang: lang as (typeof languages)[number],
+    theme,
+    includeExplanation: 'scopeName',
+  })
   return lines
     .map((tokens) => {
       let before = ''

@@ -3,7 +3,14 @@ import type { Node, PhrasingContent, BlockContent } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 /** What an attribute can be given: text becomes a quoted attribute, all else an expression. */
-export type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value }
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Value[]
+  | { readonly [key: string]: Value }
 
 type Attributes = Readonly<Record<string, Value>>
 
@@ -14,7 +21,12 @@ function literal(value: string | boolean | null): Expression {
 function numberExpression(value: number): Expression {
   if (Number.isNaN(value)) return { type: 'Identifier', name: 'NaN' }
   if (value < 0 || Object.is(value, -0))
-    return { type: 'UnaryExpression', operator: '-', prefix: true, argument: numberExpression(-value) }
+    return {
+      type: 'UnaryExpression',
+      operator: '-',
+      prefix: true,
+      argument: numberExpression(-value),
+    }
   if (value === Infinity) return { type: 'Identifier', name: 'Infinity' }
   return { type: 'Literal', value, raw: String(value) }
 }
@@ -22,13 +34,15 @@ function numberExpression(value: number): Expression {
 /** A plain value as the JavaScript expression that makes it. Typed arrays become arrays. */
 export function expressionOf(value: unknown): Expression {
   if (value === undefined) return { type: 'Identifier', name: 'undefined' }
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return literal(value)
+  if (value === null || typeof value === 'string' || typeof value === 'boolean')
+    return literal(value)
   if (typeof value === 'number') return numberExpression(value)
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     const elements = Array.from(value as ArrayLike<unknown>, expressionOf)
     return { type: 'ArrayExpression', elements }
   }
-  if (typeof value !== 'object') throw new Error(`value is a ${typeof value}; only plain data can be written to a page`)
+  if (typeof value !== 'object')
+    throw new Error(`value is a ${typeof value}; only plain data can be written to a page`)
   return {
     type: 'ObjectExpression',
     properties: Object.entries(value).map(([key, entry]) => ({
@@ -66,7 +80,9 @@ export function attribute(name: string, value: unknown): MdxJsxAttribute {
   }
 }
 
-function attributesOf(attributes: Attributes | Readonly<Record<string, unknown>>): MdxJsxAttribute[] {
+function attributesOf(
+  attributes: Attributes | Readonly<Record<string, unknown>>,
+): MdxJsxAttribute[] {
   return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => attribute(name, value))
@@ -82,7 +98,14 @@ export function textElement(
   children: readonly PhrasingContent[] = [],
   position?: Node['position'],
 ): MdxJsxTextElement {
-  return { type: 'mdxJsxTextElement', name, attributes: attributesOf(attributes), children: [...children], data: explicit, position }
+  return {
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: attributesOf(attributes),
+    children: [...children],
+    data: explicit,
+    position,
+  }
 }
 
 /** A block element. */

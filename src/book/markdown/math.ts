@@ -13,7 +13,9 @@ function render(latex: string, display: boolean, node: Node, { book, error }: Co
     const message = (reason as Error).message.replace(/^KaTeX parse error: /, '')
     const unknown = /Undefined control sequence: (\\[A-Za-z]+)/.exec(message)?.[1]
     const macros = book.notation.roles.flatMap(({ macros }) => Object.keys(macros))
-    const hint = unknown?.startsWith('\\r') ? `${didYouMean(unknown, macros)} The book's symbols are ${macros.join(' ')}.` : ''
+    const hint = unknown?.startsWith('\\r')
+      ? `${didYouMean(unknown, macros)} The book's symbols are ${macros.join(' ')}.`
+      : ''
     throw error(node, `mathematics: ${message}${hint && `.${hint}`}`)
   }
 }
@@ -53,7 +55,12 @@ function keepTogether(before: string, html: string, after: string): string {
 function inline(node: InlineMath, parent: Parent, index: number, context: Context): Node {
   const html = render(node.value, false, node, context)
   const { before, after } = takePunctuation(parent, index)
-  return textElement('span', { class: 'math', 'set:html': keepTogether(before, html, after) }, [], node.position)
+  return textElement(
+    'span',
+    { class: 'math', 'set:html': keepTogether(before, html, after) },
+    [],
+    node.position,
+  )
 }
 
 function display(node: Math, context: Context): Node {
@@ -82,7 +89,10 @@ export const math: Transform = (tree, context) => {
     const { value } = node as InlineMath
     // `$$…$$` in a line parses as inline mathematics with two-character fences.
     if (start && end && start.line === end.line && end.column - start.column >= value.length + 4)
-      throw context.error(node, 'a display needs $$ on lines of their own; inline mathematics takes single $')
+      throw context.error(
+        node,
+        'a display needs $$ on lines of their own; inline mathematics takes single $',
+      )
     return inline(node as InlineMath, parent, index, context)
   })
 }

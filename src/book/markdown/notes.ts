@@ -13,7 +13,10 @@ const textLetters = 74
 const textLine = 29
 
 function noteHeight(notes: readonly Node[]): number {
-  return notes.reduce((sum, note) => sum + Math.ceil(textOf(note).length / noteLetters) * noteLine + 16, 0)
+  return notes.reduce(
+    (sum, note) => sum + Math.ceil(textOf(note).length / noteLetters) * noteLine + 16,
+    0,
+  )
 }
 
 function blockHeight(node: Node): number {
@@ -80,7 +83,12 @@ function takeNotes(parent: Parent, found: Node[], context: Context): void {
       const { number, anchor } = context.labels.get(child)!
       if (textOf(child).trim() === '') throw context.error(child, 'a <Note> is empty')
       found.push(flowElement('Note', { number, id: anchor }, child.children, child.position))
-      parent.children[index] = textElement('NoteMark', { number, note: anchor }, [], child.position) as Parent['children'][number]
+      parent.children[index] = textElement(
+        'NoteMark',
+        { number, note: anchor },
+        [],
+        child.position,
+      ) as Parent['children'][number]
     } else if (isParent(child)) takeNotes(child, found, context)
   })
 }

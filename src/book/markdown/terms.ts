@@ -11,7 +11,10 @@ export const terms: Transform = (tree, { book, file, used, error }) => {
     if (!isJsx(node, 'Term')) return
     const key = requiredAttribute(node, 'of', file)
     if (!book.glossary.has(key))
-      throw error(node, `there is no term ${key} in content/glossary.yaml.${didYouMean(key, book.glossary.keys())}`)
+      throw error(
+        node,
+        `there is no term ${key} in content/glossary.yaml.${didYouMean(key, book.glossary.keys())}`,
+      )
     used.terms.add(key)
     setAttributes(node, { href: `${page?.url ?? 'notation.html'}#${termAnchor(key)}` })
   })

@@ -21,11 +21,27 @@ describe('callouts', () => {
   })
 
   it.each([
-    ['an unknown kind', 'a\n\n<Callout kind="warning">x</Callout>', /mdx:3: .*definition, short, survey/],
-    ['a question without its words', '<Question n="3">x</Question>', /mdx:1: <Question> needs asks/],
-    ['a question without a number', '<Question n="three" asks="a">x</Question>', /mdx:1: .*whole number/],
+    [
+      'an unknown kind',
+      'a\n\n<Callout kind="warning">x</Callout>',
+      /mdx:3: .*definition, short, survey/,
+    ],
+    [
+      'a question without its words',
+      '<Question n="3">x</Question>',
+      /mdx:1: <Question> needs asks/,
+    ],
+    [
+      'a question without a number',
+      '<Question n="three" asks="a">x</Question>',
+      /mdx:1: .*whole number/,
+    ],
     ['an exercise without an id', '<Exercise>x</Exercise>', /mdx:1: <Exercise> needs id/],
-    ['half a comparison', '<PaperCode title="a">\n<Paper>\nx\n</Paper>\n</PaperCode>', /mdx:1: .*one <Paper> and then one <Code>/],
+    [
+      'half a comparison',
+      '<PaperCode title="a">\n<Paper>\nx\n</Paper>\n</PaperCode>',
+      /mdx:1: .*one <Paper> and then one <Code>/,
+    ],
   ])('refuses %s', async (_, source, message) => {
     await expect(transformed(source)).rejects.toThrow(message)
   })

@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { AuthoredCell } from '../../../src/book/markdown/context.ts'
 import { elements, transformed, valueOf } from '../compile.ts'
 
-const cell = (id: string, code = '1 + 1') => `\`\`\`ts cell id="${id}" title="A title"\n${code}\n\`\`\``
+const cell = (id: string, code = '1 + 1') =>
+  `\`\`\`ts cell id="${id}" title="A title"\n${code}\n\`\`\``
 
 describe('cells', () => {
   it('becomes a LiveCell with number, code, highlighted code and what the runner gives', async () => {
     const seen: AuthoredCell[] = []
-    const output = [{ kind: 'matrix', values: [1, -2.5, NaN, -Infinity], shape: new Float64Array([2, 2]), none: null }]
+    const output = [
+      {
+        kind: 'matrix',
+        values: [1, -2.5, NaN, -Infinity],
+        shape: new Float64Array([2, 2]),
+        none: null,
+      },
+    ]
     const tree = await transformed(`Text.\n\n${cell('one')}\n\n${cell('two', 'let dt = "</x>"')}`, {
       runCell: (source) => {
         seen.push(source)
@@ -20,7 +28,9 @@ describe('cells', () => {
     expect([valueOf(one, 'number'), valueOf(two, 'number')]).toEqual(['2.3.a', '2.3.b'])
     expect(valueOf(two, 'code')).toBe('let dt = "</x>"')
     expect(valueOf(two, 'html')).toContain('<span class="md">dt</span>')
-    expect(valueOf(one, 'output')).toEqual([{ kind: 'matrix', values: [1, -2.5, NaN, -Infinity], shape: [2, 2], none: null }])
+    expect(valueOf(one, 'output')).toEqual([
+      { kind: 'matrix', values: [1, -2.5, NaN, -Infinity], shape: [2, 2], none: null },
+    ])
     expect(seen[0]).toEqual({
       id: 'one',
       number: '2.3.a',
@@ -34,14 +44,24 @@ describe('cells', () => {
     const runCell = () => {
       throw new Error('zho is not defined')
     }
-    await expect(transformed(`Text.\n\n${cell('one')}`, { runCell })).rejects.toThrow(/mdx:3: cell one: zho is not defined/)
+    await expect(transformed(`Text.\n\n${cell('one')}`, { runCell })).rejects.toThrow(
+      /mdx:3: cell one: zho is not defined/,
+    )
   })
 
   it.each([
     ['no id', '```ts cell title="T"\n1\n```', /mdx:1: a cell needs id/],
     ['an unreadable head', '```ts cell id=one\n1\n```', /mdx:1: .*cannot read/],
-    ['another language', '```python cell id="a" title="T"\n1\n```', /mdx:1: a cell is written in ts/],
-    ['two cells of one id', `${cell('one')}\n\n${cell('one')}`, /mdx:5: the anchor cell-one is already used on line 1/],
+    [
+      'another language',
+      '```python cell id="a" title="T"\n1\n```',
+      /mdx:1: a cell is written in ts/,
+    ],
+    [
+      'two cells of one id',
+      `${cell('one')}\n\n${cell('one')}`,
+      /mdx:5: the anchor cell-one is already used on line 1/,
+    ],
   ])('refuses %s', async (_, source, message) => {
     await expect(transformed(source)).rejects.toThrow(message)
   })

@@ -12,17 +12,27 @@ const works = (jsx: Parameters<typeof valueOf>[0]) => valueOf(jsx, 'works') as W
 
 describe('citations', () => {
   it('numbers works in the order in which the book cites them, over all chapters', async () => {
-    const tree = await transformed('See <Cite of="gu2022s4d" why="b." /> and <Cite of="gu2021s4 gu2020hippo" why="c." />.', {
-      others: { '1-introduction': 'First <Cite of="gu2023mamba" why="a." />.' },
-    })
+    const tree = await transformed(
+      'See <Cite of="gu2022s4d" why="b." /> and <Cite of="gu2021s4 gu2020hippo" why="c." />.',
+      {
+        others: { '1-introduction': 'First <Cite of="gu2023mamba" why="a." />.' },
+      },
+    )
     const [first, second] = elements(tree, 'Cite')
-    expect(works(first)).toMatchObject([{ key: 'gu2022s4d', number: 2, id: 'cite-gu2022s4d', name: 'Gu et al. 2022' }])
+    expect(works(first)).toMatchObject([
+      { key: 'gu2022s4d', number: 2, id: 'cite-gu2022s4d', name: 'Gu et al. 2022' },
+    ])
     expect(works(second).map(({ number }) => number)).toEqual([3, 4])
   })
 
   it('gives an id to the first mark of a work on the page only', async () => {
-    const tree = await transformed('<Cite of="gu2021s4" why="a." /> then <Cite of="gu2021s4" why="b." />')
-    expect(elements(tree, 'Cite').map((cite) => works(cite)[0].id)).toEqual(['cite-gu2021s4', undefined])
+    const tree = await transformed(
+      '<Cite of="gu2021s4" why="a." /> then <Cite of="gu2021s4" why="b." />',
+    )
+    expect(elements(tree, 'Cite').map((cite) => works(cite)[0].id)).toEqual([
+      'cite-gu2021s4',
+      undefined,
+    ])
   })
 
   it('refuses an unknown key and offers a near one', async () => {

@@ -5,11 +5,18 @@ import { elements, projectRoot, transformed, valueOf } from '../compile.ts'
 
 const roles = codeRoles(readNotation(projectRoot))
 
-const coloured = (html: string) => [...html.matchAll(/<span class="m(\w)">([^<]*)<\/span>/g)].map(([, role, name]) => `${role}:${name}`)
+const coloured = (html: string) =>
+  [...html.matchAll(/<span class="m(\w)">([^<]*)<\/span>/g)].map(
+    ([, role, name]) => `${role}:${name}`,
+  )
 
 describe('highlight', () => {
   it('colours bound names of roles in TypeScript', async () => {
-    const html = await highlight('const { Abar, Bbar: b, h } = zoh(A, B, dt)\nprint.table({ h, y: ys })', 'ts', roles)
+    const html = await highlight(
+      'const { Abar, Bbar: b, h } = zoh(A, B, dt)\nprint.table({ h, y: ys })',
+      'ts',
+      roles,
+    )
     expect(coloured(html)).toEqual(['A:Abar', 'h:h', 'A:A', 'B:B', 'd:dt', 'h:h', 'y:ys'])
   })
 
@@ -19,7 +26,11 @@ describe('highlight', () => {
   })
 
   it('does the same in Python, where a keyword argument is a key', async () => {
-    const html = await highlight("dA = exp(dt * self.A)  # x\nf(A=A, x=dt)\ndef g(x): return x['A']", 'python', roles)
+    const html = await highlight(
+      "dA = exp(dt * self.A)  # x\nf(A=A, x=dt)\ndef g(x): return x['A']",
+      'python',
+      roles,
+    )
     expect(coloured(html)).toEqual(['d:dt', 'A:A', 'd:dt', 'x:x', 'x:x'])
   })
 
@@ -34,7 +45,9 @@ describe('highlight', () => {
 
 describe('code', () => {
   it('sets fenced code and code in a line', async () => {
-    const tree = await transformed('The name `Abar`.\n\n```python title="The reference"\ny = h @ C\n```')
+    const tree = await transformed(
+      'The name `Abar`.\n\n```python title="The reference"\ny = h @ C\n```',
+    )
     expect(valueOf(elements(tree, 'code')[0], 'set:html')).toBe('<span class="mA">Abar</span>')
     const [block] = elements(tree, 'CodeBlock')
     expect(valueOf(block, 'title')).toBe('The reference')
@@ -42,6 +55,8 @@ describe('code', () => {
   })
 
   it('refuses a language it does not know', async () => {
-    await expect(transformed('a\n\n```fortran\nx\n```')).rejects.toThrow(/mdx:3: .*fortran is none of .*python/)
+    await expect(transformed('a\n\n```fortran\nx\n```')).rejects.toThrow(
+      /mdx:3: .*fortran is none of .*python/,
+    )
   })
 })

@@ -6,7 +6,9 @@ describe('cross-references', () => {
     const source =
       '## One\n\n<Ref to="eq:a" /> <Ref to="fig:sampling" /> <Ref to="eq:far" /> <Ref to="sec:2.3.1" /> <Ref to="cell:c" />\n\n' +
       '$$ #a\na\n$$\n\n<Figure name="sampling">**Look.**</Figure>\n\n```ts cell id="c" title="T"\n1\n```'
-    const tree = await transformed(source, { others: { '2-background/2.2-transformers': '$$ #far\nz\n$$' } })
+    const tree = await transformed(source, {
+      others: { '2-background/2.2-transformers': '$$ #far\nz\n$$' },
+    })
     const refs = elements(tree, 'Ref').map((ref) => [valueOf(ref, 'text'), valueOf(ref, 'href')])
     expect(refs).toEqual([
       ['(2.3.1)', '#eq-a'],
@@ -18,9 +20,12 @@ describe('cross-references', () => {
   })
 
   it('names a section that is not written without a link, and links one that is', async () => {
-    const tree = await transformed('<Ref to="sec:3.1.2" /> <Ref to="sec:4.1.1" /> <Ref to="sec:7" /> <Ref to="sec:1" /> <Ref to="sec:B" />', {
-      others: { '1-introduction': 'Text.' },
-    })
+    const tree = await transformed(
+      '<Ref to="sec:3.1.2" /> <Ref to="sec:4.1.1" /> <Ref to="sec:7" /> <Ref to="sec:1" /> <Ref to="sec:B" />',
+      {
+        others: { '1-introduction': 'Text.' },
+      },
+    )
     const refs = elements(tree, 'Ref').map((ref) => [valueOf(ref, 'text'), valueOf(ref, 'href')])
     expect(refs).toEqual([
       ['section 3.1.2', undefined],
@@ -35,6 +40,8 @@ describe('cross-references', () => {
     ['eq:zoo', /mdx:3: nothing in the book has the label eq:zoo.*Did you mean eq:zoh/],
     ['sec:9.9', /mdx:3: there is no section 9\.9/],
   ])('refuses %s', async (to, message) => {
-    await expect(transformed(`Text.\n\n<Ref to="${to}" />\n\n$$ #zoh\na\n$$`)).rejects.toThrow(message)
+    await expect(transformed(`Text.\n\n<Ref to="${to}" />\n\n$$ #zoh\na\n$$`)).rejects.toThrow(
+      message,
+    )
   })
 })

@@ -15,11 +15,27 @@ describe('figures', () => {
   })
 
   it.each([
-    ['an unknown figure', 'a\n\n<Figure name="samplin">x</Figure>', /mdx:3: there is no figure samplin .*Did you mean sampling/],
+    [
+      'an unknown figure',
+      'a\n\n<Figure name="samplin">x</Figure>',
+      /mdx:3: there is no figure samplin .*Did you mean sampling/,
+    ],
     ['a figure twice', `${figure}\n\n${figure}`, /mdx:5: the anchor sampling is already used/],
-    ['a Try without its figure', '<Try figure="sampling" set="dt:1">a</Try> b', /mdx:1: .*not on this page/],
-    ['a Value of an unknown figure', 'a <Value of="nothing" name="n" />', /mdx:1: there is no figure nothing/],
-    ['a Try without a setting', `${figure}\n\n<Try figure="sampling">a</Try> b`, /mdx:5: <Try> needs set/],
+    [
+      'a Try without its figure',
+      '<Try figure="sampling" set="dt:1">a</Try> b',
+      /mdx:1: .*not on this page/,
+    ],
+    [
+      'a Value of an unknown figure',
+      'a <Value of="nothing" name="n" />',
+      /mdx:1: there is no figure nothing/,
+    ],
+    [
+      'a Try without a setting',
+      `${figure}\n\n<Try figure="sampling">a</Try> b`,
+      /mdx:5: <Try> needs set/,
+    ],
     ['a name that is not quoted', '<Figure name={"sampling"}>x</Figure>', /mdx:1: .*in quotes/],
   ])('refuses %s', async (_, source, message) => {
     await expect(transformed(source)).rejects.toThrow(message)

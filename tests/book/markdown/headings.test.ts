@@ -7,7 +7,12 @@ describe('headings', () => {
   it('numbers h2, gives every heading an id and never the same one twice', async () => {
     const tree = await transformed("## What $h$ is\n\n### Euler's rule\n\n## Again\n\n### Again")
     const found = tree.children.filter((node) => node.type === 'heading') as Heading[]
-    expect(found.map(textOf).map((text) => text.trim())).toEqual(['2.3.1 What  is', "Euler's rule", '2.3.2 Again', 'Again'])
+    expect(found.map(textOf).map((text) => text.trim())).toEqual([
+      '2.3.1 What  is',
+      "Euler's rule",
+      '2.3.2 Again',
+      'Again',
+    ])
     const ids = found.map(({ data }) => (data as { hProperties: { id: string } }).hProperties.id)
     expect(ids).toEqual(['what-h-is', 'euler-s-rule', 'again', 'again-2'])
   })

@@ -14,27 +14,39 @@ describe('math', () => {
   it('keeps a formula, or its last unbreakable part, and its punctuation together', async () => {
     const tree = await transformed('The step ($\\rd$), and $a = b = c$, too.')
     const [short, long] = elements(tree, 'span')
-    expect(valueOf(short, 'set:html')).toMatch(/^<span class="nowrap">\(<span[^]*<\/span>\),<\/span>$/)
+    expect(valueOf(short, 'set:html')).toMatch(
+      /^<span class="nowrap">\(<span[^]*<\/span>\),<\/span>$/,
+    )
     const html = valueOf(long, 'set:html') as string
-    expect(html).toMatch(/<span class="nowrap">[^]*<span class="mord mathnormal">c<\/span><\/span><\/span><\/span>,<\/span>$/)
+    expect(html).toMatch(
+      /<span class="nowrap">[^]*<span class="mord mathnormal">c<\/span><\/span><\/span><\/span>,<\/span>$/,
+    )
     expect(html.match(/<span/g)!.length).toBe(html.match(/<\/span>/g)!.length)
     expect(html.match(/katex-mathml/g)).toHaveLength(1)
   })
 
   it('numbers a display with a label, splits it in parts and keeps its LaTeX without macros', async () => {
-    const tree = await transformed('$$ #zoh\n\\rAb = e^{\\rd\\rA}\n\\part\n\\rBb = \\rB\n$$\n\n$$\na\n$$\n\n$$ #two\nb\n$$')
+    const tree = await transformed(
+      '$$ #zoh\n\\rAb = e^{\\rd\\rA}\n\\part\n\\rBb = \\rB\n$$\n\n$$\na\n$$\n\n$$ #two\nb\n$$',
+    )
     const [zoh, plain, two] = elements(tree, 'Equation')
     expect(valueOf(zoh, 'number')).toBe('2.3.1')
     expect(valueOf(zoh, 'id')).toBe('eq-zoh')
     expect(valueOf(zoh, 'parts')).toHaveLength(2)
     expect((valueOf(zoh, 'parts') as string[])[0]).toContain('katex-display')
-    expect(valueOf(zoh, 'latex')).toBe('\\overline{\\mathbf{A}} = e^{\\Delta\\mathbf{A}} \\qquad \\overline{\\mathbf{B}} = \\mathbf{B}')
+    expect(valueOf(zoh, 'latex')).toBe(
+      '\\overline{\\mathbf{A}} = e^{\\Delta\\mathbf{A}} \\qquad \\overline{\\mathbf{B}} = \\mathbf{B}',
+    )
     expect(valueOf(plain, 'number')).toBeUndefined()
     expect(valueOf(two, 'number')).toBe('2.3.2')
   })
 
   it.each([
-    ['an unknown symbol', 'one\n\n$\\rZ$', /2\.3-state-space-models\.mdx:3: mathematics: .*\\rZ.*\\rAb/],
+    [
+      'an unknown symbol',
+      'one\n\n$\\rZ$',
+      /2\.3-state-space-models\.mdx:3: mathematics: .*\\rZ.*\\rAb/,
+    ],
     ['an unknown command', '$\\nonsense$', /mdx:1: mathematics: .*\\nonsense/],
     ['a brace that is not closed', '$\\frac{1$', /mdx:1: mathematics: /],
     ['what KaTeX only warns of', '$é$', /mdx:1: mathematics: .*é/],

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { elements, transformed, valueOf } from '../compile.ts'
 
 const rolesOf = async (source: string) =>
-  (valueOf(elements(await transformed(source), 'Cards')[0], 'roles') as { role: string }[]).map(({ role }) => role)
+  (valueOf(elements(await transformed(source), 'Cards')[0], 'roles') as { role: string }[]).map(
+    ({ role }) => role,
+  )
 
 describe('symbols', () => {
   it('finds the roles of inline and display mathematics', async () => {

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { renderMath } from '../../src/book/katex.ts'
+import {
+  codeRoles,
+  katexMacros,
+  plainLatex,
+  readNotation,
+  rolesIn,
+} from '../../src/book/notation.ts'
+import { roleOfName } from '../../src/cell/output.ts'
+import { makeRoot, projectRoot, write } from './compile.ts'
+
+const notation = readNotation(projectRoot)
+const source = readFileSync(join(projectRoot, 'content/notation.yaml'), 'utf8')
+
+describe('readNotation', () => {
+  it('gives every macro of the authors', () => {
+    const macros = Object.keys(katexMacros(notation))
+    expect(macros.sort()).toEqual([
+      '\\rA',
+      '\\rAb',
+      '\\rB',
+      '\\rBb',
+      '\\rC',
+      '\\rCb',
+      '\\rd',
+      '\\rh',
+      '\\rhd',
+      '\\rx',
+      '\\ry',
+    ])
+    for (const macro of macros)
+      expect(renderMath(`${macro}_k^2`, false, notation)).toMatch(/enclosing m[xBhAdCy]/)
+  })
+
+  it('has the names in code that live cells colour', () => {
+    expect(Object.fromEntries(codeRoles(notation))).toEqual(roleOfName)
+  })
+
+  it.each([
+    ['a role twice', ['role: B', 'role: x'], /must be listed exactly once/],
+    ['an unknown role', ['role: B', 'role: Q'], /role Q is none of/],
+    ['a macro twice', ['\\rBb:', '\\rx:'], /macro \\rx is defined twice/],
+    ['a name of two roles', ['[B, Bbar]', '[x]'], /name x in code belongs to two roles/],
+    ['a field that is missing', ['    name: input\n', ''], /has name undefined/],
+  ])('refuses %s', (_, [from, to], message) => {
+    const root = makeRoot({})
+    expect(source).toContain(from)
+    write(root, 'content/notation.yaml', source.replace(from, to))
+    expect(() => readNotation(root)).toThrow(message)
+  })
+})
+
+describe('plainLatex', () => {
+  it('replaces the macros and nothing else', () => {
+    expect(plainLatex(notation, '\\rAb^k\\rho + \\rd \\rx_{k-1}')).toBe(
+      '\\overline{\\mathbf{A}}^k\\rho + \\Delta x_{k-1}',
+    )
+  })
+})
+
+describe('rolesIn', () => {
+  it('finds whole macros', () => {
+    expect([...rolesIn(notation, '\\rAb + \\rhd \\rho')].sort()).toEqual(['A', 'h'])
+  })
+})
