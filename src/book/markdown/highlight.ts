@@ -115,6 +115,8 @@ export async function highlight(
     lang: lang as (typeof languages)[number],
     theme,
     includeExplanation: 'scopeName',
+    // Without a limit of time: on a busy machine a line would stay half read.
+    tokenizeTimeLimit: 0,
   })
   return lines
     .map((tokens) => {
