@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { chapter } from '../built/site.ts'
+import { launchChromium } from './chromium.ts'
+import { fromFile, open } from './open.ts'
+
+let browser: Browser
+const way = fromFile()
+const small = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  reducedMotion: 'reduce' as const,
+}
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+
+afterAll(() => browser?.close())
+
+/** Brings a thing to the middle of the window at once: a smooth scroll would move it from under the pointer. */
+async function turnTo(place: Locator): Promise<Locator> {
+  await place.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }))
+  return place
+}
+
+const cardOf = (page: Page) => page.locator('#card')
+
+describe('preview cards', () => {
+  it('show a work and why it is cited, stay under the pointer and close on Escape', async () => {
+    const { page, context } = await open(browser, way.url(chapter), {
+      viewport: { width: 1440, height: 900 },
+    })
+    const mark = await turnTo(page.locator('[data-cite]').first())
+    const why = await page.locator('[data-why]').first().getAttribute('data-why')
+    await mark.hover()
+    await cardOf(page).waitFor()
+    expect(await cardOf(page).textContent()).toContain(why)
+    await cardOf(page).hover()
+    await page.waitForTimeout(400)
+    expect(await cardOf(page).isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await cardOf(page).count()).toBe(0)
+    await context.close()
+  })
+
+  it('open on focus, and Tab leads into their links', async () => {
+    const { page, context } = await open(browser, way.url(chapter))
+    const mark = await turnTo(page.locator('[data-cite]').first())
+    await mark.evaluate((node) => (node as HTMLElement).focus({ preventScroll: true }))
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await cardOf(page).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => !!document.activeElement?.closest('#card'))).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-cite'))).toBe(true)
+    await context.close()
+  })
+
+  it('show equations and figures of the page', async () => {
+    const { page, context } = await open(browser, way.url(chapter))
+    await (await turnTo(page.locator('[data-ref^="eq-"]').first())).hover()
+    await page.locator('#card .katex').first().waitFor()
+    await page.keyboard.press('Escape')
+    await (await turnTo(page.locator('[data-ref]:not([data-ref^="eq-"])').first())).hover()
+    await page.locator('#card > :is(svg, canvas)').first().waitFor()
+    await context.close()
+  })
+
+  it('open on the first tap as a sheet at the bottom, and follow the link on the second', async () => {
+    const { page, context } = await open(browser, way.url(chapter), small)
+    const mark = await turnTo(page.locator('[data-cite]').first())
+    await mark.tap()
+    const box = (await cardOf(page).boundingBox())!
+    expect(Math.round(box.y + box.height)).toBe(844)
+    expect(page.url()).not.toContain('references')
+    await mark.tap()
+    await page.waitForURL(/references\.html#/)
+    await context.close()
+  })
+})
+
+describe('symbols', () => {
+  it('light everywhere under the pointer, and stay lit from the key until Escape', async () => {
+    const { page, context } = await open(browser, way.url(chapter))
+    const lit = () => page.locator('article').getAttribute('data-lit')
+    await (await turnTo(page.locator('.equation .mA').first())).hover()
+    expect(await lit()).toBe('A')
+    await page.mouse.move(2, 450)
+    expect(await lit()).toBe(null)
+    const key = await turnTo(page.locator('.key [data-role="h"]'))
+    await key.click()
+    await page.mouse.move(2, 450)
+    expect([await lit(), await key.getAttribute('aria-pressed')]).toEqual(['h', 'true'])
+    await page.keyboard.press('Escape')
+    expect(await key.getAttribute('aria-pressed')).toBe('false')
+    await context.close()
+  })
+})
+
+describe('notes', () => {
+  it('are closed on a phone until their number is pressed, and open beside the text elsewhere', async () => {
+    const { page, context } = await open(browser, way.url(chapter), small)
+    const note = page.locator('.note').first()
+    const mark = await turnTo(page.locator('.note-mark').first())
+    expect(await note.isVisible()).toBe(false)
+    expect(await mark.getAttribute('aria-expanded')).toBe('false')
+    await mark.tap()
+    expect(await note.isVisible()).toBe(true)
+    expect(await mark.getAttribute('aria-expanded')).toBe('true')
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const box = (await note.boundingBox())!
+    const text = (await page.locator('article').boundingBox())!
+    expect(box.x).toBeGreaterThan(text.x + text.width)
+    await context.close()
+  })
+
+  it('never run into each other or into a figure', async () => {
+    const { page, context } = await open(browser, way.url(chapter), {
+      viewport: { width: 1440, height: 900 },
+    })
+    const crossing = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('.notes, article book-figure, .paper-code')].map(
+        (node) => node.getBoundingClientRect(),
+      )
+      return boxes.flatMap((a, i) =>
+        boxes
+          .slice(i + 1)
+          .filter(
+            (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+      ).length
+    })
+    expect(crossing).toBe(0)
+    await context.close()
+  })
+
+  it('are open without scripts', async () => {
+    const { page, context } = await open(browser, way.url(chapter), {
+      ...small,
+      javaScriptEnabled: false,
+    })
+    expect(await page.locator('.note').first().isVisible()).toBe(true)
+    await context.close()
+  })
+})
+
+describe('equations', () => {
+  it('copy their LaTeX without the book’s macros', async () => {
+    const { page, context } = await open(browser, way.url(chapter), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const equation = await turnTo(page.locator('.equation').first())
+    await equation.hover()
+    await equation.locator('.equation-copy').click()
+    await equation.locator('.equation-copy', { hasText: 'Copied' }).waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toBe(await equation.getAttribute('data-latex'))
+    expect(copied).not.toMatch(/\\r[xBhAdCy]b?d?(?![a-z])/)
+    await context.close()
+  })
+})
