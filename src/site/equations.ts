@@ -33,7 +33,7 @@ export function initEquations(root: HTMLElement | Document): void {
       const part = target as HTMLElement
       if (part.scrollWidth > part.clientWidth + 1) {
         part.tabIndex = 0
-        part.setAttribute('role', 'region')
+        part.setAttribute('role', 'group')
         part.ariaLabel = 'Equation, scrolls sideways'
       } else for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name)
     }

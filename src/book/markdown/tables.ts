@@ -19,10 +19,19 @@ function alignNumbers(table: Table): void {
   })
 }
 
+/** A head over nothing is an empty cell: a column head without words names no column. */
+function emptyHeads(table: Table): void {
+  for (const cell of table.children[0].children)
+    if (cell.children.length === 0) cell.data = { hName: 'td' } as typeof cell.data
+}
+
 /** Gives each `<Table>` its number, id and typeset caption. */
 export const tables: Transform = (tree, { book, file, labels, error }) => {
   walk(tree, (node) => {
-    if (node.type === 'table') alignNumbers(node as Table)
+    if (node.type === 'table') {
+      alignNumbers(node as Table)
+      emptyHeads(node as Table)
+    }
     if (!isJsx(node, 'Table')) return
     const { number, anchor } = labels.get(node)!
     if (!(node.children as { type: string }[]).some(({ type }) => type === 'table'))

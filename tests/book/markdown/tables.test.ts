@@ -25,5 +25,15 @@ describe('tables', () => {
     }
     void tables({ type: 'root', children: [table] }, {} as never)
     expect(table.align).toEqual([null, 'right'])
+    expect(table.children[0].children.map(({ data }) => data)).toEqual([undefined, undefined])
+  })
+
+  it('makes a head without words an ordinary cell', () => {
+    const table: Table = {
+      type: 'table',
+      children: [{ type: 'tableRow', children: [{ type: 'tableCell', children: [] }] }],
+    }
+    void tables({ type: 'root', children: [table] }, {} as never)
+    expect(table.children[0].children[0].data).toEqual({ hName: 'td' })
   })
 })
