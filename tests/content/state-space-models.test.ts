@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { compute as errorOf } from '../../components/figures/discretization-error/compute.ts'
 import {
+  add,
   convolutionKernel,
   convolve,
   diagonal,
@@ -9,7 +11,9 @@ import {
   eigenvalues,
   expm,
   fftConvolve,
+  gaussian,
   halfLife,
+  hermitianEigen,
   hippo,
   hippoProject,
   hippoReconstruct,
@@ -21,6 +25,7 @@ import {
   solve,
   subtract,
   transpose,
+  zeros,
   zoh,
   type Matrix,
 } from '../../src/kernel/index.ts'
@@ -53,23 +58,19 @@ function rms(errors: readonly number[]): number {
 }
 
 describe('discretisation', () => {
-  it('quotes the factors of the rules', () => {
-    const z = [-0.1, -0.5, -2, -3]
+  it('says how the factors of the rules behave', () => {
+    const z = [-0.1, -0.5, -1.9, -2.1, -3, -10]
     const factors = (rule: 'zoh' | 'bilinear' | 'euler') =>
       z.map((value) => discretize([[value]], [1], 1, rule).Abar.data[0])
-    expect(factors('zoh').map((f) => f.toFixed(3))).toEqual(['0.905', '0.607', '0.135', '0.050'])
-    expect(factors('bilinear').map((f) => f.toFixed(3))).toEqual([
-      '0.905',
-      '0.600',
-      '0.000',
-      '-0.200',
-    ])
-    expect(factors('euler').map((f) => f.toFixed(1))).toEqual(['0.9', '0.5', '-1.0', '-2.0'])
-    expect(z.map((value) => 1 + value + value ** 2 / 2)).toEqual([0.905, 0.625, 1, 2.5])
-    says(
-      'hold gives the factors 0.905, 0.607, 0.135 and 0.050; the bilinear rule 0.905, 0.600, 0 and −0.2',
-    )
-    says('gives 0.905, 0.625, 1 and 2.5; Euler 0.9, 0.5, −1 and −2')
+    const midpoint = z.map((value) => 1 + value + value ** 2 / 2)
+    expect(factors('zoh').every((factor) => factor > 0 && factor < 1)).toBe(true)
+    factors('bilinear').forEach((factor, i) => {
+      expect(Math.abs(factor)).toBeLessThan(1)
+      expect(factor < 0).toBe(z[i] < -2)
+    })
+    for (const rule of [factors('euler'), midpoint])
+      expect(rule.map((factor) => Math.abs(factor) > 1)).toEqual(z.map((value) => value < -2))
+    says('for $z<-2$ its factor is negative')
   })
 
   it('quotes how much more the Mamba rule writes than the hold', () => {
@@ -173,7 +174,9 @@ describe('memory', () => {
       '0.012',
     ])
     expect(rms(errors('legt', 16, 100)).toExponential(1)).toBe('2.4e-4')
-    says('0.78, 0.44 and 0.012 without it')
+    says(
+      'are 0.00047, 0.00011 and 0.00016 for LegS with $1/t$, and 0.78, 0.44 and 0.012 without it',
+    )
   })
 
   it('says that the functions of LegS are orthonormal under the weight e^t', () => {
@@ -185,6 +188,88 @@ describe('memory', () => {
     left.data.forEach((value, i) =>
       expect(value).toBeCloseTo(-input[Math.floor(i / N)] * input[i % N], 10),
     )
+  })
+})
+
+describe('the transition after training and before', () => {
+  const N = 8
+  const { A: legs, B: input } = hippo('legs', N)
+
+  /** Condition number of G with MG + GMᵀ = −BBᵀ, M = A + I/2: the Gram matrix under the weight e^t. */
+  function gramCondition(A: Matrix): number | undefined {
+    const M = subtract(A, scale(identity(N), -0.5))
+    if (eigenvalues(M).re.some((re) => re >= 0)) return undefined
+    const equations = Array.from({ length: N * N }, (_, row) =>
+      Array.from({ length: N * N }, (_, column) => {
+        const [i, j] = [Math.floor(row / N), row % N]
+        const [p, q] = [Math.floor(column / N), column % N]
+        return (q === j ? M.data[i * N + p] : 0) + (p === i ? M.data[j * N + q] : 0)
+      }),
+    )
+    const right = Array.from({ length: N * N }, (_, i) => [
+      -input[Math.floor(i / N)] * input[i % N],
+    ])
+    const { data } = solve(equations, right)
+    const G = { rows: N, cols: N, data }
+    const { values } = hermitianEigen(scale(add(G, transpose(G)), 0.5), zeros(N, N))
+    const sizes = values.map(Math.abs)
+    return Math.max(...sizes) / Math.min(...sizes)
+  }
+
+  it('quotes what random changes do to the Gram matrix', () => {
+    const draw = gaussian(50)
+    const median = (share: number) => {
+      const found: number[] = []
+      for (let trial = 0; trial < 101; trial++) {
+        const data = legs.data.map((value) => value * (1 + share * draw()))
+        const condition = gramCondition({ rows: N, cols: N, data })
+        if (condition !== undefined) found.push(condition)
+      }
+      return found.sort((a, b) => a - b)[Math.floor(found.length / 2)]
+    }
+    expect(gramCondition(legs)).toBeCloseTo(1, 8)
+    expect(median(0.01)).toBeCloseTo(1.3, 1)
+    expect(median(0.1)).toBeGreaterThan(9)
+    expect(median(0.1)).toBeLessThan(15)
+    expect(median(0.3)).toBeGreaterThan(2000)
+    expect(median(0.3)).toBeLessThan(20_000)
+    says('from 1 to about 1.3, 12 and several thousand')
+  })
+
+  it('quotes how nearly dependent the eigenvectors of LegS are', () => {
+    const size = 4
+    const { A } = hippo('legs', size)
+    // A is lower triangular with the eigenvalues −1 … −N: its eigenvectors follow by substitution.
+    const V = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+    for (let n = 0; n < size; n++) {
+      V[n][n] = 1
+      for (let i = n + 1; i < size; i++) {
+        let sum = 0
+        for (let k = n; k < i; k++) sum += A.data[i * size + k] * V[k][n]
+        V[i][n] = sum / (i - n)
+      }
+      const length = Math.hypot(...V.map((row) => row[n]))
+      for (const row of V) row[n] /= length
+    }
+    const squared = eigenvalues(multiply(transpose(V), V)).re
+    expect(Math.sqrt(Math.max(...squared) / Math.min(...squared)).toFixed(0)).toBe('86')
+    says('the condition number 86 for $N=4$')
+  })
+})
+
+describe('captions', () => {
+  it('gives the slopes of the error under a held and a smooth input', () => {
+    const settings = { dt: 0.1, decay: 0.5, frequency: 1.5 }
+    const slopes = (input: 'held' | 'smooth', sample: 'start' | 'mean') => {
+      const { zoh, bilinear, euler, mamba } = errorOf({ ...settings, input, sample }).slopes
+      return [zoh, bilinear, euler, mamba].map((slope) => slope?.toFixed(1))
+    }
+    expect(slopes('held', 'start')).toEqual([undefined, '2.0', '1.0', '1.0'])
+    expect(slopes('smooth', 'start')).toEqual(['1.0', '1.0', '1.0', '1.0'])
+    expect(slopes('smooth', 'mean')).toEqual(['2.0', '2.0', '1.0', '1.0'])
+    says('For a held input: two lines of slope 1, one of slope 2, and the hold at rounding.')
+    says('all four have slope 1')
+    says('two of them have slope 2')
   })
 })
 
