@@ -1,3 +1,4 @@
+import { placeContents } from './place-contents.ts'
 import { noteProgress } from './progress.ts'
 
 /** Headings this near to the top (header and some air, px) count as reached. */
@@ -18,7 +19,6 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
   const atTop = here?.textContent ?? ''
   const url = article.dataset.page
 
-  button?.setAttribute('aria-expanded', 'false')
   button?.addEventListener('click', () => {
     button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') === 'false'))
   })
@@ -37,6 +37,7 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
     links.forEach((link, i) =>
       i === next ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'),
     )
+    placeContents(nav)
     if (here) here.textContent = next < 0 ? atTop : textOf(links[next])
   }
 
@@ -69,6 +70,8 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
     { passive: true },
   )
   addEventListener('pagehide', note)
+  new ResizeObserver(() => placeContents(nav)).observe(nav)
+  placeContents(nav)
   update()
 }
 
