@@ -46,11 +46,7 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     await slider.waitFor({ state: 'visible' })
     await expect.poll(() => slider.isEnabled()).toBe(true)
     const readout = () => figure.locator('dl').innerText()
-    const drawing = () =>
-      figure
-        .locator('.plate svg, .plate canvas')
-        .first()
-        .evaluate((node) => node.outerHTML)
+    const drawing = () => figure.locator('.fig-stage').first().innerHTML()
     const before = { readout: await readout(), drawing: await drawing() }
     await slider.focus()
     for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight')

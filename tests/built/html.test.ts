@@ -33,7 +33,7 @@ describe('the page without scripts', () => {
     const html = read(chapter)
     const figures = html.match(/<book-figure\b/g) ?? []
     expect(figures.length).toBeGreaterThanOrEqual(6)
-    expect((html.match(/<svg[^>]*class="[^"]*still/g) ?? []).length).toBeGreaterThanOrEqual(
+    expect((html.match(/<div class="fig-stage"[^>]*><svg/g) ?? []).length).toBeGreaterThanOrEqual(
       figures.length,
     )
   })
