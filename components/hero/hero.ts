@@ -6,14 +6,17 @@ import { draw } from './draw.ts'
 export const authored =
   'A state space model reads one word at a time and keeps only what it can carry forward'
 
-/** From this width on, all sixteen states are drawn. */
-export const narrowBelow = 560
+/** From this width on all sixteen states are drawn, unless the page gives the drawing its low stage. */
+const narrowBelow = 560
 
 export const heights = { wide: 448, narrow: 300 } as const
 
 /** The drawing for a width in px: sixteen states and as many words as fit, or eight and five. */
-export function drawSentence(sentence: string, width: number): Drawing {
-  const narrow = width < narrowBelow
+export function drawSentence(
+  sentence: string,
+  width: number,
+  narrow: boolean = width < narrowBelow,
+): Drawing {
   const most = narrow ? 5 : Math.max(6, Math.min(24, Math.floor((width - 102) / 55) - 1))
   const data = compute(sentence, { count: narrow ? 8 : 16, most, after: narrow ? 1.5 : 2 })
   return draw(data, { width, height: narrow ? heights.narrow : heights.wide, narrow })

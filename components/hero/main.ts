@@ -1,5 +1,5 @@
 import { toSvg } from '../../src/draw/index.ts'
-import { authored, describeSentence, drawSentence } from './hero.ts'
+import { authored, describeSentence, drawSentence, heights } from './hero.ts'
 
 /** `<book-hero>`: redraws the sentence as it is typed, at the width it has. */
 class BookHero extends HTMLElement {
@@ -13,7 +13,11 @@ class BookHero extends HTMLElement {
     if (!stage || !input) return
     const draw = () => {
       this.#frame = 0
-      const drawing = drawSentence(this.#sentence, this.#width)
+      const drawing = drawSentence(
+        this.#sentence,
+        this.#width,
+        stage.clientHeight <= heights.narrow,
+      )
       stage.innerHTML = toSvg(drawing, { label: describeSentence(this.#sentence) })
     }
     const schedule = () => {
