@@ -117,17 +117,24 @@ function francisStep(
   exceptional: boolean,
 ): void {
   const last = end * N + end
-  let trace = H[last] + H[last - N - 1]
-  let determinant = H[last] * H[last - N - 1] - H[last - 1] * H[last - N]
+  let lower = H[last]
+  let upper = H[last - N - 1]
+  let product = H[last - 1] * H[last - N]
   if (exceptional) {
     const size = Math.abs(H[last - 1]) + Math.abs(H[last - N - 2])
-    trace = 1.5 * size
-    determinant = size * size
+    lower += 0.75 * size
+    upper = lower
+    product = -0.4375 * size * size
   }
+  // The shifts enter as differences from the first entry: their sum and product would cancel to
+  // noise where all eigenvalues lie close together.
   const first = start * N + start
-  let x = H[first] * (H[first] - trace) + determinant + H[first + 1] * H[first + N]
-  let y = H[first + N] * (H[first] + H[first + N + 1] - trace)
-  let z = H[first + N] * H[first + 2 * N + 1]
+  const toLower = lower - H[first]
+  const toUpper = upper - H[first]
+  const below = H[first + N]
+  let x = toLower * toUpper - product + H[first + 1] * below
+  let y = below * (H[first + N + 1] - H[first] - toLower - toUpper)
+  let z = below * H[first + 2 * N + 1]
   for (let k = start; k < end; k++) {
     const v = k + 2 <= end ? Float64Array.of(x, y, z) : Float64Array.of(x, y)
     const beta = householder(v)

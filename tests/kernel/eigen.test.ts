@@ -81,6 +81,22 @@ describe('eigenvalues', () => {
     )
   })
 
+  it('settles on a matrix within rounding of the identity', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: -16, max: -10 }), (seed, exponent) => {
+        const N = 8
+        const noise = gaussianMatrix(N, N, seed)
+        const data = noise.data.map(
+          (value, k) => (k % (N + 1) === 0 ? 1 : 0) + value * 10 ** exponent,
+        )
+        const { re, im } = eigenvalues({ ...noise, data })
+        for (let n = 0; n < N; n++) {
+          expect(Math.hypot(re[n] - 1, im[n])).toBeLessThan(20 * 10 ** exponent + 1e-14)
+        }
+      }),
+    )
+  })
+
   it('handles zeros and repeated eigenvalues', () => {
     expect(
       Array.from(
