@@ -7,7 +7,7 @@ export default defineFigure({
   name: 'cost',
   version: 1,
   title: 'What a longer sequence costs',
-  height: { wide: 440, narrow: 440 },
+  height: { wide: 590, narrow: 440 },
   schema: {
     view: {
       type: 'choice',

@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'diagonal-poles',
   version: 1,
   title: 'Poles, decay and half-life',
-  height: { wide: 740, narrow: 660 },
+  height: { wide: 790, narrow: 660 },
   schema: {
     init: {
       type: 'choice',

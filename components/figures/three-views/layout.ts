@@ -42,12 +42,12 @@ export function layoutOf(data: ThreeViews, { width, height, narrow }: Frame): La
     x,
     y: linearScale(domain, [bottom, top]),
   })
-  const input = panel(time(left, right), around(data.x), 40, narrow ? 108 : 112)
+  const input = panel(time(left, right), around(data.x), 40, narrow ? 108 : 0.2 * height)
   const output = panel(
     input.x,
     around(data.recurrence, data.fft),
     input.y.range[0] + 36,
-    narrow ? 282 : 286,
+    narrow ? 282 : 0.55 * height,
   )
   const last = height - 46
   const middle = narrow ? right : left + 0.46 * (right - left)
