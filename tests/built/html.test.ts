@@ -29,13 +29,17 @@ describe('html-validate', () => {
 })
 
 describe('the page without scripts', () => {
-  it('holds every figure drawn, with its values, sentence and data', () => {
+  it('holds every figure drawn, with its values and its sentence', () => {
     const html = read(chapter)
     const figures = html.match(/<book-figure\b/g) ?? []
     expect(figures.length).toBeGreaterThanOrEqual(6)
     expect((html.match(/<div class="fig-stage"[^>]*><svg/g) ?? []).length).toBeGreaterThanOrEqual(
       figures.length,
     )
+    const drawings = [...html.matchAll(/<use href="#([^"]+)"/g)].map((match) => match[1])
+    expect(drawings.length).toBe(figures.length)
+    for (const id of drawings) expect(html).toContain(`id="${id}"`)
+    expect((html.match(/<p class="fig-now"[^>]*>[^<]{40,}/g) ?? []).length).toBe(figures.length)
   })
 
   it('typesets every display equation of the source', () => {

@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { chapter } from '../built/site.ts'
+import { launchChromium } from './chromium.ts'
+import { open, served, type Way } from './open.ts'
+
+const kB = 1024
+
+let browser: Browser
+let way: Way
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  way = await served('/')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await way?.close()
+})
+
+/** Opens the chapter and notes the scripts it fetches, with their weight. */
+async function openAndWeigh(hash = '', viewport = { width: 1440, height: 900 }) {
+  const { page, context, trouble } = await open(browser, 'about:blank', { viewport })
+  await context.unrouteAll()
+  const scripts = new Map<string, Promise<number>>()
+  page.on('response', (response) => {
+    const name = response.url().match(/\/([\w-]+)\.[\da-f]+\.js$/)?.[1]
+    if (name)
+      scripts.set(
+        name,
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      )
+  })
+  await page.goto(way.url(chapter) + hash)
+  await page.waitForLoadState('networkidle')
+  const weigh = async () =>
+    (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0)
+  return { page, context, trouble, scripts, weigh }
+}
+
+/** How often each figure has computed; 0 where its script is not there. */
+function computed(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement & { computeCount?: number }>('book-figure')].map(
+        (figure) => [figure.id, figure.computeCount ?? 0],
+      ),
+    ),
+  )
+}
+
+describe('the chapter before any interaction', () => {
+  it('fetches at most 25 kB of JavaScript, gzip, and computes no figure', async () => {
+    const { page, context, scripts, weigh } = await openAndWeigh()
+    expect([...scripts.keys()]).toContain('site')
+    expect([...scripts.keys()].filter((name) => /^(draw|figure|cell|editor)/.test(name))).toEqual(
+      [],
+    )
+    expect(await weigh()).toBeLessThanOrEqual(25 * kB)
+    expect(Object.values(await computed(page)).every((count) => count === 0)).toBe(true)
+    await context.close()
+  })
+
+  it('computes only figures within one screen, and not again when they are out of sight', async () => {
+    const { page, context, scripts } = await openAndWeigh()
+    await page.locator('#sampling').scrollIntoViewIfNeeded()
+    await expect.poll(async () => (await computed(page)).sampling).toBe(1)
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.waitForTimeout(300)
+    const counts = await computed(page)
+    expect(counts).toMatchObject({ sampling: 1, 'three-views': 0, cost: 0, 'diagonal-poles': 0 })
+    expect([...scripts.keys()]).not.toContain('figure-cost')
+    await page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          Book: { figures: { get(name: string): { set(values: object): void } } }
+        }
+      ).Book.figures
+        .get('sampling')
+        .set({ dt: 0.5 }),
+    )
+    await page.waitForTimeout(200)
+    expect((await computed(page)).sampling).toBe(1)
+    await context.close()
+  })
+})
+
+describe('what is pressed before its script is there', () => {
+  it('is done when the script has come: a Try button far from its figure', async () => {
+    const { page, context } = await openAndWeigh()
+    await page
+      .locator('[data-try="sampling"]')
+      .first()
+      .evaluate((button) => (button as HTMLElement).focus({ preventScroll: true }))
+    expect((await computed(page)).sampling).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await computed(page)).sampling).toBeGreaterThan(0)
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#sampling\./)
+    await context.close()
+  })
+
+  it('is done when the script has come: Run', async () => {
+    const { page, context } = await openAndWeigh()
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    await page.route(/\/(draw|cell)\.[\da-f]+\.js$/, async (route) => {
+      await gate
+      await route.continue()
+    })
+    const cell = page.locator('live-cell').first()
+    await cell.getByRole('button', { name: 'Run' }).click()
+    release()
+    await expect
+      .poll(() => cell.locator('[data-part="status"]').innerText(), { timeout: 20_000 })
+      .toMatch(/\d/)
+    await context.close()
+  })
+
+  it('is answered when the scripts do not come', async () => {
+    const { page, context } = await openAndWeigh()
+    await page.route(/\/(draw|figure|cell)\.[\da-f]+\.js$/, (route) => route.abort())
+    await page.locator('#sampling').scrollIntoViewIfNeeded()
+    await expect
+      .poll(() => page.locator('#sampling .fig-notice').innerText())
+      .toContain('could not start')
+    await context.close()
+  })
+})
+
+it('follows a link to settings without a scroll by hand', async () => {
+  const { page, context } = await openAndWeigh('#sampling.1=dt:0.7')
+  await expect
+    .poll(() =>
+      page.locator('#sampling').evaluate((node) => node.getBoundingClientRect().top < innerHeight),
+    )
+    .toBe(true)
+  await expect.poll(() => page.locator('#sampling-dt').inputValue()).toBe('0.700')
+  await context.close()
+})
