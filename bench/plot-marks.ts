@@ -8,6 +8,7 @@ const symbols = {
   triangle: 'triangle',
   cross: 'times',
   plus: 'plus',
+  tick: 'plus',
 } as const
 
 function pairs(points: Points): [number, number][] {

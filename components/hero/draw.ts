@@ -1,12 +1,12 @@
 import {
   inputStems,
   linearScale,
+  simplify,
   type Drawing,
   type Mark,
   type TextMark,
 } from '../../src/draw/index.ts'
 import { lengthOf, type SentenceStates } from './compute.ts'
-import { simplify } from './simplify.ts'
 
 /** Room around the lines, px. */
 const wide = { right: 94, top: 28, floor: 46, stems: 62, letter: 4.2, text: 16 }

@@ -57,8 +57,8 @@ export interface PathMark {
   readonly closed?: boolean
 }
 
-/** Shapes of the roles (design, section 4) and of categories. `cross` and `plus` are stroked only. */
-export type Shape = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'plus'
+/** Shapes of the roles (design, section 4) and of categories. `cross`, `plus` and the upright `tick` are stroked only. */
+export type Shape = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'plus' | 'tick'
 
 /** One shape at many places. Open shapes have a stroke and a `plate` fill, filled ones a fill. */
 export interface SymbolsMark {

@@ -1,4 +1,5 @@
 import type { Points, Shape } from './mark.ts'
+import { simplify } from './simplify.ts'
 
 /** A number with at most one decimal in as few characters as SVG allows: 0.5 → ".5", −0.3 → "-.3". */
 export function compact(value: number): string {
@@ -7,14 +8,15 @@ export function compact(value: number): string {
   return tenths(rounded)
 }
 
-function tenths(value: number): string {
+/** Tenths of a pixel as pixels. */
+export function tenths(value: number): string {
   return String(value / 10)
     .replace(/^(-?)0\./, '$1.')
     .replace(/^-0$/, '0')
 }
 
 /** Joins numbers; a minus sign needs no space before it. */
-function join(...values: readonly string[]): string {
+export function join(...values: readonly string[]): string {
   return values.reduce((text, value) => (value.startsWith('-') ? text + value : `${text} ${value}`))
 }
 
@@ -22,12 +24,9 @@ function join(...values: readonly string[]): string {
 function* runsOf(points: Points): Generator<number[]> {
   let run: number[] = []
   for (let i = 0; i + 1 < points.length; i += 2) {
-    const x = Math.round(points[i] * 10)
-    const y = Math.round(points[i + 1] * 10)
-    if (Number.isFinite(x) && Number.isFinite(y)) {
-      const n = run.length
-      if (n === 0 || run[n - 2] !== x || run[n - 1] !== y) run.push(x, y)
-    } else if (run.length) {
+    if (Number.isFinite(points[i]) && Number.isFinite(points[i + 1]))
+      run.push(10 * points[i], 10 * points[i + 1])
+    else if (run.length) {
       yield run
       run = []
     }
@@ -35,45 +34,40 @@ function* runsOf(points: Points): Generator<number[]> {
   if (run.length) yield run
 }
 
-/** Points nearer than this to the line between their neighbours are left out, in tenths of a pixel. */
-const tolerance = 1
-
-/** Leaves out the points of a run that no eye would miss (Ramer, 1972; Douglas and Peucker, 1973). */
-function simplify(run: readonly number[]): number[] {
-  const count = run.length / 2
-  const keep = new Uint8Array(count)
-  keep[0] = keep[count - 1] = 1
-  const spans = [[0, count - 1]]
-  for (let span = spans.pop(); span; span = spans.pop()) {
-    const [from, to] = span
-    const dx = run[2 * to] - run[2 * from]
-    const dy = run[2 * to + 1] - run[2 * from + 1]
-    const squared = dx * dx + dy * dy
-    let farthest = 0
-    let worst = tolerance
-    for (let i = from + 1; i < to; i++) {
-      const px = run[2 * i] - run[2 * from]
-      const py = run[2 * i + 1] - run[2 * from + 1]
-      const along = squared ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0
-      const distance = Math.hypot(px - along * dx, py - along * dy)
-      if (distance > worst) {
-        farthest = i
-        worst = distance
-      }
-    }
-    if (farthest) {
-      keep[farthest] = 1
-      spans.push([from, farthest], [farthest, to])
-    }
+/** A run rounded to multiples of `grain`, without neighbours that have become one. */
+function rounded(run: readonly number[], grain: number): number[] {
+  const points: number[] = []
+  for (let i = 0; i < run.length; i += 2) {
+    const x = Math.round(run[i] / grain) * grain
+    const y = Math.round(run[i + 1] / grain) * grain
+    const n = points.length
+    if (n === 0 || points[n - 2] !== x || points[n - 1] !== y) points.push(x, y)
   }
-  return run.filter((_, i) => keep[i >> 1])
+  return points
 }
 
-/** The `d` of a path: rounded to 0.1 px, relative, without points that change nothing. */
-export function pathData(points: Points, closed = false): string {
+export interface PathOptions {
+  readonly closed?: boolean
+  /** Points nearer than this to the line between their neighbours are left out, in px; 0.1 by default, which no eye sees; 0 keeps all. */
+  readonly tolerance?: number
+  /** Rounds to so many tenths of a pixel; 1 by default. */
+  readonly grain?: number
+}
+
+/** The runs of a path in whole tenths, as it is written. */
+export function roundedRuns(
+  points: Points,
+  { tolerance = 0.1, grain = 1 }: PathOptions = {},
+): number[][] {
+  return Array.from(runsOf(points), (run) =>
+    rounded(tolerance > 0 ? simplify(run, 10 * tolerance) : run, grain),
+  )
+}
+
+/** The `d` of a path: rounded, relative, without points that change nothing. */
+export function pathData(points: Points, options: PathOptions = {}): string {
   let data = ''
-  for (const raw of runsOf(points)) {
-    const run = simplify(raw)
+  for (const run of roundedRuns(points, options)) {
     data += `M${join(tenths(run[0]), tenths(run[1]))}`
     let command = ''
     for (let i = 2; i < run.length; i += 2) {
@@ -91,7 +85,7 @@ export function pathData(points: Points, closed = false): string {
       command = kind
     }
     if (run.length === 2) data += 'h0'
-    if (closed) data += 'z'
+    if (options.closed) data += 'z'
   }
   return data
 }
@@ -103,11 +97,12 @@ export const shapeOutlines: Readonly<Record<Exclude<Shape, 'circle'>, readonly n
   triangle: [0, -1.2, 1.1, 0.8, -1.1, 0.8],
   cross: [-1, -1, 1, 1, NaN, NaN, -1, 1, 1, -1],
   plus: [-1, 0, 1, 0, NaN, NaN, 0, -1, 0, 1],
+  tick: [0, -1, 0, 1],
 }
 
 /** True for shapes that are lines only. */
 export function isOpenShape(shape: Shape): boolean {
-  return shape === 'cross' || shape === 'plus'
+  return shape === 'cross' || shape === 'plus' || shape === 'tick'
 }
 
 /** The `d` of one shape at many places; each is drawn relative to the one before. */

@@ -10,7 +10,6 @@ import type {
   RectMark,
   Stroke,
   SymbolsMark,
-  TextFont,
   TextMark,
   TextRun,
 } from './mark.ts'
@@ -29,10 +28,21 @@ export interface SvgOptions {
   readonly idPrefix?: string
 }
 
-interface Context {
+/** What painting one drawing needs to know and to gather. */
+export interface Context {
   readonly prefix: string
   readonly definitions: string[]
   readonly known: Map<string, string>
+  readonly painters: Painters
+}
+
+/** How the marks with many points become elements; stills write them shorter than moving drawings. */
+export interface Painters {
+  path(mark: PathMark, context: Context): string
+  symbols(mark: SymbolsMark, context: Context): string
+  /** A coordinate of a text, a rectangle or a circle. */
+  place(value: number): string
+  around(content: string): string
 }
 
 function escapeText(text: string): string {
@@ -51,11 +61,12 @@ function number(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-function paint(fill: Fill | undefined, stroke: Stroke | undefined): string {
+/** The attributes of a fill and a stroke. The style sheet of drawings fills no path and no rectangle unasked. */
+export function paint(fill: Fill | undefined, stroke: Stroke | undefined): string {
   let text = fill
     ? attribute('fill', cssColour(fill.colour)) +
       attribute('fill-opacity', fill.opacity === undefined ? undefined : number(fill.opacity))
-    : ' fill="none"'
+    : ''
   if (stroke) {
     text += attribute('stroke', cssColour(stroke.colour))
     if (stroke.width !== undefined && stroke.width !== 1)
@@ -68,42 +79,33 @@ function paint(fill: Fill | undefined, stroke: Stroke | undefined): string {
   return text
 }
 
-function pathElement(mark: PathMark): string {
-  const data = pathData(mark.points, mark.closed)
-  const join = mark.stroke && (mark.stroke.width ?? 1) > 1 ? ' stroke-linejoin="round"' : ''
-  return data ? `<path${paint(mark.fill, mark.stroke)}${join} d="${data}"/>` : ''
+const exact: Painters = {
+  path: ({ points, closed }) => pathData(points, { closed }),
+  symbols(mark) {
+    const data = symbolsData(mark.shape, mark.points, mark.size)
+    const fill = isOpenShape(mark.shape) ? undefined : mark.fill
+    return data ? `<path${paint(fill, mark.stroke)} d="${data}"/>` : ''
+  },
+  place: compact,
+  around: (content) => content,
 }
 
-function symbolsElement(mark: SymbolsMark): string {
-  const data = symbolsData(mark.shape, mark.points, mark.size)
-  const fill = isOpenShape(mark.shape) ? undefined : mark.fill
-  return data ? `<path${paint(fill, mark.stroke)} d="${data}"/>` : ''
-}
-
-function rectElement(mark: RectMark): string {
+function rectElement(mark: RectMark, { painters: { place } }: Context): string {
   return (
-    `<rect x="${compact(mark.x)}" y="${compact(mark.y)}" width="${compact(mark.width)}" height="${compact(mark.height)}"` +
+    `<rect x="${place(mark.x)}" y="${place(mark.y)}" width="${compact(mark.width)}" height="${compact(mark.height)}"` +
     attribute('rx', mark.radius === undefined ? undefined : number(mark.radius)) +
     `${paint(mark.fill, mark.stroke)}/>`
   )
 }
 
-function circleElement(mark: CircleMark): string {
-  return `<circle cx="${compact(mark.cx)}" cy="${compact(mark.cy)}" r="${compact(mark.r)}"${paint(mark.fill, mark.stroke)}/>`
+function circleElement(mark: CircleMark, { painters: { place } }: Context): string {
+  return `<circle cx="${place(mark.cx)}" cy="${place(mark.cy)}" r="${compact(mark.r)}"${paint(mark.fill, mark.stroke)}/>`
 }
 
-const fonts: Readonly<Record<TextFont, string>> = {
-  sans: '',
-  serif: ' font-family="var(--serif)"',
-  mono: ' font-family="var(--mono)"',
-  math: ' font-family="var(--math)" font-style="italic"',
-  roman: ' font-family="KaTeX_Main,var(--serif)"',
-  bold: ' font-family="KaTeX_Main,var(--serif)" font-weight="700"',
-}
-
+/** The face as a class of the style sheet of drawings. */
 function faceOf(run: Omit<TextRun, 'text'>): string {
   return (
-    fonts[run.font ?? 'sans'] +
+    attribute('class', run.font === 'sans' ? undefined : run.font) +
     attribute(
       'font-size',
       run.size === undefined || run.size === 12 ? undefined : number(run.size),
@@ -119,8 +121,7 @@ function faceOf(run: Omit<TextRun, 'text'>): string {
 
 function indexSpan(text: string, size: number, shift: number): string {
   const face = indexFace(text, size)
-  const style = face.upright ? ' font-family="KaTeX_Main,var(--serif)" font-style="normal"' : ''
-  return `<tspan dy="${compact(shift * size)}" font-size="${number(face.size)}"${style}>${escapeText(text)}</tspan>`
+  return `<tspan dy="${compact(shift * size)}" font-size="${number(face.size)}"${face.upright ? ' class="roman"' : ''}>${escapeText(text)}</tspan>`
 }
 
 function runContent(run: TextRun, size: number): { text: string; shift: number } {
@@ -129,7 +130,14 @@ function runContent(run: TextRun, size: number): { text: string; shift: number }
   return { text: '', shift: 0 }
 }
 
-function textElement(mark: TextMark): string {
+interface TextElement {
+  /** Attributes that neighbours may share. */
+  readonly style: string
+  readonly place: string
+  readonly content: string
+}
+
+function textParts(mark: TextMark, place: Painters['place']): TextElement {
   const size = mark.size ?? 12
   const first = mark.overline && (mark.sub ?? mark.sup) !== undefined
   let content = first
@@ -139,26 +147,69 @@ function textElement(mark: TextMark): string {
   content += index.text
   let shift = index.shift
   for (const run of mark.runs ?? []) {
-    const offset = shift === 0 ? '' : attribute('dy', compact(shift))
+    const style = (shift === 0 ? '' : attribute('dy', compact(shift))) + faceOf(run)
     const inner = runContent(run, run.size ?? size)
-    content += `<tspan${offset}${faceOf(run)}>${escapeText(run.text)}</tspan>${inner.text}`
+    const text = escapeText(run.text)
+    content += (style ? `<tspan${style}>${text}</tspan>` : text) + inner.text
     shift = inner.shift
   }
-  return (
-    `<text x="${compact(mark.x)}" y="${compact(mark.y + baselineShift(mark))}"` +
-    faceOf({ ...mark, overline: mark.overline && !first }) +
-    attribute('text-anchor', mark.anchor === 'start' ? undefined : mark.anchor) +
-    (mark.rotate
-      ? ` transform="rotate(${number(mark.rotate)} ${compact(mark.x)} ${compact(mark.y)})"`
-      : '') +
-    (mark.halo
-      ? ` stroke="${cssColour(mark.halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
-      : '') +
-    `>${content}</text>`
-  )
+  return {
+    style:
+      faceOf({ ...mark, overline: mark.overline && !first }) +
+      attribute('text-anchor', mark.anchor === 'start' ? undefined : mark.anchor) +
+      attribute('stroke', mark.halo && cssColour(mark.halo)),
+    place:
+      ` x="${place(mark.x)}" y="${place(mark.y + baselineShift(mark))}"` +
+      (mark.rotate
+        ? ` transform="rotate(${number(mark.rotate)} ${compact(mark.x)} ${compact(mark.y)})"`
+        : ''),
+    content,
+  }
 }
 
-function define(context: Context, kind: string, body: (id: string) => string, key: string): string {
+/** Neighbouring texts of one style share a group. */
+function textElements(marks: readonly TextMark[], { painters }: Context): string {
+  const parts = marks.map((mark) => textParts(mark, painters.place))
+  let text = ''
+  for (let from = 0, to = 1; from < parts.length; from = to++) {
+    const { style } = parts[from]
+    while (to < parts.length && parts[to].style === style) to++
+    const grouped = to - from > 1 && style !== ''
+    const inside = parts
+      .slice(from, to)
+      .map(({ place, content }) => `<text${place}${grouped ? '' : style}>${content}</text>`)
+      .join('')
+    text += grouped ? `<g${style}>${inside}</g>` : inside
+  }
+  return text
+}
+
+/** Neighbouring lines of one style share a path. Fills and see-through lines would cover each other. */
+function pathElements(marks: readonly PathMark[], context: Context): string {
+  let text = ''
+  let style = ''
+  let data = ''
+  const flush = () => {
+    if (data) text += `<path${style} d="${data}"/>`
+    data = ''
+  }
+  for (const { fill, stroke, ...mark } of marks) {
+    const own = paint(fill, stroke)
+    if (own !== style || fill || stroke?.opacity !== undefined) flush()
+    style = own
+    data += context.painters.path(mark, context)
+  }
+  flush()
+  return text
+}
+
+/** The id of a definition, made once for each `key`. */
+export function define(
+  context: Context,
+  kind: string,
+  body: (id: string) => string,
+  key: string,
+): string {
   const known = context.known.get(key)
   if (known) return known
   const id = `${context.prefix}-${kind}${context.known.size}`
@@ -224,18 +275,14 @@ function groupElement(mark: GroupMark, context: Context): string {
   return `<g${cut}${opacity}>${elements(mark.marks, context)}</g>`
 }
 
-function element(mark: Mark, context: Context): string {
+function element(mark: Exclude<Mark, PathMark | TextMark>, context: Context): string {
   switch (mark.kind) {
-    case 'path':
-      return pathElement(mark)
     case 'symbols':
-      return symbolsElement(mark)
+      return context.painters.symbols(mark, context)
     case 'rect':
-      return rectElement(mark)
+      return rectElement(mark, context)
     case 'circle':
-      return circleElement(mark)
-    case 'text':
-      return textElement(mark)
+      return circleElement(mark, context)
     case 'heat':
       return heatElement(mark, context)
     case 'group':
@@ -244,7 +291,21 @@ function element(mark: Mark, context: Context): string {
 }
 
 function elements(marks: readonly Mark[], context: Context): string {
-  return marks.map((mark) => element(mark, context)).join('')
+  let text = ''
+  for (let from = 0, to = 1; from < marks.length; from = to++) {
+    const mark = marks[from]
+    if (mark.kind !== 'path' && mark.kind !== 'text') {
+      text += element(mark, context)
+      continue
+    }
+    while (to < marks.length && marks[to].kind === mark.kind) to++
+    const alike = marks.slice(from, to)
+    text +=
+      mark.kind === 'path'
+        ? pathElements(alike as PathMark[], context)
+        : textElements(alike as TextMark[], context)
+  }
+  return text
 }
 
 /** A short name made of a text (FNV-1a), so that equal drawings get equal names and others do not. */
@@ -255,10 +316,14 @@ function contentName(text: string): string {
 }
 
 /** The inside of an SVG element: definitions and marks. */
-export function svgContent(drawing: Drawing, options: SvgOptions = {}): string {
+export function svgContent(
+  drawing: Drawing,
+  options: SvgOptions = {},
+  painters: Painters = exact,
+): string {
   const build = (prefix: string) => {
-    const context: Context = { prefix, definitions: [], known: new Map() }
-    const body = elements(drawing.marks, context)
+    const context: Context = { prefix, definitions: [], known: new Map(), painters }
+    const body = painters.around(elements(drawing.marks, context))
     return { body, definitions: context.definitions.join('') }
   }
   const first = build(options.idPrefix ?? '')
@@ -270,18 +335,24 @@ export function svgContent(drawing: Drawing, options: SvgOptions = {}): string {
 }
 
 /**
- * A drawing as one SVG element in its own pixels. Colours are `var(--token)`, so the page's theme
- * decides; coordinates have one decimal; equal drawings give equal strings.
+ * A drawing as one SVG element in its own pixels, styled by the rules of `.drawing`. Colours are
+ * `var(--token)`, so the page's theme decides; coordinates have one decimal; equal drawings give
+ * equal strings.
  */
-export function toSvg(drawing: Drawing, options: SvgOptions = {}): string {
+export function toSvg(
+  drawing: Drawing,
+  options: SvgOptions = {},
+  painters: Painters = exact,
+): string {
   const width = number(drawing.width)
   const height = number(drawing.height)
   const label =
     options.label === undefined
       ? ' aria-hidden="true"'
       : ` role="img" aria-label="${escapeAttribute(options.label)}"`
+  const classes = ['drawing', options.className].filter(Boolean).join(' ')
   return (
-    `<svg${attribute('class', options.className)} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
-    `${label} font-family="var(--sans)" font-size="12" fill="var(--ink-2)">${svgContent(drawing, options)}</svg>`
+    `<svg class="${classes}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
+    `${label}>${svgContent(drawing, options, painters)}</svg>`
   )
 }

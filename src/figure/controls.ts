@@ -1,3 +1,4 @@
+import { formatTick } from '../draw/index.ts'
 import type { Control, Send } from './control.ts'
 import { bindCurve } from './curve.ts'
 import {
@@ -64,8 +65,13 @@ export function spokenValue(
   ].join(', ')
 }
 
-function messenger(control: HTMLElement) {
-  const line = control.querySelector<HTMLElement>('.ctl-message')!
+/** The line under a control that takes its messages; `id` names it for the field it speaks of. */
+function messenger(control: HTMLElement, id = '') {
+  const line = document.createElement('p')
+  line.className = 'ctl-message'
+  line.id = id
+  line.hidden = true
+  control.append(line)
   return (text: string | undefined, kind: 'error' | 'reason' = 'error') => {
     line.hidden = !text
     line.textContent = text ?? ''
@@ -75,10 +81,40 @@ function messenger(control: HTMLElement) {
   }
 }
 
-function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send): Control {
+function fieldOf(control: HTMLElement): HTMLInputElement {
   const field = control.querySelector<HTMLInputElement>('.ctl-field')!
-  const range = control.querySelector<HTMLInputElement>('.ctl-range')!
-  const say = messenger(control)
+  field.autocomplete = 'off'
+  field.spellcheck = false
+  return field
+}
+
+/** The slider and its scale, which stand under the field as soon as they can be used. */
+function addRange(control: HTMLElement, parameter: NumberParameter): HTMLInputElement {
+  const range = document.createElement('input')
+  range.className = 'ctl-range'
+  range.type = 'range'
+  range.min = '0'
+  range.max = '1'
+  range.step = 'any'
+  range.ariaLabel = parameter.label
+  const scale = document.createElement('div')
+  scale.className = 'ctl-ticks'
+  scale.ariaHidden = 'true'
+  for (const tick of parameter.ticks ?? [parameter.min, parameter.max]) {
+    const mark = document.createElement('span')
+    mark.style.setProperty('--at', String(positionOf(parameter, tick)))
+    mark.textContent = formatTick(tick)
+    scale.append(mark)
+  }
+  control.append(range, scale)
+  return range
+}
+
+function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send): Control {
+  const field = fieldOf(control)
+  field.inputMode = 'decimal'
+  const range = addRange(control, parameter)
+  const say = messenger(control, `${field.id}-message`)
   let current = parameter.default
   const complain = (wrong: boolean) => {
     if (wrong) {
@@ -165,7 +201,7 @@ export function bindControls(
       parameter.type === 'number'
         ? bindNumber(element, parameter, send)
         : parameter.type === 'curve'
-          ? bindCurve(element, parameter, send, messenger(element))
+          ? bindCurve(element, fieldOf(element), parameter, send, messenger(element))
           : bindInputs(element, parameter, send),
     ])
   }

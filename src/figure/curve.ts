@@ -26,12 +26,14 @@ export function drawStroke(
 /** A pad to draw on with the pointer, and a field with the same values for the keyboard. */
 export function bindCurve(
   control: HTMLElement,
+  field: HTMLInputElement,
   parameter: CurveParameter,
   send: Send,
   say: (text: string | undefined, kind?: 'error' | 'reason') => void,
 ): Control {
-  const pad = control.querySelector<HTMLElement>('.ctl-pad')!
-  const field = control.querySelector<HTMLInputElement>('.ctl-field')!
+  const pad = document.createElement('div')
+  pad.className = 'ctl-pad'
+  field.before(pad)
   let current: readonly number[] = parameter.default
   let before: { x: number; y: number } | undefined
   const place = (event: PointerEvent) => {

@@ -10,7 +10,8 @@ import { showValues } from './prose.ts'
 import { readoutsHtml } from './readout-html.ts'
 import { definitionOf, register } from './registry.ts'
 import { applyChange } from './state.ts'
-import { tableRows, tableSummary } from './table-rows.ts'
+import { tableHead, tableRows, tableSummary } from './table-rows.ts'
+import { dataHtml, toolsHtml } from './tools.ts'
 import { createView, type View } from './view.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -46,7 +47,7 @@ export class BookFigure extends HTMLElement {
         near.disconnect()
         void this.start()
       },
-      { rootMargin: '200% 0px' },
+      { rootMargin: '100% 0px' },
     )
     near.observe(this)
     new IntersectionObserver((entries) => {
@@ -127,6 +128,7 @@ export class BookFigure extends HTMLElement {
   #bind(definition: FigureDefinition): void {
     const { schema, inset, name } = definition
     const change = (values: Values) => this.set(values)
+    this.#prepare()
     this.#showControls = bindControls(this, schema, (key, value) => change({ [key]: value }))
     const [main, side] = this.querySelectorAll<HTMLElement>('.fig-stage')
     const add = (view: View<never>) => {
@@ -166,6 +168,16 @@ export class BookFigure extends HTMLElement {
     this.#bindTools(definition)
   }
 
+  /** Adds what is of use only now: the tools and the region that speaks. */
+  #prepare(): void {
+    this.querySelector('.fig-head')?.insertAdjacentHTML('beforeend', toolsHtml(this.dataset.page))
+    this.querySelector('figcaption')?.insertAdjacentHTML(
+      'beforebegin',
+      '<p class="fig-live" role="status"></p>',
+    )
+    for (const stage of this.querySelectorAll('.fig-stage')) stage.removeAttribute('tabindex')
+  }
+
   #followTheme(): void {
     const redraw = () => this.#redraw()
     new MutationObserver(redraw).observe(document.documentElement, {
@@ -188,10 +200,18 @@ export class BookFigure extends HTMLElement {
       address.hash = this.#state() || this.id
       void say(address.href, 'Link copied')
     })
-    const csv = this.#tool('csv')
-    csv?.addEventListener('click', () => void say(toCsv(this.#table()), 'CSV copied'))
-    for (const button of [link, csv]) button?.removeAttribute('disabled')
-    this.querySelector('.fig-data')?.addEventListener('toggle', () => this.#showTable())
+    const panel = this.querySelector<HTMLDetailsElement>('.fig-data')
+    panel?.addEventListener('toggle', () => {
+      if (panel.open && !this.#tool('csv')) {
+        panel.insertAdjacentHTML('beforeend', dataHtml(definition.title))
+        this.#tool('csv')!.addEventListener(
+          'click',
+          () => void say(toCsv(this.#table()), 'CSV copied'),
+        )
+      }
+      this.#showTable()
+    })
+    if (panel?.open) panel.dispatchEvent(new Event('toggle'))
   }
 
   #tool(name: string): HTMLElement | null {
@@ -258,7 +278,10 @@ export class BookFigure extends HTMLElement {
     if (!panel) return
     const table = this.#table()
     panel.querySelector('summary span')!.textContent = tableSummary(table)
-    if (panel.open) panel.querySelector('tbody')!.innerHTML = tableRows(table)
+    const [head, body] = panel.querySelectorAll('thead, tbody')
+    if (!panel.open || !body) return
+    head.innerHTML = tableHead(table)
+    body.innerHTML = tableRows(table)
   }
 
   #state(): string {
@@ -309,6 +332,8 @@ export class BookFigure extends HTMLElement {
   #fail(error: unknown): void {
     console.error(error)
     this.dataset.state = 'failed'
-    this.#notice('This figure could not start. Its description and its data are below.')
+    this.#notice(
+      'This figure could not start. It stands as it was drawn, with its description below.',
+    )
   }
 }

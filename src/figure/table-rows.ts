@@ -1,6 +1,6 @@
 import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { Table } from './definition.ts'
-import { escapeHtml } from './symbol.ts'
+import { escapeHtml, symbolHtml } from './symbol.ts'
 
 /**
  * How the numbers of one column are written: whole numbers as they are, values of one size with the
@@ -16,17 +16,23 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
   return (value) => formatFixed(value, decimals)
 }
 
-/** The rows of a table as HTML, at most `count` of them. */
-export function tableRows(table: Table, count = Infinity): string {
+/** The head of a table as HTML: symbols where a column has one. */
+export function tableHead(table: Table): string {
+  const heads = table.columns.map(
+    ({ label, symbol }) =>
+      `<th scope="col">${symbol ? symbolHtml(symbol).trim() : escapeHtml(label)}</th>`,
+  )
+  return `<tr>${heads.join('')}</tr>`
+}
+
+/** The rows of a table as HTML. */
+export function tableRows(table: Table): string {
   const formats = table.columns.map((_, column) =>
     columnFormat(table.rows.map((row) => row[column]).filter((value) => typeof value === 'number')),
   )
   const cell = (value: number | string, column: number) =>
     `<td>${typeof value === 'number' ? formats[column](value) : escapeHtml(value)}</td>`
-  return table.rows
-    .slice(0, count)
-    .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
-    .join('')
+  return table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')
 }
 
 /** "Data, 41 rows". */

@@ -19,13 +19,8 @@ const printWidth = 600
 
 function takeOver(stage: HTMLElement, prefix: string) {
   const svg = document.createElementNS(svgNamespace, 'svg')
-  for (const [name, value] of Object.entries({
-    'font-family': 'var(--sans)',
-    'font-size': '12',
-    fill: 'var(--ink-2)',
-    'aria-hidden': 'true',
-  }))
-    svg.setAttribute(name, value)
+  svg.setAttribute('class', 'drawing')
+  svg.setAttribute('aria-hidden', 'true')
   stage.querySelectorAll('svg').forEach((still) => still.remove())
   stage.prepend(svg)
   return (drawing: Drawing) => {

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { figures } from '../../components/figures/index.ts'
-import { authoredReadout, figureStill, stillHtml } from '../../src/figure/still.ts'
+import { authoredReadout, stillGroup, stillHtml } from '../../src/figure/still.ts'
 
 describe.each(figures.map((figure) => [figure.name, figure] as const))(
   'the still of %s',
   (name, figure) => {
-    const still = stillHtml(figure, { number: '2.3.1', pageHref: '../figures/x.html' })
+    const still = stillHtml(figure, { number: '2.3.1' })
     const all = still.head + still.plate + still.more
 
     it('is the same every time', () => {
-      expect(stillHtml(figure, { number: '2.3.1', pageHref: '../figures/x.html' })).toEqual(still)
+      expect(stillHtml(figure, { number: '2.3.1' })).toEqual(still)
     })
-    it('holds a wide and a narrow drawing in tokens only', () => {
-      expect(still.plate).toContain('class="wide"')
-      expect(still.plate).toContain('class="narrow"')
+    it('holds one drawing, in tokens only', () => {
+      expect(still.plate.match(/<svg/g)).toHaveLength(1)
       expect(still.plate).not.toMatch(/(fill|stroke)="#/)
       expect(all).not.toMatch(/NaN|Infinity|undefined|\[object/)
     })
@@ -31,11 +30,18 @@ describe.each(figures.map((figure) => [figure.name, figure] as const))(
         expect(input).toContain('disabled')
     })
     it('weighs little', () => {
-      expect(all.length).toBeLessThan(150_000)
+      expect(all.length).toBeLessThan(24_000)
     })
-    it('shrinks to a card', () => {
-      expect(figureStill(figure, 420)).toMatch(/^<svg width="420"/)
-      expect(figureStill(figure, 420)).not.toContain(`id="${name}-narrow`)
+    it('can leave its drawing to a group that stands elsewhere in the page', () => {
+      const apart = stillHtml(figure, { apart: true })
+      expect(apart.plate).toContain(`<use href="#still-${name}"/>`)
+      expect(apart.plate).not.toContain('<path')
+      const group = stillGroup(figure)
+      expect(group).toMatch(new RegExp(`^<g class="drawing" id="still-${name}">.*</g>$`, 's'))
+      expect(still.plate).toContain(group.replace(/^<g[^>]*>|<\/g>$/g, ''))
+    })
+    it('holds nothing that only the script could use but its controls', () => {
+      expect(all).not.toMatch(/<table|<button|type="range"/)
     })
   },
 )

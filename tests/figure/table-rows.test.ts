@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../src/figure/csv.ts'
-import { columnFormat, tableRows, tableSummary } from '../../src/figure/table-rows.ts'
+import { columnFormat, tableHead, tableRows, tableSummary } from '../../src/figure/table-rows.ts'
 
 const table = {
   columns: [
@@ -30,8 +30,12 @@ describe('columnFormat', () => {
 })
 
 describe('a table', () => {
-  it('is written as rows, as many as are asked for', () => {
-    expect(tableRows(table, 1)).toBe('<tr><td>0</td><td>−0.5000</td><td>a&lt;b</td></tr>')
+  it('is written as a head and rows', () => {
+    expect(tableRows(table)).toBe(
+      '<tr><td>0</td><td>−0.5000</td><td>a&lt;b</td></tr>' +
+        '<tr><td>1</td><td>0.0313</td><td>say &quot;x&quot;</td></tr>',
+    )
+    expect(tableHead(table)).toMatch(/^<tr><th scope="col">.*<\/th><\/tr>$/)
     expect(tableSummary(table)).toBe('Data, 2 rows')
   })
   it('is copied in full precision, with symbols as plain heads', () => {

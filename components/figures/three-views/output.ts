@@ -9,14 +9,16 @@ export function outputMarks({ output }: Layout, data: ThreeViews, narrow: boolea
   const ring = narrow ? 4.4 : 5.5
   const stroke = narrow ? 7.5 : 9
   const whole = indices.slice(data.wrapped)
-  const strokes = indices.flatMap((k) => {
-    const [at, middle] = [x(k), y(data.transfer[k])]
-    return [at, middle - stroke, at, middle + stroke, NaN, NaN]
-  })
   return [
     ...ground(output, true),
     ...indexName(output, 'step', 'k'),
-    { kind: 'path', points: strokes, stroke: { colour: 'ink', width: 1.25 } },
+    {
+      kind: 'symbols',
+      shape: 'tick',
+      size: stroke,
+      points: project(indices, data.transfer, x, y),
+      stroke: { colour: 'ink', width: 1.25 },
+    },
     ...outputSquares(indices, data.recurrence, x, y, narrow ? 2.2 : 2.8),
     {
       kind: 'symbols',

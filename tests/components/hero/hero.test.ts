@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compute, halfLives, lengthOf } from '../../../components/hero/compute.ts'
 import { authored, describeSentence, drawSentence } from '../../../components/hero/hero.ts'
-import { simplify } from '../../../components/hero/simplify.ts'
 import { toSvg, type Mark } from '../../../src/draw/index.ts'
 
 const options = { count: 16, most: 24, after: 2 }
@@ -71,13 +70,5 @@ describe('describeSentence', () => {
   it('names the words, or says that there are none', () => {
     expect(describeSentence('two words')).toContain('two words')
     expect(describeSentence('  ')).toContain('no words')
-  })
-})
-
-describe('simplify', () => {
-  it('keeps ends and corners and stays within the tolerance', () => {
-    const line = Float64Array.from([0, 0, 1, 0.01, 2, 0, 3, 5, 4, 0])
-    expect([...simplify(line, 0.1)]).toEqual([0, 0, 2, 0, 3, 5, 4, 0])
-    expect([...simplify(Float64Array.from([0, 0, 1, 1]), 1)]).toEqual([0, 0, 1, 1])
   })
 })
