@@ -1,4 +1,5 @@
 /** The chrome of every page: theme, menus, contents, search, progress. */
+import { initApproach } from './approach.ts'
 import { initCitationsSwitch } from './citations-switch.ts'
 import { initContents } from './contents.ts'
 import { initDialog } from './dialogs.ts'
@@ -23,6 +24,8 @@ if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))
 for (const button of all('[data-print-page]')) button.addEventListener('click', () => print())
+
+initApproach(document.body.dataset)
 
 const { page, pageTitle, styles } = document.documentElement.dataset
 if (styles) loadStyle(styles)
