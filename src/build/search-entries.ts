@@ -108,7 +108,15 @@ function find(node: Root | Element, test: (node: Element) => boolean): Element |
 }
 
 function textOf(node: Element | undefined): string {
-  return node ? clean(toText(node)) : ''
+  return node ? clean(toText(visible(node))) : ''
+}
+
+/** A copy without what only eyes see. */
+function visible(node: Element): Element {
+  const children = node.children
+    .filter((child) => child.type !== 'element' || !isHidden(child))
+    .map((child) => (child.type === 'element' ? visible(child) : child))
+  return { ...node, children }
 }
 
 function clean(text: string): string {

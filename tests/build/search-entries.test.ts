@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { searchEntries } from '../../src/build/search-entries.ts'
+import { withoutMarks } from '../../src/build/search-index.ts'
 
 const page = `<!doctype html><body><article>
   <h1 id="top">State space models</h1><p>Opening words.</p>
   <h2 id="memory"><span data-number>2.3.4</span> Memory</h2><p>Half-life and <span aria-hidden="true">hidden</span> poles.</p>
-  <figure id="poles" data-search-kind="Figure" data-search-title="Poles" data-search-number="Figure 2.3.4"><p>A caption.</p></figure>
+  <figure id="poles" data-search-kind="Figure" data-search-title="Poles" data-search-number="Figure 2.3.4"><p>A caption of <math>Δ</math><span aria-hidden="true">Δ</span>.</p></figure>
   <p data-search-skip>Skipped.</p>
 </article></body>`
 
@@ -27,7 +28,7 @@ describe('searchEntries', () => {
         kind: 'Figure',
         title: 'Poles',
         number: 'Figure 2.3.4',
-        text: 'A caption.',
+        text: 'A caption of Δ.',
         page: 'State space models',
       },
     ])
@@ -37,5 +38,15 @@ describe('searchEntries', () => {
     expect(() => searchEntries('<p data-search-kind="Term">x</p>', 'p.html')).toThrow(
       /p\.html.*Term.*no id/,
     )
+  })
+})
+
+describe('withoutMarks', () => {
+  it('takes out what only the index reads', () => {
+    expect(
+      withoutMarks(
+        '<p id="a" data-search-kind="Term" data-search-title="a > b" data-searches="1" class="c"><b data-search-skip>x</b>',
+      ),
+    ).toBe('<p id="a" data-searches="1" class="c"><b>x</b>')
   })
 })

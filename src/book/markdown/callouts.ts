@@ -1,4 +1,5 @@
 import { inlineHtml } from '../katex.ts'
+import { plainText } from '../plain-text.ts'
 import { attributeOf, isJsx, walk, type Jsx } from '../tree.ts'
 import type { Context, Transform } from './context.ts'
 import { setAttributes } from './jsx.ts'
@@ -39,7 +40,7 @@ export const callouts: Transform = (tree, context) => {
     } else if (node.name === 'Exercise') {
       setAttributes(node, { id: label!.anchor, number: label!.number })
     } else if (node.name === 'Question') {
-      const plain = attributeOf(node, 'asks', file)
+      const plain = plainText(attributeOf(node, 'asks', file) ?? '', context.book.notation)
       setAttributes(node, { id: label!.anchor, asks: titleHtml(node, 'asks', context), plain })
     }
   })
