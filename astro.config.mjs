@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
+import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
 import { katexCss } from './src/build/katex-css.ts'
 import { searchIndex } from './src/build/search-index.ts'
@@ -24,6 +25,14 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [katexCss()],
   },
-  // The order matters: the index reads the pages, URLs are made relative last, then all is zipped.
-  integrations: [mdx(), clientBundles(), searchIndex(), relativeUrls(), offlineCopyIntegration()],
+  // The order matters: the index reads the pages, the cards leave them, URLs are made relative last,
+  // then all is zipped.
+  integrations: [
+    mdx(),
+    clientBundles(),
+    searchIndex(),
+    cardScripts(),
+    relativeUrls(),
+    offlineCopyIntegration(),
+  ],
 })

@@ -1,15 +1,17 @@
 import katex from 'katex'
+import { compactFormula } from './compact-formula.ts'
 import { katexMacros, type Notation } from './notation.ts'
 
 /** KaTeX prints a command that is not trusted in this colour, which no formula asks for. */
 const refused = '#c0ffee'
 
 /**
- * Classes of KaTeX whose faces the book does not ship (src/build/katex-css.ts): other alphabets,
- * slanted text, and brackets of the third size.
+ * Classes of KaTeX whose faces or rules the book does not ship (src/build/katex-css.ts): other
+ * alphabets, slanted text, brackets of the third size, harpoons, boxes in boxes, lines and numbers
+ * of KaTeX's own.
  */
 const unshipped =
-  /class="[^"]*\b((?:math|text)(?:bb|cal|scr|tt|it|sf|frak|bold\w+|sfit|itsf)|boldsymbol|amsrm|delimsizing size3)\b/
+  /class="[^"]*\b((?:math|text)(?:bb|cal|scr|tt|it|sf|frak|bold\w+|sfit|itsf)|boldsymbol|amsrm|delimsizing size3|halfarrow-\w+|katex-(?:vbox|thinbox|newline|tag))\b/
 
 /**
  * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only
@@ -34,12 +36,13 @@ export function renderMath(latex: string, display: boolean, notation: Notation):
     if (warnings.length > 0) throw new Error(warnings.join('; '))
     if (html.includes(refused)) throw new Error('a command that KaTeX does not trust')
     const face = unshipped.exec(html)?.[1]
-    if (face) throw new Error(`needs a face of KaTeX that the book does not ship (${face})`)
+    if (face) throw new Error(`needs a face or rule of KaTeX that the book does not ship (${face})`)
     // The source stands in data-latex where it can be copied; a second copy in each formula is weight,
     // and so are the wrapper that held it and a namespace that HTML knows by itself.
-    return html
+    const light = html
       .replace(/<annotation[^>]*>[^]*?<\/annotation>/g, '')
       .replace(/<\/?semantics>| xmlns="[^"]*"/g, '')
+    return compactFormula(light, display)
   } finally {
     console.warn = warn
   }

@@ -4,17 +4,17 @@ import type { Plugin } from 'vite'
 const unusedFaces =
   /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|KaTeX_(Main|Math)-BoldItalic|KaTeX_Main-Italic/
 
-/** Rules for those alphabets and for commands that the book does not write (commutative diagrams, boxes, automatic numbers). */
+/** Rules for those alphabets and for commands that the book does not write (commutative diagrams, boxes, numbers of KaTeX's own). */
 const unusedRules =
-  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|\.(cd-|fbox|angl|cancel|reflectbox|eqn-num|mml-eqn-num|katex-sout|boxpad|x-arrow-pad|mtr-glue|katex-version|katex-hdashline|vertical-separator)|\.(fleqn|leqno)\b|counter-reset|\.katex img/
+  /KaTeX_(AMS|Caligraphic|Fraktur|SansSerif|Script|Typewriter)|\.(mathit|textit|math\w*bold\w*|mathsfit|boldsymbol|amsrm|halfarrow|katex-vbox|katex-thinbox|katex-newline|katex-tag|katex-stretchy:|cd-|fbox|angl|cancel|reflectbox|eqn-num|mml-eqn-num|katex-sout|boxpad|x-arrow-pad|mtr-glue|katex-version|katex-hdashline|vertical-separator)|\.(fleqn|leqno)\b|counter-reset|\.katex img/
 
 /** Sizes between which a formula changes by itself: text, index, index of an index. */
 const sizes = new Set(['6', '3', '1'])
 
-/** True for a rule that changes between sizes that only commands such as \large ask for. */
+/** True for a rule that changes nothing, or between sizes that only commands such as \large ask for. */
 function isOtherSize(rule: string): boolean {
-  const match = rule.match(/reset-size(\d+)\.size(\d+)/)
-  return match !== null && !(sizes.has(match[1]) && sizes.has(match[2]))
+  const [, from, to] = rule.match(/reset-size(\d+)\.size(\d+)/) ?? []
+  return from !== undefined && (from === to || !sizes.has(from) || !sizes.has(to))
 }
 
 /**

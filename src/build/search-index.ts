@@ -30,12 +30,20 @@ export function searchIndex(): AstroIntegration {
         writeFileSync(join(root, '_book', name), script)
         for (const file of pages) {
           const text = readFileSync(file, 'utf8')
-          writeFileSync(file, text.replaceAll('_book/search-index.js', `_book/${name}`))
+          writeFileSync(
+            file,
+            withoutMarks(text).replaceAll('_book/search-index.js', `_book/${name}`),
+          )
         }
         logger.info(`${entries.length} entries`)
       },
     },
   }
+}
+
+/** A page without the attributes that only the index reads. */
+export function withoutMarks(html: string): string {
+  return html.replace(/ data-search-(?:kind|title|number|text|skip)(?:="[^"]*")?(?=[\s>/])/g, '')
 }
 
 /** The script's text for a list of entries. */

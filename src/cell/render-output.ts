@@ -1,4 +1,5 @@
-import { toSvg } from '../draw/index.ts'
+import { svgContent, toSvg } from '../draw/index.ts'
+import type { Drawing } from '../draw/index.ts'
 import { describePlot } from './describe-plot.ts'
 import { escapeHtml } from './highlight.ts'
 import type { ErrorOutput, MatrixOutput, Output, Plot, TableOutput, TreeNode } from './output.ts'
@@ -16,19 +17,23 @@ function withMinus(text: string): string {
   return text.replace(/^-(?=[\d.])/, '−').replace(/e-(?=\d)/, 'e−')
 }
 
-function draw(plot: Plot, width: number): string {
-  const label = describePlot(plot)
-  if (plot.type === 'heat') return toSvg(drawHeat(plot, width), { label })
-  if (plot.type === 'poles') return toSvg(drawPoles(plot, width), { label })
-  return toSvg(drawPanel(plot, width), { label })
+function draw(plot: Plot, width: number): Drawing {
+  if (plot.type === 'heat') return drawHeat(plot, width)
+  if (plot.type === 'poles') return drawPoles(plot, width)
+  return drawPanel(plot, width)
 }
 
 function plotHtml(plot: Plot, widths: readonly number[]): string {
-  const drawings = widths.map((width, index) => {
-    const kind = widths.length === 1 ? '' : index === 0 ? ' cell-plot-wide' : ' cell-plot-narrow'
-    return `<div class="cell-plot${kind}">${draw(plot, Math.min(width, widestPlot))}</div>`
-  })
-  return drawings.join('')
+  const drawings = widths.map((width) => draw(plot, Math.min(width, widestPlot)))
+  // What is no wider where there is more room, as a small matrix, is stored once.
+  const [first] = drawings.map((drawing) => svgContent(drawing))
+  const isOne = drawings.every((drawing) => svgContent(drawing) === first)
+  return (isOne ? drawings.slice(-1) : drawings)
+    .map((drawing, index) => {
+      const kind = isOne ? '' : index === 0 ? ' cell-plot-wide' : ' cell-plot-narrow'
+      return `<div class="cell-plot${kind}">${toSvg(drawing, { label: describePlot(plot) })}</div>`
+    })
+    .join('')
 }
 
 function tableHtml({ columns, gap }: TableOutput): string {

@@ -2,6 +2,8 @@
 interface BookGlobal {
   /** The prebuilt search index, as MiniSearch serialises it. */
   searchIndex?: string
+  /** HTML of the page's cards by name: `cite:gu2021s4`, `role:A`. */
+  cards?: Readonly<Record<string, string>>
 }
 
 declare var Book: BookGlobal

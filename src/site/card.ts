@@ -4,6 +4,8 @@
  * document right after what opened it, so that Tab leads into its links.
  */
 
+import { hasCards, loadCards } from './card-store.ts'
+
 /** What opens cards, and what each card shows. */
 export interface CardSource {
   /** Things that open a card. */
@@ -22,6 +24,8 @@ const closeAfter = 200
 
 let card: HTMLElement | undefined
 let opener: HTMLElement | undefined
+/** What a card will open for when the cards have come. */
+let waiting: HTMLElement | undefined
 let timer = 0
 
 function make(): HTMLElement {
@@ -43,6 +47,7 @@ function later(action: () => void, delay: number): void {
 /** Closes the card, and gives the focus back when it was inside. */
 export function closeCard(): void {
   clearTimeout(timer)
+  waiting = undefined
   if (!card || !opener) return
   if (card.contains(document.activeElement)) opener.focus()
   card.remove()
@@ -51,11 +56,23 @@ export function closeCard(): void {
   opener = undefined
 }
 
-function open(trigger: HTMLElement, source: CardSource): void {
+/** Shows the card of a trigger; `without` is done when there is none to show. */
+function open(trigger: HTMLElement, source: CardSource, without = (): void => {}): void {
   clearTimeout(timer)
   if (trigger === opener) return
   const content = source.content(trigger)
-  if (!content) return
+  if (!content && !hasCards()) {
+    waiting = trigger
+    const again = (): void => {
+      if (waiting !== trigger) return
+      waiting = undefined
+      if (hasCards()) open(trigger, source, without)
+      else without()
+    }
+    void loadCards().then(again, again)
+    return
+  }
+  if (!content) return without()
   closeCard()
   card ??= make()
   card.className = `card ${source.className}`
@@ -118,7 +135,9 @@ export function initCard(root: HTMLElement | Document, source: CardSource): void
 
   on('pointerover', (event) => {
     const trigger = event.pointerType === 'mouse' && find(event.target)
-    if (trigger) later(() => open(trigger, source), openAfter)
+    if (!trigger) return
+    loadCards().catch(() => {})
+    later(() => open(trigger, source), openAfter)
   })
   on('pointerout', (event) => {
     if (event.pointerType === 'mouse' && find(event.target)) later(closeCard, closeAfter)
@@ -138,7 +157,8 @@ export function initCard(root: HTMLElement | Document, source: CardSource): void
     const isTap = (event as PointerEvent).pointerType === 'touch'
     if (isTap && trigger !== opener) {
       event.preventDefault()
-      open(trigger, source)
+      // A press by script is not a tap: it follows the link.
+      open(trigger, source, () => trigger.click())
     } else closeCard()
   })
 }
@@ -157,12 +177,4 @@ export function initCards(): void {
     if (card?.contains(event.target as Node) && next && !card.contains(next) && next !== opener)
       closeCard()
   })
-}
-
-/** A copy of the template that the page keeps for a card: `cite:gu2021s4`, `role:A`. */
-export function cardTemplate(name: string): DocumentFragment | undefined {
-  const template = document.querySelector<HTMLTemplateElement>(
-    `template[data-card="${CSS.escape(name)}"]`,
-  )
-  return template ? document.importNode(template.content, true) : undefined
 }

@@ -1,4 +1,5 @@
-import { cardTemplate, initCard } from './card.ts'
+import { initCard } from './card.ts'
+import { cardTemplate } from './card-store.ts'
 
 /** A citation shows the work, and why it is cited here. */
 export function initCitations(root: HTMLElement | Document): void {
@@ -6,9 +7,9 @@ export function initCitations(root: HTMLElement | Document): void {
     selector: '[data-cite]',
     content: (trigger) => {
       const content = cardTemplate(`cite:${trigger.dataset.cite}`)
-      const why = trigger.closest<HTMLElement>('[data-why]')?.dataset.why
-      const place = content?.querySelector('.card-why')
-      if (place && why) place.textContent = why
+      const reason = trigger.closest<HTMLElement>('[data-why]')?.dataset.why
+      const why = cardTemplate(`why:${reason}`)
+      if (why) content?.querySelector('.card-why')?.append(why)
       return content
     },
     place: 'margin',

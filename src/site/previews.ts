@@ -1,4 +1,5 @@
-import { cardTemplate, initCard } from './card.ts'
+import { initCard } from './card.ts'
+import { cardTemplate } from './card-store.ts'
 
 /** A copy of what is drawn now, be it HTML, SVG or a canvas. */
 function copyOf(element: Element): Element {
@@ -18,7 +19,7 @@ function shownPart(target: Element): Element | undefined {
   )
 }
 
-/** What stands on this page is copied from it; what stands elsewhere came with the page as a template. */
+/** What stands on this page is copied from it; what stands elsewhere is kept as a card. */
 function preview(anchor: string): Node | undefined {
   const target = document.getElementById(anchor)
   if (!target) return cardTemplate(`ref:${anchor}`)

@@ -1,4 +1,5 @@
-import { cardTemplate, initCard } from './card.ts'
+import { initCard } from './card.ts'
+import { cardTemplate } from './card-store.ts'
 
 const symbol = '.mx,.mB,.mh,.mA,.md,.mC,.my'
 

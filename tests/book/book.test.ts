@@ -70,7 +70,7 @@ describe('data for pages', () => {
       [2, '2.1.1', 'a-rh-b'],
       [3, '', 'below'],
     ])
-    expect(headings[0].titleHtml).toMatch(/^A <span class="katex">[^]*enclosing mh[^]* &#38; b$/)
+    expect(headings[0].titleHtml).toMatch(/^A <span class="katex">[^]*class="mh"[^]* &#38; b$/)
     expect(() => pageFacts('9', book)).toThrow(/number is 9; written chapters are 2\.1, 2\.3/)
   })
 

@@ -32,7 +32,7 @@ describe('readNotation', () => {
       '\\ry',
     ])
     for (const macro of macros)
-      expect(renderMath(`${macro}_k^2`, false, notation)).toMatch(/enclosing m[xBhAdCy]/)
+      expect(renderMath(`${macro}_k^2`, false, notation)).toMatch(/class="m[xBhAdCy]\b/)
   })
 
   it('has the names in code that live cells colour', () => {

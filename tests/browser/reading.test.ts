@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { chapter } from '../built/site.ts'
+import { chapter, dist } from '../built/site.ts'
 import { launchChromium } from './chromium.ts'
 import { fromFile, open } from './open.ts'
 
@@ -27,16 +29,27 @@ async function turnTo(place: Locator): Promise<Locator> {
 
 const cardOf = (page: Page) => page.locator('#card')
 
+/** The reason that the chapter's source gives for its first citation. */
+function firstReason(): string | undefined {
+  const source = readFileSync(
+    join(dist, '../content/chapters', chapter.replace('.html', '.mdx')),
+    'utf8',
+  )
+  return /<Cite\b[^>]*\bwhy="([^"]*)"/.exec(source)?.[1]
+}
+
 describe('preview cards', () => {
   it('show a work and why it is cited, stay under the pointer and close on Escape', async () => {
     const { page, context } = await open(browser, way.url(chapter), {
       viewport: { width: 1440, height: 900 },
     })
     const mark = await turnTo(page.locator('[data-cite]').first())
-    const why = await page.locator('[data-why]').first().getAttribute('data-why')
     await mark.hover()
     await cardOf(page).waitFor()
-    expect(await cardOf(page).textContent()).toContain(why)
+    const key = await mark.getAttribute('data-cite')
+    expect(await cardOf(page).locator('.card-title').textContent()).not.toBe('')
+    expect(await cardOf(page).locator('.card-why').textContent()).toBe(firstReason())
+    expect(await cardOf(page).locator(`a[href$="references.html#${key}"]`).count()).toBe(1)
     await cardOf(page).hover()
     await page.waitForTimeout(400)
     expect(await cardOf(page).isVisible()).toBe(true)
@@ -73,9 +86,21 @@ describe('preview cards', () => {
     const { page, context } = await open(browser, way.url(chapter), small)
     const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.tap()
+    await cardOf(page).waitFor()
     const box = (await cardOf(page).boundingBox())!
     expect(Math.round(box.y + box.height)).toBe(844)
     expect(page.url()).not.toContain('references')
+    await mark.tap()
+    await page.waitForURL(/references\.html#/)
+    await context.close()
+  })
+})
+
+describe('preview cards whose script cannot be loaded', () => {
+  it('leave the links as they are', async () => {
+    const { page, context } = await open(browser, way.url(chapter), small)
+    await context.route('**/_book/cards-*', (route) => route.abort())
+    const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.tap()
     await page.waitForURL(/references\.html#/)
     await context.close()

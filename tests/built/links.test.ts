@@ -35,6 +35,23 @@ describe('links and assets', () => {
     expect(dead).toEqual([])
   })
 
+  it.each(pages.filter((page) => /\sdata-src="[^"]*\/cards-/.test(read(page))))(
+    '%s has cards that point at nothing that is missing',
+    (page) => {
+      const src = /\sdata-src="([^"]*\/cards-[^"]*)"/.exec(read(page))![1]
+      const script = read(posix.join(posix.dirname(page), src))
+      const found = [...script.matchAll(/\shref=\\"([^"\\]*)\\"/g)].map((match) => match[1])
+      const own = found.filter((address) => !address.startsWith('https:'))
+      expect(own.length).toBeGreaterThan(0)
+      const dead = own.filter((address) => {
+        const [path, fragment] = address.split('#')
+        const target = posix.join(posix.dirname(page), path)
+        return !existsSync(join(dist, target)) || (fragment && !idsOf.get(target)?.has(fragment))
+      })
+      expect(dead).toEqual([])
+    },
+  )
+
   it('checks a good number of links', () => {
     expect(pages.flatMap(addresses).length).toBeGreaterThan(300)
   })

@@ -160,6 +160,15 @@ describe('plots', () => {
     },
   )
 
+  it('are stored once where more room makes them no wider', () => {
+    const heat: Plot = { type: 'heat', rows: 1, cols: 2, values: [0, 1] }
+    const stem: Plot = { type: 'stem', series: [{ name: 'K', y: [0, 1] }] }
+    const drawings = (plot: Plot) =>
+      renderOutput([{ kind: 'plot', plot }], [560, 292]).match(/viewBox="0 0 \d+/g)
+    expect(drawings(heat)).toEqual(['viewBox="0 0 292'])
+    expect(drawings(stem)).toEqual(['viewBox="0 0 560', 'viewBox="0 0 292'])
+  })
+
   it('never join samples of the input', () => {
     const html = render({
       kind: 'plot',

@@ -60,6 +60,7 @@ export const cards: Transform = (tree, context) => {
     section: context.page.number,
     sectionTitle: context.page.title,
     works: workCards(context),
+    reasons: context.used.reasons,
     labels: [...context.used.labels].map((label) => labelCard(label, context)),
     terms: termCards(context),
     roles: roleCards(context),

@@ -4,7 +4,7 @@ import { shortAuthors } from '../references.ts'
 import type { Transform } from './context.ts'
 import { setAttributes } from './jsx.ts'
 
-/** Gives each `<Cite>` the numbers and names of its works; the first mark of a work on the page gets an id. */
+/** Gives each `<Cite>` the numbers and names of its works; the first mark of a work on the page gets an id. Why it is cited goes to the cards. */
 export const citations: Transform = (tree, { book, file, used, error }) => {
   walk(tree, (node) => {
     if (!isJsx(node, 'Cite')) return
@@ -32,6 +32,7 @@ export const citations: Transform = (tree, { book, file, used, error }) => {
         `<Cite of="${keys.join(' ')}"> needs why="…", a sentence on why it is cited here`,
       )
     works.sort((a, b) => a.number! - b.number!)
-    setAttributes(node, { works })
+    used.reasons.push(why)
+    setAttributes(node, { works, reason: used.reasons.length - 1 })
   })
 }

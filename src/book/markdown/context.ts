@@ -26,6 +26,8 @@ export interface MarkdownOptions {
 /** What one page uses of the rest of the book: `cards.ts` puts it at the page's end, once each. */
 export interface Used {
   readonly works: Set<string>
+  /** Why works are cited, in the order of the citations. */
+  readonly reasons: string[]
   readonly terms: Set<string>
   readonly roles: Set<Role>
   /** Equations and figures of other pages. */
@@ -53,7 +55,7 @@ export function makeContext(
 ): Context {
   return {
     ...parts,
-    used: { works: new Set(), terms: new Set(), roles: new Set(), labels: new Set() },
+    used: { works: new Set(), reasons: [], terms: new Set(), roles: new Set(), labels: new Set() },
     error: (node, reason) => authorError(parts.file, node, reason),
   }
 }

@@ -35,32 +35,36 @@ function takePunctuation(parent: Parent, index: number): { before: string; after
   }
 }
 
+const opening = '<span class="katex">'
 const base = '<span class="katex-base">'
-const closing = '</span></span>'
+const end = '</span>'
+
+/** A span's class, if it has one, and what it holds. */
+interface Span {
+  readonly class?: string
+  readonly inside: string
+}
 
 /**
  * Puts punctuation on one line with a formula. Browsers would break between them, for each
  * unbreakable part of a formula is a box; so the last part and what follows it are held together.
  */
-function keepTogether(before: string, html: string, after: string): string {
-  if (!before && !after) return html
+function keepTogether(before: string, html: string, after: string): Span {
+  if (!before && !after) return { class: 'katex', inside: html.slice(opening.length, -end.length) }
   const last = html.lastIndexOf(base)
-  if (html.indexOf(base) === last) return `<span class="nowrap">${before}${html}${after}</span>`
-  if (!after) return before + html
-  const tail = html.slice(last, -closing.length)
-  const head = html.slice(0, last) + closing
-  return `${before}${head}<span class="nowrap"><span class="katex"><span class="katex-html" aria-hidden="true">${tail}${closing}${after}</span>`
+  if (html.indexOf(base) === last) return { class: 'nowrap', inside: before + html + after }
+  if (!after) return { inside: before + html }
+  const tail = html.slice(last, -2 * end.length)
+  const head = html.slice(0, last) + end + end
+  const held = `${opening}<span class="katex-html" aria-hidden="true">${tail}${end}${end}${after}`
+  return { inside: `${before}${head}<span class="nowrap">${held}${end}` }
 }
 
 function inline(node: InlineMath, parent: Parent, index: number, context: Context): Node {
   const html = render(node.value, false, node, context)
   const { before, after } = takePunctuation(parent, index)
-  return textElement(
-    'span',
-    { class: 'math', 'set:html': keepTogether(before, html, after) },
-    [],
-    node.position,
-  )
+  const { inside, ...attributes } = keepTogether(before, html, after)
+  return textElement('span', { ...attributes, 'set:html': inside }, [], node.position)
 }
 
 function display(node: Math, context: Context): Node {

@@ -9,7 +9,7 @@ describe('callouts', () => {
     )
     const [definition, short] = elements(tree, 'Callout')
     expect(valueOf(definition, 'number')).toBe('2.3.1')
-    expect(valueOf(definition, 'title')).toContain('class="enclosing mA"')
+    expect(valueOf(definition, 'title')).toContain('class="mA"')
     expect(valueOf(short, 'number')).toBeUndefined()
     expect(valueOf(elements(tree, 'Exercise')[0], 'id')).toBe('exercise-euler')
     expect(valueOf(elements(tree, 'Question')[0], 'id')).toBe('q24')

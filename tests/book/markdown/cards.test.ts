@@ -15,6 +15,7 @@ describe('cards', () => {
     expect(valueOf(cards, 'works')).toMatchObject([
       { key: 'gu2021s4', number: 1, venue: 'ICLR', year: 2022, arxiv: '2111.00396', pages: 2 },
     ])
+    expect(valueOf(cards, 'reasons')).toEqual(['a.', 'b.'])
     expect(valueOf(cards, 'labels')).toMatchObject([
       { name: '(1.1)', section: '1', sectionTitle: 'Introduction' },
     ])

@@ -23,6 +23,7 @@ describe('citations', () => {
       { key: 'gu2022s4d', number: 2, id: 'cite-gu2022s4d', name: 'Gu et al. 2022' },
     ])
     expect(works(second).map(({ number }) => number)).toEqual([3, 4])
+    expect([first, second].map((cite) => valueOf(cite, 'reason'))).toEqual([0, 1])
   })
 
   it('gives an id to the first mark of a work on the page only', async () => {

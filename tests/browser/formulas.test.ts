@@ -1,0 +1,89 @@
+import { join, posix } from 'node:path'
+import katex from 'katex'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { compactFormula } from '../../src/book/compact-formula.ts'
+import { chapter, dist, read } from '../built/site.ts'
+import { launchChromium } from './chromium.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+
+afterAll(() => browser?.close())
+
+const formulas = [
+  'h_k = \\mathbf{A}h_{k-1} + \\mathbf{B}x_k',
+  "M^2 M_0 f_{i_j}^{k^l} x_i^{-1} y'",
+  '\\frac{x_i^2+1}{\\sqrt{y}} \\cdot \\frac{\\frac{a}{b}}{c}',
+  '\\sum_{i=1}^n a_i \\int_0^\\infty e^{-x^2}\\,dx \\max_k a_k',
+  '\\overline{\\mathbf{A}}^{L} \\overline{K}_j \\dot{h} \\hat{x} \\bar{a}_n \\widehat{xyz}',
+  '\\bigl(a, b\\bigr) \\left[\\frac{a}{b}\\right] \\binom{n}{k}',
+  '\\begin{cases} x_i & x > 0 \\\\ -x & \\text{or else}\\end{cases}',
+  'a \\quad b\\;c~d \\mapsto 10^{-3}, \\underbrace{a+b}_{n}',
+]
+
+/** Where each sign stands in its formula, in px, and how high the line is. */
+function measure(): { signs: string; places: number[]; height: number }[] {
+  return [...document.querySelectorAll('.katex')].map((formula) => {
+    const from = formula.parentElement!.getBoundingClientRect()
+    let signs = ''
+    const places: number[] = []
+    for (const base of formula.querySelectorAll('.katex-base')) {
+      const walker = document.createTreeWalker(base, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (let at = 0; at < node.textContent!.length; at++) {
+          const sign = node.textContent![at]
+          if (/[\s\u200b]/.test(sign)) continue
+          const range = document.createRange()
+          range.setStart(node, at)
+          range.setEnd(node, at + 1)
+          const box = range.getBoundingClientRect()
+          signs += sign
+          places.push(box.left - from.left, box.top - from.top, box.width)
+        }
+    }
+    return { signs, places, height: from.height }
+  })
+}
+
+describe('compact formulas', () => {
+  it.each([false, true])(
+    'stand where KaTeX puts them, to a third of a pixel (display: %s)',
+    async (displayMode) => {
+      const style = /<link rel="stylesheet" href="([^"]+)"/.exec(read(chapter))![1]
+      const href = pathToFileURL(join(dist, posix.join(posix.dirname(chapter), style))).href
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+      await page.goto(pathToFileURL(join(dist, 'index.html')).href)
+      const draw = async (form: (html: string) => string) => {
+        const html = formulas
+          .map((latex) => `<p>Line ${form(katex.renderToString(latex, { displayMode }))} line</p>`)
+          .join('')
+        await page.evaluate(
+          async ({ html, href }) => {
+            document.head.innerHTML = `<link rel="stylesheet" href="${href}">`
+            document.body.innerHTML = `<article>${html}</article>`
+            await new Promise((ready) => (document.querySelector('link')!.onload = ready))
+            document.body.getBoundingClientRect()
+            await document.fonts.ready
+          },
+          { html, href },
+        )
+        return page.evaluate(measure)
+      }
+      const wanted = await draw((html) => html)
+      const found = await draw((html) => compactFormula(html, displayMode))
+      found.forEach(({ signs, places, height }, index) => {
+        expect(signs).toBe(wanted[index].signs)
+        places.forEach((place, at) =>
+          expect(Math.abs(place - wanted[index].places[at]), formulas[index]).toBeLessThan(0.34),
+        )
+        expect(Math.abs(height - wanted[index].height), formulas[index]).toBeLessThan(0.6)
+      })
+      await page.close()
+    },
+  )
+})
