@@ -139,11 +139,8 @@ export class BookFigure extends HTMLElement {
         bound(handles as never, all)
       }
       this.#views.push({ view, update })
-      let width = view.stage.clientWidth
       new ResizeObserver(() => {
-        if (view.stage.clientWidth === width) return
-        width = view.stage.clientWidth
-        update(this.#parameters)
+        if (view.resize()) update(this.#parameters)
       }).observe(view.stage)
     }
     add(

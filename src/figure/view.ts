@@ -7,6 +7,8 @@ type Draw<S extends Schema> = (frame: Frame) => FigureDrawing<Parameters<S>>
 /** A place where a drawing stands: takes over the still and redraws at the width it has. */
 export interface View<S extends Schema> {
   readonly stage: HTMLElement
+  /** Takes the stage's present width; true when it is another one. */
+  resize(): boolean
   redraw(): FigureDrawing<Parameters<S>>
   /** Puts an SVG in the place of a canvas, for print, or the canvas back. */
   print(printing: boolean): void
@@ -66,10 +68,17 @@ export function createView<S extends Schema>(
     paint(context, drawing, readPalette(stage))
   }
   const toSvg = (drawing: Drawing) => (paintSvg ??= takeOver(stage, options.name))(drawing)
+  // Asked of the page only when it changes: to ask after every drawing would lay the page out twice.
+  let width = stage.clientWidth
   return {
     stage,
+    resize() {
+      if (stage.clientWidth === width) return false
+      width = stage.clientWidth
+      return true
+    },
     redraw() {
-      const drawing = options.draw(frameOf(Math.max(200, Math.floor(stage.clientWidth))))
+      const drawing = options.draw(frameOf(Math.max(200, Math.floor(width))))
       if (options.renderer === 'canvas') toCanvas(drawing)
       else toSvg(drawing)
       return drawing
@@ -78,7 +87,7 @@ export function createView<S extends Schema>(
       if (printing) {
         canvas?.remove()
         canvas = undefined
-        toSvg(options.draw(frameOf(options.inset ? stage.clientWidth : printWidth)))
+        toSvg(options.draw(frameOf(options.inset ? width : printWidth)))
       } else {
         if (options.renderer === 'canvas') {
           stage.querySelectorAll('svg').forEach((svg) => svg.remove())

@@ -70,8 +70,8 @@ function start(dialog: HTMLDialogElement): void {
       status.textContent = `${count}. Arrow keys to move, Enter to open.`
     } else {
       status.textContent = `Nothing for “${query}”.`
-      if (nearest) status.append(' Nearest: ', nearestButton(nearest))
     }
+    if (nearest) status.append(' Nearest: ', nearestButton(nearest))
   }
 
   const nearestButton = (word: string) => {

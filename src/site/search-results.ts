@@ -7,7 +7,7 @@ export interface SearchResult extends StoredFields {
   readonly score: number
 }
 
-/** What a query found, or the nearest word of the book when it found nothing. */
+/** What a query found, and the nearest word of the book when its last word may be a slip. */
 export interface Found {
   readonly results: readonly SearchResult[]
   readonly nearest?: string
@@ -18,7 +18,8 @@ const boost = { title: 4, number: 6 }
 
 /**
  * Everything that holds all words of the query (the last one may be unfinished), else what holds
- * some of them; else nothing, and the word of the book that is spelt most like the query.
+ * some of them. Where nothing has the last word as it stands, the word of the book that is spelt
+ * most like it comes too, unless it only goes on where the query stops.
  */
 export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   const terms = words(query)
@@ -26,7 +27,12 @@ export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   const prefix = (_: string, i: number) => i === terms.length - 1
   for (const combineWith of ['AND', 'OR'] as const) {
     const found = index.search(query, { combineWith, prefix, boost })
-    if (found.length > 0) return { results: found.slice(0, most) as unknown as SearchResult[] }
+    if (found.length === 0) continue
+    const results = found.slice(0, most) as unknown as SearchResult[]
+    const last = normalise(terms[terms.length - 1])
+    if (index.search(last).length > 0) return { results }
+    const nearest = nearestWord(index, last)
+    return nearest?.startsWith(last) ? { results } : { results, nearest }
   }
   return { results: [], nearest: nearestWord(index, normalise(terms[terms.length - 1])) }
 }

@@ -76,6 +76,19 @@ describe('find', () => {
     expect(ids('hold efficiently')).toEqual(expect.arrayContaining(['a.html#hold', 'refs.html#gu']))
   })
 
+  it('offers the nearest word beside names that merely begin like a slip', () => {
+    const authors = new MiniSearch<SearchDocument>(searchOptions)
+    authors.addAll([
+      document('refs.html#zhou', 'Zhou, 2024', 'A reference'),
+      document('kernel.html#zoh', 'zoh', 'Zero-order hold'),
+    ])
+    const { results, nearest } = find(authors, 'zho')
+    expect(results.map(({ id }) => id)).toEqual(['refs.html#zhou'])
+    expect(nearest).toBe('zoh')
+    expect(find(authors, 'zhou').nearest).toBeUndefined()
+    expect(find(authors, 'zer').nearest).toBeUndefined()
+  })
+
   it('takes the last word as unfinished', () => {
     expect(ids('discr')).toEqual(['a.html#hold'])
     expect(ids('discr hold')).not.toEqual(['a.html#hold'])
