@@ -1,0 +1,167 @@
+import { checkAllFinite, checkCount } from './check.ts'
+import { isMatrix, type Matrix } from './matrix.ts'
+
+/** Numbers of one precision: double precision is the reference, single precision the fast path. */
+export type Numbers = Float64Array | Float32Array
+
+/** Real numbers with any number of axes, row-major: the last axis runs fastest. */
+export interface Tensor<T extends Numbers = Float64Array> {
+  readonly shape: readonly number[]
+  readonly data: T
+}
+
+/** Complex numbers with any number of axes, as two arrays of equal length. */
+export interface ComplexTensor {
+  readonly shape: readonly number[]
+  readonly re: Float64Array
+  readonly im: Float64Array
+}
+
+/** Numbers in lists in lists, one level for each axis. */
+export type Nested = number | readonly Nested[]
+
+/** What functions accept for a tensor: a `Tensor` of either precision, a `Matrix`, nested lists. */
+export type TensorLike = Tensor | Tensor<Float32Array> | Matrix | readonly Nested[] | Numbers
+
+/** How many numbers a shape holds; 1 for no axes. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1)
+}
+
+/** "2 × 3 × 4", for messages. */
+export function showShape(shape: readonly (number | string)[]): string {
+  return shape.length === 0 ? 'a single number' : shape.join(' × ')
+}
+
+/**
+ * A tensor from its numbers.
+ * @param data - nested lists, whose depth gives the axes; or a flat typed array, kept as it is.
+ * @param shape - the size of each axis; without it that of the lists, or one axis.
+ * @returns the tensor, in double precision unless `data` is a `Float32Array`.
+ * @throws when lists are ragged, the numbers do not fill the shape, or one is not finite.
+ */
+export function tensor(data: Float32Array, shape?: readonly number[]): Tensor<Float32Array>
+export function tensor(
+  data: readonly Nested[] | Float64Array | Matrix,
+  shape?: readonly number[],
+): Tensor
+export function tensor(data: TensorLike, shape?: readonly number[]): Tensor | Tensor<Float32Array> {
+  const read = toTensor(data, 'data')
+  if (!shape) return read
+  shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
+  if (sizeOf(shape) !== read.data.length) {
+    throw new RangeError(
+      `data holds ${read.data.length} numbers; allowed are ${sizeOf(shape)}, the product of the shape ${showShape(shape)}.`,
+    )
+  }
+  return { shape: [...shape], data: read.data } as Tensor
+}
+
+/** The tensor of zeros of a shape, in double precision. */
+export function zeroTensor(shape: readonly number[]): Tensor {
+  shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
+  return { shape: [...shape], data: new Float64Array(sizeOf(shape)) }
+}
+
+/** A tensor in single precision: what the fast path works on. @throws as `tensor`. */
+export function toFloat32(value: TensorLike): Tensor<Float32Array> {
+  const { shape, data } = toTensor(value, 'value')
+  return { shape, data: data instanceof Float32Array ? data : Float32Array.from(data) }
+}
+
+/** A tensor in double precision. @throws as `tensor`. */
+export function toFloat64(value: TensorLike): Tensor {
+  const { shape, data } = toTensor(value, 'value')
+  return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) }
+}
+
+/** Zeros of the precision of `like`. */
+export function zerosLike<T extends Numbers>(like: T, length: number): T {
+  return (like instanceof Float32Array ? new Float32Array(length) : new Float64Array(length)) as T
+}
+
+/** Whether a value is a `Tensor`. */
+export function isTensor(value: unknown): value is Tensor | Tensor<Float32Array> {
+  return typeof value === 'object' && value !== null && 'shape' in value && 'data' in value
+}
+
+/** Whether a value is a `ComplexTensor`. */
+export function isComplexTensor(value: unknown): value is ComplexTensor {
+  return typeof value === 'object' && value !== null && 'shape' in value && 're' in value
+}
+
+/**
+ * Reads an argument as a tensor.
+ * @param value - what the caller gave.
+ * @param name - the argument's name, for messages.
+ * @throws when it is no tensor, its numbers do not fill its shape, lists are ragged, or a number is not finite.
+ */
+export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float32Array> {
+  if (isTensor(value)) {
+    if (value.data.length !== sizeOf(value.shape)) {
+      throw new RangeError(
+        `${name} has shape ${showShape(value.shape)} with ${value.data.length} numbers; allowed are ${sizeOf(value.shape)}.`,
+      )
+    }
+    checkAllFinite(`${name}.data`, value.data)
+    return value
+  }
+  if (isMatrix(value)) return toTensor({ shape: [value.rows, value.cols], data: value.data }, name)
+  if (value instanceof Float64Array || value instanceof Float32Array) {
+    return toTensor({ shape: [value.length], data: value } as Tensor, name)
+  }
+  if (!Array.isArray(value)) {
+    throw new TypeError(
+      `${name} is not a tensor; allowed are tensors and nested lists of numbers, such as [[1, 2], [3, 4]].`,
+    )
+  }
+  return fromNested(value, name)
+}
+
+function fromNested(value: readonly Nested[], name: string): Tensor {
+  const shape: number[] = []
+  for (let list: Nested = value; Array.isArray(list); list = list[0]) {
+    shape.push(list.length)
+    if (list.length === 0) break
+  }
+  const data: number[] = []
+  const read = (entry: Nested, axis: number, where: string): void => {
+    if (axis === shape.length) {
+      if (typeof entry !== 'number' || !Number.isFinite(entry)) {
+        throw new RangeError(
+          `${where} is ${Array.isArray(entry) ? 'a list' : String(entry)}; allowed are finite numbers.`,
+        )
+      }
+      data.push(entry)
+      return
+    }
+    if (!Array.isArray(entry) || entry.length !== shape[axis]) {
+      const found = Array.isArray(entry) ? `has length ${entry.length}` : `is ${String(entry)}`
+      throw new RangeError(
+        `${where} ${found}; allowed is a list of length ${shape[axis]}, as at the start of ${name}.`,
+      )
+    }
+    entry.forEach((inner, i) => read(inner, axis + 1, `${where}[${i}]`))
+  }
+  read(value, 0, name)
+  return { shape, data: Float64Array.from(data) }
+}
+
+/**
+ * Checks a shape against one given by numbers and by letters, where a letter stands for any size.
+ * @returns the sizes, in order.
+ * @throws when the number of axes or a fixed size differs.
+ */
+export function checkShape(
+  name: string,
+  shape: readonly number[],
+  wanted: readonly (number | string)[],
+): readonly number[] {
+  const fits =
+    shape.length === wanted.length &&
+    wanted.every((size, axis) => typeof size === 'string' || size === shape[axis])
+  if (!fits) {
+    throw new RangeError(`${name} has shape ${showShape(shape)}; allowed is ${showShape(wanted)}.`)
+  }
+  return shape
+}
