@@ -7,7 +7,8 @@ export function inlineHash(script: string): string {
 
 /**
  * The page's policy, delivered by `<meta>`. Scripts come from the book's own files or are named by
- * hash; nothing is evaluated from text; the cells' frame starts its worker from a Blob.
+ * hash; nothing is evaluated from text; the kernel may compile its WebAssembly; the cells' frame
+ * starts its worker from a Blob.
  * In development Vite's own client needs inline modules and a socket.
  */
 export function contentSecurityPolicy(
@@ -17,7 +18,7 @@ export function contentSecurityPolicy(
   const scripts = dev ? `'self' 'unsafe-inline'` : ["'self'", ...scriptHashes].join(' ')
   return [
     `default-src 'none'`,
-    `script-src ${scripts}`,
+    `script-src ${scripts} 'wasm-unsafe-eval'`,
     `style-src 'self' 'unsafe-inline'`,
     `font-src 'self'`,
     `img-src 'self' data:`,

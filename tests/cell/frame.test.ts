@@ -7,9 +7,11 @@ describe('the frame', () => {
     expect(frameHash).toBe(createHash('sha256').update(frameScript).digest('base64'))
   })
 
-  it('allows that script and workers, and nothing else', () => {
+  it('allows that script, WebAssembly and workers, and nothing else', () => {
     const policy = /content="([^"]+)"/.exec(frameDocument)?.[1]
-    expect(policy).toBe(`default-src 'none'; script-src 'sha256-${frameHash}'; worker-src blob:`)
+    expect(policy).toBe(
+      `default-src 'none'; script-src 'sha256-${frameHash}' 'wasm-unsafe-eval'; worker-src blob:`,
+    )
     expect(frameDocument.indexOf('Content-Security-Policy')).toBeLessThan(
       frameDocument.indexOf('<script>'),
     )

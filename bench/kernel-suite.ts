@@ -1,0 +1,95 @@
+import { convolve, fftConvolve, gaussian } from '../src/kernel/index.ts'
+import { useFastBackend, type FastBackend } from '../src/kernel/fast/backend.ts'
+import { fastFftConvolve } from '../src/kernel/fast/fft.ts'
+import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
+import { fastSsd } from '../src/kernel/fast/ssd.ts'
+import { time } from './measure.ts'
+import { naiveSelectiveScan } from './naive.ts'
+import { mean, scanProblem, scanSizes, ssdProblem, ssdSize } from './problems.ts'
+
+/** One measurement: what ran, on which size, its median, and the mean of what it computed. */
+export interface Measured {
+  readonly suite: 'selective scan' | 'SSD' | 'convolution'
+  readonly size: string
+  readonly by: string
+  readonly ms: number
+  readonly mean?: number
+}
+
+const backends: readonly FastBackend[] = ['wasm-relaxed-simd', 'wasm-simd', 'javascript']
+
+/** Runs `measure` with every fast backend that exists here. */
+function withBackends(measure: (backend: FastBackend) => void): void {
+  for (const backend of backends) {
+    try {
+      useFastBackend(backend)
+    } catch {
+      continue
+    }
+    measure(backend)
+  }
+  useFastBackend(undefined)
+}
+
+function selectiveScans(): Measured[] {
+  return scanSizes.flatMap(({ dim, L }) => {
+    const problem = scanProblem(dim, L)
+    const size = `D${dim} L${L}`
+    const rows: Measured[] = []
+    const add = (by: string, run: () => Float32Array) =>
+      rows.push({
+        suite: 'selective scan',
+        size,
+        by,
+        mean: mean(run()),
+        ms: time(run, 40).p50,
+      })
+    withBackends((backend) => add(backend, () => fastSelectiveScan(problem).y))
+    add('naive loop', () => naiveSelectiveScan(problem))
+    return rows
+  })
+}
+
+function ssds(): Measured[] {
+  const problem = ssdProblem(ssdSize)
+  const { heads, P, N, L } = ssdSize
+  const rows: Measured[] = []
+  withBackends((backend) => {
+    const run = () => fastSsd(problem).y
+    rows.push({
+      suite: 'SSD',
+      size: `H${heads} P${P} N${N} L${L}`,
+      by: backend,
+      mean: mean(run()),
+      ms: time(run, 20).p50,
+    })
+  })
+  return rows
+}
+
+function convolutions(): Measured[] {
+  return [4096, 16384, 65536].flatMap((L) => {
+    const normal = gaussian(L)
+    const x = Float32Array.from({ length: L }, normal)
+    const K = Float32Array.from({ length: L }, (_, l) => Math.exp(-l / 100))
+    const [x64, K64] = [Float64Array.from(x), Float64Array.from(K)]
+    const rows: Measured[] = []
+    const add = (by: string, run: () => ArrayLike<number>) =>
+      rows.push({
+        suite: 'convolution',
+        size: `L${L}`,
+        by,
+        mean: mean(run()),
+        ms: time(run, 20).p50,
+      })
+    withBackends((backend) => add(`FFT, ${backend}`, () => fastFftConvolve(x, K)))
+    add('FFT, float64', () => fftConvolve(x64, K64))
+    if (L <= 4096) add('direct, float64', () => convolve(x64, K64))
+    return rows
+  })
+}
+
+/** Everything that is measured alike in Node and in a browser. */
+export function runKernelSuite(): Measured[] {
+  return [...selectiveScans(), ...ssds(), ...convolutions()]
+}
