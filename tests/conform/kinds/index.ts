@@ -6,6 +6,8 @@ import type { Kind } from './kind.ts'
 import { linearRecurrenceKind } from './linear-recurrence.ts'
 import { lti } from './lti.ts'
 import { nplrKind } from './nplr.ts'
+import { ssdGradKind } from './ssd-grad.ts'
+import { ssdKind } from './ssd.ts'
 
 /** One runner for every file name of vectors that the kernel covers. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -16,4 +18,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   linear_recurrence: linearRecurrenceKind,
   lti,
   nplr: nplrKind,
+  ssd: ssdKind,
+  ssd_grad: ssdGradKind,
 }

@@ -1,0 +1,181 @@
+import { checkChoice, checkCount } from '../check.ts'
+import {
+  checkShape,
+  showShape,
+  toTensor,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
+import type { SsdProblem } from './ssd-problem.ts'
+
+export interface SsdInput<T extends TensorLike = TensorLike> {
+  /** (batch, L, heads, P) */
+  readonly x: T
+  /** (batch, L, heads), before bias, softplus and limits */
+  readonly dt: T
+  /** (heads) */
+  readonly A: T
+  /** (batch, L, groups, N), where groups divides heads */
+  readonly B: T
+  /** (batch, L, groups, N) */
+  readonly C: T
+  /** (heads) or (heads, P) */
+  readonly D?: T
+  /** (batch, L, heads, P) */
+  readonly z?: T
+  /** (heads) */
+  readonly dtBias?: T
+  /** (batch, heads, P, N); zeros without it */
+  readonly initialState?: T
+}
+
+/** How the steps are made from `dt`. */
+export interface SsdStepOptions {
+  /** Whether softplus is taken of dt + dtBias. Default: false. */
+  readonly dtSoftplus?: boolean
+  /** Least and greatest step, held after softplus. Default: no limits. */
+  readonly dtLimit?: readonly [number, number]
+}
+
+/** `recurrent`: step by step. `chunked`: matrices within chunks, states between them. `quadratic`: one matrix over the whole length. */
+export type SsdForm = 'recurrent' | 'chunked' | 'quadratic'
+
+export const ssdForms: readonly SsdForm[] = ['recurrent', 'chunked', 'quadratic']
+
+export interface SsdOptions extends SsdStepOptions {
+  /** How y is computed; y does not depend on it. Without it the quickest here, `recurrent`. */
+  readonly form?: SsdForm
+  /** Steps in a chunk of the chunked form; L need not be a multiple. Default: 64. */
+  readonly chunkLength?: number
+}
+
+/**
+ * Checks the arguments of an SSD scan and lays them out.
+ * @returns the problem, in single precision when every array is a `Float32Array`, else in double.
+ * @throws when shapes do not fit, a number is not finite or an option is not one of those allowed.
+ */
+export function readSsdProblem(
+  input: SsdInput,
+  options: SsdOptions,
+): SsdProblem | SsdProblem<Float32Array> {
+  const x = toTensor(input.x, 'x')
+  checkShape('x', x.shape, ['batch', 'L', 'heads', 'P'])
+  checkNotEmpty('x', x.shape)
+  const [batch, L, heads, P] = x.shape
+  const B = toTensor(input.B, 'B')
+  checkShape('B', B.shape, [batch, L, 'groups', 'N'])
+  checkNotEmpty('B', B.shape)
+  const [, , groups, N] = B.shape
+  if (heads % groups !== 0) {
+    throw new RangeError(
+      `B has ${groups} groups; allowed are divisors of ${heads}, the number of heads.`,
+    )
+  }
+  const read = (name: keyof SsdInput, shape: readonly number[]): Tensor | Tensor<Float32Array> => {
+    const value = toTensor(input[name] as TensorLike, name)
+    checkShape(name, value.shape, shape)
+    return value
+  }
+  const readIfGiven = (name: keyof SsdInput, shape: readonly number[]) =>
+    input[name] === undefined ? undefined : read(name, shape)
+  return layOut(
+    { batch, L, heads, P, N, groups, ...readStepOptions(options) },
+    {
+      x,
+      dt: read('dt', [batch, L, heads]),
+      A: read('A', [heads]),
+      B,
+      C: read('C', [batch, L, groups, N]),
+      D: input.D === undefined ? undefined : readSkip(input.D, heads, P),
+      z: readIfGiven('z', [batch, L, heads, P]),
+      dtBias: readIfGiven('dtBias', [heads]),
+      initialState: readIfGiven('initialState', [batch, heads, P, N]),
+    },
+  )
+}
+
+type Sizes = Pick<
+  SsdProblem,
+  'batch' | 'L' | 'heads' | 'P' | 'N' | 'groups' | 'dtSoftplus' | 'dtLimit'
+>
+type Arrays = Pick<
+  SsdProblem<Numbers>,
+  'x' | 'dt' | 'A' | 'B' | 'C' | 'D' | 'z' | 'dtBias' | 'initialState'
+>
+
+/** One precision for all: single only where every array has it. */
+function layOut(
+  sizes: Sizes,
+  tensors: Readonly<Record<keyof Arrays, Tensor | Tensor<Float32Array> | undefined>>,
+): SsdProblem | SsdProblem<Float32Array> {
+  const entries = Object.entries(tensors).filter(([, value]) => value !== undefined) as [
+    string,
+    Tensor | Tensor<Float32Array>,
+  ][]
+  const single = entries.every(([, { data }]) => data instanceof Float32Array)
+  const arrays = Object.fromEntries(
+    entries.map(([name, { data }]) => [
+      name,
+      single || data instanceof Float64Array ? data : Float64Array.from(data),
+    ]),
+  )
+  return { ...sizes, ...arrays } as unknown as SsdProblem | SsdProblem<Float32Array>
+}
+
+/** The problem in double precision, in which every loop here runs. */
+export function toDouble(problem: SsdProblem | SsdProblem<Float32Array>): SsdProblem {
+  const widened = Object.entries(problem).map(([name, value]) => [
+    name,
+    value instanceof Float32Array ? Float64Array.from(value) : value,
+  ])
+  return Object.fromEntries(widened) as SsdProblem
+}
+
+/** Results in the precision of an argument. */
+export function roundLike(like: Numbers, values: Float64Array): Numbers {
+  return like instanceof Float32Array ? Float32Array.from(values) : values
+}
+
+/** D as (heads, P): a number a head is repeated over P. */
+function readSkip(value: TensorLike, heads: number, P: number): Tensor | Tensor<Float32Array> {
+  const D = toTensor(value, 'D')
+  if (D.shape.length === 1) {
+    checkShape('D', D.shape, [heads])
+    const from = (_: unknown, i: number): number => D.data[Math.floor(i / P)]
+    const size = { length: heads * P }
+    return D.data instanceof Float32Array
+      ? { shape: [heads, P], data: Float32Array.from(size, from) }
+      : { shape: [heads, P], data: Float64Array.from(size, from) }
+  }
+  if (D.shape.length !== 2 || D.shape[0] !== heads || D.shape[1] !== P) {
+    throw new RangeError(
+      `D has shape ${showShape(D.shape)}; allowed are ${heads} (a number a head) and ${heads} × ${P}.`,
+    )
+  }
+  return D
+}
+
+function readStepOptions(options: SsdOptions): Pick<SsdProblem, 'dtSoftplus' | 'dtLimit'> {
+  const { form, chunkLength, dtSoftplus = false, dtLimit } = options
+  if (form !== undefined) checkChoice('form', form, ssdForms)
+  if (chunkLength !== undefined) checkCount('chunkLength', chunkLength)
+  if (typeof dtSoftplus !== 'boolean') {
+    throw new TypeError(`dtSoftplus is ${String(dtSoftplus)}; allowed are true and false.`)
+  }
+  if (dtLimit === undefined) return { dtSoftplus }
+  if (!Array.isArray(dtLimit) || dtLimit.length !== 2 || !(dtLimit[0] <= dtLimit[1])) {
+    throw new RangeError(
+      `dtLimit is ${JSON.stringify(dtLimit)}; allowed are two numbers, the least and the greatest step, in order.`,
+    )
+  }
+  return { dtSoftplus, dtLimit: [dtLimit[0], dtLimit[1]] }
+}
+
+function checkNotEmpty(name: string, shape: readonly number[]): void {
+  if (shape.includes(0)) {
+    throw new RangeError(
+      `${name} has shape ${showShape(shape)}; allowed are sizes of at least 1 on every axis.`,
+    )
+  }
+}

@@ -1,0 +1,104 @@
+import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
+import {
+  readSsdProblem,
+  roundLike,
+  toDouble,
+  type SsdInput,
+  type SsdStepOptions,
+} from './ssd-input.ts'
+import { checkNoOverflow } from './ssd-overflow.ts'
+import { ssdRecurrent } from './ssd-recurrent.ts'
+import { ssdSteps } from './ssd-steps.ts'
+
+export interface SsdStepInput<T extends TensorLike = TensorLike> {
+  /** (batch, heads, P) */
+  readonly x: T
+  /** (batch, heads), before bias, softplus and limits */
+  readonly dt: T
+  /** (heads) */
+  readonly A: T
+  /** (batch, groups, N), where groups divides heads */
+  readonly B: T
+  /** (batch, groups, N) */
+  readonly C: T
+  /** (heads) or (heads, P) */
+  readonly D?: T
+  /** (batch, heads, P) */
+  readonly z?: T
+  /** (heads) */
+  readonly dtBias?: T
+}
+
+export interface SsdStepOutput<T extends Numbers = Float64Array> {
+  /** (batch, heads, P) */
+  readonly y: Tensor<T>
+  /** (batch, heads, P, N) */
+  readonly state: Tensor<T>
+}
+
+/**
+ * One step of `ssd`: what generating token by token runs. Steps in a row from a zero state give the
+ * outputs of `ssd`.
+ * @param input - as for `ssd` without the axis of time: `x` (batch, heads, P), `dt` (batch, heads), `A` (heads), `B` and `C` (batch, groups, N); optional `D` (heads) or (heads, P), `z` (batch, heads, P), `dtBias` (heads).
+ * @param state - the state before the step, (batch, heads, P, N); left as it is.
+ * @param options - `dtSoftplus` (false) and `dtLimit`, as for `ssd`.
+ * @returns `y` (batch, heads, P) and the `state` after the step, (batch, heads, P, N).
+ * @throws when a shape does not fit, a number is not finite, or a result overflows.
+ * @formula h=e^{\Delta A}\,h_{\mathrm{before}}+\Delta\,x B^{\top},\qquad y=(h\,C+D\odot x)\odot\mathrm{silu}(z)
+ * @source selective_state_update_ref of state-spaces/mamba
+ */
+export function ssdStep(
+  input: SsdStepInput<Tensor<Float32Array>>,
+  state: Tensor<Float32Array>,
+  options?: SsdStepOptions,
+): SsdStepOutput<Float32Array>
+export function ssdStep(
+  input: SsdStepInput,
+  state: TensorLike,
+  options?: SsdStepOptions,
+): SsdStepOutput
+export function ssdStep(
+  input: SsdStepInput,
+  state: TensorLike,
+  options: SsdStepOptions = {},
+): SsdStepOutput<Numbers> {
+  const { dtSoftplus, dtLimit } = options
+  const problem = readSsdProblem(withTime(input, state), { dtSoftplus, dtLimit })
+  const double = toDouble(problem)
+  const result = ssdRecurrent(double, ssdSteps(double))
+  const { batch, heads, P, N, x } = problem
+  const y = roundLike(x, result.y)
+  const lastState = roundLike(x, result.lastState)
+  checkNoOverflow('y', y, problem)
+  checkNoOverflow('state', lastState, problem)
+  return {
+    y: { shape: [batch, heads, P], data: y },
+    state: { shape: [batch, heads, P, N], data: lastState },
+  }
+}
+
+/** The arguments of a scan over one step; shapes are checked here, so that messages name those of a step. */
+function withTime(input: SsdStepInput, state: TensorLike): SsdInput {
+  const { shape } = toTensor(input.x, 'x')
+  checkShape('x', shape, ['batch', 'heads', 'P'])
+  const [batch, heads, P] = shape
+  const { shape: shapeB } = toTensor(input.B, 'B')
+  checkShape('B', shapeB, [batch, 'groups', 'N'])
+  const [, , N] = shapeB
+  const spread = (name: 'x' | 'dt' | 'B' | 'C' | 'z', wanted: readonly number[]): TensorLike => {
+    const { shape: found, data } = toTensor(input[name] as TensorLike, name)
+    checkShape(name, found, wanted)
+    return { shape: [batch, 1, ...wanted.slice(1)], data } as Tensor
+  }
+  const { shape: shapeState, data } = toTensor(state, 'state')
+  checkShape('state', shapeState, [batch, heads, P, N])
+  return {
+    ...input,
+    x: spread('x', shape),
+    dt: spread('dt', [batch, heads]),
+    B: spread('B', shapeB),
+    C: spread('C', shapeB),
+    z: input.z === undefined ? undefined : spread('z', shape),
+    initialState: { shape: shapeState, data } as Tensor,
+  }
+}

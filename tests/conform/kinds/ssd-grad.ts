@@ -1,0 +1,30 @@
+import { ssdAdjoint, type SsdGradients } from '../../../src/kernel/scan/ssd-adjoint.ts'
+import { input, type Kind, type Outputs } from './kind.ts'
+import { ssdInput, ssdOptions } from './ssd.ts'
+
+/** Upstream names that differ from d and the kernel's name. */
+const names: Readonly<Partial<Record<keyof SsdGradients, string>>> = {
+  ddtBias: 'ddt_bias',
+  dinitialState: 'dinitial_states',
+}
+
+export const ssdGradKind: Kind = {
+  run(testCase) {
+    const { dtSoftplus, dtLimit } = ssdOptions(testCase)
+    const gradients = ssdAdjoint(
+      ssdInput(testCase),
+      {
+        dy: input(testCase, 'dy'),
+        dlastState: testCase.inputs.dfinal_state ?? testCase.inputs.dfinal_states,
+      },
+      { dtSoftplus, dtLimit },
+    )
+    const outputs: Outputs = Object.fromEntries(
+      Object.entries(gradients).map(([name, { data }]) => [
+        names[name as keyof SsdGradients] ?? name,
+        data,
+      ]),
+    )
+    return outputs
+  },
+}
