@@ -1,0 +1,47 @@
+import { checkAllFinite, checkChoice, checkLength } from './check.ts'
+import { convolve, fftConvolve } from './convolve.ts'
+import type { VectorLike } from './matrix.ts'
+
+/** The ways to compute a convolution: direct sums, or the Fourier transform. */
+export const convolutionMethods = ['direct', 'fft'] as const
+export type ConvolutionMethod = (typeof convolutionMethods)[number]
+
+/**
+ * The adjoint of causal convolution: how a loss moves with the input and the kernel when it moves
+ * with the output as dy. Both are correlations, so both are the convolution itself with time
+ * reversed: with y read from its end, what was causal looks ahead.
+ * @param x - the input, L numbers.
+ * @param K - the kernel, of any length; entries from L on have slope 0.
+ * @param dy - the derivatives of the loss with respect to the output, L numbers.
+ * @param options - `method`: `direct`, in O(L·length of K) operations, by default; or `fft`.
+ * @returns dx (L) and dK (length of K).
+ * @throws when a sequence is empty, lengths do not fit, a number is not finite, or a sum overflows.
+ * @formula dx_s=\sum_{k\ge s}\bar K_{k-s}\,dy_k,\qquad d\bar K_l=\sum_{k\ge l}x_{k-l}\,dy_k
+ */
+export function convolveAdjoint(
+  x: VectorLike,
+  K: VectorLike,
+  dy: VectorLike,
+  { method = 'direct' }: { readonly method?: ConvolutionMethod } = {},
+): { dx: Float64Array; dK: Float64Array } {
+  checkChoice('method', method, convolutionMethods)
+  checkLength('dy', dy.length, x.length, 'the length of x')
+  checkAllFinite('dy', dy)
+  const convolved = method === 'fft' ? fftConvolve : convolve
+  const backwards = Float64Array.from(dy).reverse()
+  const dx = convolved(backwards, K).reverse()
+  const slopes = convolved(backwards, x).reverse()
+  const dK = new Float64Array(K.length)
+  dK.set(slopes.subarray(0, K.length))
+  checkSums('dx', dx, 'K and dy')
+  checkSums('dK', dK, 'x and dy')
+  return { dx, dK }
+}
+
+function checkSums(name: string, values: Float64Array, factors: string): void {
+  const bad = values.findIndex((value) => !Number.isFinite(value))
+  if (bad < 0) return
+  throw new RangeError(
+    `${name}[${bad}] is ${values[bad]}; allowed are ${factors} whose products sum to less than 1.8e308.`,
+  )
+}
