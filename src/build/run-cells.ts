@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CellError } from '../cell/cell-error.ts'
-import { compile } from '../cell/compile.ts'
 import { errorLine, explain } from '../cell/explain.ts'
+import { link, type CellsOfPage } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { workerSource } from '../cell/worker/source.ts'
@@ -17,6 +17,8 @@ export interface AuthoredCell {
   /** The chapter, from the project's root, and the line in it of the cell's first line of code. */
   readonly file: string
   readonly line: number
+  /** The cells before it in its chapter, from which it may import. */
+  readonly cells?: CellsOfPage
 }
 
 export interface RunCellOptions {
@@ -61,9 +63,9 @@ export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}):
   let source: string
   let lines: number
   try {
-    const compiled = compile(code, kernel.names)
-    lines = compiled.lines
-    source = workerSource(compiled.javascript, kernel.source, postInThread)
+    const { main, dependencies } = link(code, kernel.names, cell.cells, cell.id)
+    lines = main.lines
+    source = workerSource(main.javascript, kernel.source, postInThread, dependencies)
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error

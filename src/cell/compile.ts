@@ -1,45 +1,58 @@
 import { transform } from 'sucrase'
 import { CellError } from './cell-error.ts'
-import { importEdits, type Edit } from './imports.ts'
+import { exportEdits } from './exports.ts'
+import { importEdits, type CellImport, type Edit } from './imports.ts'
 import { lastExpressionEdits } from './last-expression.ts'
 import { tokenize } from './tokens.ts'
 
-/** A cell's code as the body of an async function of `$kernel` and `$show`. */
+/** A cell's code as the body of an async function of `$kernel`, `$show` and `$cells`. */
 export interface Compiled {
   readonly javascript: string
-  /** Lines of the cell; `javascript` has as many, and each line stands where it stood. */
+  /** Lines of the cell: each stands in `javascript` where it stood. */
   readonly lines: number
+  /** What it takes from other cells. */
+  readonly imports: readonly CellImport[]
+  /** The names it gives to other cells: those of the object that the function returns. */
+  readonly exports: readonly string[]
 }
 
 /**
- * Compiles a cell: types are removed, imports from the kernel become declarations, and the value of
- * a last expression goes to `$show`. No line moves, so a line in an error's stack is a line of the
- * cell.
+ * Compiles a cell: types are removed, imports become declarations, exports are returned, and the
+ * value of a last expression goes to `$show`. No line moves, so a line in an error's stack is a line
+ * of the cell.
  *
  * @param kernelNames what the kernel exports, to name unknown imports.
- * @throws CellError with the line, for code that is not TypeScript and for imports that cannot be.
+ * @throws CellError with the line, for code that is not TypeScript, and for imports and exports that
+ * cannot be.
  */
 export function compile(code: string, kernelNames: readonly string[]): Compiled {
   const tokens = tokenize(code).filter(({ kind }) => kind !== 'comment')
   const imports = importEdits(code, tokens, kernelNames)
+  const { edits: exported, exports } = exportEdits(code, tokens)
+  const edits = [...imports.edits, ...exported]
+  const given = exports.map(({ name, local }) => (name === local ? name : `${name}: ${local}`))
+  // After the last line, so that none moves.
+  const tail = given.length > 0 ? `\nreturn { ${given.join(', ')} };` : ''
   // What is wrong with the code is found before the last expression is wrapped, and so is told in
   // the reader's own columns; if only the wrapped form fails, the value is not shown.
-  const plain = removeTypes(edited(code, imports))
+  const plain = removeTypes(edited(code, edits))
   const capture = lastExpressionEdits(code, tokens)
   return {
-    javascript: withCapture(code, imports, capture) ?? plain,
+    javascript: (withCapture(code, edits, capture) ?? plain) + tail,
     lines: code.split('\n').length,
+    imports: imports.cells,
+    exports: exports.map(({ name }) => name),
   }
 }
 
 function withCapture(
   code: string,
-  imports: readonly Edit[],
+  edits: readonly Edit[],
   capture: readonly Edit[],
 ): string | undefined {
   if (capture.length === 0) return undefined
   try {
-    return removeTypes(edited(code, [...imports, ...capture]))
+    return removeTypes(edited(code, [...edits, ...capture]))
   } catch {
     return undefined
   }

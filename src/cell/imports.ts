@@ -9,39 +9,61 @@ export interface Edit {
   readonly text: string
 }
 
+/** What a cell takes from another: `import { Abar } from 'cell:hold'`. */
+export interface CellImport {
+  /** The other cell's id. */
+  readonly id: string
+  readonly names: readonly string[]
+  readonly line: number
+}
+
+export interface Imports {
+  readonly edits: readonly Edit[]
+  readonly cells: readonly CellImport[]
+}
+
 /** The name under which a compiled cell reaches the kernel. */
 export const kernelVariable = '$kernel'
 
-const onlyKernel = `A cell can import from 'kernel' and from nowhere else`
+/** The name under which a compiled cell reaches what other cells export, by their ids. */
+export const cellsVariable = '$cells'
+
+const onlyKernel = `A cell can import from 'kernel' and from cells of its page ('cell:id'), and from nowhere else`
+
+/** Whether a token begins a declaration of its own: at the top, a word, not a property's name. */
+export function isTopWord(tokens: readonly Token[], index: number, word: string): boolean {
+  const token = tokens[index]
+  return (
+    token.depth === 0 &&
+    token.kind === 'word' &&
+    token.text === word &&
+    tokens[index - 1]?.text !== '.'
+  )
+}
 
 /**
- * Edits that turn each `import … from 'kernel'` into a declaration that takes the names from the
- * kernel object, on the same line. `tokens` are those of `code`, without comments.
+ * Edits that turn each `import … from 'kernel'` or `from 'cell:id'` into a declaration that takes the
+ * names from the kernel object, or from what that cell exports, on the same line. `tokens` are those
+ * of `code`, without comments.
  *
- * @throws CellError for another module, a default import, a name the kernel does not export, and
- * for `export` and `import()`, which a cell has no use for.
+ * @throws CellError for another module, a default import, a name the kernel does not export, and for
+ * `import()`, which a cell has no use for.
  */
 export function importEdits(
   code: string,
   tokens: readonly Token[],
   kernelNames: readonly string[],
-): Edit[] {
+): Imports {
   const edits: Edit[] = []
+  const cells: CellImport[] = []
   for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index]
-    if (token.depth > 0 || token.kind !== 'word' || tokens[index - 1]?.text === '.') continue
-    if (token.text === 'export') {
-      throw new CellError(
-        'A cell exports nothing: leave out the word export',
-        lineAt(code, token.start),
-      )
-    }
-    if (token.text !== 'import' || tokens[index + 1]?.text === '.') continue
-    const edit = importEdit(code, tokens, index, kernelNames)
+    if (!isTopWord(tokens, index, 'import') || tokens[index + 1]?.text === '.') continue
+    const { edit, cell } = importEdit(code, tokens, index, kernelNames)
     edits.push(edit)
+    if (cell) cells.push(cell)
     while (index + 1 < tokens.length && tokens[index + 1].start < edit.end) index++
   }
-  return edits
+  return { edits, cells }
 }
 
 function importEdit(
@@ -49,7 +71,7 @@ function importEdit(
   tokens: readonly Token[],
   first: number,
   kernelNames: readonly string[],
-): Edit {
+): { edit: Edit; cell?: CellImport } {
   const line = lineAt(code, tokens[first].start)
   const last = tokens.findIndex((token, index) => index > first && token.kind === 'string')
   const between = tokens.slice(first + 1, last)
@@ -57,44 +79,58 @@ function importEdit(
     throw new CellError(`${onlyKernel}: import { zoh } from 'kernel'`, line)
   }
   const module = tokens[last].text.slice(1, -1)
-  if (module !== 'kernel') throw new CellError(`${onlyKernel}, not from '${module}'`, line)
+  const id = /^cell:(.+)$/.exec(module)?.[1]
+  if (module !== 'kernel' && !id) throw new CellError(`${onlyKernel}, not from '${module}'`, line)
   const clause = between.slice(0, -1)
   const semicolon = tokens[last + 1]?.text === ';' ? tokens[last + 1].end : tokens[last].end
   const start = tokens[first].start
   const lineEnds = code.slice(start, semicolon).replace(/[^\n]/g, '')
-  return { start, end: semicolon, text: declaration(code, clause, kernelNames, line) + lineEnds }
+  const read = id
+    ? declaration(code, clause, `${cellsVariable}[${JSON.stringify(id)}]`, line)
+    : declaration(code, clause, kernelVariable, line, kernelNames)
+  return {
+    edit: { start, end: semicolon, text: read.text + lineEnds },
+    cell: id ? { id, names: read.names, line } : undefined,
+  }
 }
 
+/** The declaration that stands for an import; `known`, where given, are the names that may be taken. */
 function declaration(
   code: string,
   clause: readonly Token[],
-  kernelNames: readonly string[],
+  from: string,
   line: number,
-): string {
+  known?: readonly string[],
+): { text: string; names: string[] } {
   const words = clause.map(({ text }) => text)
-  if (words[0] === 'type' && words.length > 1) return ';'
+  if (words[0] === 'type' && words.length > 1) return { text: ';', names: [] }
   if (words[0] === '*' && words[1] === 'as' && words.length === 3)
-    return `const ${words[2]} = ${kernelVariable};`
+    return { text: `const ${words[2]} = ${from};`, names: [] }
   if (words[0] !== '{' || words.at(-1) !== '}') {
     throw new CellError(
-      `The kernel has no default export: write import { zoh } from 'kernel'`,
+      known
+        ? `The kernel has no default export: write import { zoh } from 'kernel'`
+        : `A cell has no default export: write import { name } with the names it exports`,
       line,
     )
   }
   const names: string[] = []
+  const taken: string[] = []
   for (const item of split(clause.slice(1, -1))) {
     if (item[0].text === 'type' && item.length > 1 && item[1].text !== 'as') continue
     const { text: name, start } = item[0]
-    if (!kernelNames.includes(name)) {
-      const near = nearNames(name, kernelNames)
+    if (known && !known.includes(name)) {
+      const near = nearNames(name, known)
       throw new CellError(`The kernel exports no ${name}`, lineAt(code, start), { name, near })
     }
-    names.push(item.length === 3 ? `${name}: ${item[2].text}` : name)
+    names.push(name)
+    taken.push(item.length === 3 ? `${name}: ${item[2].text}` : name)
   }
-  return `const { ${names.join(', ')} } = ${kernelVariable};`
+  return { text: `const { ${taken.join(', ')} } = ${from};`, names }
 }
 
-function split(tokens: readonly Token[]): Token[][] {
+/** The items of a list between brackets. */
+export function split(tokens: readonly Token[]): Token[][] {
   const items: Token[][] = [[]]
   for (const token of tokens) {
     if (token.text === ',') items.push([])

@@ -146,6 +146,10 @@ export function readMessage(json: string): WorkerMessage | undefined {
     const read = output(data.output)
     return read && { kind: 'output', output: read }
   }
+  if (data.kind === 'progress') {
+    const [done, total] = [data.done, data.total].map((value) => Math.max(0, Number(value) || 0))
+    return { kind: 'progress', done, total }
+  }
   if (data.kind === 'done')
     return { kind: 'done', milliseconds: Math.max(0, Number(data.milliseconds) || 0) }
   if (data.kind === 'thrown') {

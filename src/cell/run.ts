@@ -1,13 +1,14 @@
 import { CellError } from './cell-error.ts'
-import { compile } from './compile.ts'
 import { errorLine, explain } from './explain.ts'
 import { frameDocument } from './frame.ts'
+import { link, type CellsOfPage } from './link.ts'
 import type { Output } from './output.ts'
 import { readMessage } from './read-message.ts'
 import { workerSource } from './worker/source.ts'
 
-/** How long a cell may run, in ms. */
+/** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
 export const timeLimit = 5000
+export const longerLimits: readonly number[] = [20_000, 60_000]
 
 /** How a run ended, with what it printed until then. */
 export interface RunResult {
@@ -17,6 +18,18 @@ export interface RunResult {
   readonly milliseconds: number
   /** Line of the error. */
   readonly line?: number
+  /** It was stopped at the time limit. */
+  readonly late?: boolean
+}
+
+export interface RunOptions {
+  /** In ms; 5000 by default. */
+  readonly limit?: number
+  /** The cell's id, and the cells of its page, for imports from them. */
+  readonly id?: string
+  readonly cells?: CellsOfPage
+  /** Told how far long work has come, as the cell says with `progress(done, total)`. */
+  onProgress?(done: number, total: number): void
 }
 
 export interface Run {
@@ -68,7 +81,8 @@ const floodText = 'Stopped: the cell sent more than can be shown. Print less and
  * Compiles and runs a cell in a fresh worker of the sandboxed frame. The promise never rejects: a
  * mistake in the code is a result with state `error`.
  */
-export function run(code: string, kernel: KernelForCells, limit: number = timeLimit): Run {
+export function run(code: string, kernel: KernelForCells, options: RunOptions = {}): Run {
+  const { limit = timeLimit, onProgress } = options
   const id = ++lastRun
   const outputs: Output[] = []
   let stop = (): void => {}
@@ -89,9 +103,10 @@ export function run(code: string, kernel: KernelForCells, limit: number = timeLi
     let text: string
     let lines: number
     try {
-      const compiled = compile(code, kernel.names)
-      lines = compiled.lines
-      text = workerSource(compiled.javascript, kernel.source, 'postMessage.bind(globalThis)')
+      const { main, dependencies } = link(code, kernel.names, options.cells, options.id)
+      lines = main.lines
+      const post = 'postMessage.bind(globalThis)'
+      text = workerSource(main.javascript, kernel.source, post, dependencies)
     } catch (error) {
       if (!(error instanceof CellError)) throw error
       return finish('error', { line: error.line, add: error.toOutput() })
@@ -107,14 +122,15 @@ export function run(code: string, kernel: KernelForCells, limit: number = timeLi
       if (kind === 'message') {
         const message = typeof data === 'string' ? readMessage(data) : undefined
         if (message?.kind === 'output') outputs.push(message.output)
+        else if (message?.kind === 'progress') onProgress?.(message.done, message.total)
         else if (message) {
           end()
           if (message.kind === 'done') finish('done', { milliseconds: message.milliseconds })
           else fail(message.message, errorLine(message.stack, lines))
         }
       } else if (kind === 'late') {
-        const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end and run again.`
-        finish('stopped', { milliseconds: limit, add: { kind: 'notice', text } })
+        const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end, or allow more time, and run again.`
+        finish('stopped', { milliseconds: limit, late: true, add: { kind: 'notice', text } })
       } else if (kind === 'flooded') finish('stopped', { add: { kind: 'notice', text: floodText } })
       else if (kind === 'failed') {
         const { message, line } = data as { message: string; line: number }

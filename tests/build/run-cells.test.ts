@@ -47,6 +47,17 @@ describe('runCell', () => {
     await expect(run(code)).rejects.toThrow(message)
   })
 
+  it('runs the cells before it that it needs', async () => {
+    const cells = new Map([['first', { code: 'export const a = 20', label: 'Cell 1.a' }]])
+    const code = `import { a } from 'cell:first'\nimport { two } from 'kernel'\na * two`
+    expect(await runCell({ ...place, code, cells }, { kernel, cache: false })).toEqual([
+      { kind: 'text', text: '40' },
+    ])
+    await expect(run(`import { a } from 'cell:later'`)).rejects.toThrow(
+      'line 1 (content/a.mdx:10): No cell of this page is called later',
+    )
+  })
+
   it('ends a cell that runs too long', async () => {
     await expect(run('for (;;);', 300)).rejects.toThrow(
       '(content/a.mdx:10): the cell ran longer than 0.3 s',

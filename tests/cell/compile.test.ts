@@ -43,13 +43,14 @@ describe('compile', () => {
     expect(error.toOutput()).toMatchObject({ kind: 'error', line: 3, name: 'zho', near: ['zoh'] })
   })
 
-  it('refuses other modules, default imports, exports and import()', () => {
+  it('refuses other modules, default imports and exports, and import()', () => {
     expect(errorOf(`\nimport { a } from 'lodash'`)).toMatchObject({
       line: 2,
       message: expect.stringContaining("'lodash'"),
     })
     expect(errorOf(`import kernel from 'kernel'`).message).toContain('no default export')
-    expect(errorOf(`const a = 1\nexport const b = a`).line).toBe(2)
+    expect(errorOf(`const a = 1\nexport default a`).line).toBe(2)
+    expect(errorOf(`export { a } from 'kernel'`).message).toContain('exports by name')
     expect(errorOf(`import('x')`).message).toContain('nowhere else')
   })
 
@@ -67,6 +68,37 @@ describe('compile', () => {
       message: 'The code ends before it is complete',
     })
     expect(errorOf(`f(1 2)`).message).toBe('Unexpected 2, expected ","')
+  })
+})
+
+describe('imports from cells and exports', () => {
+  it('takes names from what another cell exports, and says which', () => {
+    const compiled = compile(`const a = 1\nimport { Abar, y as out } from 'cell:hold'`, names)
+    expect(compiled.javascript).toContain('const { Abar, y: out } = $cells["hold"];')
+    expect(compiled.imports).toEqual([{ id: 'hold', names: ['Abar', 'y'], line: 2 }])
+    expect(errorOf(`import hold from 'cell:hold'`).message).toContain('no default export')
+  })
+
+  it.each([
+    ['export const a = 1', ['a']],
+    ['export let a: number = 1', ['a']],
+    ['export const { Abar, Bbar: B } = f()', ['Abar', 'B']],
+    ['export const [first, ...rest] = f()', ['first', 'rest']],
+    ['export function f(x: number) { return x }', ['f']],
+    ['export async function g() {}', ['g']],
+    ['export class K {}', ['K']],
+    ['const a = 1\nconst b = 2\nexport { a, b as c }', ['a', 'c']],
+    ['export interface P { a: number }', []],
+  ])('%j exports %j', (code, exported) => {
+    const compiled = compile(code, names)
+    expect(compiled.exports).toEqual(exported)
+    expect(compiled.javascript).not.toContain('export')
+    const back = compiled.javascript.split('\n').slice(compiled.lines).join('')
+    expect(back).toMatch(exported.length > 0 ? /^return \{ .* \};$/ : /^$/)
+  })
+
+  it('leaves the word alone where it is no export', () => {
+    expect(compile('const o = { export: 1 }\no.export', names).exports).toEqual([])
   })
 })
 

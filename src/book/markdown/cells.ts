@@ -6,13 +6,27 @@ import { replace, type Context, type Transform } from './context.ts'
 import { flowElement } from './jsx.ts'
 import { highlight } from './highlight.ts'
 
-async function cell(node: Code, { book, file, labels, options, error }: Context): Promise<Node> {
+type CellsBefore = Map<string, { readonly code: string; readonly label: string }>
+
+async function cell(
+  node: Code,
+  { book, file, labels, options, error }: Context,
+  cells: CellsBefore,
+): Promise<Node> {
   const label = labels.get(node)!
   if (!['ts', 'typescript'].includes(node.lang ?? ''))
     throw error(node, `a cell is written in ts, not in ${node.lang}`)
   const { number, title, anchor } = label
   const id = anchor.replace(/^cell-/, '')
-  const source = { id, number, code: node.value, file, line: lineOf(node) + 1 }
+  const source = {
+    id,
+    number,
+    code: node.value,
+    file,
+    line: lineOf(node) + 1,
+    cells: new Map(cells),
+  }
+  cells.set(id, { code: node.value, label: number ? `Cell ${number}` : (title ?? id) })
   try {
     const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
     const output = await options.runCell?.(source)
@@ -34,6 +48,7 @@ export const cells: Transform = async (tree, context) => {
     if (isCell(node)) found.push(node)
   })
   const made = new Map<Node, Node>()
-  for (const node of found) made.set(node, await cell(node, context))
+  const before: CellsBefore = new Map()
+  for (const node of found) made.set(node, await cell(node, context, before))
   replace(tree, (node) => made.get(node))
 }

@@ -14,6 +14,8 @@ export interface AuthoredCell {
   /** The chapter file, and the line of the cell's first line of code in it. */
   readonly file: string
   readonly line: number
+  /** The cells before it in the chapter, by id: it may import what they export. */
+  readonly cells: ReadonlyMap<string, { readonly code: string; readonly label: string }>
 }
 
 export interface MarkdownOptions {

@@ -1,4 +1,4 @@
-import { kernelVariable } from '../imports.ts'
+import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
 import { plotTools } from './plots.ts'
 import { startCell } from './start.ts'
@@ -8,18 +8,38 @@ import { valueTools } from './values.ts'
 /** The name a cell's lines bear in error stacks. */
 export const sourceName = 'cell.ts'
 
+/** A cell that another one needs, compiled. */
+export interface NeededCell {
+  readonly id: string
+  readonly label: string
+  readonly javascript: string
+}
+
+const parameters = `${kernelVariable},${showVariable},${cellsVariable}`
+
 /**
- * The whole text of a worker: the cell first, so that its line numbers hold, then what runs it.
+ * The whole text of a worker: the cell first, so that its line numbers hold, then the cells it needs
+ * and what runs them.
  *
  * @param javascript the compiled cell, as `compile` gives it.
  * @param kernelSource text of a function that returns the kernel: `Book.kernelSource.toString()`.
  * @param post JavaScript expression of a function that sends a text out of the worker.
+ * @param needed the cells whose exports it takes, in the order in which they must run.
  */
-export function workerSource(javascript: string, kernelSource: string, post: string): string {
+export function workerSource(
+  javascript: string,
+  kernelSource: string,
+  post: string,
+  needed: readonly NeededCell[] = [],
+): string {
+  const others = needed.map(
+    ({ id, label, javascript: body }) =>
+      `{id:${JSON.stringify(id)},label:${JSON.stringify(label)},cell:async(${parameters})=>{"use strict";${body}\n}}`,
+  )
   return [
-    `const cell=async(${kernelVariable},${showVariable})=>{"use strict";${javascript}`,
+    `const cell=async(${parameters})=>{"use strict";${javascript}`,
     `};`,
-    `(${startCell})(cell,${kernelSource},${post},{valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools}})`,
+    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},{valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools}})`,
     `//# sourceURL=${sourceName}`,
   ].join('\n')
 }

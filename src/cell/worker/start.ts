@@ -6,6 +6,7 @@ import type { valueTools } from './values.ts'
 /** What a worker tells: each output as it is made, and how the run ended. */
 export type WorkerMessage =
   | { readonly kind: 'output'; readonly output: Output }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'done'; readonly milliseconds: number }
   | {
       readonly kind: 'thrown'
@@ -14,7 +15,18 @@ export type WorkerMessage =
       readonly stack: string
     }
 
-export type Cell = (kernel: unknown, show: (value: unknown) => void) => Promise<void>
+export type Cell = (
+  kernel: unknown,
+  show: (value: unknown) => void,
+  cells: Readonly<Record<string, unknown>>,
+) => Promise<unknown>
+
+/** A cell whose exports the one that runs takes. */
+export interface Needed {
+  readonly id: string
+  readonly label: string
+  readonly cell: Cell
+}
 
 interface Tools {
   readonly valueTools: typeof valueTools
@@ -31,6 +43,8 @@ export interface Print {
 interface Scope {
   print: Print
   plot: PlotTools
+  /** Says how far long work has come; `total` may be left out where it is not known. */
+  progress(done: number, total?: number): void
   console: unknown
   addEventListener?(type: string, listener: (event: { reason?: unknown }) => void): void
 }
@@ -43,6 +57,7 @@ interface Scope {
  */
 export async function startCell(
   cell: Cell,
+  needed: readonly Needed[],
   loadKernel: () => object,
   post: (text: string) => void,
   { valueTools, tableTools, plotTools }: Tools,
@@ -57,8 +72,10 @@ export async function startCell(
       typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
     )
 
+  // The cells that this one needs run for what they export, not for what they print.
+  let silent = false
   const emit = (output: Output): void => {
-    if (outputs > mostOutputs) return
+    if (silent || outputs > mostOutputs) return
     const text = encode({ kind: 'output', output })
     outputs++
     characters += text.length
@@ -105,6 +122,7 @@ export async function startCell(
   const show = (value: unknown): void => {
     if (value !== undefined) print(value)
   }
+  let running = ''
   const thrown = (error: unknown): void => {
     const { name, message, stack } =
       error instanceof Error ? error : { name: '', message: values.inline(error), stack: '' }
@@ -112,7 +130,7 @@ export async function startCell(
       encode({
         kind: 'thrown',
         name,
-        message: String(message).slice(0, 2000),
+        message: (running && `${running}: `) + String(message).slice(0, 2000),
         stack: String(stack).slice(0, 8000),
       }),
     )
@@ -122,13 +140,28 @@ export async function startCell(
   scope.print = print
   scope.plot = plotTools(values, emit)
   scope.console = { log: print, info: print, warn: print, error: print, debug: print }
+  let lastProgress = -Infinity
+  scope.progress = (done, total = 0) => {
+    const now = performance.now()
+    if (silent || now - lastProgress < 100) return
+    lastProgress = now
+    post(encode({ kind: 'progress', done: Number(done), total: Number(total) }))
+  }
   scope.addEventListener?.('unhandledrejection', ({ reason }) => thrown(reason))
   Error.stackTraceLimit = 60
 
   try {
     const kernel = Object.freeze(loadKernel())
     const begin = performance.now()
-    await cell(kernel, show)
+    const cells: Record<string, unknown> = {}
+    silent = true
+    for (const { id, label, cell: other } of needed) {
+      running = label
+      cells[id] = Object.freeze((await other(kernel, () => {}, cells)) ?? {})
+    }
+    silent = false
+    running = ''
+    await cell(kernel, show, cells)
     post(encode({ kind: 'done', milliseconds: performance.now() - begin }))
   } catch (error) {
     thrown(error)

@@ -37,6 +37,7 @@ describe('cells', () => {
       code: '1 + 1',
       file: 'content/chapters/2-background/2.3-state-space-models.mdx',
       line: 4,
+      cells: new Map(),
     })
   })
 

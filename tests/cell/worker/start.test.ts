@@ -2,6 +2,7 @@ import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../src/cell/compile.ts'
+import { link } from '../../../src/cell/link.ts'
 import type { Output, Series, TableOutput } from '../../../src/cell/output.ts'
 import { readMessage } from '../../../src/cell/read-message.ts'
 import { workerSource } from '../../../src/cell/worker/source.ts'
@@ -32,6 +33,49 @@ async function run(code: string): Promise<{ outputs: Output[]; end: WorkerMessag
 }
 
 const outputs = async (code: string): Promise<Output[]> => (await run(code)).outputs
+
+describe('needed cells', () => {
+  const linked = async (code: string, others: Record<string, string>) => {
+    const cells = new Map(
+      Object.entries(others).map(([id, text]) => [id, { code: text, label: `Cell ${id}` }]),
+    )
+    const { main, dependencies } = link(code, ['two', 'eye'], cells)
+    const texts = await messagesOf(workerSource(main.javascript, kernel, 'post', dependencies))
+    return texts.map(readMessage)
+  }
+
+  it('run first, in silence, and give what they export', async () => {
+    const messages = await linked(`import { four } from 'cell:a'\nprint(four)`, {
+      a: `import { two } from 'kernel'\nprint('not heard')\nexport const four = two * 2`,
+    })
+    expect(messages).toMatchObject([
+      { kind: 'output', output: { kind: 'text', text: '4' } },
+      { kind: 'done' },
+    ])
+  })
+
+  it('are named when they throw', async () => {
+    const [message] = await linked(`import { a } from 'cell:a'\na`, {
+      a: `export const a = (() => { throw new Error('no') })()`,
+    })
+    expect(message).toMatchObject({ kind: 'thrown', message: 'Cell a: no' })
+  })
+})
+
+describe('progress', () => {
+  it('is told as numbers, and not more often than can be seen', async () => {
+    const texts = await messagesOf(
+      workerSource(
+        compile('for (let i = 0; i < 1000; i++) progress(i, 1000)', []).javascript,
+        kernel,
+        'post',
+      ),
+    )
+    const told = texts.map(readMessage).filter((message) => message?.kind === 'progress')
+    expect(told[0]).toEqual({ kind: 'progress', done: 0, total: 1000 })
+    expect(told.length).toBeLessThan(20)
+  })
+})
 
 describe('print', () => {
   it('joins what fits on a line, and sets a matrix apart', async () => {

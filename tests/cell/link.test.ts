@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { CellError } from '../../src/cell/cell-error.ts'
+import { link } from '../../src/cell/link.ts'
+
+const page = (cells: Record<string, string>) =>
+  new Map(Object.entries(cells).map(([id, code]) => [id, { code, label: `Cell ${id}` }]))
+
+function errorOf(code: string, cells: Record<string, string>, id = 'own'): CellError {
+  try {
+    link(code, ['zoh'], page(cells), id)
+  } catch (error) {
+    if (error instanceof CellError) return error
+  }
+  throw new Error('no CellError')
+}
+
+describe('link', () => {
+  it('finds what a cell needs, each once, in the order in which it must run', () => {
+    const { dependencies } = link(
+      `import { c } from 'cell:c'\nimport { a } from 'cell:a'\na + c`,
+      [],
+      page({
+        a: 'export const a = 1',
+        b: `import { a } from 'cell:a'\nexport const b = a + 1`,
+        c: `import { b } from 'cell:b'\nimport { a } from 'cell:a'\nexport const c = a + b`,
+        unused: 'nothing of (this is read',
+      }),
+    )
+    expect(dependencies.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('names a circle, and the import that closes it', () => {
+    const cells = {
+      own: '',
+      a: `import { b } from 'cell:b'\nexport const a = b`,
+      b: `import { a } from 'cell:a'\nexport const b = a`,
+    }
+    expect(errorOf(`\nimport { a } from 'cell:a'`, cells).message).toBe(
+      'These cells import each other in a circle: a → b → a',
+    )
+    expect(errorOf(`import { x } from 'cell:own'`, cells)).toMatchObject({
+      message: 'These cells import each other in a circle: own → own',
+      line: 1,
+    })
+  })
+
+  it('names a cell and an export that are not there, with those that are', () => {
+    const cells = { own: '', hold: 'export const Abar = 1' }
+    expect(errorOf(`\nimport { Abar } from 'cell:hodl'`, cells)).toMatchObject({
+      message: 'No cell of this page is called hodl; hold is',
+      line: 2,
+    })
+    expect(errorOf(`import { Abr } from 'cell:hold'`, cells)).toMatchObject({
+      message: 'Cell hold exports no Abr: it exports Abar',
+      wrong: { name: 'Abr', near: ['Abar'] },
+    })
+  })
+
+  it('tells a mistake in a needed cell with its own line, at the import', () => {
+    const error = errorOf(`\nimport { a } from 'cell:a'`, { a: 'export const a = 1\nconst = 2' })
+    expect(error).toMatchObject({ message: 'Cell a, line 2: Unexpected =', line: 2 })
+  })
+})
