@@ -22,6 +22,47 @@ export * from './memory.ts'
 export * from './nplr.ts'
 export * from './polynomial.ts'
 export * from './random.ts'
+export { conjugateGradient, type ConjugateGradientOptions } from './rules/conjugate-gradient.ts'
+export * from './rules/delta-net-chunked.ts'
+export * from './rules/delta-net.ts'
+export * from './rules/delta-product.ts'
+export * from './rules/gated-delta-net-2.ts'
+export * from './rules/gated-delta-net.ts'
+export * from './rules/gated-linear-attention.ts'
+export * from './rules/kimi-delta-attention.ts'
+export * from './rules/linear-attention.ts'
+export * from './rules/longhorn.ts'
+export * from './rules/lru.ts'
+export * from './rules/mamba1.ts'
+export * from './rules/mamba2.ts'
+export * from './rules/mamba3-parallel.ts'
+export * from './rules/mamba3.ts'
+export {
+  maskedAttention,
+  maskedAttentionMatrix,
+  type MaskedAttentionInput,
+} from './rules/masked-attention.ts'
+export * from './rules/mesa-net.ts'
+export * from './rules/mlstm-parallel.ts'
+export * from './rules/mlstm.ts'
+export * from './rules/retnet.ts'
+export * from './rules/rg-lru.ts'
+export { rotatePairs } from './rules/rotate-pairs.ts'
+export {
+  initialRuleState,
+  ruleStateSize,
+  type RuleState,
+  type RuleStateLike,
+} from './rules/rule-state.ts'
+export { tokensFor, type RuleTokens } from './rules/rule-tokens.ts'
+export * from './rules/run-rule.ts'
+export * from './rules/rwkv7.ts'
+export * from './rules/sample-tokens.ts'
+export * from './rules/titans.ts'
+export * from './rules/transition-matrix.ts'
+export * from './rules/unit-vector.ts'
+export type * from './rules/update-rule.ts'
+export * from './rules/update-rules.ts'
 export * from './s4d.ts'
 export * from './scan/associative-scan.ts'
 export * from './scan/blelloch.ts'

@@ -1,0 +1,48 @@
+import {
+  checkShape,
+  showShape,
+  toFloat64,
+  toTensor,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
+
+/**
+ * Rotary embedding: turns neighbouring entries of every row as points of a plane.
+ * @param x - (L, dk), or (L, rank, dk), where all rows of a token turn alike.
+ * @param angles - (L, pairs) in radians, with 2 pairs ≤ dk; what is beyond stays as it is.
+ * @returns the turned rows, of the shape of x.
+ * @throws when shapes do not fit or a number is not finite.
+ * @formula \begin{pmatrix}x_{2j}\\x_{2j+1}\end{pmatrix}\mapsto\begin{pmatrix}\cos\varphi_j&-\sin\varphi_j\\\sin\varphi_j&\cos\varphi_j\end{pmatrix}\begin{pmatrix}x_{2j}\\x_{2j+1}\end{pmatrix}
+ * @source Su et al., RoFormer: Enhanced Transformer with Rotary Position Embedding (2021)
+ */
+export function rotatePairs(x: TensorLike, angles: TensorLike): Tensor {
+  const { shape, data } = toFloat64(toTensor(x, 'x'))
+  const turns = toFloat64(toTensor(angles, 'angles'))
+  checkShape('x', shape, shape.length === 3 ? ['L', 'rank', 'dk'] : ['L', 'dk'])
+  const [L, pairs] = checkShape('angles', turns.shape, [shape[0], 'pairs'])
+  const dk = shape[shape.length - 1]
+  checkPairs('angles', pairs, dk)
+  const result = data.slice()
+  const rank = shape.length === 3 ? shape[1] : 1
+  for (let t = 0; t < L; t++)
+    for (let j = 0; j < pairs; j++) {
+      const cos = Math.cos(turns.data[t * pairs + j])
+      const sin = Math.sin(turns.data[t * pairs + j])
+      for (let r = 0; r < rank; r++) {
+        const i = (t * rank + r) * dk + 2 * j
+        result[i] = cos * data[i] - sin * data[i + 1]
+        result[i + 1] = sin * data[i] + cos * data[i + 1]
+      }
+    }
+  return { shape, data: result }
+}
+
+/** @throws when dk numbers do not hold so many pairs. */
+export function checkPairs(name: string, pairs: number, dk: number): void {
+  if (2 * pairs > dk) {
+    throw new RangeError(
+      `${name} has shape ${showShape(['L', pairs])}; allowed are at most ${Math.floor(dk / 2)} pairs, half of the ${dk} entries of a row.`,
+    )
+  }
+}
