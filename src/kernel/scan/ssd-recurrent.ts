@@ -57,18 +57,18 @@ export function advance(
     for (let n = 0, i = p * N; n < N; n++, i++) {
       const b = B[weights + n]
       const c = C[weights + n]
-      const h0 = decay * state[i] + u0 * b
-      const h1 = decay * state[i + N] + u1 * b
-      const h2 = decay * state[i + 2 * N] + u2 * b
-      const h3 = decay * state[i + 3 * N] + u3 * b
-      state[i] = h0
-      state[i + N] = h1
-      state[i + 2 * N] = h2
-      state[i + 3 * N] = h3
-      y0 += h0 * c
-      y1 += h1 * c
-      y2 += h2 * c
-      y3 += h3 * c
+      let h = decay * state[i] + u0 * b
+      state[i] = h
+      y0 += h * c
+      h = decay * state[i + N] + u1 * b
+      state[i + N] = h
+      y1 += h * c
+      h = decay * state[i + 2 * N] + u2 * b
+      state[i + 2 * N] = h
+      y2 += h * c
+      h = decay * state[i + 3 * N] + u3 * b
+      state[i + 3 * N] = h
+      y3 += h * c
     }
     read[p] = y0
     read[p + 1] = y1
