@@ -1,10 +1,11 @@
 import type { CellEditor, EditorOptions } from './editor.ts'
 import type { renderOutput } from './render-output.ts'
-import type { run } from './run.ts'
+import type { longerLimitsHtml, run } from './run.ts'
 
 export interface CellTools {
   readonly run: typeof run
   readonly renderOutput: typeof renderOutput
+  readonly longerLimitsHtml: typeof longerLimitsHtml
 }
 
 type MakeEditor = (options: EditorOptions) => CellEditor

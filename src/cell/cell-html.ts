@@ -71,6 +71,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     `</p><p class="cell-status" data-part="status"></p>` +
     tool('restore', 'Restore the code', ' disabled') +
     tool('copy', 'Copy the code') +
+    tool('other', 'More for this cell', ' aria-haspopup="true" aria-expanded="false"') +
     `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
     `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
     `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output of the previous run</p>` +

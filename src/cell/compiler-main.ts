@@ -1,5 +1,5 @@
 import { book } from './book.ts'
 import { renderOutput } from './render-output.ts'
-import { run } from './run.ts'
+import { longerLimitsHtml, run } from './run.ts'
 
-book().cells = { run, renderOutput }
+book().cells = { run, renderOutput, longerLimitsHtml }

@@ -1,7 +1,9 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
+import { unifiedMergeView } from '@codemirror/merge'
 import {
+  Compartment,
   EditorState,
   RangeSetBuilder,
   StateEffect,
@@ -27,6 +29,8 @@ export interface EditorOptions {
   readonly label: string
   onChange(text: string): void
   onRun(): void
+  /** After Shift-Enter, which runs and goes on. */
+  onNext(): void
 }
 
 /** A cell's editor, as its element uses it. */
@@ -38,6 +42,8 @@ export interface CellEditor {
   focus(at?: { readonly x: number; readonly y: number } | { readonly line: number }): void
   /** Underlines a line, or a word of it; nothing takes the mark away. */
   markError(error?: { readonly line: number; readonly name?: string }): void
+  /** Marks what differs from a text; nothing takes the marks away. */
+  compareWith(original?: string): void
 }
 
 function marked(build: (state: EditorState) => DecorationSet): Extension {
@@ -75,7 +81,7 @@ const errorMark = StateField.define<DecorationSet>({
 })
 
 /** Makes the editor of a cell. Tab is left alone, so it moves the focus on; indentation follows the line before. */
-export function createEditor({ text, label, onChange, onRun }: EditorOptions): CellEditor {
+export function createEditor({ text, label, onChange, onRun, onNext }: EditorOptions): CellEditor {
   const runKey = {
     key: 'Mod-Enter',
     run: () => {
@@ -83,6 +89,15 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
       return true
     },
   }
+  const runAndGoOn = {
+    key: 'Shift-Enter',
+    run: () => {
+      onRun()
+      onNext()
+      return true
+    },
+  }
+  const comparison = new Compartment()
   const leave = {
     key: 'Escape',
     run: (view: EditorView) => {
@@ -109,7 +124,8 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
         roles,
         errorMark,
         editorTheme,
-        keymap.of([runKey, leave, ...defaultKeymap, ...historyKeymap]),
+        comparison.of([]),
+        keymap.of([runKey, runAndGoOn, leave, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
           'aria-label': label,
           tabindex: '0',
@@ -144,6 +160,11 @@ export function createEditor({ text, label, onChange, onRun }: EditorOptions): C
       const { from, text: line } = view.state.doc.line(error.line)
       const { start, end } = wordIn(line, error.name)
       view.dispatch({ effects: setError.of({ from: from + start, to: from + end }) })
+    },
+    compareWith(original) {
+      const marks =
+        original === undefined ? [] : unifiedMergeView({ original, mergeControls: false })
+      view.dispatch({ effects: comparison.reconfigure(marks) })
     },
   }
 }

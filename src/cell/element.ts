@@ -1,11 +1,17 @@
+import { copyText } from '../site/copy-text.ts'
 import { loadScript } from '../site/load-script.ts'
 import { book } from './book.ts'
+import { openCellMenu } from './cell-menu.ts'
 import { placeOfWord, replaceWord } from './code-lines.ts'
 import type { CellEditor } from './editor.ts'
 import { highlight } from './highlight.ts'
+import type { CellsOfPage } from './link.ts'
+import { showNote } from './note.ts'
 import type { Output } from './output.ts'
 import type { Run, RunResult } from './run.ts'
-import { statusText, type CellState, type Outcome } from './status.ts'
+import { makeScrollable } from './scrollable.ts'
+import { sharedCell, sharedCode } from './share.ts'
+import { duration, statusText, type CellState, type Outcome } from './status.ts'
 import { editStore, type EditStore } from './storage.ts'
 
 /** A run shorter than this is not shown as running, in ms. */
@@ -18,6 +24,8 @@ interface Snapshot {
   readonly outcome: Outcome
   /** Output data of a run; without it the output stored in the page stands. */
   readonly outputs?: readonly Output[]
+  /** The run was stopped at the time limit. */
+  readonly late?: boolean
 }
 
 type Place = Parameters<CellEditor['focus']>[0]
@@ -31,9 +39,23 @@ export class LiveCell extends HTMLElement {
   private store: EditStore | undefined
   private editor: CellEditor | undefined
   private editorLoading = false
+  /** Whether changes are kept: not those that a link brings, until the reader makes one. */
+  private keeping = true
   /** Where the reader turned to while the editor was loading. */
   private place: Place
-  private running: { run?: Run; since: number; shown: boolean; cancelled?: boolean } | undefined
+  private running:
+    { run?: Run; since: number; shown: boolean; cancelled?: boolean; share?: number } | undefined
+  /** How long a run may take, in ms, where the reader has allowed more than usual. */
+  private limit: number | undefined
+  private comparing = false
+
+  /** The code as it stands now, and what messages call the cell: for cells that import from it. */
+  get code(): string {
+    return this.now.code
+  }
+  get label(): string {
+    return this.dataset.label ?? 'Cell'
+  }
 
   connectedCallback(): void {
     if (this.store) return
@@ -41,13 +63,14 @@ export class LiveCell extends HTMLElement {
     const code = (pre.textContent ?? '').replace(/\n$/, '')
     this.authored = this.now = { code, ranCode: code, outcome: { state: 'idle' } }
     this.storedOutput = this.piece('output').innerHTML
-    this.store = editStore(this.dataset.version ?? '', this.dataset.cell ?? '')
+    this.store = editStore(this.dataset.cell ?? '')
 
     this.piece('run').addEventListener('click', () =>
       this.running?.shown ? this.stop() : void this.start(),
     )
     this.piece('restore').addEventListener('click', () => this.restore())
     this.piece('copy').addEventListener('click', () => void this.copy())
+    this.piece('other').addEventListener('click', () => void this.openOther())
     this.piece('output').addEventListener('click', (event) => this.followLink(event))
     // A pointer may want to select the code, so only a click opens the editor then.
     pre.addEventListener('focus', () => pre.matches(':focus-visible') && void this.edit())
@@ -55,10 +78,11 @@ export class LiveCell extends HTMLElement {
       if (getSelection()?.isCollapsed ?? true) void this.edit({ x: clientX, y: clientY })
     })
     this.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
-        event.preventDefault()
-        void this.start()
-      }
+      if (event.key !== 'Enter' || event.defaultPrevented) return
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return
+      event.preventDefault()
+      void this.start()
+      if (event.shiftKey) this.next()
     })
     let width = 0
     new ResizeObserver(([{ contentRect }]) => {
@@ -67,10 +91,54 @@ export class LiveCell extends HTMLElement {
       if (this.now.outputs) this.showOutput()
     }).observe(this.piece('output'))
 
-    const kept = this.store.load()
-    if (kept !== undefined && kept !== code) this.setCode(kept)
+    this.takeBack()
     this.showStatus()
     makeScrollable(this)
+    void this.takeShared()
+    addEventListener('hashchange', () => void this.takeShared())
+  }
+
+  /** Puts the reader's kept edit in place, or, when the book's cell has changed since, offers it. */
+  private takeBack(): void {
+    const kept = this.store?.load()
+    const { code } = this.authored
+    if (!kept || kept.code === code) return
+    if (kept.authored === code) return this.setCode(kept.code)
+    const done = (): void => showNote(this, undefined)
+    showNote(this, `The book’s cell has changed since you edited it (version ${kept.version}).`, [
+      { label: 'Show my edit', choose: () => (done(), this.setCode(kept.code)) },
+      { label: 'Discard it', choose: () => (done(), this.store?.save(undefined)) },
+    ])
+  }
+
+  /** Shows the code that the page's address brings for this cell, as an edit that is not kept and not run. */
+  private async takeShared(): Promise<void> {
+    const { hash } = location
+    if (sharedCell(hash) !== this.dataset.cell) return
+    const code = await sharedCode(hash)
+    this.scrollIntoView({ block: 'center' })
+    if (code === undefined)
+      return showNote(this, 'The code of this link cannot be read; the book’s own is shown.')
+    if (code === this.now.code) return
+    const before = this.now
+    this.setCode(code, { keep: false })
+    showNote(this, 'This code came with the link. Nothing has run: read it, then press Run.', [
+      {
+        label: 'Back to what was here',
+        choose: () => {
+          showNote(this, undefined)
+          this.setCode(before.code)
+        },
+      },
+    ])
+  }
+
+  /** The focus goes on to the next cell of the page. */
+  private next(): void {
+    const cells = [...document.querySelectorAll<LiveCell>('live-cell')]
+    const next = cells[cells.indexOf(this) + 1]
+    next?.scrollIntoView({ block: 'nearest' })
+    next?.querySelector<HTMLElement>('[data-part=source], .cm-content')?.focus()
   }
 
   private piece(name: string): HTMLElement {
@@ -83,10 +151,14 @@ export class LiveCell extends HTMLElement {
   }
 
   /** Puts other code in place, in the editor or, before it has loaded, in the page. */
-  private setCode(code: string): void {
-    if (this.editor) return this.editor.setText(code)
-    this.showCode(code)
-    this.changed(code)
+  private setCode(code: string, { keep = true } = {}): void {
+    this.keeping = keep
+    if (this.editor) this.editor.setText(code)
+    else {
+      this.showCode(code)
+      this.changed(code)
+    }
+    this.keeping = true
   }
 
   /** Writes the static code; `mark` is underlined. */
@@ -99,7 +171,11 @@ export class LiveCell extends HTMLElement {
     if (code === this.now.code) return
     this.now = { ...this.now, code }
     this.undo = undefined
-    this.store?.save(code === this.authored.code ? undefined : code)
+    if (this.keeping) {
+      const { version = '' } = this.dataset
+      const authored = this.authored.code
+      this.store?.save(code === authored ? undefined : { code, version, authored })
+    }
     this.showStatus()
   }
 
@@ -119,7 +195,18 @@ export class LiveCell extends HTMLElement {
       if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
       const names = Object.keys(kernel ?? {})
       if (running.cancelled) return
-      running.run = cells.run(code, { source: kernelSource.toString(), names })
+      running.run = cells.run(
+        code,
+        { source: kernelSource.toString(), names },
+        {
+          limit: this.limit,
+          id: this.dataset.cell,
+          cells: cellsOfPage(),
+          onProgress: (done, total) => {
+            running.share = total > 0 ? Math.min(1, done / total) : undefined
+          },
+        },
+      )
       this.finish(code, await running.run.result, elapsed())
     } catch {
       if (!running.cancelled) this.finishWithout(code)
@@ -135,7 +222,8 @@ export class LiveCell extends HTMLElement {
     const isUnmeasured = result.state === 'stopped' && result.milliseconds === 0
     const milliseconds = isUnmeasured ? elapsed : result.milliseconds
     const outcome: Outcome = { state: result.state, milliseconds, line: result.line }
-    this.now = { ...this.now, ranCode: code, outcome, outputs: result.outputs }
+    const { outputs, late } = result
+    this.now = { ...this.now, ranCode: code, outcome, outputs, late }
     this.undo = undefined
     this.showOutput()
     const error = result.outputs.find((output) => output.kind === 'error')
@@ -167,14 +255,30 @@ export class LiveCell extends HTMLElement {
   }
 
   private async copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.now.code)
-      this.say('Code copied')
-      this.piece('copy').dataset.done = ''
-      setTimeout(() => delete this.piece('copy').dataset.done, 2000)
-    } catch {
-      this.say('The browser did not allow copying')
-    }
+    if (!(await copyText(this.now.code))) return this.say('The browser did not allow copying')
+    this.say('Code copied')
+    this.piece('copy').dataset.done = ''
+    setTimeout(() => delete this.piece('copy').dataset.done, 2000)
+  }
+
+  /** The menu of what is wanted less often. */
+  private openOther(): Promise<void> {
+    const { code } = this.now
+    return openCellMenu(this.piece('other'), {
+      id: this.dataset.cell ?? 'cell',
+      code,
+      isChanged: code !== this.authored.code,
+      isComparing: this.comparing,
+      compare: () => void this.compare(),
+      say: (text) => this.say(text),
+    })
+  }
+
+  /** Marks in the editor what differs from the book's code, or takes the marks away. */
+  private async compare(): Promise<void> {
+    this.comparing = !this.comparing
+    await this.edit()
+    this.editor?.compareWith(this.comparing ? this.authored.code : undefined)
   }
 
   private load(script: 'compiler' | 'kernel' | 'editor'): Promise<void> {
@@ -201,6 +305,7 @@ export class LiveCell extends HTMLElement {
       label: `${this.dataset.label ?? 'Code'}. ${apple ? 'Command' : 'Control'} Enter runs it, Tab leaves it.`,
       onChange: (code) => this.changed(code),
       onRun: () => void this.start(),
+      onNext: () => this.next(),
     })
     if (!this.editor) return
     const { scrollLeft } = pre
@@ -215,7 +320,15 @@ export class LiveCell extends HTMLElement {
   }
 
   private followLink({ target }: Event): void {
-    const link = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
+    if (!(target instanceof Element)) return
+    const longer = target.closest<HTMLElement>('[data-limit]')
+    if (longer) {
+      this.limit = Number(longer.dataset.limit)
+      longer.parentElement?.remove()
+      this.say(`Runs of this cell may now take ${duration(this.limit)}`)
+      return this.piece('run').focus()
+    }
+    const link = target.closest<HTMLElement>('[data-line]')
     if (!link) return
     const { line, name, put } = link.dataset
     if (put && name) this.setCode(replaceWord(this.now.code, Number(line), name, put))
@@ -235,7 +348,9 @@ export class LiveCell extends HTMLElement {
     if (!outputs || !cells) output.innerHTML = this.storedOutput
     else
       output.innerHTML =
-        cells.renderOutput(outputs, [output.clientWidth]) || '<p class="cell-none">No output</p>'
+        (cells.renderOutput(outputs, [output.clientWidth]) ||
+          '<p class="cell-none">No output</p>') +
+        (this.now.late ? cells.longerLimitsHtml(this.limit) : '')
     makeScrollable(this)
   }
 
@@ -244,7 +359,9 @@ export class LiveCell extends HTMLElement {
     const elapsed = this.running ? performance.now() - this.running.since : 0
     const [text, more = ''] = statusText(
       state,
-      state === 'running' ? { milliseconds: elapsed } : this.now.outcome,
+      state === 'running'
+        ? { milliseconds: elapsed, share: this.running?.share }
+        : this.now.outcome,
     )
     this.dataset.state = state
     const status = this.piece('status')
@@ -279,12 +396,12 @@ export class LiveCell extends HTMLElement {
   }
 }
 
-/** What overflows can be reached and scrolled by keyboard. */
-function makeScrollable(cell: HTMLElement): void {
-  for (const region of cell.querySelectorAll<HTMLElement>('.cell-result, .cell-scroll')) {
-    const overflows =
-      region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
-    if (overflows) region.tabIndex = 0
-    else region.removeAttribute('tabindex')
-  }
+/** The cells of the page, as they stand, for those that import from others. */
+function cellsOfPage(): CellsOfPage {
+  return new Map(
+    [...document.querySelectorAll<LiveCell>('live-cell')].map((cell) => [
+      cell.dataset.cell ?? '',
+      { code: cell.code, label: cell.label },
+    ]),
+  )
 }

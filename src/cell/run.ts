@@ -8,7 +8,18 @@ import { workerSource } from './worker/source.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
 export const timeLimit = 5000
-export const longerLimits: readonly number[] = [20_000, 60_000]
+const longerLimits: readonly number[] = [20_000, 60_000]
+
+/** The choices of a longer time after a run was stopped at `limit`; choosing runs nothing. */
+export function longerLimitsHtml(limit: number = timeLimit): string {
+  const buttons = longerLimits
+    .filter((longer) => longer > limit)
+    .map(
+      (longer) =>
+        `<button type="button" class="cell-choice" data-limit="${longer}">Allow ${longer / 1000} s</button>`,
+    )
+  return buttons.length > 0 ? `<p class="cell-longer">${buttons.join(' ')}</p>` : ''
+}
 
 /** How a run ended, with what it printed until then. */
 export interface RunResult {

@@ -6,6 +6,8 @@ export interface Outcome {
   /** Time of the run in ms: of the code itself when done, since the click when stopped. */
   readonly milliseconds?: number
   readonly line?: number
+  /** Of the work done, 0 to 1, where the cell says how far it is. */
+  readonly share?: number
 }
 
 /** "4 ms", "1.8 s"; whole seconds without a decimal. */
@@ -18,13 +20,16 @@ export function duration(milliseconds: number): string {
 /** What the bar says. The part in brackets is left out where there is no room for it. */
 export function statusText(
   state: CellState,
-  { milliseconds = 0, line }: Partial<Outcome>,
+  { milliseconds = 0, line, share }: Partial<Outcome>,
 ): [text: string, more?: string] {
   switch (state) {
     case 'idle':
       return ['']
     case 'running':
-      return [`running, ${(milliseconds / 1000).toFixed(1)} s`]
+      return [
+        `running, ${(milliseconds / 1000).toFixed(1)} s` +
+          (share === undefined ? '' : `, ${Math.floor(100 * share)} %`),
+      ]
     case 'done':
       return [`ran in ${duration(milliseconds)}`]
     case 'edited':

@@ -1,32 +1,44 @@
-/** Where a reader's edits of cells are kept: one text per book version and cell. */
+/** A reader's edit of a cell, and what it was made of. */
+export interface KeptEdit {
+  readonly code: string
+  /** The book's version, and the book's code, when the edit was made. */
+  readonly version: string
+  readonly authored: string
+}
+
+/** Where a reader's edits of cells are kept: one a cell, with the version of the book it was made in. */
 export interface EditStore {
-  load(): string | undefined
-  /** Keeps the text, or forgets it when there is nothing to keep. */
-  save(text: string | undefined): void
+  load(): KeptEdit | undefined
+  /** Keeps the edit, or forgets it when there is nothing to keep. */
+  save(edit: KeptEdit | undefined): void
+}
+
+function read(text: string | null): KeptEdit | undefined {
+  if (text === null) return undefined
+  const { code, version, authored } = JSON.parse(text) as Partial<KeptEdit>
+  return typeof code === 'string' && typeof version === 'string' && typeof authored === 'string'
+    ? { code, version, authored }
+    : undefined
 }
 
 /**
  * The store of one cell. Reading and writing never throw: where the browser refuses storage, or it
  * is full, edits last as long as the page.
  */
-export function editStore(
-  version: string,
-  id: string,
-  storage: () => Storage = () => localStorage,
-): EditStore {
-  const key = `book:cell:${version}:${id}`
+export function editStore(id: string, storage: () => Storage = () => localStorage): EditStore {
+  const key = `book:cell:${id}`
   return {
     load() {
       try {
-        return storage().getItem(key) ?? undefined
+        return read(storage().getItem(key))
       } catch {
         return undefined
       }
     },
-    save(text) {
+    save(edit) {
       try {
-        if (text === undefined) storage().removeItem(key)
-        else storage().setItem(key, text)
+        if (edit === undefined) storage().removeItem(key)
+        else storage().setItem(key, JSON.stringify(edit))
       } catch {
         // Nothing to do: the page goes on without.
       }

@@ -1,22 +1,34 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { shareHash } from '../../src/cell/share.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
 import { launchChromium } from './chromium.ts'
 
 const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt).Abar.data[0]`
 
+const second = `import { decay } from 'cell:c'\nprint('twice', 2 * decay)`
+const third = `print('not heard')\nexport const decay = 0.25`
+
 let browser: Browser
 let site: CellPage
 let page: Page
 
-const state = (): Promise<string | null> => page.getAttribute('live-cell', 'data-state')
+const state = (): Promise<string | null> =>
+  page.locator('live-cell').first().getAttribute('data-state')
 const reached = (name: string): Promise<unknown> =>
   page.waitForSelector(`live-cell[data-state=${name}]`)
-const output = (): Promise<string> => page.innerText('[data-part=output]')
+const output = (): Promise<string> => page.locator('[data-part=output]').first().innerText()
+/** Leaves an edit of cell a as an earlier visit would. */
+const keep = (text: string, authored = code): Promise<void> =>
+  page.evaluate(
+    ([text, authored]) =>
+      localStorage.setItem('book:cell:a', JSON.stringify({ code: text, version: '0.9', authored })),
+    [text, authored],
+  )
 
 beforeAll(async () => {
   browser = await launchChromium()
-  site = await cellPage({ a: code })
+  site = await cellPage({ a: code, b: second, c: third })
 })
 
 beforeEach(async () => {
@@ -45,10 +57,10 @@ describe('<live-cell>', () => {
 
   it('loads the editor only when the reader turns to the code, and moves nothing', async () => {
     expect(await page.locator('script[src="editor.js"]').count()).toBe(0)
-    const before = await page.locator('.cell-code').boundingBox()
-    const text = await page.locator('pre .line:nth-child(3)').boundingBox()
+    const before = await page.locator('.cell-code').first().boundingBox()
+    const text = await page.locator('pre .line:nth-child(3)').first().boundingBox()
     await openEditor()
-    const after = await page.locator('.cell-code').boundingBox()
+    const after = await page.locator('.cell-code').first().boundingBox()
     const line = await page.locator('.cm-line:nth-child(3)').boundingBox()
     expect(Math.abs(after!.height - before!.height)).toBeLessThan(1)
     expect(Math.abs(line!.y - text!.y)).toBeLessThan(1)
@@ -65,9 +77,9 @@ describe('<live-cell>', () => {
 
   it('scrolls long lines and never wraps them', async () => {
     const long = `const sum = ${Array(60).fill('1').join(' + ')}`
-    await page.evaluate((text) => localStorage.setItem('book:cell:1:a', text), long)
+    await keep(long)
     await page.reload()
-    const box = await page.locator('pre .line').boundingBox()
+    const box = await page.locator('pre .line').first().boundingBox()
     expect(box!.height).toBeLessThan(30)
     expect(box!.width).toBeGreaterThan(700)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(700)
@@ -118,9 +130,7 @@ describe('<live-cell>', () => {
   })
 
   it('mends a misspelt name by a press on the near one', async () => {
-    await page.evaluate(() =>
-      localStorage.setItem('book:cell:1:a', `import { zho } from 'kernel'\nzho.length`),
-    )
+    await keep(`import { zho } from 'kernel'\nzho.length`)
     await page.reload()
     await page.click('[data-part=run]')
     await reached('error')
@@ -131,7 +141,7 @@ describe('<live-cell>', () => {
   })
 
   it('can be stopped by hand', async () => {
-    await page.evaluate(() => localStorage.setItem('book:cell:1:a', `for (;;);`))
+    await keep('for (;;);')
     await page.reload()
     await page.click('[data-part=run]')
     await reached('running')
@@ -139,6 +149,124 @@ describe('<live-cell>', () => {
     await page.click('[data-part=run]')
     await reached('stopped')
     expect(await output()).toBe('Stopped by hand.')
+  })
+
+  it('offers more time after a stop at the limit, and runs nothing by itself', async () => {
+    await keep('const start = Date.now()\nwhile (Date.now() - start < 5400);\n42')
+    await page.reload()
+    await page.click('[data-part=run]')
+    await page.waitForSelector('live-cell[data-state=stopped]', { timeout: 15_000 })
+    expect(await output()).toMatch(/ran longer than 5 s.*Allow 20 s\s*Allow 60 s/s)
+    await page.click('[data-limit="20000"]')
+    await page.waitForTimeout(300)
+    expect(await state()).toBe('stopped')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('live-cell[data-state=done]', { timeout: 15_000 })
+    expect(await output()).toBe('42')
+  }, 40_000)
+
+  it('shows how far long work has come', async () => {
+    await keep(
+      `for (let i = 0; i < 8; i++) {\n  progress(i, 8)\n  const start = Date.now()\n  while (Date.now() - start < 120);\n}`,
+    )
+    await page.reload()
+    await page.click('[data-part=run]')
+    await page.waitForFunction(() =>
+      /^running, .* s, \d+ %$/.test(document.querySelector('[data-part=status]')!.textContent!),
+    )
+    await reached('done')
+  })
+
+  it('takes what another cell exports, as that cell stands now', async () => {
+    const b = page.locator('live-cell').nth(1)
+    const c = page.locator('live-cell').nth(2)
+    await b.locator('[data-part=run]').click()
+    await page.waitForSelector('live-cell:nth-child(2)[data-state=done]')
+    expect(await b.locator('[data-part=output]').innerText()).toBe('twice 0.5')
+    await c.locator('pre').click()
+    await c.locator('.cm-content').waitFor()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('export const decay = 4')
+    await b.locator('[data-part=run]').click()
+    await b.getByText('twice 8').waitFor()
+  })
+
+  it('runs and goes on to the next cell on Shift-Enter', async () => {
+    await openEditor()
+    await page.keyboard.press('Shift+Enter')
+    await reached('done')
+    const at = await page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('live-cell')?.dataset.cell,
+    )
+    expect(at).toBe('b')
+    expect(await page.locator('.cm-content').first().innerText()).toContain('dt = 0.5\n')
+  })
+
+  it('says when the book’s cell has changed since the edit, and keeps both', async () => {
+    await keep('const mine = 1', 'const older = 1')
+    await page.reload()
+    expect(await state()).toBe('idle')
+    expect(await page.innerText('.cell-note')).toMatch(
+      /changed since you edited it \(version 0.9\)/,
+    )
+    await page.getByRole('button', { name: 'Show my edit' }).click()
+    expect(await page.locator('pre').first().innerText()).toContain('const mine = 1')
+    expect(await page.locator('.cell-note').count()).toBe(0)
+    await page.click('[data-part=restore]')
+    expect(await page.locator('pre').first().innerText()).toContain('dt = 0.5')
+  })
+
+  it('shows the code of a link as an edit that is neither run nor kept', async () => {
+    const hostile = `document.title = 'taken'\nprint('ran')`
+    await page.goto(site.url + (await shareHash('a', hostile)))
+    await page.reload()
+    await page.locator('.cell-note').waitFor()
+    expect(await page.innerText('.cell-note')).toMatch(/Nothing has run/)
+    expect(await page.locator('pre').first().innerText()).toContain(`print('ran')`)
+    expect(await state()).toBe('edited')
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+    await page.waitForTimeout(300)
+    expect(await page.locator('iframe').count()).toBe(0)
+    await page.click('[data-part=run]')
+    await reached('error')
+    expect(await page.title()).toBe('Cells')
+    await page.getByRole('button', { name: 'Back to what was here' }).click()
+    expect(await page.locator('pre').first().innerText()).toContain('dt = 0.5')
+  })
+
+  it('opens a menu by keyboard, shows what was changed, and gives the focus back', async () => {
+    await openEditor()
+    await page.keyboard.press('End')
+    await page.keyboard.type('5')
+    await page.locator('[data-part=other]').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.cell-menu:popover-open')
+    expect(await page.innerText('.cell-menu')).toMatch(
+      /Show the changes[\s\S]*Copy a link[\s\S]*characters[\s\S]*Save as a file/,
+    )
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(
+      () => (document.activeElement as HTMLElement | null)?.dataset.part === 'other',
+    )
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.cell-menu:popover-open')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.cm-deletedChunk')
+    expect(await page.innerText('.cm-deletedChunk')).toContain('dt = 0.5')
+    expect(await page.innerText('.cm-changedLine')).toContain('dt = 0.55')
+  })
+
+  it('saves the code as a file', async () => {
+    await page.locator('[data-part=other]').first().click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /Save as a file/ }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('a.ts')
+    const stream = await download.createReadStream()
+    const pieces: Buffer[] = []
+    for await (const piece of stream) pieces.push(piece as Buffer)
+    expect(Buffer.concat(pieces).toString()).toBe(`${code}\n`)
   })
 
   it('works where storage is refused', async () => {

@@ -50,7 +50,7 @@ export async function cellPage(
       `<link rel="stylesheet" href="cells.css"><body><article>${body.join('')}</article>` +
       `<script defer src="draw.js"></script><script defer src="cell.js"></script></html>`,
   )
-  const sheets = ['tokens', 'base', 'prose', 'cell', 'cell-states'].map(
+  const sheets = ['tokens', 'base', 'prose', 'menu', 'cell', 'cell-states'].map(
     (name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`,
   )
   writeFileSync(

@@ -5,6 +5,9 @@ describe('statusText', () => {
   it('says each state as the design does', () => {
     expect(statusText('idle', {})).toEqual([''])
     expect(statusText('running', { milliseconds: 1840 })).toEqual(['running, 1.8 s'])
+    expect(statusText('running', { milliseconds: 1840, share: 0.408 })).toEqual([
+      'running, 1.8 s, 40 %',
+    ])
     expect(statusText('done', { milliseconds: 4.2 })).toEqual(['ran in 4 ms'])
     expect(statusText('edited', {}).join('')).toBe('edited since the last run')
     expect(statusText('stopped', { milliseconds: 5012 })).toEqual(['stopped after 5 s'])

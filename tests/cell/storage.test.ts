@@ -15,31 +15,41 @@ function memory(): Storage {
   }
 }
 
+const edit = (code: string) => ({ code, version: '1.0', authored: 'let x = 0' })
+
 describe('editStore', () => {
-  it('keeps an edit for its version and cell alone, and forgets it', () => {
+  it('keeps an edit for its cell alone, with what it was made of, and forgets it', () => {
     const storage = memory()
-    const store = editStore('1.0', 'a', () => storage)
-    store.save('let x = 1')
-    expect(store.load()).toBe('let x = 1')
-    expect(editStore('1.0', 'b', () => storage).load()).toBeUndefined()
-    expect(editStore('1.1', 'a', () => storage).load()).toBeUndefined()
+    const store = editStore('a', () => storage)
+    store.save(edit('let x = 1'))
+    expect(store.load()).toEqual({ code: 'let x = 1', version: '1.0', authored: 'let x = 0' })
+    expect(editStore('b', () => storage).load()).toBeUndefined()
     store.save(undefined)
     expect(store.load()).toBeUndefined()
     expect(storage.length).toBe(0)
   })
 
+  it.each(['not JSON', '{}', 'null', '{"code":1,"version":"1","authored":""}'])(
+    'takes %j for nothing',
+    (text) => {
+      const storage = memory()
+      storage.setItem('book:cell:a', text)
+      expect(editStore('a', () => storage).load()).toBeUndefined()
+    },
+  )
+
   it('goes on without where storage is refused or full', () => {
-    const refused = editStore('1', 'a', () => {
+    const refused = editStore('a', () => {
       throw new Error('refused')
     })
-    expect(() => refused.save('x')).not.toThrow()
+    expect(() => refused.save(edit('x'))).not.toThrow()
     expect(refused.load()).toBeUndefined()
-    const full = editStore('1', 'a', () => ({
+    const full = editStore('a', () => ({
       ...memory(),
       setItem: () => {
         throw new Error('full')
       },
     }))
-    expect(() => full.save('x')).not.toThrow()
+    expect(() => full.save(edit('x'))).not.toThrow()
   })
 })

@@ -1,0 +1,40 @@
+import { copyText } from '../site/copy-text.ts'
+import { openMenu } from './menu.ts'
+import { saveFile } from './save-file.ts'
+import { longestLink, shareHash } from './share.ts'
+
+/** What the menu of a cell acts on. */
+export interface MenuOfCell {
+  readonly id: string
+  readonly code: string
+  readonly isChanged: boolean
+  /** The changes are marked in the editor. */
+  readonly isComparing: boolean
+  compare(): void
+  /** Tells those who hear the page. */
+  say(text: string): void
+}
+
+/** Shows under a button what is wanted less often: changes, link, file. */
+export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promise<void> {
+  const { id, code } = cell
+  const link = new URL(location.href)
+  link.hash = await shareHash(id, code)
+  const fits = link.href.length <= longestLink
+  const save = (): void => saveFile(`${id}.ts`, `${code}\n`)
+  const copy = async (): Promise<void> =>
+    cell.say((await copyText(link.href)) ? 'Link copied' : 'The browser did not allow copying')
+  openMenu(button, [
+    {
+      label: cell.isComparing ? 'Hide the changes' : 'Show the changes',
+      aside: cell.isChanged ? '' : 'none',
+      act: () => cell.compare(),
+    },
+    {
+      label: fits ? 'Copy a link to this code' : 'Too long for a link: save it',
+      aside: fits ? `${link.href.length} characters` : '',
+      act: () => (fits ? void copy() : save()),
+    },
+    { label: 'Save as a file', aside: `${id}.ts`, act: save },
+  ])
+}

@@ -1,0 +1,55 @@
+/** One line of a cell's menu. */
+export interface MenuItem {
+  readonly label: string
+  /** What stands at the right, small: a size, a state. */
+  readonly aside?: string
+  act(): void
+}
+
+let open: HTMLElement | undefined
+
+/**
+ * Shows a menu under a button until something is chosen, Escape is pressed or the reader turns
+ * elsewhere; the focus goes in and comes back.
+ */
+export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void {
+  open?.remove()
+  const menu = document.createElement('div')
+  menu.className = 'menu cell-menu'
+  menu.popover = 'auto'
+  menu.setAttribute('role', 'group')
+  menu.ariaLabel = button.ariaLabel
+  for (const { label, aside, act } of items) {
+    const line = document.createElement('button')
+    line.type = 'button'
+    line.textContent = label
+    if (aside) line.append(Object.assign(document.createElement('small'), { textContent: aside }))
+    line.addEventListener('click', () => {
+      menu.hidePopover()
+      act()
+    })
+    menu.append(line)
+  }
+  menu.addEventListener('keydown', (event) => {
+    const lines = [...menu.querySelectorAll('button')]
+    const at = lines.indexOf(document.activeElement as HTMLButtonElement)
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    lines[(at + by + lines.length) % lines.length]?.focus()
+  })
+  menu.addEventListener('toggle', () => {
+    const isOpen = menu.matches(':popover-open')
+    button.ariaExpanded = String(isOpen)
+    if (isOpen) return
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      button.focus()
+    menu.remove()
+  })
+  button.after(menu)
+  open = menu
+  const { right, bottom } = button.getBoundingClientRect()
+  menu.style.inset = `${bottom + 4}px ${Math.max(8, document.documentElement.clientWidth - right)}px auto auto`
+  menu.showPopover()
+  menu.querySelector('button')?.focus()
+}

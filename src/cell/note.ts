@@ -1,0 +1,31 @@
+/** A choice that a note offers. */
+export interface NoteChoice {
+  readonly label: string
+  choose(): void
+}
+
+/** A sentence under the bar of a cell, with choices; another one takes its place, none takes it away. */
+export function showNote(
+  cell: HTMLElement,
+  text: string | undefined,
+  choices: readonly NoteChoice[] = [],
+): void {
+  cell.querySelector('.cell-note')?.remove()
+  if (text === undefined) return
+  const note = document.createElement('div')
+  note.className = 'cell-note'
+  const sentence = document.createElement('p')
+  sentence.textContent = text
+  note.append(
+    sentence,
+    ...choices.map(({ label, choose }) => {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'cell-choice'
+      button.textContent = label
+      button.addEventListener('click', choose)
+      return button
+    }),
+  )
+  cell.querySelector('.cell-bar')?.after(note)
+}
