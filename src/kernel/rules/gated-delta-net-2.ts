@@ -15,13 +15,14 @@ import type { UpdateRule } from './update-rule.ts'
  * Gated DeltaNet-2: the write strength in two, one that erases, for each key channel, and one that
  * writes, for each value channel.
  * @formula \tilde S_t=\operatorname{Diag}(\alpha_t)S_{t-1},\quad S_t=\tilde S_t-k_t(b_t\odot k_t)^\top\tilde S_t+k_t(w_t\odot v_t)^\top,\quad y_t=S_t^\top q_t
- * @source Gated DeltaNet-2 (2026), arXiv 2605.22791
+ * @source Hatamizadeh, Choi and Kautz, Gated DeltaNet-2: Decoupling Erase and Write in Linear Attention (2026)
  */
 export const gatedDeltaNet2Rule: UpdateRule<'q' | 'k' | 'v' | 'alpha' | 'b' | 'w', 'S'> = {
   name: 'gated-delta-net-2',
   title: 'Gated DeltaNet-2',
   formula: String.raw`\tilde S_t=\operatorname{Diag}(\alpha_t)S_{t-1},\quad S_t=\tilde S_t-k_t(b_t\odot k_t)^\top\tilde S_t+k_t(w_t\odot v_t)^\top,\quad y_t=S_t^\top q_t`,
-  source: 'Gated DeltaNet-2 (2026), arXiv 2605.22791',
+  source:
+    'Hatamizadeh, Choi and Kautz, Gated DeltaNet-2: Decoupling Erase and Write in Linear Attention (2026)',
   state: 'matrix',
   inputs: {
     q: query,

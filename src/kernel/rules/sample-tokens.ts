@@ -15,13 +15,13 @@ export interface SampleTokensOptions extends Partial<RuleSizes> {
  * gives length 1 have it, and all else is standard normal.
  * @param rule - one of `updateRules`.
  * @param options - `L`, how many tokens; `seed`; and sizes: `dk` and `dv`, 4 without them, `steps` and `rank`, 2, `pairs`, half of dk.
- * @returns the rule's inputs by name, (L, …), or without L where they are fixed; inputs that may be left out are given too, but for the number of a solver's steps.
+ * @returns the rule's inputs by name, (L, …), or without L where they are fixed, those that may be left out too; a setting, such as the steps of a solver, has its fallback.
  * @throws when L or a size is no whole number of at least 1 (0 for pairs), or the seed is not finite.
  */
 export function sampleTokens<Inputs extends string>(
   rule: UpdateRule<Inputs>,
   { L, seed, dk = 4, dv = 4, steps = 2, rank = 2, pairs = Math.floor(dk / 2) }: SampleTokensOptions,
-): Partial<Record<Inputs, Tensor>> {
+): Record<Inputs, Tensor> {
   checkCount('L', L)
   checkFinite('seed', seed)
   for (const [name, size] of Object.entries({ dk, dv, steps, rank })) checkCount(name, size)
@@ -33,13 +33,15 @@ export function sampleTokens<Inputs extends string>(
     Inputs,
     UpdateRule['inputs'][string],
   ][]) {
-    // What has neither a usual range nor axes is no quantity of a token, but a setting.
-    if (!input.usual && input.axes.length === 0) continue
     const shape = [...(input.fixed ? [] : [L]), ...shapeOf(input.axes, sizes)]
     const [least, most] = input.usual ?? [0, 0]
-    const draw = input.usual ? () => least + (most - least) * uniform() : normal
+    const draw = input.usual
+      ? () => least + (most - least) * uniform()
+      : input.axes.length > 0
+        ? normal
+        : () => input.fallback ?? normal()
     const drawn = { shape, data: Float64Array.from({ length: sizeOf(shape) }, () => draw()) }
     result[name] = input.unit ? unitRows(drawn) : drawn
   }
-  return result
+  return result as Record<Inputs, Tensor>
 }

@@ -25,6 +25,6 @@ export function transitionMatrix<Inputs extends string>(
     )
   }
   const { rows, sizes } = readTokens(rule, token, { single: true, only: transition.from })
-  checkCount('channel', channel, 0, Math.max(sizes.dv, 1) - 1)
+  checkCount('channel', channel, 0, sizes.dv > 0 ? sizes.dv - 1 : 2 ** 30)
   return transition.matrix(rows, sizes, channel)
 }
