@@ -11,7 +11,7 @@ import { numericalRank } from '../singular-values.ts'
 
 /**
  * The semiseparable matrix of a recurrence with one factor a step: what it does to a sequence, as
- * one lower triangular matrix. Every block on or below the diagonal has rank at most N.
+ * one lower triangular matrix. Every block within the lower triangle has rank at most N.
  * @param input - `a`, L factors; `B` and `C`, (L, N), or vectors of length L for N = 1. The first factor has no part.
  * @returns M, (L, L).
  * @throws when shapes do not fit, a number is not finite, or an entry overflows.
@@ -65,7 +65,7 @@ export interface BlockRanks {
 }
 
 /**
- * The numerical rank of every block of a matrix on and below the diagonal: below it, a semiseparable
+ * The numerical rank of every block of a matrix on and below the diagonal. Below it, a semiseparable
  * matrix of state size N has blocks of rank at most N, however large they are, which is what lets the
  * chunked form pass them on as states.
  * @param M - a square matrix, (L, L); what is above the diagonal blocks is not read.

@@ -81,9 +81,9 @@ export function ssdAdjoint(
   const found: [string, Tensor<Numbers>][] = []
   for (const [name, values] of Object.entries(slopes)) {
     if (!values) continue
-    const data = roundLike(x, values)
-    checkNoOverflow(name, data, problem)
-    found.push([name, { shape: shapes[name as keyof SsdSlopes], data }])
+    const gradient = { shape: shapes[name as keyof SsdSlopes], data: roundLike(x, values) }
+    checkNoOverflow(name, gradient, problem)
+    found.push([name, gradient])
   }
   return Object.fromEntries(found) as unknown as SsdGradients<Numbers>
 }

@@ -28,14 +28,14 @@ export interface SsdCost {
 
 /**
  * What y costs in each form of the SSD scan, from a zero state and without D and z. Scalings of single
- * rows, of order L·P, are left out. With q the lengths of the chunks, T the sum of q(q + 1)/2 over
- * them, and K their number: scores take groups·N·T multiplications, decays heads·T, sums of inputs
- * heads·P·T; building states takes heads·P·N for every step but those of the last chunk, reading them
- * the same for every step but those of the first, and passing them on heads·P·N for all but the first
- * and last chunk. One chunk is the quadratic form: L(L + 1)/2·(groups·N + heads + heads·P). The
- * recurrence takes 3·heads·P·N a step: decay, input and reading. Every multiplication goes with one
- * addition, but those by decays of scores and of the recurrence's states, which are counted with the
- * sums they enter.
+ * rows, of order L·P, are left out.
+ *
+ * The recurrence takes 3·heads·P·N multiplications a step: decay, input and reading. The quadratic
+ * form takes L(L + 1)/2·(groups·N + heads + heads·P): scores, their decays, and sums of inputs. In
+ * chunks it is the same with T in the place of L(L + 1)/2, where T is the sum of q(q + 1)/2 over the
+ * lengths q of the chunks; and heads·P·N for every step but those of the last chunk, to build states,
+ * for every step but those of the first, to read them, and for every chunk between, to pass them on.
+ * Every product enters a sum, except those of scores and of the recurrence's state by their decays.
  * @param sizes - `L`, `N`, `P`, `heads` (1), `groups` (1), `chunkLength` (64, for `chunked`), and the `form`.
  * @returns `multiplications`, `additions`; `stateNumbers`: one state a head for the recurrence, one a head and chunk boundary in chunks, none in the quadratic form; `matrixNumbers`: heads·T; `sequentialSteps`: L, the number of chunks K, or 1.
  * @throws when a size is no whole number of at least 1, groups do not divide heads, or the form is unknown.

@@ -41,6 +41,7 @@ export interface SsdStepOptions {
 /** `recurrent`: step by step. `chunked`: matrices within chunks, states between them. `quadratic`: one matrix over the whole length. */
 export type SsdForm = 'recurrent' | 'chunked' | 'quadratic'
 
+/** The forms in which `ssd` computes. */
 export const ssdForms: readonly SsdForm[] = ['recurrent', 'chunked', 'quadratic']
 
 export interface SsdOptions extends SsdStepOptions {

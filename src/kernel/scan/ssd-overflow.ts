@@ -1,4 +1,4 @@
-import type { Numbers } from '../tensor.ts'
+import type { Numbers, Tensor } from '../tensor.ts'
 import type { SsdProblem } from './ssd-problem.ts'
 import { ssdSteps } from './ssd-steps.ts'
 
@@ -8,14 +8,24 @@ import { ssdSteps } from './ssd-steps.ts'
  */
 export function checkNoOverflow(
   name: string,
-  values: ArrayLike<number>,
+  { shape, data }: Tensor<Numbers>,
   problem: SsdProblem<Numbers>,
 ): void {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) {
-      throw new RangeError(`${name}[${i}] is ${values[i]}; ${allowedFor(problem)}`)
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i])) {
+      throw new RangeError(`${name}${placeOf(i, shape)} is ${data[i]}; ${allowedFor(problem)}`)
     }
   }
+}
+
+/** "[0][2][1]": entry `i` of a tensor, axis by axis. */
+function placeOf(i: number, shape: readonly number[]): string {
+  let place = ''
+  for (let axis = shape.length - 1, rest = i; axis >= 0; axis--) {
+    place = `[${rest % shape[axis]}]${place}`
+    rest = Math.floor(rest / shape[axis])
+  }
+  return place
 }
 
 function allowedFor(problem: SsdProblem<Numbers>): string {

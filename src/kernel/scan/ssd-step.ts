@@ -67,14 +67,11 @@ export function ssdStep(
   const double = toDouble(problem)
   const result = ssdRecurrent(double, ssdSteps(double))
   const { batch, heads, P, N, x } = problem
-  const y = roundLike(x, result.y)
-  const lastState = roundLike(x, result.lastState)
+  const y = { shape: [batch, heads, P], data: roundLike(x, result.y) }
+  const after = { shape: [batch, heads, P, N], data: roundLike(x, result.lastState) }
   checkNoOverflow('y', y, problem)
-  checkNoOverflow('state', lastState, problem)
-  return {
-    y: { shape: [batch, heads, P], data: y },
-    state: { shape: [batch, heads, P, N], data: lastState },
-  }
+  checkNoOverflow('state', after, problem)
+  return { y, state: after }
 }
 
 /** The arguments of a scan over one step; shapes are checked here, so that messages name those of a step. */

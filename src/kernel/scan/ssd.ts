@@ -32,14 +32,13 @@ export function ssd(
 export function ssd(input: SsdInput, options?: SsdOptions): SsdOutput
 export function ssd(input: SsdInput, options: SsdOptions = {}): SsdOutput<Numbers> {
   const problem = readSsdProblem(input, options)
-  const { y, lastState } = run(problem, options)
+  const { batch, L, heads, P, N } = problem
+  const result = run(problem, options)
+  const y = { shape: [batch, L, heads, P], data: result.y }
+  const lastState = { shape: [batch, heads, P, N], data: result.lastState }
   checkNoOverflow('y', y, problem)
   checkNoOverflow('lastState', lastState, problem)
-  const { batch, L, heads, P, N } = problem
-  return {
-    y: { shape: [batch, L, heads, P], data: y },
-    lastState: { shape: [batch, heads, P, N], data: lastState },
-  }
+  return { y, lastState }
 }
 
 function run(

@@ -78,7 +78,11 @@ describe('ssdStep', () => {
     ['B without groups', { B: [[1, 2, 3]] }, /^B has shape 1 × 3; allowed is 1 × groups × N/],
     ['C of another N', { C: [[[1]]] }, /^C has shape 1 × 1 × 1; allowed is 1 × 1 × 3/],
     ['z of another P', { z: [[[1]]] }, /^z has shape 1 × 1 × 1; allowed is 1 × 2 × 2/],
-    ['A that grows beyond all bounds', { A: [1e4, 1] }, /^y\[0\] is .*; allowed are A and dt/],
+    [
+      'A that grows beyond all bounds',
+      { A: [1e4, 1] },
+      /^y\[0\]\[0\]\[0\] is .*; allowed are A and dt/,
+    ],
   ])('refuses %s', (_, wrong, message) => {
     const ones = { ...step, dt: [[1, 1]], ...wrong }
     expect(() => ssdStep(ones as never, input.initialState)).toThrow(message)

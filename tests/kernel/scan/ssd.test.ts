@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { silu, softplus } from '../../../src/kernel/elementwise.ts'
+import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
 import { ssdForms } from '../../../src/kernel/scan/ssd-input.ts'
 import { ssd } from '../../../src/kernel/scan/ssd.ts'
-import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
+import { sizeOf, toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
 import { sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 import {
@@ -55,6 +56,46 @@ describe('ssd', () => {
         expectClose(ssd(each.input, soft).y.data, channelByChannel(each.input, each.sizes), 1e-11)
       }),
     )
+  })
+
+  it('is `selectiveScan` with A repeated over N', () => {
+    const { batch, L, heads, P, N } = small
+    const dim = heads * P
+    const { x, dt, A, B, C, D, z, dtBias, initialState } = ssdArguments(small, 10)
+    const over = (shape: readonly number[], from: (...at: number[]) => number): Tensor => {
+      const data = new Float64Array(sizeOf(shape))
+      for (let i = 0; i < data.length; i++) {
+        const at: number[] = []
+        for (let axis = shape.length - 1, rest = i; axis >= 0; axis--) {
+          at.unshift(rest % shape[axis])
+          rest = Math.floor(rest / shape[axis])
+        }
+        data[i] = from(...at)
+      }
+      return { shape, data }
+    }
+    const channels = (value: Tensor) =>
+      over([batch, dim, L], (b, d, t) => value.data[(b * L + t) * dim + d])
+    const weights = (value: Tensor) =>
+      over([batch, 2, N, L], (b, g, n, t) => value.data[((b * L + t) * 2 + g) * N + n])
+    const repeated = (value: Tensor) => over([dim], (d) => value.data[Math.floor(d / P)])
+    const scan = selectiveScan(
+      {
+        x: channels(x),
+        dt: over([batch, dim, L], (b, d, t) => dt.data[(b * L + t) * heads + Math.floor(d / P)]),
+        A: over([dim, N], (d) => A.data[Math.floor(d / P)]),
+        B: weights(B),
+        C: weights(C),
+        D: repeated(D),
+        z: channels(z),
+        dtBias: repeated(dtBias),
+        initialState: { shape: [batch, dim, N], data: initialState.data },
+      },
+      soft,
+    )
+    const { y, lastState } = ssd({ x, dt, A, B, C, D, z, dtBias, initialState }, soft)
+    expectClose(channels(y).data, scan.y.data, 1e-12)
+    expectClose(lastState.data, scan.lastState.data, 1e-12)
   })
 
   it('does not depend on the form or the length of chunks', () => {
@@ -253,7 +294,7 @@ describe('ssd', () => {
     [
       'growth beyond all bounds',
       { A: [800, 1] },
-      /^y\[\d+\] is -?(Infinity|NaN); allowed are A and dt .*\(A\[0\] is 800, and dt A adds up to/,
+      /^y\[0\]\[\d\]\[0\]\[\d\] is -?(Infinity|NaN); allowed are A and dt .*\(A\[0\] is 800, and dt A adds up to/,
     ],
     [
       'inputs beyond all bounds',
@@ -272,7 +313,7 @@ describe('ssd', () => {
           ],
         ],
       },
-      /^y\[2\] is Infinity; allowed are x, dt, B, C, D/,
+      /^y\[0\]\[0\]\[1\]\[0\] is Infinity; allowed are x, dt, B, C, D/,
     ],
     [
       'steps beyond all bounds',
