@@ -57,11 +57,12 @@ export {
   type RuleState,
   type RuleStateLike,
 } from './rules/rule-state.ts'
-export { tokensFor, type RuleTokens } from './rules/rule-tokens.ts'
+export type { RuleTokens } from './rules/rule-tokens.ts'
 export * from './rules/run-rule.ts'
 export * from './rules/rwkv7.ts'
 export * from './rules/sample-tokens.ts'
 export * from './rules/titans.ts'
+export * from './rules/tokens-for.ts'
 export * from './rules/transition-matrix.ts'
 export * from './rules/unit-vector.ts'
 export type * from './rules/update-rule.ts'

@@ -2,7 +2,8 @@ import { checkAllFinite, checkCount } from '../check.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { readMatrix } from './matrix-state.ts'
 import { gatedDeltaNetRule } from './gated-delta-net.ts'
-import { allRows, readTokens, type RuleTokens } from './rule-tokens.ts'
+import { readTokens, type RuleTokens } from './rule-tokens.ts'
+import { allRows } from './token-sequence.ts'
 
 export interface DeltaNetChunkedOptions {
   /** Tokens in a chunk; 64 without it. It need not divide L. */

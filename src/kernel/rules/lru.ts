@@ -1,6 +1,7 @@
-import { checkAllFinite, checkLength } from '../check.ts'
+import { checkAllFinite, checkCount, checkFinite, checkLength } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { zeros, type VectorLike } from '../matrix.ts'
+import { random } from '../random.ts'
 import type { UpdateRule } from './update-rule.ts'
 
 /**
@@ -104,4 +105,47 @@ export function lruPoles(
     },
     gamma: Float64Array.from(nu, (log) => Math.sqrt(-Math.expm1(-2 * Math.exp(log)))),
   }
+}
+
+/**
+ * The poles that a linear recurrent unit starts training with: spread evenly over a ring, or a
+ * sector of it.
+ * @param N - how many.
+ * @param options - `seed`; `least` and `most`, the radii of the ring, 0 and 1 without them; `largestAngle`, 2π without it.
+ * @returns nu and theta, N numbers each.
+ * @throws when N is no whole number of at least 1, or the radii are not 0 ≤ least < most ≤ 1.
+ * @formula \nu=\log\bigl(-\tfrac12\log(u\,(r_{\max}^2-r_{\min}^2)+r_{\min}^2)\bigr),\qquad\theta=\theta_{\max}\,u'
+ * @source Orvieto et al., Resurrecting Recurrent Neural Networks for Long Sequences (2023)
+ */
+export function lruInitialPoles(
+  N: number,
+  {
+    seed,
+    least = 0,
+    most = 1,
+    largestAngle = 2 * Math.PI,
+  }: {
+    readonly seed: number
+    readonly least?: number
+    readonly most?: number
+    readonly largestAngle?: number
+  },
+): { nu: Float64Array; theta: Float64Array } {
+  checkCount('N', N)
+  checkFinite('largestAngle', largestAngle)
+  if (!(least >= 0 && least < most && most <= 1)) {
+    throw new RangeError(
+      `least and most are ${least} and ${most}; allowed are radii from 0 to 1, the first below the second.`,
+    )
+  }
+  const next = random(seed)
+  const nu = new Float64Array(N)
+  const theta = new Float64Array(N)
+  for (let n = 0; n < N; n++) {
+    // With 1 − u in (0, 1] the outer edge, where ν would be −∞, is never met.
+    const square = most * most - (most * most - least * least) * (1 - next())
+    nu[n] = Math.log(-0.5 * Math.log(Math.max(square, Number.MIN_VALUE)))
+    theta[n] = largestAngle * next()
+  }
+  return { nu, theta }
 }

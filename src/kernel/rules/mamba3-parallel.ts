@@ -2,7 +2,8 @@ import type { Tensor } from '../tensor.ts'
 import { mamba3Rule } from './mamba3.ts'
 import { applyMatrix, maskedAttentionMatrix } from './masked-attention.ts'
 import { checkPairs, rotatePairs } from './rotate-pairs.ts'
-import { allRows, readTokens, type RuleTokens, type TokenSequence } from './rule-tokens.ts'
+import { readTokens, type RuleTokens } from './rule-tokens.ts'
+import { allRows, type TokenSequence } from './token-sequence.ts'
 
 type Mamba3Tokens = RuleTokens<keyof typeof mamba3Rule.inputs>
 

@@ -1,7 +1,8 @@
 import { checkAllFinite } from '../check.ts'
 import type { Tensor } from '../tensor.ts'
 import { mlstmRule } from './mlstm.ts'
-import { allRows, readTokens, type RuleTokens } from './rule-tokens.ts'
+import { readTokens, type RuleTokens } from './rule-tokens.ts'
+import { allRows } from './token-sequence.ts'
 
 /**
  * The mLSTM without a recurrence: attention whose weights are gated and shifted by the greatest gate

@@ -13,7 +13,7 @@ import {
  * @param angles - (L, pairs) in radians, with 2 pairs ≤ dk; what is beyond stays as it is.
  * @returns the turned rows, of the shape of x.
  * @throws when shapes do not fit or a number is not finite.
- * @formula \begin{pmatrix}x_{2j}\\x_{2j+1}\end{pmatrix}\mapsto\begin{pmatrix}\cos\varphi_j&-\sin\varphi_j\\\sin\varphi_j&\cos\varphi_j\end{pmatrix}\begin{pmatrix}x_{2j}\\x_{2j+1}\end{pmatrix}
+ * @formula x_{2j}+i\,x_{2j+1}\;\mapsto\;e^{i\varphi_j}\,\bigl(x_{2j}+i\,x_{2j+1}\bigr)
  * @source Su et al., RoFormer: Enhanced Transformer with Rotary Position Embedding (2021)
  */
 export function rotatePairs(x: TensorLike, angles: TensorLike): Tensor {

@@ -8,20 +8,12 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import type { RuleAxis, RuleParts, RuleInput, RuleSizes, UpdateRule } from './update-rule.ts'
+import type { TokenSequence } from './token-sequence.ts'
+import type { RuleAxis, RuleInput, RuleSizes, UpdateRule } from './update-rule.ts'
 
 /** Tokens by the names of a rule's inputs; a number stands for all tokens and entries. */
 export type RuleTokens<Inputs extends string = string> = {
   readonly [Name in Inputs]?: TensorLike | number
-}
-
-/** Tokens whose shapes and ranges have been checked. */
-export interface TokenSequence {
-  readonly L: number
-  readonly sizes: RuleSizes
-  /** For each input L rows, or one row that stands for all. */
-  readonly rows: RuleParts
-  readonly width: Readonly<Record<string, number>>
 }
 
 type FoundSizes = Partial<Record<Exclude<RuleAxis, number> | 'L', number>>
@@ -64,10 +56,11 @@ export function readTokens(
       `no input has an axis L; allowed are sequences for at least one of ${names.join(', ')}.`,
     )
   }
-  // A number given for a key or value whose size nothing else tells is a key or value of size 1.
-  for (const [name, input] of wanted)
-    if (typeof tokens[name] === 'number')
-      for (const axis of input.axes) if (typeof axis === 'string') found[axis] ??= 1
+  const numbers = wanted.filter(([name]) => typeof tokens[name] === 'number')
+  completeSizes(
+    numbers.flatMap(([, { axes }]) => axes),
+    found,
+  )
   const rows: Record<string, Float64Array> = {}
   const width: Record<string, number> = {}
   for (const [name, input] of wanted) {
@@ -129,6 +122,15 @@ function learnSizes(
   })
 }
 
+/**
+ * Sizes that only numbers stand for: a number given for a key or value is one of size 1, one given
+ * for angles is that of every pair.
+ */
+function completeSizes(axes: readonly RuleAxis[], found: FoundSizes): void {
+  for (const axis of axes) if (axis !== 'pairs' && typeof axis === 'string') found[axis] ??= 1
+  if (axes.includes('pairs')) found.pairs ??= Math.floor((found.dk ?? 0) / 2)
+}
+
 function checkRange(name: string, values: Float64Array, { allowed }: RuleInput): void {
   const [least, most] = allowed ?? [-Number.MAX_VALUE, Number.MAX_VALUE]
   for (let i = 0; i < values.length; i++) {
@@ -141,54 +143,6 @@ function checkRange(name: string, values: Float64Array, { allowed }: RuleInput):
         : `numbers from ${least} to ${most}`
     throw new RangeError(`${name}[${i}] is ${value}; allowed are ${range}.`)
   }
-}
-
-/** A token that `loadToken` fills: rows that stand for all tokens are in it from the start. */
-export function emptyToken({ rows, width }: TokenSequence): RuleParts {
-  return Object.fromEntries(
-    Object.entries(rows).map(([name, values]) => [
-      name,
-      values.length === width[name] ? values : new Float64Array(width[name]),
-    ]),
-  )
-}
-
-/** Copies row t of every input into a token of `emptyToken`. */
-export function loadToken({ rows }: TokenSequence, t: number, token: RuleParts): void {
-  for (const name in token) {
-    const from = rows[name]
-    const to = token[name]
-    if (from === to) continue
-    const first = t * to.length
-    for (let i = 0; i < to.length; i++) to[i] = from[first + i]
-  }
-}
-
-/** L rows of one input, repeated where one row stands for all. */
-export function allRows({ L, rows, width }: TokenSequence, name: string): Float64Array {
-  const values = rows[name]
-  const size = width[name]
-  if (values.length === L * size) return values
-  return Float64Array.from({ length: L * size }, (_, i) => values[i % size])
-}
-
-/**
- * Of many quantities, those that a rule takes: so that one set of tokens can drive every rule.
- * Where a rule's paper has other letters, q, k and v go to them (C, B and x of state space models).
- * @param rule - the rule.
- * @param quantities - arrays by name.
- * @returns the rule's inputs by name; those that are not found are left out.
- */
-export function tokensFor<T>(
-  rule: UpdateRule,
-  quantities: Readonly<Record<string, T>>,
-): Record<string, T> {
-  const result: Record<string, T> = {}
-  for (const [name, { role }] of Object.entries(rule.inputs)) {
-    const found = quantities[name] ?? (role && quantities[role])
-    if (found !== undefined) result[name] = found
-  }
-  return result
 }
 
 /** Reads sizes that a caller names; those left out are 0. @throws when one is no whole number of at least 0. */

@@ -9,7 +9,8 @@ import {
   type RuleState,
   type RuleStateLike,
 } from './rule-state.ts'
-import { emptyToken, loadToken, readTokens, shapeOf, type RuleTokens } from './rule-tokens.ts'
+import { readTokens, shapeOf, type RuleTokens } from './rule-tokens.ts'
+import { emptyToken, loadToken } from './token-sequence.ts'
 import type { RuleParts, UpdateRule } from './update-rule.ts'
 
 export interface RunRuleOptions<States extends string = string> {

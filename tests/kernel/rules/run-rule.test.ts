@@ -9,7 +9,7 @@ import { linearAttentionRule } from '../../../src/kernel/rules/linear-attention.
 import { mamba1Rule } from '../../../src/kernel/rules/mamba1.ts'
 import { mamba2Rule } from '../../../src/kernel/rules/mamba2.ts'
 import { initialRuleState, ruleStateSize } from '../../../src/kernel/rules/rule-state.ts'
-import { tokensFor } from '../../../src/kernel/rules/rule-tokens.ts'
+import { tokensFor } from '../../../src/kernel/rules/tokens-for.ts'
 import { readoutAll, runRule, stepRule } from '../../../src/kernel/rules/run-rule.ts'
 import { sampleTokens } from '../../../src/kernel/rules/sample-tokens.ts'
 import { titansRule } from '../../../src/kernel/rules/titans.ts'
