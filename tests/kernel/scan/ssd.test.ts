@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { silu, softplus } from '../../../src/kernel/elementwise.ts'
 import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
+import { ssdAdjoint } from '../../../src/kernel/scan/ssd-adjoint.ts'
 import { ssdForms } from '../../../src/kernel/scan/ssd-input.ts'
 import { ssd } from '../../../src/kernel/scan/ssd.ts'
 import { sizeOf, toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
@@ -230,6 +231,53 @@ describe('ssd', () => {
       expectClose(rounded.lastState.data, lastState.data, 1e-5)
     }
     expect(ssd({ ...single, A: input.A }).y.data).toBeInstanceOf(Float64Array)
+  })
+
+  it('throws or gives finite numbers, whatever the numbers are', () => {
+    const shapes: Readonly<Record<string, readonly number[]>> = {
+      x: [1, 3, 1, 1],
+      dt: [1, 3, 1],
+      A: [1],
+      B: [1, 3, 1, 1],
+      C: [1, 3, 1, 1],
+      D: [1],
+      z: [1, 3, 1, 1],
+      dtBias: [1],
+      initialState: [1, 1, 1, 1],
+    }
+    const count = Object.values(shapes).reduce((sum, shape) => sum + sizeOf(shape), 0)
+    const numbers = fc.array(fc.oneof(fc.double(), fc.double({ min: -9, max: 9, noNaN: true })), {
+      minLength: count,
+      maxLength: count,
+    })
+    let finished = 0
+    const run = (compute: () => object): void => {
+      try {
+        for (const { data } of Object.values(compute())) {
+          expect(data.every(Number.isFinite)).toBe(true)
+        }
+        finished++
+      } catch (error) {
+        expect((error as Error).message).toMatch(/; allowed are /)
+      }
+    }
+    fc.assert(
+      fc.property(numbers, fc.boolean(), (entries, dtSoftplus) => {
+        let used = 0
+        const input = Object.fromEntries(
+          Object.entries(shapes).map(([name, shape]) => {
+            const data = Float64Array.from(entries.slice(used, (used += sizeOf(shape))))
+            return [name, { shape, data }]
+          }),
+        ) as unknown as SsdTensors
+        for (const form of ssdForms) run(() => ssd(input, { form, chunkLength: 2, dtSoftplus }))
+        run(() =>
+          ssdAdjoint(input, { dy: input.x, dlastState: input.initialState }, { dtSoftplus }),
+        )
+      }),
+      { numRuns: 300 },
+    )
+    expect(finished).toBeGreaterThan(0)
   })
 
   it('changes no argument', () => {
