@@ -1,0 +1,186 @@
+import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
+import { linear, linearAdjoint } from '../layers/linear.ts'
+import { addTensors } from '../layers/rearrange.ts'
+import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
+import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
+import { mamba1 } from './mamba1.ts'
+import type { Mixer } from './mixer.ts'
+import { weightOf, weightsBelow, withPrefix, type Weights, type WeightsLike } from './weights.ts'
+
+export interface LanguageModelOptions {
+  /** What mixes tokens: one mixer for all layers, or one a layer. Mamba-1 without it. */
+  readonly mixer?: Mixer | readonly Mixer[]
+  /** Added to the mean square in the norms; 1e-5 without it. */
+  readonly epsilon?: number
+}
+
+interface LayerSaved {
+  readonly hidden: Tensor
+  readonly mixer: unknown
+}
+
+/** What `languageModelForward` keeps for `languageModelBackward`. */
+export interface LanguageModelSaved {
+  readonly ids: Tensor
+  readonly layers: readonly LayerSaved[]
+  readonly hidden: Tensor
+  readonly normed: Tensor
+}
+
+interface Model {
+  readonly embedding: Tensor
+  readonly head: Tensor
+  readonly headName: string
+  readonly finalNorm: Tensor
+  readonly epsilon: number
+  readonly layers: readonly { norm: Tensor; mixer: Mixer; weights: WeightsLike; prefix: string }[]
+}
+
+/** The number of layers that weights have, by their names. */
+function countLayers(weights: WeightsLike): number {
+  let count = 0
+  while (`layers.${count}.norm.weight` in weights) count++
+  return count
+}
+
+function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
+  const { mixer = mamba1, epsilon = 1e-5 } = options
+  const embeddingWeight = weightOf(weights, 'embedding.weight', ['vocabulary', 'dModel'])
+  const [vocabulary, dModel] = embeddingWeight.shape
+  const count = countLayers(weights)
+  if (count === 0)
+    throw new RangeError('weights has no layers.0.norm.weight; allowed are models with a layer.')
+  const mixers = 'forward' in mixer ? Array.from({ length: count }, () => mixer) : mixer
+  if (mixers.length !== count)
+    throw new RangeError(`mixer has ${mixers.length} entries; allowed are ${count}, the layers.`)
+  const headName = 'lm_head.weight' in weights ? 'lm_head.weight' : 'embedding.weight'
+  return {
+    embedding: embeddingWeight,
+    head: weightOf(weights, headName, [vocabulary, dModel]),
+    headName,
+    finalNorm: weightOf(weights, 'norm_f.weight', [dModel]),
+    epsilon,
+    layers: mixers.map((each, i) => ({
+      norm: weightOf(weights, `layers.${i}.norm.weight`, [dModel]),
+      mixer: each,
+      weights: weightsBelow(weights, `layers.${i}.mixer.`),
+      prefix: `layers.${i}.`,
+    })),
+  }
+}
+
+/**
+ * A language model: embedding, layers of norm and mixer on a residual stream, norm, head.
+ * @param weights - by their upstream names without `backbone.`: `embedding.weight` (vocabulary, dModel), `layers.i.norm.weight`, `layers.i.mixer.…`, `norm_f.weight`, and `lm_head.weight` where it is not the embedding.
+ * @param ids - the tokens, whole numbers below the vocabulary, (batch, L).
+ * @param options - `mixer` (Mamba-1), `epsilon` (1e-5).
+ * @returns `logits` (batch, L, vocabulary), the layers' `states` after the last token, and what `languageModelBackward` needs.
+ * @throws when a weight is missing, a shape does not fit or an id is not in the vocabulary.
+ * @formula h\leftarrow h+\mathrm{mixer}(\mathrm{norm}(h))
+ * @source MambaLMHeadModel of state-spaces/mamba
+ */
+export function languageModelForward(
+  weights: WeightsLike,
+  ids: TensorLike,
+  options: LanguageModelOptions = {},
+): { logits: Tensor; states: readonly unknown[]; saved: LanguageModelSaved } {
+  const model = readModel(weights, options)
+  const { epsilon } = model
+  const tokens = toTensor(ids, 'ids') as Tensor
+  if (tokens.shape.length !== 2)
+    throw new RangeError(`ids has ${tokens.shape.length} axes; allowed are 2, batch × L.`)
+  let hidden = embedding(tokens, model.embedding) as Tensor
+  const states: unknown[] = []
+  const layers: LayerSaved[] = []
+  for (const { norm, mixer, weights: own } of model.layers) {
+    const { out, state, saved } = mixer.forward(own, rmsNorm(hidden, norm, { epsilon }))
+    layers.push({ hidden, mixer: saved })
+    states.push(state)
+    hidden = addTensors(hidden, out)
+  }
+  const normed = rmsNorm(hidden, model.finalNorm, { epsilon })
+  return {
+    logits: linear(normed, model.head),
+    states,
+    saved: { ids: tokens, layers, hidden, normed },
+  }
+}
+
+/** The states of all layers before the first token. */
+export function languageModelInitialStates(
+  weights: WeightsLike,
+  batch: number,
+  options: LanguageModelOptions = {},
+): readonly unknown[] {
+  return readModel(weights, options).layers.map(({ mixer, weights: own }) =>
+    mixer.initialState(own, batch),
+  )
+}
+
+/**
+ * One token through a language model.
+ * @param weights - as for `languageModelForward`.
+ * @param ids - the token of each sequence, (batch).
+ * @param states - from `languageModelInitialStates`, `languageModelForward` or the step before.
+ * @param options - as for `languageModelForward`.
+ * @returns `logits` (batch, vocabulary) and the new states.
+ * @throws when a weight is missing, a shape does not fit or an id is not in the vocabulary.
+ */
+export function languageModelStep(
+  weights: WeightsLike,
+  ids: TensorLike,
+  states: readonly unknown[],
+  options: LanguageModelOptions = {},
+): { logits: Tensor; states: readonly unknown[] } {
+  const model = readModel(weights, options)
+  const { epsilon } = model
+  if (states.length !== model.layers.length)
+    throw new RangeError(
+      `states has ${states.length} entries; allowed are ${model.layers.length}, the layers.`,
+    )
+  let hidden = embedding(toTensor(ids, 'ids') as Tensor, model.embedding) as Tensor
+  const next = model.layers.map(({ norm, mixer, weights: own }, i) => {
+    const { out, state } = mixer.step(own, rmsNorm(hidden, norm, { epsilon }), states[i])
+    hidden = addTensors(hidden, out)
+    return state
+  })
+  return { logits: linear(rmsNorm(hidden, model.finalNorm, { epsilon }), model.head), states: next }
+}
+
+/**
+ * The adjoint of `languageModelForward`: all derivatives that training needs.
+ * @param weights - as for `languageModelForward`.
+ * @param saved - what `languageModelForward` kept.
+ * @param dlogits - how the loss moves with the logits, (batch, L, vocabulary); `crossEntropy` gives them.
+ * @param options - as for `languageModelForward`.
+ * @returns the derivatives of the weights by their names; a head that is the embedding adds to it.
+ * @throws when a weight is missing or a shape does not fit.
+ */
+export function languageModelBackward(
+  weights: WeightsLike,
+  saved: LanguageModelSaved,
+  dlogits: TensorLike,
+  options: LanguageModelOptions = {},
+): Weights {
+  const model = readModel(weights, options)
+  const { epsilon, headName } = model
+  const dweights: Record<string, Tensor> = {}
+  const head = linearAdjoint(saved.normed, model.head, toTensor(dlogits, 'dlogits') as Tensor)
+  const last = rmsNormAdjoint(saved.hidden, model.finalNorm, head.dx, { epsilon })
+  dweights['norm_f.weight'] = last.dweight
+  let dhidden = last.dx
+  for (let i = model.layers.length - 1; i >= 0; i--) {
+    const { norm, mixer, weights: own, prefix } = model.layers[i]
+    const layer = saved.layers[i]
+    const mixed = mixer.backward(own, layer.mixer, dhidden)
+    const normed = rmsNormAdjoint(layer.hidden, norm, mixed.dhidden, { epsilon })
+    dweights[`${prefix}norm.weight`] = normed.dweight
+    Object.assign(dweights, withPrefix(`${prefix}mixer.`, mixed.dweights))
+    dhidden = addTensors(dhidden, normed.dx)
+  }
+  const demb = embeddingAdjoint(saved.ids, model.embedding, dhidden)
+  const tied = headName === 'embedding.weight'
+  dweights['embedding.weight'] = tied ? addTensors(demb, head.dweight) : demb
+  if (!tied) dweights[headName] = head.dweight
+  return dweights
+}

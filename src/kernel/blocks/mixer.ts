@@ -1,0 +1,28 @@
+import type { Tensor } from '../tensor.ts'
+import type { Weights, WeightsLike } from './weights.ts'
+
+/**
+ * A layer that mixes tokens: the part of a model that can be exchanged. Hidden tensors are (batch, L,
+ * width) in `forward` and (batch, width) in `step`; State is what it carries from token to token,
+ * Saved what it keeps of a forward pass for the backward one.
+ */
+export interface Mixer<State = unknown, Saved = unknown> {
+  readonly name: string
+  forward(
+    weights: WeightsLike,
+    hidden: Tensor,
+  ): { readonly out: Tensor; readonly state: State; readonly saved: Saved }
+  /** The state before the first token. */
+  initialState(weights: WeightsLike, batch: number): State
+  step(
+    weights: WeightsLike,
+    hidden: Tensor,
+    state: State,
+  ): { readonly out: Tensor; readonly state: State }
+  /** Derivatives of a loss that moves with `out` as `dout`; those of the weights by their names. */
+  backward(
+    weights: WeightsLike,
+    saved: Saved,
+    dout: Tensor,
+  ): { readonly dhidden: Tensor; readonly dweights: Weights }
+}

@@ -1,0 +1,49 @@
+import { checkShape, toTensor, type Numbers, type Tensor } from '../tensor.ts'
+
+/** The weights of a block or model, by their upstream names. */
+export type Weights<T extends Numbers = Float64Array> = Readonly<Record<string, Tensor<T>>>
+
+/** What functions accept for weights: tensors of either precision. */
+export type WeightsLike = Readonly<Record<string, Tensor | Tensor<Float32Array>>>
+
+/**
+ * A weight by its name.
+ * @throws when there is none of that name, or its shape is another.
+ */
+export function weightOf(
+  weights: WeightsLike,
+  name: string,
+  shape?: readonly (number | string)[],
+): Tensor {
+  if (!Object.hasOwn(weights, name)) {
+    throw new RangeError(
+      `weights has no ${name}; allowed are weights with ${name}; there are ${Object.keys(weights).join(', ') || 'none'}.`,
+    )
+  }
+  const weight = toTensor(weights[name], name) as Tensor
+  if (shape) checkShape(name, weight.shape, shape)
+  return weight
+}
+
+/** The weights whose names begin with `prefix`, without it. */
+export function weightsBelow<T>(
+  weights: Readonly<Record<string, T>>,
+  prefix: string,
+): Readonly<Record<string, T>> {
+  const below: Record<string, T> = {}
+  for (const [name, weight] of Object.entries(weights))
+    if (name.startsWith(prefix)) below[name.slice(prefix.length)] = weight
+  return below
+}
+
+/** Weights with `prefix` before every name. */
+export function withPrefix<T extends Numbers>(prefix: string, weights: Weights<T>): Weights<T> {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [prefix + name, weight]),
+  )
+}
+
+/** How many numbers there are in all. */
+export function countWeights(weights: WeightsLike): number {
+  return Object.values(weights).reduce((sum, { data }) => sum + data.length, 0)
+}

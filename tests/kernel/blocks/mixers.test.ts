@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { attentionMixer } from '../../../src/kernel/blocks/attention-mixer.ts'
+import { bidirectional } from '../../../src/kernel/blocks/bidirectional.ts'
+import {
+  initialAttentionWeights,
+  initialMamba1Weights,
+  initialMamba2Weights,
+} from '../../../src/kernel/blocks/initial-weights.ts'
+import { mamba1 } from '../../../src/kernel/blocks/mamba1.ts'
+import { mamba2 } from '../../../src/kernel/blocks/mamba2.ts'
+import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
+import { countWeights, withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
+import { reverseTokens } from '../../../src/kernel/layers/rearrange.ts'
+import { expectClose } from '../close.ts'
+import { expectSlopes, expectStepsToBeForward, gaussianTensor } from './mixer-checks.ts'
+
+const dModel = 6
+const mixers: readonly [string, Mixer, Weights][] = [
+  ['mamba1', mamba1, initialMamba1Weights({ dModel, N: 3, dtRank: 2 }, 1)],
+  ['mamba2', mamba2(), initialMamba2Weights({ dModel, N: 3, P: 4 }, 2)],
+  [
+    'mamba2 with groups',
+    mamba2({ groups: 2, chunkLength: 3 }),
+    initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 3),
+  ],
+  ['attention', attentionMixer(2), initialAttentionWeights({ dModel, heads: 2 }, 4)],
+]
+
+describe.each(mixers)('%s', (name, mixer, weights) => {
+  it.each([
+    [1, 1],
+    [2, 7],
+  ])('takes steps that are its forward pass: batch %i, L %i', (batch, L) => {
+    expectStepsToBeForward(mixer, weights, gaussianTensor([batch, L, dModel], 10 + L))
+  })
+
+  it('has the slopes of differences', () => {
+    expectSlopes(mixer, weights, gaussianTensor([2, 5, dModel], 20))
+  })
+
+  it('reads no token that comes later', () => {
+    const hidden = gaussianTensor([1, 6, dModel], 30)
+    const before = mixer.forward(weights, hidden).out.data.slice(0, 4 * dModel)
+    hidden.data[5 * dModel] += 3
+    expectClose(mixer.forward(weights, hidden).out.data.slice(0, 4 * dModel), before, 0)
+  })
+
+  it('names a weight that is missing, and one of another shape', () => {
+    const hidden = gaussianTensor([1, 2, dModel], 40)
+    const { 'out_proj.weight': out, ...rest } = weights
+    expect(() => mixer.forward(rest, hidden)).toThrow(/^weights has no out_proj\.weight; allowed/)
+    const wrong = { ...weights, 'out_proj.weight': { shape: [1, 1], data: out.data.slice(0, 1) } }
+    expect(() => mixer.forward(wrong, hidden)).toThrow(/proj\.weight has shape .*; allowed is/)
+    expect(() => mixer.forward(weights, gaussianTensor([1, 2, dModel + 1], 1))).toThrow(/shape/)
+  })
+
+  it('leaves the state it is given as it was', () => {
+    const token = gaussianTensor([1, dModel], 50)
+    const { state } = mixer.forward(weights, gaussianTensor([1, 3, dModel], 51))
+    const before = JSON.stringify(state)
+    mixer.step(weights, token, state)
+    expect(JSON.stringify(state)).toBe(before)
+  })
+})
+
+describe('bidirectional', () => {
+  const own = initialMamba1Weights({ dModel, N: 2 }, 5)
+  const both = bidirectional(mamba1)
+
+  it('adds what each direction gives', () => {
+    const weights = { ...withPrefix('forward.', own), ...withPrefix('backward.', own) }
+    const hidden = gaussianTensor([2, 4, dModel], 60)
+    const { out } = both.forward(weights, hidden)
+    // With equal weights, reading the tokens from the end only reverses the output.
+    expectClose(
+      reverseTokens(both.forward(weights, reverseTokens(hidden)).out).data,
+      out.data,
+      1e-14,
+    )
+    const ahead = mamba1.forward(own, hidden).out.data
+    const back = reverseTokens(mamba1.forward(own, reverseTokens(hidden)).out).data
+    expectClose(
+      out.data,
+      ahead.map((value, i) => value + back[i]),
+      1e-14,
+    )
+  })
+
+  it('has the slopes of differences, and no step', () => {
+    const weights = {
+      ...withPrefix('forward.', own),
+      ...withPrefix('backward.', initialMamba1Weights({ dModel, N: 2 }, 6)),
+    }
+    expectSlopes(both, weights, gaussianTensor([1, 4, dModel], 70))
+    expect(() => both.step(weights, gaussianTensor([1, dModel], 1), {})).toThrow(
+      /^mixer is bidirectional mamba1; allowed for a step/,
+    )
+  })
+})
+
+describe('initial weights', () => {
+  it('of Mamba-1 count as the layers of Mamba-130M do', () => {
+    // 24 layers, their norms, the last norm and the embedding of 50280 tokens: 129,135,360 numbers.
+    const layer = countWeights(initialMamba1Weights({ dModel: 768 }, 1))
+    expect(24 * (layer + 768) + 768 + 50280 * 768).toBe(129_135_360)
+  })
+
+  it('are the same for a seed, and others for another', () => {
+    const [a, b, c] = [1, 1, 2].map((seed) => initialMamba2Weights({ dModel: 64 }, seed))
+    expect(a).toEqual(b)
+    expect(a['in_proj.weight']).not.toEqual(c['in_proj.weight'])
+  })
+
+  it('refuse sizes that do not fit', () => {
+    expect(() => initialMamba2Weights({ dModel: 6, P: 5 }, 1)).toThrow(/^P is 5 .*divides 12/)
+    expect(() => initialMamba1Weights({ dModel: 0 }, 1)).toThrow(/^dModel is 0; allowed/)
+    expect(() => initialAttentionWeights({ dModel: 6, heads: 4 }, 1)).toThrow(/^heads is 4/)
+  })
+})
