@@ -1,12 +1,15 @@
 import { benchBrowser } from './browser.ts'
 import { benchFigures } from './figures.ts'
 import { benchKernel } from './kernel.ts'
+import { benchLengths } from './lengths.ts'
+import { benchModels } from './models.ts'
+import { benchScans } from './scans.ts'
 
 /**
- * `npm run bench [-- kernel figures browser]`: measures and prints; asserts nothing, since times
- * belong to a machine. Without names it runs all three parts.
+ * `npm run bench [-- kernel scans lengths models figures browser]`: measures and prints; asserts
+ * nothing, since times belong to a machine. Without names it runs all parts.
  */
-const parts = ['kernel', 'figures', 'browser']
+const parts = ['kernel', 'scans', 'lengths', 'models', 'figures', 'browser']
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !parts.includes(part))
 if (unknown !== undefined)
@@ -14,6 +17,9 @@ if (unknown !== undefined)
 const runs = (part: string) => asked.length === 0 || asked.includes(part)
 
 if (runs('kernel')) benchKernel()
+if (runs('scans')) await benchScans()
+if (runs('lengths')) benchLengths()
+if (runs('models')) benchModels()
 if (runs('figures') || runs('browser')) {
   const heaviest = benchFigures()
   if (runs('browser')) await benchBrowser([...new Set(['sampling', heaviest])])

@@ -1,0 +1,121 @@
+import {
+  crossEntropy,
+  initialLanguageModelWeights,
+  initialMamba1Weights,
+  languageModelBackward,
+  languageModelForward,
+  mamba1Forward,
+  mamba1Step,
+  random,
+  selectiveScan,
+  selectiveScanAdjoint,
+  tensor,
+  toFloat32,
+  type Tensor,
+  type WeightsLike,
+} from '../src/kernel/index.ts'
+import { fastBackend } from '../src/kernel/fast/backend.ts'
+import { ms, time } from './measure.ts'
+import { scanProblem, uniform } from './problems.ts'
+import { printTable } from './table.ts'
+
+function single(weights: WeightsLike): WeightsLike {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [name, toFloat32(weight)]),
+  )
+}
+
+/** One token through a layer shaped like those of Mamba-130M: dModel 768, 1536 channels, 16 states. */
+function decodeStep(): string[][] {
+  const weights = initialMamba1Weights({ dModel: 768 }, 1)
+  const token = Float64Array.from(uniform(768, 2))
+  return (
+    [
+      ['float64', weights, tensor(token, [1, 768])],
+      [
+        `float32, ${fastBackend()}`,
+        single(weights),
+        tensor(Float32Array.from(token), [1, 768]) as unknown as Tensor,
+      ],
+    ] as const
+  ).map(([name, own, hidden]) => {
+    const { state } = mamba1Forward(own, { shape: [1, 1, 768], data: hidden.data })
+    const { p50 } = time(() => mamba1Step(own, hidden, state), 60)
+    return [`decode step of a layer of 130M's shape, ${name}`, ms(p50), '']
+  })
+}
+
+/** Forward, loss and backward of a model of two layers on a batch. */
+function trainingStep(): string[][] {
+  const [vocabulary, dModel, batch, L] = [32, 64, 8, 128]
+  const weights = initialLanguageModelWeights(
+    { vocabulary, dModel, layers: 2 },
+    (_, seed) => initialMamba1Weights({ dModel, N: 16 }, seed),
+    1,
+  )
+  const next = random(5)
+  const ids = tensor(
+    Float64Array.from({ length: batch * L }, () => Math.floor(next() * vocabulary)),
+    [batch, L],
+  )
+  return (
+    [
+      ['float64', weights],
+      [`float32, ${fastBackend()}`, single(weights)],
+    ] as const
+  ).map(([name, own]) => {
+    const forward = time(() => languageModelForward(own, ids), 10).p50
+    const both = time(() => {
+      const { logits, saved } = languageModelForward(own, ids)
+      const { dlogits } = crossEntropy(logits, ids)
+      return languageModelBackward(own, saved, dlogits as Tensor)
+    }, 10).p50
+    return [
+      `training step, 2 layers, dModel ${dModel}, ${batch} × ${L} tokens, ${name}`,
+      ms(both),
+      `${((both - forward) / forward).toFixed(2)}× its forward`,
+    ]
+  })
+}
+
+/** The adjoint of the scan beside the scan. */
+function backward(): string[][] {
+  const problem = scanProblem(64, 1024)
+  const { dim, L, N } = problem
+  const shapes = {
+    x: [1, dim, L],
+    dt: [1, dim, L],
+    A: [dim, N],
+    B: [1, N, L],
+    C: [1, N, L],
+    D: [dim],
+    z: [1, dim, L],
+    dtBias: [dim],
+  }
+  return (['float64', 'float32'] as const).map((precision) => {
+    const input = Object.fromEntries(
+      Object.entries(shapes).map(([name, shape]) => {
+        const data = problem[name as keyof typeof shapes]!
+        return [name, { shape, data: precision === 'float32' ? data : Float64Array.from(data) }]
+      }),
+    ) as unknown as Parameters<typeof selectiveScan>[0]
+    const options = { dtSoftplus: true }
+    const dy = selectiveScan(input, options).y
+    const forward = time(() => selectiveScan(input, options), 20).p50
+    const adjoint = time(() => selectiveScanAdjoint(input, { dy }, options), 20).p50
+    return [
+      `adjoint of the selective scan, D64 L1024, ${precision}`,
+      ms(adjoint),
+      `${(adjoint / forward).toFixed(2)}× its forward`,
+    ]
+  })
+}
+
+/** Layers and models: decoding, training, and the adjoint beside its forward pass. */
+export function benchModels(): void {
+  printTable(
+    `Models in Node ${process.version}: median ms`,
+    ['what', 'ms', 'ratio'],
+    [...decodeStep(), ...trainingStep(), ...backward()],
+  )
+}
