@@ -1,3 +1,4 @@
+import type { ComplexVector } from '../complex.ts'
 import type { Numbers } from '../tensor.ts'
 
 /** The rule for B̄: `mamba` is ΔB, as in the public code; `zoh` is the exact hold. */
@@ -45,4 +46,15 @@ export interface SelectiveScanResult<T extends Numbers = Float64Array> {
   readonly y: T
   /** (batch, dim, N) */
   readonly lastState: T
+}
+
+/** The same with complex A: all that has an axis of states is complex, and y is twice a real part. */
+export interface ComplexSelectiveScanProblem extends Omit<
+  SelectiveScanProblem,
+  'A' | 'B' | 'C' | 'initialState'
+> {
+  readonly A: ComplexVector
+  readonly B: ComplexVector
+  readonly C: ComplexVector
+  readonly initialState?: ComplexVector
 }

@@ -1,0 +1,73 @@
+import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
+import {
+  checkFlag,
+  readSelectiveScan,
+  type AnySelectiveScanInput,
+  type ComplexSelectiveScanInput,
+  type SelectiveScanInput,
+  type SelectiveScanStepOptions,
+} from './selective-scan-input.ts'
+import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { statesLike } from './selective-scan-results.ts'
+import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
+import { toParts } from './selective-scan-stretch.ts'
+
+export interface SelectiveScanOptions extends SelectiveScanStepOptions {
+  /** Whether to return the states of all steps, which take N times the room of x. Default: false. */
+  readonly states?: boolean
+}
+
+export interface SelectiveScanOutput<T extends Numbers = Float64Array, S = Tensor<T>> {
+  /** (batch, dim, L) */
+  readonly y: Tensor<T>
+  /** (batch, dim, N), after the last step, before D and z */
+  readonly lastState: S
+  /** (batch, dim, L, N), where asked for */
+  readonly states?: S
+}
+
+/**
+ * The selective scan of Mamba (S6): a diagonal state space model whose step Δ, input weights B and
+ * output weights C change with every token. A step of 0 keeps the state exactly. A is negative in the
+ * papers; a positive one makes states that grow, and is allowed as long as they stay finite. Beyond
+ * its arguments and results it needs memory for 64 steps of one channel. Time runs on the last axis.
+ * @param input - `x` and `dt` (batch, dim, L), `A` (dim, N) real or complex, `B` and `C` (dim, N) constant, (batch, N, L) shared by all channels or (batch, groups, N, L), where channel d reads group ⌊d·groups/dim⌋; optional `D` (dim), gate `z` (batch, dim, L), `dtBias` (dim), `initialState` (batch, dim, N). With complex A, which stands for conjugate pairs, B, C and the state may be complex, and the sum over n counts twice its real part.
+ * @param options - `dtSoftplus` (false) takes softplus of dt + dtBias; `rule` for B̄: `mamba` (ΔB, the default) or `zoh` ((e^{ΔA} − 1)A⁻¹B); `states` (false) returns the states of all steps.
+ * @returns `y` (batch, dim, L), `lastState` (batch, dim, N) after the last step, and `states` (batch, dim, L, N) where asked for; in single precision when every argument is a `Float32Array`.
+ * @throws when a shape does not fit, a number is not finite, an option is unknown, or a result overflows.
+ * @formula h_t=e^{\Delta_tA}\odot h_{t-1}+\Delta_tB_tx_t,\qquad y_t=\bigl(C_t^{\top}h_t+D\,x_t\bigr)\,\mathrm{silu}(z_t)
+ * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
+ * @source selective_scan_ref of state-spaces/mamba
+ */
+export function selectiveScan(
+  input: SelectiveScanInput<Tensor<Float32Array>>,
+  options?: SelectiveScanOptions,
+): SelectiveScanOutput<Float32Array>
+export function selectiveScan(
+  input: SelectiveScanInput,
+  options?: SelectiveScanOptions,
+): SelectiveScanOutput
+export function selectiveScan(
+  input: ComplexSelectiveScanInput,
+  options?: SelectiveScanOptions,
+): SelectiveScanOutput<Float64Array, ComplexTensor>
+export function selectiveScan(
+  input: AnySelectiveScanInput,
+  options?: SelectiveScanOptions,
+): SelectiveScanOutput<Float64Array, Tensor | ComplexTensor>
+export function selectiveScan(
+  input: AnySelectiveScanInput,
+  options: SelectiveScanOptions = {},
+): SelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
+  const { dtSoftplus, rule, states: wantStates = false } = options
+  checkFlag('states', wantStates)
+  const scan = toParts(readSelectiveScan(input, { dtSoftplus, rule }))
+  const run = makeRun(scan, wantStates)
+  runSelectiveScan(scan, run)
+  const { batch, dim, L, N } = scan
+  checkNoOverflow('y', run.y, [batch, dim, L], scan)
+  const lastState = statesLike(scan, 'lastState', run.rows, [batch, dim, N])
+  const y = { shape: [batch, dim, L], data: run.y }
+  if (!run.stateRows) return { y, lastState }
+  return { y, lastState, states: statesLike(scan, 'states', run.stateRows, [batch, dim, L, N]) }
+}

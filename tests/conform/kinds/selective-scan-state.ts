@@ -1,0 +1,22 @@
+import { packedSelectiveScan } from '../../../src/kernel/scan/selective-scan-packed.ts'
+import { input, NotCovered, type Kind } from './kind.ts'
+import {
+  dataOf,
+  selectiveScanInput,
+  selectiveScanKind,
+  selectiveScanOptions,
+} from './selective-scan.ts'
+
+export const selectiveScanStateKind: Kind = {
+  run(testCase) {
+    const { kind } = testCase.options
+    if (kind === 'initial') return selectiveScanKind.run(testCase)
+    if (kind !== 'packed') throw new NotCovered(`the kind ${kind}`)
+    const { y, lastStates } = packedSelectiveScan(
+      selectiveScanInput(testCase),
+      input(testCase, 'cu_seqlens').data,
+      selectiveScanOptions(testCase),
+    )
+    return { y: y.data, last_states: dataOf(lastStates) }
+  },
+}
