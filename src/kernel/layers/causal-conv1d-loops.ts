@@ -1,0 +1,112 @@
+import { sigmoid } from '../elementwise.ts'
+import type { Numbers } from '../tensor.ts'
+import { siluSlope } from './silu-slope.ts'
+
+/** A causal convolution whose arguments have been checked: flat arrays of one precision. */
+export interface CausalConv1dProblem {
+  readonly batch: number
+  readonly dim: number
+  readonly L: number
+  /** Entries of the filter of a channel. */
+  readonly W: number
+  /** (batch, dim, L) */
+  readonly x: Numbers
+  /** (dim, W) */
+  readonly weight: Numbers
+  /** (dim) */
+  readonly bias?: Numbers
+  /** (batch, dim, W − 1); zeros without it. */
+  readonly initialState?: Numbers
+  readonly silu: boolean
+}
+
+/**
+ * y (batch, dim, L) of steps `from` to `to`, and the inputs that the steps after them would see into
+ * `lastState` (batch, dim, W − 1). History before `from` is the initial state, not x.
+ */
+export function causalConv1dInto(
+  problem: CausalConv1dProblem,
+  from: number,
+  to: number,
+  y: Numbers,
+  lastState?: Numbers,
+): void {
+  const { batch, dim, L, W, weight, bias, silu } = problem
+  const steps = to - from
+  const padded = new Float64Array(W - 1 + steps)
+  for (let row = 0; row < batch * dim; row++) {
+    const d = row % dim
+    const start = bias ? bias[d] : 0
+    pad(problem, row, from, to, padded)
+    for (let t = 0; t < steps; t++) {
+      let sum = start
+      for (let w = 0; w < W; w++) sum += weight[d * W + w] * padded[t + w]
+      y[row * L + from + t] = silu ? sum * sigmoid(sum) : sum
+    }
+    if (lastState) {
+      for (let w = 0; w < W - 1; w++) lastState[row * (W - 1) + w] = padded[steps + w]
+    }
+  }
+}
+
+/** The history of a row and its inputs from `from` to `to`, side by side. */
+function pad(
+  { L, W, x, initialState }: CausalConv1dProblem,
+  row: number,
+  from: number,
+  to: number,
+  padded: Float64Array,
+): void {
+  for (let w = 0; w < W - 1; w++) padded[w] = initialState ? initialState[row * (W - 1) + w] : 0
+  for (let t = from; t < to; t++) padded[W - 1 + t - from] = x[row * L + t]
+}
+
+export interface CausalConv1dSlopes {
+  /** (batch, dim, L) */
+  readonly dx: Float64Array
+  /** (dim, W) */
+  readonly dweight: Float64Array
+  /** (dim) */
+  readonly dbias: Float64Array
+  /** (batch, dim, W − 1) */
+  readonly dinitialState: Float64Array
+}
+
+/** The adjoint of the whole convolution; what the activation reads is computed again. */
+export function causalConv1dBackward(
+  problem: CausalConv1dProblem,
+  dy: Numbers,
+): CausalConv1dSlopes {
+  const { batch, dim, L, W, weight, bias, silu } = problem
+  const slopes = {
+    dx: new Float64Array(batch * dim * L),
+    dweight: new Float64Array(dim * W),
+    dbias: new Float64Array(dim),
+    dinitialState: new Float64Array(batch * dim * (W - 1)),
+  }
+  const { dx, dweight, dbias, dinitialState } = slopes
+  const padded = new Float64Array(W - 1 + L)
+  const dpadded = new Float64Array(W - 1 + L)
+  for (let row = 0; row < batch * dim; row++) {
+    const d = row % dim
+    const start = bias ? bias[d] : 0
+    pad(problem, row, 0, L, padded)
+    dpadded.fill(0)
+    for (let t = 0; t < L; t++) {
+      let slope = dy[row * L + t]
+      if (silu) {
+        let sum = start
+        for (let w = 0; w < W; w++) sum += weight[d * W + w] * padded[t + w]
+        slope *= siluSlope(sum)
+      }
+      dbias[d] += slope
+      for (let w = 0; w < W; w++) {
+        dweight[d * W + w] += slope * padded[t + w]
+        dpadded[t + w] += slope * weight[d * W + w]
+      }
+    }
+    for (let w = 0; w < W - 1; w++) dinitialState[row * (W - 1) + w] = dpadded[w]
+    for (let t = 0; t < L; t++) dx[row * L + t] = dpadded[W - 1 + t]
+  }
+  return slopes
+}

@@ -1,0 +1,75 @@
+import {
+  showShape,
+  toTensor,
+  zerosLike,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
+
+type Given = Readonly<Record<string, TensorLike | undefined>>
+type Read<T extends Given> = {
+  readonly [K in keyof T]: undefined extends T[K] ? Tensor<Numbers> | undefined : Tensor<Numbers>
+}
+
+/**
+ * Reads the arguments of a layer as tensors of one precision: single where every one of them has it,
+ * else double. Arguments that are not given stay undefined.
+ * @throws when one is not a tensor, holds a number that is not finite, or has an axis of size 0.
+ */
+export function readTensors<T extends Given>(given: T): Read<T> {
+  const found = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, toTensor(value, name)] as const],
+  )
+  const single = found.every(([, { data }]) => data instanceof Float32Array)
+  const tensors: Record<string, Tensor<Numbers> | undefined> = {}
+  for (const [name, { shape, data }] of found) {
+    const kept = single || data instanceof Float64Array ? data : Float64Array.from(data)
+    tensors[name] = { shape, data: kept }
+  }
+  return tensors as Read<T>
+}
+
+/** @throws when an axis has no entries: there is nothing to compute. */
+export function checkNotEmpty(name: string, shape: readonly number[]): void {
+  if (shape.length === 0 || shape.includes(0)) {
+    throw new RangeError(
+      `${name} has shape ${showShape(shape)}; allowed are sizes of at least 1 on every axis.`,
+    )
+  }
+}
+
+/** Checks a shape of any number of axes whose last one has a given size. @returns the number of rows. */
+export function checkLastAxis(
+  name: string,
+  shape: readonly number[],
+  size: number | string,
+): number {
+  checkNotEmpty(name, shape)
+  const last = shape[shape.length - 1]
+  if (typeof size === 'number' && last !== size) {
+    throw new RangeError(`${name} has shape ${showShape(shape)}; allowed is … × ${size}.`)
+  }
+  return shape.slice(0, -1).reduce((product, each) => product * each, 1)
+}
+
+/** @throws when a result overflows, with what is allowed for the arguments to blame. */
+export function checkResult(name: string, values: ArrayLike<number>, allowed: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i]))
+      throw new RangeError(`${name}[${i}] is ${values[i]}; allowed are ${allowed}.`)
+  }
+}
+
+/** Numbers that were summed in double precision, in the precision of an argument. */
+export function roundTo<T extends Numbers>(like: T, values: Float64Array): T {
+  if (!(like instanceof Float32Array)) return values as T
+  const rounded = zerosLike(like, values.length)
+  rounded.set(values)
+  return rounded
+}
+
+/** Numbers in double precision, without a copy where they are already. */
+export function widen(values: Numbers): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values)
+}
