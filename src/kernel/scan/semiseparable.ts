@@ -52,6 +52,7 @@ export function semiseparable(input: {
   return M
 }
 
+/** What `blockRanks` finds. */
 export interface BlockRanks {
   /** Blocks from top to bottom; the last is smaller where `blockLength` does not divide. */
   readonly rows: number

@@ -91,7 +91,7 @@ export function ssdAdjoint(
 function readGradient(name: string, value: TensorLike, shape: readonly number[]): Float64Array {
   const { shape: found, data } = toTensor(value, name)
   checkShape(name, found, shape)
-  return data instanceof Float64Array ? data : Float64Array.from(data)
+  return data instanceof Float64Array ? data : new Float64Array(data)
 }
 
 function sumRows(values: Float64Array, P: number): Float64Array {

@@ -63,10 +63,10 @@ export function ssdBackward(
   return slopes
 }
 
-/** Numbers of states that are kept without a thought: 2 MB. */
+/** Up to this many numbers, all states of a head are kept: 2 MB. */
 const numbersToKeep = 2 ** 18
 
-/** Steps from one kept state to the next: all at once where that is small, else about √L. */
+/** Steps from one kept state to the next: as many as may be kept, and at least about √L. */
 function stretchLength(L: number, size: number): number {
   return Math.min(L, Math.max(Math.ceil(Math.sqrt(L)), Math.floor(numbersToKeep / size)))
 }

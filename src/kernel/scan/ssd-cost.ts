@@ -15,6 +15,7 @@ export interface SsdCostInput {
   readonly form: SsdForm
 }
 
+/** What `ssdCost` counts. */
 export interface SsdCost {
   readonly multiplications: number
   readonly additions: number

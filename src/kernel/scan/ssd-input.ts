@@ -3,12 +3,14 @@ import {
   checkShape,
   showShape,
   toTensor,
+  zerosLike,
   type Numbers,
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
 import type { SsdProblem } from './ssd-problem.ts'
 
+/** The arguments of `ssd`. */
 export interface SsdInput<T extends TensorLike = TensorLike> {
   /** (batch, L, heads, P) */
   readonly x: T
@@ -44,6 +46,7 @@ export type SsdForm = 'recurrent' | 'chunked' | 'quadratic'
 /** The forms in which `ssd` computes. */
 export const ssdForms: readonly SsdForm[] = ['recurrent', 'chunked', 'quadratic']
 
+/** How `ssd` computes. */
 export interface SsdOptions extends SsdStepOptions {
   /** How y is computed; y does not depend on it. Without it the quickest here, `recurrent`. */
   readonly form?: SsdForm
@@ -118,7 +121,7 @@ function layOut(
   const arrays = Object.fromEntries(
     entries.map(([name, { data }]) => [
       name,
-      single || data instanceof Float64Array ? data : Float64Array.from(data),
+      single || data instanceof Float64Array ? data : new Float64Array(data),
     ]),
   )
   return { ...sizes, ...arrays } as unknown as SsdProblem | SsdProblem<Float32Array>
@@ -128,14 +131,14 @@ function layOut(
 export function toDouble(problem: SsdProblem | SsdProblem<Float32Array>): SsdProblem {
   const widened = Object.entries(problem).map(([name, value]) => [
     name,
-    value instanceof Float32Array ? Float64Array.from(value) : value,
+    value instanceof Float32Array ? new Float64Array(value) : value,
   ])
   return Object.fromEntries(widened) as SsdProblem
 }
 
 /** Results in the precision of an argument. */
 export function roundLike(like: Numbers, values: Float64Array): Numbers {
-  return like instanceof Float32Array ? Float32Array.from(values) : values
+  return like instanceof Float32Array ? new Float32Array(values) : values
 }
 
 /** D as (heads, P): a number a head is repeated over P. */
@@ -143,11 +146,9 @@ function readSkip(value: TensorLike, heads: number, P: number): Tensor | Tensor<
   const D = toTensor(value, 'D')
   if (D.shape.length === 1) {
     checkShape('D', D.shape, [heads])
-    const from = (_: unknown, i: number): number => D.data[Math.floor(i / P)]
-    const size = { length: heads * P }
-    return D.data instanceof Float32Array
-      ? { shape: [heads, P], data: Float32Array.from(size, from) }
-      : { shape: [heads, P], data: Float64Array.from(size, from) }
+    const data = zerosLike<Numbers>(D.data, heads * P)
+    for (let h = 0; h < heads; h++) data.fill(D.data[h], h * P, (h + 1) * P)
+    return { shape: [heads, P], data } as Tensor
   }
   if (D.shape.length !== 2 || D.shape[0] !== heads || D.shape[1] !== P) {
     throw new RangeError(

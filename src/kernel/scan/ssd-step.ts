@@ -1,4 +1,11 @@
-import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
+import {
+  checkShape,
+  isTensor,
+  toTensor,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
 import {
   readSsdProblem,
   roundLike,
@@ -10,6 +17,7 @@ import { checkNoOverflow } from './ssd-overflow.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
 
+/** The arguments of `ssdStep`. */
 export interface SsdStepInput<T extends TensorLike = TensorLike> {
   /** (batch, heads, P) */
   readonly x: T
@@ -29,6 +37,7 @@ export interface SsdStepInput<T extends TensorLike = TensorLike> {
   readonly dtBias?: T
 }
 
+/** What `ssdStep` gives. */
 export interface SsdStepOutput<T extends Numbers = Float64Array> {
   /** (batch, heads, P) */
   readonly y: Tensor<T>
@@ -76,26 +85,29 @@ export function ssdStep(
 
 /** The arguments of a scan over one step; shapes are checked here, so that messages name those of a step. */
 function withTime(input: SsdStepInput, state: TensorLike): SsdInput {
-  const { shape } = toTensor(input.x, 'x')
-  checkShape('x', shape, ['batch', 'heads', 'P'])
-  const [batch, heads, P] = shape
-  const { shape: shapeB } = toTensor(input.B, 'B')
-  checkShape('B', shapeB, [batch, 'groups', 'N'])
-  const [, , N] = shapeB
-  const spread = (name: 'x' | 'dt' | 'B' | 'C' | 'z', wanted: readonly number[]): TensorLike => {
-    const { shape: found, data } = toTensor(input[name] as TensorLike, name)
-    checkShape(name, found, wanted)
+  const x = asTensor(input.x, 'x')
+  const [batch, heads, P] = checkShape('x', x.shape, ['batch', 'heads', 'P'])
+  const B = asTensor(input.B, 'B')
+  const [, groups, N] = checkShape('B', B.shape, [batch, 'groups', 'N'])
+  const spread = (value: TensorLike, name: string, wanted: readonly number[]): TensorLike => {
+    const { shape, data } = asTensor(value, name)
+    checkShape(name, shape, wanted)
     return { shape: [batch, 1, ...wanted.slice(1)], data } as Tensor
   }
-  const { shape: shapeState, data } = toTensor(state, 'state')
-  checkShape('state', shapeState, [batch, heads, P, N])
+  const before = asTensor(state, 'state')
+  checkShape('state', before.shape, [batch, heads, P, N])
   return {
     ...input,
-    x: spread('x', shape),
-    dt: spread('dt', [batch, heads]),
-    B: spread('B', shapeB),
-    C: spread('C', shapeB),
-    z: input.z === undefined ? undefined : spread('z', shape),
-    initialState: { shape: shapeState, data } as Tensor,
+    x: spread(x, 'x', [batch, heads, P]),
+    dt: spread(input.dt, 'dt', [batch, heads]),
+    B: spread(B, 'B', [batch, groups, N]),
+    C: spread(input.C, 'C', [batch, groups, N]),
+    z: input.z && spread(input.z, 'z', [batch, heads, P]),
+    initialState: before,
   }
+}
+
+/** Lists become tensors; tensors are left to be checked once, when the problem is read. */
+function asTensor(value: TensorLike, name: string): Tensor | Tensor<Float32Array> {
+  return isTensor(value) ? value : toTensor(value, name)
 }

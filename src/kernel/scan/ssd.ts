@@ -6,6 +6,7 @@ import type { SsdProblem, SsdResult } from './ssd-problem.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
 
+/** What `ssd` gives. */
 export interface SsdOutput<T extends Numbers = Float64Array> {
   /** (batch, L, heads, P) */
   readonly y: Tensor<T>

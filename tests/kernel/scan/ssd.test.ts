@@ -155,13 +155,10 @@ describe('ssd', () => {
   })
 
   it('reads B and C of the group of a head', () => {
-    const { groups, ...rest } = small
     const input = ssdArguments(small, 2)
     const apart = permute(input.B, 2, [0, 0, 1, 1])
     const apartC = permute(input.C, 2, [0, 0, 1, 1])
-    expect(groups).toBe(2)
     expect(ssd({ ...input, B: apart, C: apartC }).y).toEqual(ssd(input).y)
-    expect(rest.heads).toBe(4)
   })
 
   it('keeps the state exactly where the step is 0', () => {
