@@ -8,6 +8,7 @@ import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { workerSource } from '../cell/worker/source.ts'
 import { kernelText, type KernelText } from './run-cells-kernel.ts'
+import { tryExercise } from './try-exercise.ts'
 import { postInThread, runInThread } from './run-cells-worker.ts'
 
 /** An authored cell: its code and its place in the book. */
@@ -19,6 +20,9 @@ export interface AuthoredCell {
   readonly line: number
   /** The cells before it in its chapter, from which it may import. */
   readonly cells?: CellsOfPage
+  /** Of an exercise: code that throws when the cell is not right, and code that is. */
+  readonly check?: string
+  readonly solution?: string
 }
 
 export interface RunCellOptions {
@@ -54,9 +58,16 @@ function failure(
  * kernel script, in a thread with nothing of Node in it. The outputs are kept under a hash of all of
  * these, so a cell runs again only when one of them has changed.
  *
- * @throws Error naming file and line when the cell does not compile, throws, or runs too long.
+ * @throws Error naming file and line when the cell does not compile, throws, or runs too long, and
+ * for an exercise whose check its solution fails or its authored code passes.
  */
 export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}): Promise<Output[]> {
+  const outputs = await runCode(cell, options)
+  await tryExercise(cell, (wanted) => runCode(wanted, options))
+  return outputs
+}
+
+async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Output[]> {
   const { code } = cell
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))

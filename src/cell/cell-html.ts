@@ -15,6 +15,9 @@ export interface CellHtmlOptions {
   readonly html?: string
   /** What the code printed when the book was built. */
   readonly output?: readonly Output[]
+  /** Of an exercise: code that throws what is off, and code that passes it. */
+  readonly check?: string
+  readonly solution?: string
   /** Puts the output beside the code where there is room. */
   readonly wide?: boolean
   /** The book's version: edits of another version are not shown. */
@@ -44,6 +47,8 @@ export function cellHtml(options: CellHtmlOptions): string {
     code,
     html,
     output = [],
+    check,
+    solution,
     wide,
     version,
     scripts,
@@ -59,6 +64,8 @@ export function cellHtml(options: CellHtmlOptions): string {
     'data-state': 'idle',
     'data-cell': id,
     'data-label': label,
+    'data-check': check,
+    'data-solution': solution,
     'data-version': version,
     'data-compiler': scripts.compiler,
     'data-kernel': scripts.kernel,
@@ -72,6 +79,9 @@ export function cellHtml(options: CellHtmlOptions): string {
     tool('restore', 'Restore the code', ' disabled') +
     tool('copy', 'Copy the code') +
     tool('other', 'More for this cell', ' aria-haspopup="true" aria-expanded="false"') +
+    (check === undefined
+      ? ''
+      : `<button type="button" class="button cell-check" data-part="check" data-needs-scripts>Check</button>`) +
     `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
     `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
     `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output of the previous run</p>` +

@@ -11,6 +11,8 @@ export interface MenuOfCell {
   /** The changes are marked in the editor. */
   readonly isComparing: boolean
   compare(): void
+  /** Puts the solution of an exercise in place; not for other cells. */
+  solve?: () => void
   /** Tells those who hear the page. */
   say(text: string): void
 }
@@ -36,5 +38,6 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
       act: () => (fits ? void copy() : save()),
     },
     { label: 'Save as a file', aside: `${id}.ts`, act: save },
+    ...(cell.solve ? [{ label: 'Show a solution', act: cell.solve }] : []),
   ])
 }

@@ -4,13 +4,14 @@ import { book } from './book.ts'
 import { openCellMenu } from './cell-menu.ts'
 import { placeOfWord, replaceWord } from './code-lines.ts'
 import type { CellEditor } from './editor.ts'
+import { verdictOf } from './exercise.ts'
 import { highlight } from './highlight.ts'
-import type { CellsOfPage } from './link.ts'
 import { showNote } from './note.ts'
+import { offerKept, offerShared, type OfferingCell } from './offers.ts'
 import type { Output } from './output.ts'
+import { runInPage } from './run-in-page.ts'
 import type { Run, RunResult } from './run.ts'
 import { makeScrollable } from './scrollable.ts'
-import { sharedCell, sharedCode } from './share.ts'
 import { duration, statusText, type CellState, type Outcome } from './status.ts'
 import { editStore, type EditStore } from './storage.ts'
 
@@ -71,6 +72,7 @@ export class LiveCell extends HTMLElement {
     this.piece('restore').addEventListener('click', () => this.restore())
     this.piece('copy').addEventListener('click', () => void this.copy())
     this.piece('other').addEventListener('click', () => void this.openOther())
+    this.querySelector('[data-part=check]')?.addEventListener('click', () => void this.check())
     this.piece('output').addEventListener('click', (event) => this.followLink(event))
     // A pointer may want to select the code, so only a click opens the editor then.
     pre.addEventListener('focus', () => pre.matches(':focus-visible') && void this.edit())
@@ -94,8 +96,8 @@ export class LiveCell extends HTMLElement {
     this.takeBack()
     this.showStatus()
     makeScrollable(this)
-    void this.takeShared()
-    addEventListener('hashchange', () => void this.takeShared())
+    void offerShared(this.offering())
+    addEventListener('hashchange', () => void offerShared(this.offering()))
   }
 
   /** Puts the reader's kept edit in place, or, when the book's cell has changed since, offers it. */
@@ -103,34 +105,13 @@ export class LiveCell extends HTMLElement {
     const kept = this.store?.load()
     const { code } = this.authored
     if (!kept || kept.code === code) return
-    if (kept.authored === code) return this.setCode(kept.code)
-    const done = (): void => showNote(this, undefined)
-    showNote(this, `The book’s cell has changed since you edited it (version ${kept.version}).`, [
-      { label: 'Show my edit', choose: () => (done(), this.setCode(kept.code)) },
-      { label: 'Discard it', choose: () => (done(), this.store?.save(undefined)) },
-    ])
+    if (kept.authored === code) this.setCode(kept.code)
+    else offerKept(this.offering(), kept, () => this.store?.save(undefined))
   }
 
-  /** Shows the code that the page's address brings for this cell, as an edit that is not kept and not run. */
-  private async takeShared(): Promise<void> {
-    const { hash } = location
-    if (sharedCell(hash) !== this.dataset.cell) return
-    const code = await sharedCode(hash)
-    this.scrollIntoView({ block: 'center' })
-    if (code === undefined)
-      return showNote(this, 'The code of this link cannot be read; the book’s own is shown.')
-    if (code === this.now.code) return
-    const before = this.now
-    this.setCode(code, { keep: false })
-    showNote(this, 'This code came with the link. Nothing has run: read it, then press Run.', [
-      {
-        label: 'Back to what was here',
-        choose: () => {
-          showNote(this, undefined)
-          this.setCode(before.code)
-        },
-      },
-    ])
+  private offering(): OfferingCell {
+    const show = (code: string, keep: boolean): void => this.setCode(code, { keep })
+    return { element: this, code: this.now.code, show }
   }
 
   /** The focus goes on to the next cell of the page. */
@@ -179,42 +160,50 @@ export class LiveCell extends HTMLElement {
     this.showStatus()
   }
 
+  /** Runs the cell. */
   private async start(): Promise<void> {
     if (this.running) return
+    const { code } = this.now
+    const since = performance.now()
+    try {
+      const result = await this.runCode(code, this.dataset.cell)
+      if (result) this.finish(code, result, performance.now() - since)
+    } catch {
+      this.finishWithout(code)
+    }
+    this.showStatus()
+    this.announce()
+  }
+
+  /**
+   * Runs code with the kernel and the cells of the page, and shows that it runs.
+   * @returns how it ended; nothing when it was stopped before it began.
+   * @throws when a script cannot be loaded.
+   */
+  private async runCode(code: string, id?: string): Promise<RunResult | undefined> {
     const running: NonNullable<LiveCell['running']> = { since: performance.now(), shown: false }
     this.running = running
-    const elapsed = (): number => performance.now() - running.since
     const timer = setInterval(() => {
-      running.shown ||= elapsed() >= quiet
+      running.shown ||= performance.now() - running.since >= quiet
       this.showStatus()
     }, 50)
-    const { code } = this.now
     try {
-      await Promise.all([this.load('compiler'), this.load('kernel')])
-      const { cells, kernel, kernelSource } = book()
-      if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
-      const names = Object.keys(kernel ?? {})
-      if (running.cancelled) return
-      running.run = cells.run(
+      running.run = await runInPage(
         code,
-        { source: kernelSource.toString(), names },
+        this.dataset,
         {
           limit: this.limit,
-          id: this.dataset.cell,
-          cells: cellsOfPage(),
+          id,
           onProgress: (done, total) => {
             running.share = total > 0 ? Math.min(1, done / total) : undefined
           },
         },
+        () => !running.cancelled,
       )
-      this.finish(code, await running.run.result, elapsed())
-    } catch {
-      if (!running.cancelled) this.finishWithout(code)
+      return await running.run?.result
     } finally {
       clearInterval(timer)
       this.running = undefined
-      this.showStatus()
-      this.announce()
     }
   }
 
@@ -269,9 +258,33 @@ export class LiveCell extends HTMLElement {
       code,
       isChanged: code !== this.authored.code,
       isComparing: this.comparing,
+      solve: this.dataset.solution === undefined ? undefined : () => this.solve(),
       compare: () => void this.compare(),
       say: (text) => this.say(text),
     })
+  }
+
+  /** Shows the solution as an edit: Restore brings back where the reader began. */
+  private solve(): void {
+    this.setCode(this.dataset.solution ?? '')
+    this.say('The solution is in the cell. Restore takes it away.')
+  }
+
+  /** Runs the check of an exercise on the code as it stands, and says what is off. */
+  private async check(): Promise<void> {
+    const { check } = this.dataset
+    if (check === undefined || this.running) return
+    showNote(this, undefined)
+    try {
+      const result = await this.runCode(check, `${this.dataset.cell}, check`)
+      if (!result) return
+      const { isRight, text } = verdictOf(result, this.label)
+      showNote(this, text, [], isRight ? 'right' : 'wrong')
+      this.say(text)
+    } catch {
+      this.say('The scripts that run this cell could not be loaded.')
+    }
+    this.showStatus()
   }
 
   /** Marks in the editor what differs from the book's code, or takes the marks away. */
@@ -279,10 +292,6 @@ export class LiveCell extends HTMLElement {
     this.comparing = !this.comparing
     await this.edit()
     this.editor?.compareWith(this.comparing ? this.authored.code : undefined)
-  }
-
-  private load(script: 'compiler' | 'kernel' | 'editor'): Promise<void> {
-    return loadScript(this.dataset[script] ?? '')
   }
 
   /** Puts the editor in place of the static code, once; the focus follows if it was there. */
@@ -293,7 +302,7 @@ export class LiveCell extends HTMLElement {
     this.editorLoading = true
     const pre = this.piece('source')
     try {
-      await this.load('editor')
+      await loadScript(this.dataset.editor ?? '')
     } catch {
       this.editorLoading = false
       return this.say('The editor could not be loaded')
@@ -394,14 +403,4 @@ export class LiveCell extends HTMLElement {
   private say(text: string): void {
     this.piece('live').textContent = text
   }
-}
-
-/** The cells of the page, as they stand, for those that import from others. */
-function cellsOfPage(): CellsOfPage {
-  return new Map(
-    [...document.querySelectorAll<LiveCell>('live-cell')].map((cell) => [
-      cell.dataset.cell ?? '',
-      { code: cell.code, label: cell.label },
-    ]),
-  )
 }

@@ -48,8 +48,12 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
   })
   button.after(menu)
   open = menu
-  const { right, bottom } = button.getBoundingClientRect()
-  menu.style.inset = `${bottom + 4}px ${Math.max(8, document.documentElement.clientWidth - right)}px auto auto`
   menu.showPopover()
+  const { right, top, bottom } = button.getBoundingClientRect()
+  const { clientWidth, clientHeight } = document.documentElement
+  // Below the button, or above it where the window ends.
+  const fits = bottom + 4 + menu.offsetHeight <= clientHeight
+  const place = fits ? bottom + 4 : Math.max(4, top - 4 - menu.offsetHeight)
+  menu.style.inset = `${place}px ${Math.max(8, clientWidth - right)}px auto auto`
   menu.querySelector('button')?.focus()
 }

@@ -9,11 +9,13 @@ export function showNote(
   cell: HTMLElement,
   text: string | undefined,
   choices: readonly NoteChoice[] = [],
+  kind: 'warning' | 'right' | 'wrong' = 'warning',
 ): void {
   cell.querySelector('.cell-note')?.remove()
   if (text === undefined) return
   const note = document.createElement('div')
   note.className = 'cell-note'
+  note.dataset.kind = kind
   const sentence = document.createElement('p')
   sentence.textContent = text
   note.append(

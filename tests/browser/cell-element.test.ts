@@ -9,6 +9,8 @@ const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt)
 const second = `import { decay } from 'cell:c'\nprint('twice', 2 * decay)`
 const third = `print('not heard')\nexport const decay = 0.25`
 
+const check = `import { a } from 'cell:d'\nif (a !== 2) throw new Error('a is ' + a)`
+
 let browser: Browser
 let site: CellPage
 let page: Page
@@ -28,7 +30,10 @@ const keep = (text: string, authored = code): Promise<void> =>
 
 beforeAll(async () => {
   browser = await launchChromium()
-  site = await cellPage({ a: code, b: second, c: third })
+  site = await cellPage(
+    { a: code, b: second, c: third, d: 'export const a = 0' },
+    { exercises: { d: { check, solution: 'export const a = 2' } } },
+  )
 })
 
 beforeEach(async () => {
@@ -254,6 +259,19 @@ describe('<live-cell>', () => {
     await page.waitForSelector('.cm-deletedChunk')
     expect(await page.innerText('.cm-deletedChunk')).toContain('dt = 0.5')
     expect(await page.innerText('.cm-changedLine')).toContain('dt = 0.55')
+  })
+
+  it('checks an exercise, says what is off, and shows a solution', async () => {
+    const d = page.locator('live-cell').nth(3)
+    await d.locator('[data-part=check]').click()
+    await page.waitForSelector('.cell-note[data-kind=wrong]')
+    expect(await d.locator('.cell-note').innerText()).toBe('Not yet. a is 0')
+    expect(await d.getAttribute('data-state')).toBe('idle')
+    await d.locator('[data-part=other]').click()
+    await page.getByRole('button', { name: 'Show a solution' }).click()
+    await d.locator('[data-part=check]').click()
+    await page.waitForSelector('.cell-note[data-kind=right]')
+    expect(await d.locator('.cell-note').innerText()).toBe('That is right.')
   })
 
   it('saves the code as a file', async () => {

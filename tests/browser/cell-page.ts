@@ -27,7 +27,13 @@ export interface CellPage {
  */
 export async function cellPage(
   cells: Readonly<Record<string, string>>,
-  { guarded = true }: { guarded?: boolean } = {},
+  {
+    guarded = true,
+    exercises = {},
+  }: {
+    guarded?: boolean
+    exercises?: Readonly<Record<string, { check: string; solution: string }>>
+  } = {},
 ): Promise<CellPage> {
   const folder = mkdtempSync(join(tmpdir(), 'book-cells-'))
   const wanted = ['draw', 'cell', 'compiler', 'editor']
@@ -42,7 +48,7 @@ export async function cellPage(
     : ''
   const scripts = { compiler: 'compiler.js', kernel: 'kernel.js', editor: 'editor.js' }
   const body = Object.entries(cells).map(([id, code]) =>
-    cellHtml({ id, number: `1.${id}`, code, version: '1', scripts }),
+    cellHtml({ id, number: `1.${id}`, code, version: '1', scripts, ...exercises[id] }),
   )
   writeFileSync(
     join(folder, 'index.html'),

@@ -58,6 +58,21 @@ describe('runCell', () => {
     )
   })
 
+  it('tries the check of an exercise on its solution and on its start', async () => {
+    const check = `import { a } from 'cell:test'\nif (a !== 2) throw new Error('a is ' + a)`
+    const exercise = (code: string, solution?: string) =>
+      runCell({ ...place, code, check, solution }, { kernel, cache: false })
+    const stub = 'export const a = 0\na'
+    expect(await exercise(stub, 'export const a = 2')).toEqual([{ kind: 'text', text: '0' }])
+    await expect(exercise(stub, 'export const a = 3')).rejects.toThrow(
+      /\(content\/a\.mdx:10\): the solution fails its check: .*a is 3/,
+    )
+    await expect(exercise('export const a = 2', 'export const a = 2')).rejects.toThrow(
+      'the code that the reader starts from passes the check',
+    )
+    await expect(exercise(stub)).rejects.toThrow('needs both a check and a solution')
+  })
+
   it('ends a cell that runs too long', async () => {
     await expect(run('for (;;);', 300)).rejects.toThrow(
       '(content/a.mdx:10): the cell ran longer than 0.3 s',

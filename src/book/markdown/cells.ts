@@ -3,6 +3,7 @@ import { codeRoles } from '../notation.ts'
 import { isCell } from '../labels.ts'
 import { lineOf, walk } from '../tree.ts'
 import { replace, type Context, type Transform } from './context.ts'
+import { exerciseCode, isExerciseCode, type ExerciseCode } from './exercise-code.ts'
 import { flowElement } from './jsx.ts'
 import { highlight } from './highlight.ts'
 
@@ -12,6 +13,7 @@ async function cell(
   node: Code,
   { book, file, labels, options, error }: Context,
   cells: CellsBefore,
+  exercise: ExerciseCode = {},
 ): Promise<Node> {
   const label = labels.get(node)!
   if (!['ts', 'typescript'].includes(node.lang ?? ''))
@@ -25,6 +27,7 @@ async function cell(
     file,
     line: lineOf(node) + 1,
     cells: new Map(cells),
+    ...exercise,
   }
   cells.set(id, { code: node.value, label: number ? `Cell ${number}` : (title ?? id) })
   try {
@@ -32,7 +35,7 @@ async function cell(
     const output = await options.runCell?.(source)
     return flowElement(
       'LiveCell',
-      { id, anchor, number, title, code: node.value, html, output },
+      { id, anchor, number, title, code: node.value, html, output, ...exercise },
       [],
       node.position,
     )
@@ -41,7 +44,10 @@ async function cell(
   }
 }
 
-/** Live cells become `<LiveCell>` with their code, its highlighted form and the output of running it now. */
+/**
+ * Live cells become `<LiveCell>` with their code, its highlighted form and the output of running it
+ * now; the check and the solution of an exercise go with its cell.
+ */
 export const cells: Transform = async (tree, context) => {
   const found: Code[] = []
   walk(tree, (node) => {
@@ -49,6 +55,9 @@ export const cells: Transform = async (tree, context) => {
   })
   const made = new Map<Node, Node>()
   const before: CellsBefore = new Map()
-  for (const node of found) made.set(node, await cell(node, context, before))
-  replace(tree, (node) => made.get(node))
+  const idOf = (node: Code): string => context.labels.get(node)!.anchor.replace(/^cell-/, '')
+  const exercises = exerciseCode(tree, found.map(idOf), context)
+  for (const node of found)
+    made.set(node, await cell(node, context, before, exercises.get(idOf(node))))
+  replace(tree, (node) => (isExerciseCode(node) ? [] : made.get(node)))
 }

@@ -16,6 +16,9 @@ export interface AuthoredCell {
   readonly line: number
   /** The cells before it in the chapter, by id: it may import what they export. */
   readonly cells: ReadonlyMap<string, { readonly code: string; readonly label: string }>
+  /** Of an exercise: code that throws when the cell is not right, and code that is. */
+  readonly check?: string
+  readonly solution?: string
 }
 
 export interface MarkdownOptions {

@@ -41,6 +41,19 @@ describe('cells', () => {
     })
   })
 
+  it('gives a cell its check and its solution, which the page does not show', async () => {
+    const seen: AuthoredCell[] = []
+    const text = `${cell('one')}\n\n\`\`\`ts check of="one"\nthrow 1\n\`\`\`\n\n\`\`\`ts solution of="one"\n2\n\`\`\``
+    const tree = await transformed(text, { runCell: (source) => void seen.push(source) })
+    const [one] = elements(tree, 'LiveCell')
+    expect([valueOf(one, 'check'), valueOf(one, 'solution')]).toEqual(['throw 1', '2'])
+    expect(seen[0]).toMatchObject({ check: 'throw 1', solution: '2' })
+    expect(elements(tree, 'CodeBlock')).toEqual([])
+    await expect(
+      transformed(`${cell('one')}\n\n\`\`\`ts check of="two"\n1\n\`\`\``),
+    ).rejects.toThrow(/mdx:5: check of="two": no cell of this page has this id/)
+  })
+
   it('fails with file and line when the cell fails', async () => {
     const runCell = () => {
       throw new Error('zho is not defined')

@@ -1,0 +1,40 @@
+import { loadScript } from '../site/load-script.ts'
+import { book } from './book.ts'
+import type { CellsOfPage } from './link.ts'
+import type { Run, RunOptions } from './run.ts'
+
+/** What linking reads of a cell of the page. */
+interface CellElement extends HTMLElement {
+  readonly code: string
+  readonly label: string
+}
+
+/** The cells of the page, as they stand, for those that import from others. */
+function cellsOfPage(): CellsOfPage {
+  return new Map(
+    [...document.querySelectorAll<CellElement>('live-cell')].map(({ dataset, code, label }) => [
+      dataset.cell ?? '',
+      { code, label },
+    ]),
+  )
+}
+
+/**
+ * Loads what running needs and starts a run of code with the kernel and the cells of the page.
+ * @param scripts addresses of the scripts of the compiler and the kernel.
+ * @param wanted asked once they have loaded: a run that was stopped meanwhile does not start.
+ * @throws when a script cannot be loaded.
+ */
+export async function runInPage(
+  code: string,
+  scripts: { readonly compiler?: string; readonly kernel?: string },
+  options: Omit<RunOptions, 'cells'>,
+  wanted: () => boolean,
+): Promise<Run | undefined> {
+  await Promise.all([loadScript(scripts.compiler ?? ''), loadScript(scripts.kernel ?? '')])
+  const { cells, kernel, kernelSource } = book()
+  if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
+  if (!wanted()) return undefined
+  const source = { source: kernelSource.toString(), names: Object.keys(kernel ?? {}) }
+  return cells.run(code, source, { ...options, cells: cellsOfPage() })
+}
