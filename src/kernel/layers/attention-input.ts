@@ -38,7 +38,7 @@ export function readAttention(
   dy?: TensorLike,
 ): { problem: AttentionProblem; dy?: Numbers } {
   const { q, k, v } = input
-  const tensors = readTensors({ q, k, v, 'state.k': state?.k, 'state.v': state?.v, dy })
+  const tensors = readTensors({ q, k, v }, { 'state.k': state?.k, 'state.v': state?.v, dy })
   const [batch, L, heads, headDim] = checkShape('q', tensors.q.shape, [
     'batch',
     'L',

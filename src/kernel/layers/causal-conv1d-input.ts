@@ -39,7 +39,7 @@ export function readCausalConv1d(
 ): { problem: CausalConv1dProblem; weightShape: readonly number[]; dy?: Numbers } {
   checkActivation(activation)
   const { x, weight, bias, initialState } = input
-  const tensors = readTensors({ x, weight, bias, initialState, dy })
+  const tensors = readTensors({ x, weight }, { bias, initialState, dy })
   const [batch, dim, L] = checkShape('x', tensors.x.shape, ['batch', 'dim', 'L'])
   checkNotEmpty('x', tensors.x.shape)
   const { data, W } = readFilters(tensors.weight, dim)

@@ -113,7 +113,7 @@ export function causalConv1dStep(
   { activation = 'none' }: { readonly activation?: CausalConv1dActivation } = {},
 ): { y: Tensor<Numbers>; state: Tensor<Numbers> } {
   checkActivation(activation)
-  const tensors = readTensors({ x, state, weight, bias })
+  const tensors = readTensors({ x, state, weight }, { bias })
   const [batch, dim] = checkShape('x', tensors.x.shape, ['batch', 'dim'])
   checkNotEmpty('x', tensors.x.shape)
   const { data: filters, W } = readFilters(tensors.weight, dim)

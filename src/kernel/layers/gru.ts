@@ -61,24 +61,24 @@ export function gru(
  * One step of `gru`.
  * @param x - the token, (batch, in).
  * @param weights - as for `gru`.
- * @param state - the state before, (batch, hidden); left as it is.
+ * @param state - the state before, (batch, hidden); zeros without it. Left as it is.
  * @returns the state after, (batch, hidden), as `y` and as `state`.
  * @throws as `gru`.
  */
 export function gruStep(
   x: Tensor<Float32Array>,
   weights: RecurrentWeights<Tensor<Float32Array>>,
-  state: Tensor<Float32Array>,
+  state?: Tensor<Float32Array>,
 ): { y: Tensor<Float32Array>; state: Tensor<Float32Array> }
 export function gruStep(
   x: TensorLike,
   weights: RecurrentWeights,
-  state: TensorLike,
+  state?: TensorLike,
 ): { y: Tensor; state: Tensor }
 export function gruStep(
   x: TensorLike,
   weights: RecurrentWeights,
-  state: TensorLike,
+  state?: TensorLike,
 ): { y: Tensor<Numbers>; state: Tensor<Numbers> } {
   const { problem, arrays } = readRecurrent(gates, oneToken(x), weights, { state }, {})
   const { batch, hidden } = problem

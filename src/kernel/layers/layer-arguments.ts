@@ -7,27 +7,34 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 
-type Given = Readonly<Record<string, TensorLike | undefined>>
-type Read<T extends Given> = {
-  readonly [K in keyof T]: undefined extends T[K] ? Tensor<Numbers> | undefined : Tensor<Numbers>
+type Required = Readonly<Record<string, TensorLike>>
+type Optional = Readonly<Record<string, TensorLike | undefined>>
+type Read<R extends Required, O extends Optional> = {
+  readonly [K in keyof R]: Tensor<Numbers>
+} & {
+  readonly [K in keyof O]: Tensor<Numbers> | undefined
 }
 
 /**
  * Reads the arguments of a layer as tensors of one precision: single where every one of them has it,
- * else double. Arguments that are not given stay undefined.
- * @throws when one is not a tensor, holds a number that is not finite, or has an axis of size 0.
+ * else double. Optional ones that are not given stay undefined.
+ * @throws when one is not a tensor, or holds a number that is not finite.
  */
-export function readTensors<T extends Given>(given: T): Read<T> {
-  const found = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, toTensor(value, name)] as const],
+export function readTensors<R extends Required, O extends Optional = Record<never, never>>(
+  required: R,
+  optional?: O,
+): Read<R, O> {
+  const given = Object.entries(optional ?? {}).filter(([, value]) => value !== undefined)
+  const found = [...Object.entries(required), ...given].map(
+    ([name, value]) => [name, toTensor(value as TensorLike, name)] as const,
   )
   const single = found.every(([, { data }]) => data instanceof Float32Array)
-  const tensors: Record<string, Tensor<Numbers> | undefined> = {}
+  const tensors: Record<string, Tensor<Numbers>> = {}
   for (const [name, { shape, data }] of found) {
     const kept = single || data instanceof Float64Array ? data : Float64Array.from(data)
     tensors[name] = { shape, data: kept }
   }
-  return tensors as Read<T>
+  return tensors as Read<R, O>
 }
 
 /** @throws when an axis has no entries: there is nothing to compute. */

@@ -89,7 +89,7 @@ export function linearAdjoint(
 }
 
 function readLinear(x: TensorLike, weight: TensorLike, bias?: TensorLike, dy?: TensorLike) {
-  const tensors = readTensors({ x, weight, bias, dy })
+  const tensors = readTensors({ x, weight }, { bias, dy })
   const [cols, inner] = checkShape('weight', tensors.weight.shape, ['out', 'in'])
   checkNotEmpty('weight', tensors.weight.shape)
   const rows = checkLastAxis('x', tensors.x.shape, inner)

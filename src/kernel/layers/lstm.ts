@@ -81,24 +81,24 @@ export function lstm(
  * One step of `lstm`.
  * @param x - the token, (batch, in).
  * @param weights - as for `lstm`.
- * @param state - `h` and `c` before, (batch, hidden) each; left as they are.
+ * @param state - `h` and `c` before, (batch, hidden) each; zeros without it. Left as they are.
  * @returns `y` (batch, hidden), and the `state` after: `h`, which is y, and `c`.
  * @throws as `lstm`.
  */
 export function lstmStep(
   x: Tensor<Float32Array>,
   weights: RecurrentWeights<Tensor<Float32Array>>,
-  state: LstmState<Tensor<Float32Array>>,
+  state?: LstmState<Tensor<Float32Array>>,
 ): { y: Tensor<Float32Array>; state: LstmState<Tensor<Float32Array>> }
 export function lstmStep(
   x: TensorLike,
   weights: RecurrentWeights,
-  state: LstmState<TensorLike>,
+  state?: LstmState<TensorLike>,
 ): { y: Tensor; state: LstmState }
 export function lstmStep(
   x: TensorLike,
   weights: RecurrentWeights,
-  state: LstmState<TensorLike>,
+  state?: LstmState<TensorLike>,
 ): { y: Tensor<Numbers>; state: LstmState<Tensor<Numbers>> } {
   const token = oneToken(x)
   const { problem, states } = readLstm({ x: token, weights, initialState: state }, {}, 'state')

@@ -63,12 +63,12 @@ export function readRecurrent<S extends Optional, Q extends Optional>(
   sequences: Q,
 ): { problem: RecurrentProblem; arrays: Readonly<Record<keyof S | keyof Q, Float64Array>> } {
   const { weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0 } = weights
-  const named = { bias_ih_l0, bias_hh_l0, ...states, ...sequences }
-  const all: Optional = { x, weight_ih_l0, weight_hh_l0, ...named }
-  const tensors: Readonly<Record<string, Tensor<Numbers> | undefined>> = readTensors(all)
+  const tensors: Readonly<Record<string, Tensor<Numbers> | undefined>> = readTensors(
+    { x, weight_ih_l0, weight_hh_l0 },
+    { bias_ih_l0, bias_hh_l0, ...states, ...sequences },
+  )
   const read = (name: string, wanted: readonly (number | string)[]): Tensor<Numbers> => {
-    const found = tensors[name]
-    if (!found) throw new TypeError(`${name} is undefined; allowed are tensors.`)
+    const found = tensors[name] as Tensor<Numbers>
     checkShape(name, found.shape, wanted)
     checkNotEmpty(name, found.shape)
     return found

@@ -100,7 +100,7 @@ function readRmsNorm(
   { z, normBeforeGate = false, groupSize, epsilon = 1e-5 }: RmsNormOptions,
   dy?: TensorLike,
 ): { problem: RmsNormProblem; shape: readonly number[]; dy?: Numbers } {
-  const tensors = readTensors({ x, weight, z, dy })
+  const tensors = readTensors({ x, weight }, { z, dy })
   const { shape } = tensors.x
   const [d] = checkShape('weight', tensors.weight.shape, ['d'])
   const rows = checkLastAxis('x', shape, d)
