@@ -88,7 +88,7 @@ function cosine(data: ArrayLike<number>, width: number, a: number, b: number): n
  * @param features - a row for each cell, (cells, channels); without it every edge weighs 1.
  * @returns the graph, edges by their first cell, then axis by axis from the last.
  * @throws when the size is not allowed, features do not fit or are not finite, or overflow.
- * @formula w(u,v)=\exp\left(-\frac{f_u\cdot f_v}{\lVert f_u\rVert\,\lVert f_v\rVert}\right)
+ * @formula w(u,v)=\exp\Bigl(-\frac{f_u\cdot f_v}{\lVert f_u\rVert\,\lVert f_v\rVert}\Bigr)
  * @source Xiao et al., GrootVL: Tree Topology is All You Need in State Space Model (2024)
  */
 export function gridGraph(size: GridSize, features?: TensorLike): Graph {

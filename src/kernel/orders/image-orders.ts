@@ -14,7 +14,7 @@ import {
 import { choiceOption, countOption, seedOption } from './order-options.ts'
 import { shuffled } from './path.ts'
 import { snakePath } from './snake-path.ts'
-import { windowPath } from './window-path.ts'
+import { checkWindow, windowPath } from './window-path.ts'
 
 /** Orders of several paths through an image, one for each model. */
 export const imageOrders: readonly ScanOrder[] = [
@@ -136,10 +136,12 @@ export const imageOrders: readonly ScanOrder[] = [
     departure:
       'The released program switches the spatial gate of the paper off and keeps the gate over channels.',
     build: (size, { set, window, largeWindow, padding }) => {
+      checkWindow('options.window', window, size)
       const windows = (side: number): ScanPath[] =>
         bothWays(`windows of ${side}`, windowPath(size, side, { padding }))
       const rows = bothWays('rows', countedPath(size))
       if (set === 'fixed') return [...rows, ...windows(window)]
+      checkWindow('options.largeWindow', largeWindow, size)
       const columns = bothWays('columns', axisPath(size, [1, 0]))
       return [...rows, ...columns, ...windows(window), ...windows(largeWindow)]
     },

@@ -101,7 +101,7 @@ export function readOptions<Schema extends OrderOptions>(
   const values: Record<string, unknown> = {}
   for (const name of known) {
     const value = given[name] === undefined ? schema[name].default : given[name]
-    checkOption(name, value, schema[name])
+    checkOption(`options.${name}`, value, schema[name])
     values[name] = value
   }
   return values as OptionValues<Schema>

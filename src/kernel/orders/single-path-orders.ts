@@ -7,7 +7,7 @@ import { countedPath, defineOrder, type ScanOrder } from './order.ts'
 import { choiceOption, countOption, seedOption } from './order-options.ts'
 import { shuffled } from './path.ts'
 import { snakePath } from './snake-path.ts'
-import { windowPath } from './window-path.ts'
+import { checkWindow, windowPath } from './window-path.ts'
 import { zOrderPath } from './z-order-path.ts'
 
 /** The curves of several models of images, each a path of its own. */
@@ -111,9 +111,10 @@ export const singlePathOrders: readonly ScanOrder[] = [
       ]),
       ...pathOptions,
     },
-    build: (size, { window, first, padding }) => [
-      { label: `windows of ${window}`, path: windowPath(size, window, { first, padding }) },
-    ],
+    build: (size, { window, first, padding }) => {
+      checkWindow('options.window', window, size)
+      return [{ label: `windows of ${window}`, path: windowPath(size, window, { first, padding }) }]
+    },
   }),
   defineOrder({
     name: 'z-order',

@@ -136,7 +136,8 @@ export const videoOrders: readonly ScanOrder[] = [
       const turns = { s: 0, t: 0 }
       return Array.from({ length: layers }, (_, layer) => {
         const kind = pattern[layer % pattern.length] as 's' | 't'
-        return zigmaLayer(size, kind, turns[kind]++)
+        const scan = zigmaLayer(size, kind, turns[kind]++)
+        return { ...scan, label: `layer ${layer}: ${scan.label}` }
       })
     },
   }),
