@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
 import { katexCss } from './src/build/katex-css.ts'
+import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
@@ -25,13 +26,14 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [katexCss()],
   },
-  // The order matters: the index reads the pages, the cards leave them, URLs are made relative last,
+  // The order matters: the index reads the pages, the cards leave them, the kernel's package joins them, URLs are made relative last,
   // then all is zipped.
   integrations: [
     mdx(),
     clientBundles(),
     searchIndex(),
     cardScripts(),
+    kernelPackageIntegration(),
     relativeUrls(),
     offlineCopyIntegration(),
   ],

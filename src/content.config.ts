@@ -30,4 +30,8 @@ export const collections = {
     }),
     schema: chapter,
   }),
+  // What stands above the functions on a page of the kernel; the id is the group's slug.
+  kernel: defineCollection({
+    loader: glob({ pattern: '*.mdx', base: './content/kernel' }),
+  }),
 }

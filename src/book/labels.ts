@@ -101,6 +101,9 @@ export function labelPage(
 
   const next = (kind: LabelKind): number => (counts[kind] = (counts[kind] ?? 0) + 1)
 
+  /** `2.3.1`; nothing on a page whose things have no numbers. */
+  const numbered = (count: number | string): string => prefix && `${prefix}.${count}`
+
   const add = (
     node: Node,
     label: Pick<Label, 'kind' | 'number' | 'anchor'> &
@@ -132,21 +135,21 @@ export function labelPage(
       add(node, {
         kind: 'figure',
         key: `fig:${name}`,
-        number: `${prefix}.${next('figure')}`,
+        number: numbered(next('figure')),
         anchor: name,
       })
     } else if (isJsx(node, 'Table')) {
       const id = requiredAttribute(node, 'id', file)
       const title = requiredAttribute(node, 'caption', file)
-      const number = `${prefix}.${next('table')}`
+      const number = numbered(next('table'))
       add(node, { kind: 'table', key: `table:${id}`, number, anchor: `table-${id}`, title })
     } else if (isJsx(node, 'Exercise')) {
       const id = requiredAttribute(node, 'id', file)
-      const number = `${prefix}.${next('exercise')}`
+      const number = numbered(next('exercise'))
       add(node, { kind: 'exercise', key: `exercise:${id}`, number, anchor: `exercise-${id}` })
     } else if (isJsx(node, 'Callout') && attributeOf(node, 'kind', file) === 'definition') {
       const title = attributeOf(node, 'title', file) ?? ''
-      const number = `${prefix}.${next('definition')}`
+      const number = numbered(next('definition'))
       const id = attributeOf(node, 'id', file) ?? (slugOf(title) || number.replaceAll('.', '-'))
       add(node, { kind: 'definition', key: `def:${id}`, number, anchor: `definition-${id}`, title })
     } else if (isJsx(node, 'Question')) {
@@ -174,7 +177,7 @@ export function labelPage(
     }
     if (!values.id || !values.title)
       throw authorError(file, node, 'a cell needs id="…" and title="…"')
-    const number = `${prefix}.${letters(next('cell') - 1)}`
+    const number = numbered(letters(next('cell') - 1))
     add(node, {
       kind: 'cell',
       key: `cell:${values.id}`,
@@ -191,7 +194,7 @@ export function labelPage(
     if (node.depth > 3) throw authorError(file, node, 'headings go down to ###')
     const anchor = freeSlug(title)
     if (node.depth === 3) return add(node, { kind: 'heading', number: '', anchor, title })
-    const number = `${prefix}.${next('section')}`
+    const number = numbered(next('section'))
     add(node, { kind: 'section', key: `sec:${number}`, number, anchor, title })
   }
 
@@ -200,7 +203,7 @@ export function labelPage(
     else if (node.type === 'math') {
       const label = equationLabel(node as Math, file)
       if (label === undefined) return
-      const number = `${prefix}.${next('equation')}`
+      const number = numbered(next('equation'))
       const source = (node as Math).value.replace(/\s*^\s*\\part\s*$\s*/gm, ' \\qquad ').trim()
       const latex = plainLatex(notation, source)
       add(node, {

@@ -111,8 +111,39 @@ export function pagesOf(parts: readonly Part[]): readonly Page[] {
   return parts.flatMap(({ chapters }) => chapters.flatMap(({ pages }) => pages))
 }
 
-/** What numbers on a page begin with: its section, or `I` in the interlude. */
+/** Folder of what stands on the pages of the kernel's groups, one file a group. */
+export const kernelFolder = 'content/kernel'
+
+/** The page that a file of one of the two folders is put on; nothing for any other file. */
+export function pageOfFile(file: string, pages: readonly Page[]): Page | undefined {
+  const [, folder, path] = /^(content\/[^/]+)\/(.+)\.mdx$/.exec(file) ?? []
+  if (folder === kernelFolder) return kernelPage(path)
+  if (folder !== chaptersFolder) return undefined
+  const page = pages.find((each) => each.path === path)
+  if (!page) throw new Error(`${file}: no page of content/outline.yaml has the path ${path}`)
+  return page
+}
+
+/** A page of the kernel's reference: no section, so nothing on it has a number. */
+function kernelPage(slug: string): Page {
+  const path = `kernel/${slug}`
+  const place = { number: '', title: 'Kernel' }
+  return {
+    number: 'Kernel',
+    title: slug.replaceAll('-', ' '),
+    path,
+    url: `${path}.html`,
+    chapter: place,
+    part: place,
+    within: [],
+    built: false,
+    written: true,
+  }
+}
+
+/** What numbers on a page begin with: its section, or `I` in the interlude; nothing where nothing is numbered. */
 export function numberPrefix(page: Page): string {
+  if (page.number === 'Kernel') return ''
   return page.number === 'Interlude' ? 'I' : page.number
 }
 

@@ -1,60 +1,81 @@
-import { relative, join } from 'node:path'
+import { relative } from 'node:path'
 import ts from 'typescript'
+import { kernelProgram, type KernelProgram } from './kernel-program.ts'
+import { signatureOf } from './kernel-signature.ts'
 
-/** What the book shows of one public function of the kernel, read from its declaration and docstring. */
-export interface KernelFunction {
+/** What the book shows of one public name of the kernel, read from its declaration and docstring. */
+export interface KernelEntry {
+  readonly kind: 'function' | 'constant' | 'type'
   readonly name: string
-  /** File below `src/kernel`, without its ending: the group the function belongs to. */
-  readonly group: string
-  readonly signature: string
+  /** File below `src/kernel`, without its ending: `scan/ssd`. */
+  readonly file: string
+  /** TypeScript: every way to call a function, a constant with its type, a type as it is declared. */
+  readonly code: string
+  /** Names of a function's parameters, as in `zoh(A, B, dt)`. */
+  readonly call: string
   readonly summary: string
   readonly parameters: readonly { readonly name: string; readonly text: string }[]
   readonly returns: string
   readonly throws: readonly string[]
-  /** LaTeX, where the docstring gives a formula. */
-  readonly formula: string
-  readonly source: string
+  /** LaTeX. */
+  readonly formulas: readonly string[]
+  readonly sources: readonly string[]
 }
 
-/** Reads the docstrings of every function that `src/kernel/index.ts` exports, in the order of their files. */
-export function kernelFunctions(root: string): KernelFunction[] {
-  const folder = join(root, 'src/kernel')
-  const program = ts.createProgram([join(folder, 'index.ts')], {
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-  })
-  const checker = program.getTypeChecker()
-  const index = program.getSourceFile(join(folder, 'index.ts'))
-  const module = index && checker.getSymbolAtLocation(index)
-  if (!module) throw new Error('kernel-docs: src/kernel/index.ts exports nothing')
-  return checker.getExportsOfModule(module).flatMap((exported) => {
-    const symbol =
-      exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
-    const declaration = symbol.declarations?.find(ts.isFunctionDeclaration)
-    return declaration ? [describe(exported.name, symbol, declaration, folder, checker)] : []
+const cache = new WeakMap<KernelProgram, KernelEntry[]>()
+
+/** Reads every public name of the kernel, in the order of `src/kernel/index.ts`. */
+export function kernelDocs(root: string): KernelEntry[] {
+  const kernel = kernelProgram(root)
+  const known = cache.get(kernel)
+  if (known) return known
+  const entries = readEntries(kernel)
+  cache.set(kernel, entries)
+  return entries
+}
+
+function readEntries(kernel: KernelProgram): KernelEntry[] {
+  return kernel.exports.flatMap(({ name, symbol }) => {
+    const declarations = symbol.declarations ?? []
+    const functions = declarations.filter(ts.isFunctionDeclaration)
+    if (functions.length > 0) {
+      const { code, call } = signatureOf(name, functions)
+      return [{ ...describe('function', name, symbol, functions[0], kernel), code, call }]
+    }
+    const constant = declarations.find(ts.isVariableDeclaration)
+    if (constant) {
+      const type = constant.type?.getText()
+      const code = clean(type ? `${name}: ${type}` : constant.getText())
+      return [{ ...describe('constant', name, symbol, constant, kernel), code, call: name }]
+    }
+    const type = declarations.find(
+      (each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each),
+    )
+    if (!type) return []
+    // An alias may be exported by another name than its own.
+    const code = type.getText().replace(/^(?:export\s+)?(interface|type)\s+[\w$]+/, `$1 ${name}`)
+    return [{ ...describe('type', name, symbol, type, kernel), code, call: name }]
   })
 }
 
 function describe(
+  kind: KernelEntry['kind'],
   name: string,
   symbol: ts.Symbol,
-  declaration: ts.FunctionDeclaration,
-  folder: string,
-  checker: ts.TypeChecker,
-): KernelFunction {
+  declaration: ts.Declaration,
+  { checker, folder }: KernelProgram,
+): Omit<KernelEntry, 'code' | 'call'> {
   const tags = symbol.getJsDocTags(checker)
   const texts = (tag: string): string[] =>
     tags
       .filter((each) => each.name === tag)
       .map((each) => clean(ts.displayPartsToString(each.text)))
   return {
+    kind,
     name,
-    group: relative(folder, declaration.getSourceFile().fileName).replace(/\.ts$/, ''),
-    signature: signatureOf(name, declaration),
+    file: relative(folder, declaration.getSourceFile().fileName)
+      .replaceAll('\\', '/')
+      .replace(/\.ts$/, ''),
     summary: clean(ts.displayPartsToString(symbol.getDocumentationComment(checker))),
     parameters: texts('param').map((text) => {
       const [parameter, ...rest] = text.split(' ')
@@ -62,23 +83,9 @@ function describe(
     }),
     returns: texts('returns').join(' '),
     throws: texts('throws'),
-    formula: texts('formula').join(' '),
-    source: texts('source').join('; '),
+    formulas: texts('formula'),
+    sources: texts('source'),
   }
-}
-
-/** `zoh(A: MatrixLike, B: MatrixLike, dt: number): Discretized`, as written, on one line. */
-function signatureOf(name: string, declaration: ts.FunctionDeclaration): string {
-  const parameters = declaration.parameters.map((parameter) => {
-    const optional = parameter.initializer || parameter.questionToken ? '?' : ''
-    const type =
-      parameter.type?.getText() ??
-      (parameter.initializer ? `${parameter.initializer.getText()}` : 'unknown')
-    const binding = ts.isIdentifier(parameter.name) ? parameter.name.text : 'options'
-    return `${parameter.dotDotDotToken ? '...' : ''}${binding}${optional}: ${type}`
-  })
-  const result = declaration.type?.getText() ?? 'void'
-  return clean(`${name}(${parameters.join(', ')}): ${result}`)
 }
 
 function clean(text: string): string {

@@ -17,7 +17,10 @@ export function softplusInverse(y: number): number {
   return y > softplusThreshold ? y : y + Math.log(-Math.expm1(-y))
 }
 
-/** @formula \frac1{1+e^{-x}} */
+/**
+ * The logistic sigmoid, without overflow at either end.
+ * @formula \frac1{1+e^{-x}}
+ */
 export function sigmoid(x: number): number {
   // Both branches exponentiate a number that is not positive, so neither overflows.
   if (x >= 0) return 1 / (1 + Math.exp(-x))
@@ -25,7 +28,10 @@ export function sigmoid(x: number): number {
   return power / (1 + power)
 }
 
-/** @formula x\,\sigma(x) */
+/**
+ * The activation SiLU, x times its own sigmoid.
+ * @formula x\,\sigma(x)
+ */
 export function silu(x: number): number {
   return x === -Infinity ? 0 : x * sigmoid(x)
 }

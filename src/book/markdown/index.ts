@@ -5,7 +5,7 @@ import type { PluggableList } from 'unified'
 import type { VFile } from 'vfile'
 import { readBook } from '../book.ts'
 import { labelPage } from '../labels.ts'
-import { chaptersFolder } from '../outline.ts'
+import { pageOfFile } from '../outline.ts'
 import { blocks } from './blocks.ts'
 import { callouts } from './callouts.ts'
 import { cards } from './cards.ts'
@@ -46,16 +46,14 @@ export const transforms: readonly Transform[] = [
   cards,
 ]
 
-/** remark plugin: runs the transforms over a chapter. Other files pass unchanged. */
+/** remark plugin: runs the transforms over a chapter or a page of the kernel. Other files pass unchanged. */
 function chapterTransforms(options: MarkdownOptions) {
   const root = options.root ?? process.cwd()
   return async (tree: Root, vfile: VFile): Promise<void> => {
     const file = relative(root, vfile.path).replaceAll('\\', '/')
-    if (!file.startsWith(`${chaptersFolder}/`)) return
     const book = readBook(root)
-    const path = file.slice(chaptersFolder.length + 1).replace(/\.mdx$/, '')
-    const page = book.pages.find((page) => page.path === path)
-    if (!page) throw new Error(`${file}: no page of content/outline.yaml has the path ${path}`)
+    const page = pageOfFile(file, book.pages)
+    if (!page) return
     const labels = labelPage(tree, page, file, book.notation)
     const context = makeContext({ book, page, file, labels, options })
     for (const transform of transforms) await transform(tree, context)
