@@ -1,12 +1,5 @@
 import { checkCount } from '../check.ts'
-import {
-  checkShape,
-  showShape,
-  zerosLike,
-  type Numbers,
-  type Tensor,
-  type TensorLike,
-} from '../tensor.ts'
+import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   checkActivation,
   readCausalConv1d,
@@ -153,60 +146,6 @@ function lastColumns(values: Numbers, rows: number, cols: number, count: number)
   for (let row = 0; row < rows; row++)
     kept.set(values.subarray((row + 1) * cols - count, (row + 1) * cols), row * count)
   return kept
-}
-
-/**
- * `causalConv1d` of sequences laid end to end: no filter reads across a start.
- * @param x - (1, dim, L): the sequences one after another.
- * @param weight - as for `causalConv1d`.
- * @param bias - as for `causalConv1d`; undefined where there is none.
- * @param sequenceStarts - where each sequence starts, from 0, and at the end L (upstream: cu_seqlens).
- * @param options - `activation`, as for `causalConv1d`.
- * @returns y, (1, dim, L).
- * @throws when shapes do not fit, starts do not increase from 0 to L, a number is not finite or a sum overflows.
- * @source causal_conv1d_fn of Dao-AILab/causal-conv1d, with seq_idx
- */
-export function packedCausalConv1d(
-  x: Tensor<Float32Array>,
-  weight: Tensor<Float32Array>,
-  bias: Tensor<Float32Array> | undefined,
-  sequenceStarts: ArrayLike<number>,
-  options?: { readonly activation?: CausalConv1dActivation },
-): Tensor<Float32Array>
-export function packedCausalConv1d(
-  x: TensorLike,
-  weight: TensorLike,
-  bias: TensorLike | undefined,
-  sequenceStarts: ArrayLike<number>,
-  options?: { readonly activation?: CausalConv1dActivation },
-): Tensor
-export function packedCausalConv1d(
-  x: TensorLike,
-  weight: TensorLike,
-  bias: TensorLike | undefined,
-  sequenceStarts: ArrayLike<number>,
-  { activation = 'none' }: { readonly activation?: CausalConv1dActivation } = {},
-): Tensor<Numbers> {
-  const { problem } = readCausalConv1d({ x, weight, bias }, activation)
-  const { batch, dim, L } = problem
-  if (batch !== 1) {
-    throw new RangeError(
-      `x has shape ${showShape([batch, dim, L])}; allowed is a batch of 1 that holds the sequences end to end.`,
-    )
-  }
-  const starts = Array.from(sequenceStarts)
-  const increase = starts.every(
-    (start, i) => Number.isInteger(start) && (i === 0 || start > starts[i - 1]),
-  )
-  if (!increase || starts.length < 2 || starts[0] !== 0 || starts[starts.length - 1] !== L) {
-    throw new RangeError(
-      `sequenceStarts is [${starts.join(', ')}]; allowed are whole numbers that increase from 0 to ${L}, the length of x.`,
-    )
-  }
-  const y = zerosLike(problem.x, dim * L)
-  for (let s = 0; s + 1 < starts.length; s++) causalConv1dInto(problem, starts[s], starts[s + 1], y)
-  checkResult('y', y, sumsTooLarge)
-  return { shape: [1, dim, L], data: y }
 }
 
 /**

@@ -1,17 +1,13 @@
-import { sigmoid } from '../elementwise.ts'
 import type { Numbers, Tensor, TensorLike } from '../tensor.ts'
+import { gruBackward, gruGates, runGru } from './gru-loops.ts'
 import {
-  hiddenGates,
-  inputGates,
   oneToken,
   readRecurrent,
   recurrentGradients,
   recurrentResult,
   type RecurrentGradients,
-  type RecurrentProblem,
   type RecurrentWeights,
 } from './recurrent-layer.ts'
-import { matmulInto } from './linear-loops.ts'
 
 export type { RecurrentGradients, RecurrentWeights } from './recurrent-layer.ts'
 
@@ -19,9 +15,6 @@ export interface GruGradients<T extends Numbers = Float64Array> extends Recurren
   /** (batch, hidden) */
   readonly dinitialState: Tensor<T>
 }
-
-/** Reset, update, new. */
-const gates = 3
 
 /**
  * A gated recurrent unit over a sequence: the state moves towards a new one as far as a gate lets it.
@@ -48,9 +41,9 @@ export function gru(
   weights: RecurrentWeights,
   initialState?: TensorLike,
 ): { y: Tensor<Numbers>; lastState: Tensor<Numbers> } {
-  const { problem, arrays } = readRecurrent(gates, x, weights, { initialState }, {})
+  const { problem, arrays } = readRecurrent(gruGates, x, weights, { initialState }, {})
   const { batch, L, hidden } = problem
-  const { y, h } = run(problem, arrays.initialState)
+  const { y, h } = runGru(problem, arrays.initialState)
   return {
     y: recurrentResult(problem, 'y', [batch, L, hidden], y),
     lastState: recurrentResult(problem, 'lastState', [batch, hidden], h),
@@ -80,9 +73,9 @@ export function gruStep(
   weights: RecurrentWeights,
   state?: TensorLike,
 ): { y: Tensor<Numbers>; state: Tensor<Numbers> } {
-  const { problem, arrays } = readRecurrent(gates, oneToken(x), weights, { state }, {})
+  const { problem, arrays } = readRecurrent(gruGates, oneToken(x), weights, { state }, {})
   const { batch, hidden } = problem
-  const { h } = run(problem, arrays.state)
+  const { h } = runGru(problem, arrays.state)
   const next = recurrentResult(problem, 'state', [batch, hidden], h)
   return { y: next, state: next }
 }
@@ -119,105 +112,31 @@ export function gruAdjoint(
   { dy, dlastState }: { readonly dy?: TensorLike; readonly dlastState?: TensorLike },
 ): GruGradients<Numbers> {
   const { x, weights, initialState } = input
-  const { problem, arrays } = readRecurrent(gates, x, weights, { initialState, dlastState }, { dy })
+  const { problem, arrays } = readRecurrent(
+    gruGates,
+    x,
+    weights,
+    { initialState, dlastState },
+    { dy },
+  )
   const { batch, L, hidden } = problem
   const tokens = batch * L
   const saved = new Float64Array(tokens * 4 * hidden)
   const before = new Float64Array(tokens * hidden)
-  run(problem, arrays.initialState, saved, before)
-  const dinput = new Float64Array(tokens * gates * hidden)
-  const dhidden = new Float64Array(tokens * gates * hidden)
-  const dinitial = back(problem, arrays.dy, arrays.dlastState, saved, before, dinput, dhidden)
+  runGru(problem, arrays.initialState, saved, before)
+  const dinput = new Float64Array(tokens * gruGates * hidden)
+  const dhidden = new Float64Array(tokens * gruGates * hidden)
+  const dinitial = gruBackward(
+    problem,
+    arrays.dy,
+    arrays.dlastState,
+    saved,
+    before,
+    dinput,
+    dhidden,
+  )
   return {
     ...recurrentGradients(problem, dinput, dhidden, before),
     dinitialState: recurrentResult(problem, 'dinitialState', [batch, hidden], dinitial),
   }
-}
-
-/**
- * All steps. Where they are given, `saved` (batch, L, 4 · hidden) takes r, z, n and U_n h of every
- * step, and `before` (batch, L, hidden) the state before it.
- */
-function run(
-  problem: RecurrentProblem,
-  h0: Float64Array,
-  saved?: Float64Array,
-  before?: Float64Array,
-): { y: Float64Array; h: Float64Array } {
-  const { batch, L, hidden } = problem
-  const width = gates * hidden
-  const fromInput = inputGates(problem)
-  const fromHidden = new Float64Array(batch * width)
-  const y = new Float64Array(batch * L * hidden)
-  const h = h0.slice()
-  for (let t = 0; t < L; t++) {
-    hiddenGates(problem, h, fromHidden)
-    for (let b = 0; b < batch; b++) {
-      const token = b * L + t
-      for (let j = 0; j < hidden; j++) {
-        const i = token * width + j
-        const u = b * width + j
-        const r = sigmoid(fromInput[i] + fromHidden[u])
-        const z = sigmoid(fromInput[i + hidden] + fromHidden[u + hidden])
-        const carried = fromHidden[u + 2 * hidden]
-        const n = Math.tanh(fromInput[i + 2 * hidden] + r * carried)
-        const old = h[b * hidden + j]
-        if (before) before[token * hidden + j] = old
-        h[b * hidden + j] = n + z * (old - n)
-        y[token * hidden + j] = h[b * hidden + j]
-        if (saved) {
-          const s = token * 4 * hidden + j
-          saved[s] = r
-          saved[s + hidden] = z
-          saved[s + 2 * hidden] = n
-          saved[s + 3 * hidden] = carried
-        }
-      }
-    }
-  }
-  return { y, h }
-}
-
-/** The slopes of what input and state bring to the gates, from the last step to the first. @returns those of the first state. */
-function back(
-  { batch, L, hidden, hiddenWeight }: RecurrentProblem,
-  dy: Float64Array,
-  dlastState: Float64Array,
-  saved: Float64Array,
-  before: Float64Array,
-  dinput: Float64Array,
-  dhidden: Float64Array,
-): Float64Array {
-  const width = gates * hidden
-  const dh = dlastState.slice()
-  const dgates = new Float64Array(batch * width)
-  const through = new Float64Array(batch * hidden)
-  for (let t = L - 1; t >= 0; t--) {
-    for (let b = 0; b < batch; b++) {
-      const token = b * L + t
-      for (let j = 0; j < hidden; j++) {
-        const s = token * 4 * hidden + j
-        const r = saved[s]
-        const z = saved[s + hidden]
-        const n = saved[s + 2 * hidden]
-        const slope = dh[b * hidden + j] + dy[token * hidden + j]
-        const dn = slope * (1 - z) * (1 - n * n)
-        const dz = slope * (before[token * hidden + j] - n) * z * (1 - z)
-        const dr = dn * saved[s + 3 * hidden] * r * (1 - r)
-        const i = token * width + j
-        dinput[i] = dr
-        dinput[i + hidden] = dz
-        dinput[i + 2 * hidden] = dn
-        const u = b * width + j
-        dgates[u] = dr
-        dgates[u + hidden] = dz
-        dgates[u + 2 * hidden] = dn * r
-        dh[b * hidden + j] = slope * z
-      }
-      dhidden.set(dgates.subarray(b * width, (b + 1) * width), token * width)
-    }
-    matmulInto(dgates, hiddenWeight, batch, width, hidden, through)
-    for (let k = 0; k < dh.length; k++) dh[k] += through[k]
-  }
-  return dh
 }

@@ -2,9 +2,9 @@ import {
   causalConv1d,
   causalConv1dAdjoint,
   causalConv1dStep,
-  packedCausalConv1d,
   type CausalConv1dActivation,
 } from '../../../src/kernel/layers/causal-conv1d.ts'
+import { packedCausalConv1d } from '../../../src/kernel/layers/packed-causal-conv1d.ts'
 import type { VectorCase } from '../vectors.ts'
 import { concatenate, input, NotCovered, rowOf, type Kind, type Outputs } from './kind.ts'
 

@@ -4,8 +4,8 @@ import {
   causalConv1d,
   causalConv1dAdjoint,
   causalConv1dStep,
-  packedCausalConv1d,
 } from '../../../src/kernel/layers/causal-conv1d.ts'
+import { packedCausalConv1d } from '../../../src/kernel/layers/packed-causal-conv1d.ts'
 import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
