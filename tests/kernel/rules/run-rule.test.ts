@@ -8,6 +8,7 @@ import { deltaNetRule } from '../../../src/kernel/rules/delta-net.ts'
 import { linearAttentionRule } from '../../../src/kernel/rules/linear-attention.ts'
 import { mamba1Rule } from '../../../src/kernel/rules/mamba1.ts'
 import { mamba2Rule } from '../../../src/kernel/rules/mamba2.ts'
+import { mesaNetRule } from '../../../src/kernel/rules/mesa-net.ts'
 import { initialRuleState, ruleStateSize } from '../../../src/kernel/rules/rule-state.ts'
 import { tokensFor } from '../../../src/kernel/rules/tokens-for.ts'
 import { readoutAll, runRule, stepRule } from '../../../src/kernel/rules/run-rule.ts'
@@ -270,6 +271,13 @@ describe('one interface', () => {
     )
   })
 
+  it('says where a part of the state overflows that the output does not read', () => {
+    const tokens = { q: [[1]], k: [[1e200]], v: [[0]], gamma: 1, beta: 1, Lambda: 1 }
+    expect(() => runRule(mesaNetRule, { ...tokens, solverSteps: 0 })).toThrow(
+      /^H\[0\] is Infinity, as the numbers of MesaNet overflow; allowed are/,
+    )
+  })
+
   it('checks the channel of a transition', () => {
     const token = { dt: [1, 0.5], A: [[-1], [-2]] }
     expectClose(transitionMatrix(mamba1Rule, token, { channel: 1 }).data, [Math.exp(-1)], 1e-15)
@@ -310,6 +318,13 @@ describe('one interface', () => {
         [0, 0],
       ]),
     ).toThrow(/^row 1 of x has length 0/)
+  })
+
+  it('forgets and keeps its momentum in Titans', () => {
+    const token = { q: 1, k: 2, v: 3, alpha: 0.25, eta: 0.5, theta: 0.125 }
+    const { y, state } = stepRule(titansRule, { M: [[4]], U: [[-6]] }, token)
+    // The error is 2·4 − 3 = 5: U = −3 − 2·0.125·2·5 = −5.5, M = 0.75·4 − 5.5 = −2.5.
+    expect([y.data[0], state.M.data[0], state.U.data[0]]).toEqual([-2.5, -2.5, -5.5])
   })
 
   it('learns in Titans as the delta rule does, with neither momentum nor decay', () => {
