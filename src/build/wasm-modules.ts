@@ -1,0 +1,61 @@
+/**
+ * Compiles the kernel's AssemblyScript: `npm run build:wasm` writes src/kernel/fast/wasm-modules.ts,
+ * which is kept in the repository, so that only a change of those sources needs the compiler.
+ */
+import asc from 'assemblyscript/asc'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const target = join(root, 'src/kernel/fast/wasm-modules.ts')
+
+/** What stands before the module's own data: nothing is ever written there. */
+const memoryBase = '1024'
+
+async function compile(features: readonly string[]): Promise<Uint8Array> {
+  let bytes: Uint8Array | undefined
+  const options = [
+    'src/kernel/fast/assembly/index.ts',
+    ...features.flatMap((feature) => ['--enable', feature]),
+    ...['--runtime', 'stub', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '0'],
+    ...['--importMemory', '--noExportMemory', '--initialMemory', '1', '--use', 'abort='],
+    ...['--memoryBase', memoryBase, '--outFile', 'module.wasm'],
+  ]
+  const { error, stderr } = await asc.main(options, {
+    readFile: (name: string, folder: string) => {
+      try {
+        return readFileSync(join(root, folder, name), 'utf8')
+      } catch {
+        return null
+      }
+    },
+    writeFile: (_name: string, contents: Uint8Array | string) => {
+      if (typeof contents !== 'string') bytes = contents
+    },
+    listFiles: () => [],
+  })
+  if (error || !bytes) throw new Error(`wasm-modules: ${stderr.toString()}`)
+  return bytes
+}
+
+/** The text of wasm-modules.ts, compiled anew. */
+export async function wasmModulesText(): Promise<string> {
+  const simd = await compile(['simd'])
+  const relaxedSimd = await compile(['simd', 'relaxed-simd'])
+  const text = (bytes: Uint8Array) => `'${Buffer.from(bytes).toString('base64')}'`
+  return [
+    '// Made by `npm run build:wasm` from the sources in assembly/.',
+    '',
+    '/** For WebAssembly with vectors, in base64. */',
+    `export const simdModule =\n  ${text(simd)}`,
+    '',
+    '/** The same with fused multiplications and additions. */',
+    `export const relaxedSimdModule =\n  ${text(relaxedSimd)}`,
+    '',
+  ].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(target, await wasmModulesText())
+}

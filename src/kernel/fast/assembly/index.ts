@@ -1,0 +1,6 @@
+export { causalConv1d } from './causal-conv1d'
+export { fft, multiplySpectra } from './fft'
+export { multiplyPanel, multiplyVector, packRows } from './matmul'
+export { selectiveScan, toTiles } from './selective-scan'
+export { selectiveScanStep } from './selective-scan-step'
+export { ssd, ssdSteps } from './ssd'

@@ -1,0 +1,65 @@
+import { checkChoice } from '../check.ts'
+import { startWasmKernel, type WasmKernel } from './wasm-kernel.ts'
+import { wasmMemory } from './wasm-memory.ts'
+
+/** What computes in single precision, from the quickest to the one that runs everywhere. */
+export const fastBackends = ['wasm-relaxed-simd', 'wasm-simd', 'javascript'] as const
+
+export type FastBackend = (typeof fastBackends)[number]
+
+interface Choice {
+  readonly name: FastBackend
+  readonly kernel: WasmKernel | undefined
+}
+
+const started = new Map<FastBackend, WasmKernel>()
+let chosen: Choice | undefined
+
+/** @throws when the backend cannot run here. */
+function start(name: FastBackend): Choice {
+  if (name === 'javascript') return { name, kernel: undefined }
+  let kernel = started.get(name)
+  if (!kernel) {
+    kernel = startWasmKernel(name === 'wasm-simd' ? 'simd' : 'relaxed-simd', wasmMemory())
+    started.set(name, kernel)
+  }
+  return { name, kernel }
+}
+
+function quickest(): Choice {
+  for (const name of fastBackends) {
+    try {
+      return start(name)
+    } catch {
+      // The machine, the browser or the page's policy does without this one.
+    }
+  }
+  return { name: 'javascript', kernel: undefined }
+}
+
+/**
+ * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
+ * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
+ * once, at the first use.
+ * @returns the backend's name.
+ */
+export function fastBackend(): FastBackend {
+  chosen ??= quickest()
+  return chosen.name
+}
+
+/**
+ * Chooses what computes in single precision, for comparisons.
+ * @param name - the backend; without it, the quickest that runs here.
+ * @throws when the name is unknown, or the backend cannot run here.
+ */
+export function useFastBackend(name?: FastBackend): void {
+  if (name !== undefined) checkChoice('name', name, fastBackends)
+  chosen = name ? start(name) : undefined
+}
+
+/** The compiled functions of the chosen backend; undefined where it is JavaScript. */
+export function wasmKernel(): WasmKernel | undefined {
+  chosen ??= quickest()
+  return chosen.kernel
+}

@@ -1,0 +1,108 @@
+import { relaxedSimdModule, simdModule } from './wasm-modules.ts'
+
+/** The functions of the compiled modules. Arrays are given by their addresses in bytes. */
+export interface WasmKernel {
+  selectiveScan(
+    x: number,
+    dt: number,
+    z: number,
+    y: number,
+    rates: number,
+    B: number,
+    C: number,
+    h: number,
+    strideB: number,
+    strideC: number,
+    D: number,
+    bias: number,
+    smooth: boolean,
+    length: number,
+    vectors: number,
+    scratch: number,
+  ): void
+  toTiles(from: number, rowStride: number, rows: number, cols: number, to: number): void
+  selectiveScanStep(
+    x: number,
+    dt: number,
+    z: number,
+    y: number,
+    A: number,
+    B: number,
+    C: number,
+    h: number,
+    strideB: number,
+    strideC: number,
+    D: number,
+    bias: number,
+    smooth: boolean,
+    dim: number,
+    N: number,
+  ): void
+  ssdSteps(
+    dt: number,
+    stride: number,
+    A: number,
+    bias: number,
+    smooth: boolean,
+    low: number,
+    high: number,
+    length: number,
+    steps: number,
+    decays: number,
+  ): void
+  ssd(
+    x: number,
+    y: number,
+    z: number,
+    stride: number,
+    steps: number,
+    decays: number,
+    B: number,
+    C: number,
+    strideBC: number,
+    state: number,
+    D: number,
+    P: number,
+    vectors: number,
+    length: number,
+  ): void
+  packRows(weight: number, inner: number, width: number, panel: number): void
+  multiplyPanel(
+    a: number,
+    panel: number,
+    out: number,
+    rows: number,
+    inner: number,
+    width: number,
+    outStride: number,
+  ): void
+  multiplyVector(x: number, weight: number, out: number, inner: number, cols: number): void
+  causalConv1d(
+    x: number,
+    weight: number,
+    bias: number,
+    W: number,
+    gated: boolean,
+    length: number,
+    y: number,
+  ): void
+  fft(re: number, im: number, otherRe: number, otherIm: number, roots: number, n: number): number
+  multiplySpectra(re: number, im: number, n: number): void
+}
+
+export type WasmFeatures = 'simd' | 'relaxed-simd'
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+}
+
+/**
+ * Compiles and starts a module on a memory, at once.
+ * @throws when the features are missing here, or the page's policy forbids to compile.
+ */
+export function startWasmKernel(features: WasmFeatures, memory: WebAssembly.Memory): WasmKernel {
+  const text = features === 'simd' ? simdModule : relaxedSimdModule
+  const module = new WebAssembly.Module(bytesOf(text))
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  return exports as unknown as WasmKernel
+}

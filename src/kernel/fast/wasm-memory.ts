@@ -1,0 +1,91 @@
+/**
+ * The one memory of the compiled modules. At the bottom lie the modules' own constants, above them the
+ * resident arrays, and above those whatever a call needs for its duration.
+ */
+const pageBytes = 65536
+/** Resident arrays begin here; the modules keep their constants below. */
+const firstAddress = 4096
+/** Vectors may be read past an array's end by as much. */
+const slack = 16
+
+let memory: WebAssembly.Memory | undefined
+let floats = new Float32Array(0)
+
+interface Block {
+  readonly address: number
+  readonly bytes: number
+}
+/** Resident blocks, by address. */
+let blocks: readonly Block[] = []
+
+/** The memory, made when it is first asked for. */
+export function wasmMemory(): WebAssembly.Memory {
+  memory ??= new WebAssembly.Memory({ initial: 16 })
+  return memory
+}
+
+/** The whole memory as numbers. Growing the memory detaches the view: ask again after each reservation. */
+export function heapFloats(): Float32Array {
+  const { buffer } = wasmMemory()
+  if (floats.buffer !== buffer) floats = new Float32Array(buffer)
+  return floats
+}
+
+/** The address of an array that lies in the memory, else 0. */
+export function addressOf(array: Float32Array | undefined): number {
+  return array && memory && array.buffer === memory.buffer ? array.byteOffset : 0
+}
+
+/** @throws when there is no more memory. */
+function ensureBytes(end: number): void {
+  const has = wasmMemory().buffer.byteLength
+  if (end <= has) return
+  const pages = Math.ceil((end - has) / pageBytes)
+  try {
+    wasmMemory().grow(pages)
+  } catch {
+    throw new RangeError(
+      `WebAssembly memory has ${has} bytes and cannot grow to ${end}; release resident tensors.`,
+    )
+  }
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / 64) * 64
+}
+
+/**
+ * Room for one call: addresses of arrays of so many numbers each, apart from each other and aligned.
+ * What lies there is left from earlier calls. The next call's room is the same.
+ */
+export function reserve(counts: readonly number[]): number[] {
+  const last = blocks.at(-1)
+  let end = last ? last.address + last.bytes : firstAddress
+  const addresses = counts.map((count) => {
+    const address = end
+    end = roundUp(address + 4 * count + slack)
+    return address
+  })
+  ensureBytes(end)
+  return addresses
+}
+
+/** Room for `count` numbers until `releaseBlock`, set to 0: the first gap that fits. */
+export function allocateBlock(count: number): number {
+  const bytes = roundUp(4 * count + slack)
+  let address = firstAddress
+  let index = 0
+  for (; index < blocks.length; index++) {
+    if (blocks[index].address - address >= bytes) break
+    address = blocks[index].address + blocks[index].bytes
+  }
+  ensureBytes(address + bytes)
+  blocks = blocks.toSpliced(index, 0, { address, bytes })
+  heapFloats().fill(0, address / 4, address / 4 + count)
+  return address
+}
+
+/** Gives a block back. */
+export function releaseBlock(address: number): void {
+  blocks = blocks.filter((block) => block.address !== address)
+}
