@@ -37,10 +37,17 @@ export async function bundleClient(
   { minify }: { minify: boolean },
 ): Promise<Bundle> {
   const isSource = entry.wrap === 'source'
+  const { contents = '' } = entry
   const result = await build({
     ...(entry.path
       ? { entryPoints: [entry.path] }
-      : { stdin: { contents: entry.contents ?? '', resolveDir: root, loader: 'ts' as const } }),
+      : {
+          stdin: {
+            contents: typeof contents === 'string' ? contents : contents(),
+            resolveDir: root,
+            loader: 'ts' as const,
+          },
+        }),
     bundle: true,
     write: false,
     format: 'iife',

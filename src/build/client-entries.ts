@@ -1,12 +1,13 @@
 import { readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { cellHelpScript } from './cell-help.ts'
 
 /** How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text for the cells' worker. */
 export interface ClientEntry {
   readonly name: string
-  /** Absolute path of the entry module, or the text of one where `contents` is given. */
+  /** Absolute path of the entry module, or the text of one, made when it is wanted. */
   readonly path?: string
-  readonly contents?: string
+  readonly contents?: string | (() => string)
   readonly wrap: 'plain' | 'source'
 }
 
@@ -34,6 +35,7 @@ export function clientEntries(root: string): ClientEntry[] {
     ...fixed
       .map(([name, path, wrap]) => ({ name, path: join(root, path), wrap }))
       .filter(({ path }) => existsSync(path)),
+    { name: 'help', contents: () => cellHelpScript(root), wrap: 'plain' },
     ...names.map((name) => ({
       name: `figure-${name}`,
       contents:

@@ -1,4 +1,5 @@
 import type { CellEditor, EditorOptions } from './editor.ts'
+import type { CellHelp } from './help.ts'
 import type { renderOutput } from './render-output.ts'
 import type { longerLimitsHtml, run } from './run.ts'
 
@@ -16,6 +17,8 @@ declare global {
     cells?: CellTools
     /** Set by the script `editor`. */
     editor?: MakeEditor
+    /** Set by the script `help`. */
+    help?: CellHelp
   }
 }
 
@@ -23,6 +26,7 @@ declare global {
 export interface CellBook {
   cells?: CellTools
   editor?: MakeEditor
+  readonly help?: CellHelp
   readonly kernelSource?: () => object
   readonly kernel?: object
 }

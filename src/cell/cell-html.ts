@@ -23,7 +23,13 @@ export interface CellHtmlOptions {
   /** The book's version: edits of another version are not shown. */
   readonly version: string
   /** URLs of the scripts that load on first need. */
-  readonly scripts: { readonly compiler: string; readonly kernel: string; readonly editor: string }
+  readonly scripts: {
+    readonly compiler: string
+    readonly kernel: string
+    readonly editor: string
+    /** What the editor tells of the kernel's names. */
+    readonly help?: string
+  }
 }
 
 function attributes(values: Readonly<Record<string, string | undefined>>): string {
@@ -70,6 +76,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     'data-compiler': scripts.compiler,
     'data-kernel': scripts.kernel,
     'data-editor': scripts.editor,
+    'data-help': scripts.help,
   })
   return (
     `<live-cell${outside}><div class="cell-bar"><p class="cell-head">` +

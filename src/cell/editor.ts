@@ -20,7 +20,9 @@ import {
   type DecorationSet,
 } from '@codemirror/view'
 import { wordIn } from './code-lines.ts'
+import { editorHelp } from './editor-help.ts'
 import { editorTheme } from './editor-theme.ts'
+import type { CellHelp } from './help.ts'
 import { highlightSpans } from './highlight.ts'
 
 export interface EditorOptions {
@@ -31,6 +33,8 @@ export interface EditorOptions {
   onRun(): void
   /** After Shift-Enter, which runs and goes on. */
   onNext(): void
+  /** What is known of the kernel's names; nothing until it has loaded. */
+  help(): CellHelp | undefined
 }
 
 /** A cell's editor, as its element uses it. */
@@ -81,7 +85,14 @@ const errorMark = StateField.define<DecorationSet>({
 })
 
 /** Makes the editor of a cell. Tab is left alone, so it moves the focus on; indentation follows the line before. */
-export function createEditor({ text, label, onChange, onRun, onNext }: EditorOptions): CellEditor {
+export function createEditor({
+  text,
+  label,
+  onChange,
+  onRun,
+  onNext,
+  help,
+}: EditorOptions): CellEditor {
   const runKey = {
     key: 'Mod-Enter',
     run: () => {
@@ -124,6 +135,7 @@ export function createEditor({ text, label, onChange, onRun, onNext }: EditorOpt
         roles,
         errorMark,
         editorTheme,
+        editorHelp(help),
         comparison.of([]),
         keymap.of([runKey, runAndGoOn, leave, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({

@@ -315,8 +315,11 @@ export class LiveCell extends HTMLElement {
       onChange: (code) => this.changed(code),
       onRun: () => void this.start(),
       onNext: () => this.next(),
+      help: () => book().help,
     })
     if (!this.editor) return
+    // The editor is of use before its help is there, and without it.
+    if (this.dataset.help) void loadScript(this.dataset.help).catch(() => {})
     const { scrollLeft } = pre
     pre.replaceWith(this.editor.element)
     this.editor.element.dataset.part = 'source'

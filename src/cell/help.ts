@@ -1,0 +1,42 @@
+/** What the editor tells of one name of the kernel, made from its docstring when the book is built. */
+export interface HelpEntry {
+  /** Every way to call it, as TypeScript. */
+  readonly signature: string
+  readonly summary: string
+  /** Parameters with meaning, shape and unit. */
+  readonly parameters: readonly { readonly name: string; readonly text: string }[]
+  readonly returns: string
+  /** Formulas as HTML. */
+  readonly formulas: readonly string[]
+}
+
+/** Help by name. */
+export type CellHelp = Readonly<Record<string, HelpEntry>>
+
+/** What a cell has without importing it: name, how it is called, what it does. */
+export const globalHelp: readonly (readonly [name: string, signature: string, text: string])[] = [
+  ['print', 'print(...values)', 'Shows values: numbers, text, matrices, trees.'],
+  ['print.table', 'print.table({ h, y }, { from, rows, decimals })', 'Shows columns side by side.'],
+  ['plot.line', 'plot.line(values, { x, xLabel, yLabel, log, marks })', 'Draws lines.'],
+  ['plot.stem', 'plot.stem(values, { x, xLabel, yLabel })', 'Draws samples as stems.'],
+  ['plot.heat', 'plot.heat(matrix, { rows, cols, palette })', 'Draws a matrix as a heat map.'],
+  ['plot.poles', 'plot.poles(values, { unitCircle })', 'Draws complex numbers in the plane.'],
+  ['progress', 'progress(done, total)', 'Says how far long work has come.'],
+]
+
+/**
+ * The change that imports a name of the kernel: into the braces of the import that is there, or as a
+ * first line of its own. Nothing when the name is imported already.
+ */
+export function importChange(
+  code: string,
+  name: string,
+): { readonly from: number; readonly insert: string } | undefined {
+  const match = /import\s*\{([^}]*)\}\s*from\s*['"]kernel['"]/.exec(code)
+  if (!match) return { from: 0, insert: `import { ${name} } from 'kernel'\n` }
+  const names = match[1].split(',').map((item) => item.trim().replace(/\s+as\s+.*$/, ''))
+  if (names.includes(name)) return undefined
+  const inside = match[1].trimEnd()
+  const from = match.index + match[0].indexOf('{') + 1 + inside.length
+  return { from, insert: inside === '' || inside.endsWith(',') ? ` ${name}` : `, ${name}` }
+}

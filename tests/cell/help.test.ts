@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { importChange } from '../../src/cell/help.ts'
+
+function changed(code: string, name: string): string | undefined {
+  const change = importChange(code, name)
+  return change && code.slice(0, change.from) + change.insert + code.slice(change.from)
+}
+
+describe('importChange', () => {
+  it.each([
+    ['zoh(A)', `import { zoh } from 'kernel'\nzoh(A)`],
+    [`import { expm } from 'kernel'\nzoh`, `import { expm, zoh } from 'kernel'\nzoh`],
+    [`import {\n  expm,\n} from 'kernel'`, `import {\n  expm, zoh\n} from 'kernel'`],
+    [`import {} from "kernel"`, `import { zoh} from "kernel"`],
+    [
+      `import { a } from 'cell:b'\nzoh`,
+      `import { zoh } from 'kernel'\nimport { a } from 'cell:b'\nzoh`,
+    ],
+  ])('imports zoh into %j', (code, after) => {
+    expect(changed(code, 'zoh')).toBe(after)
+  })
+
+  it('leaves what is imported already', () => {
+    expect(importChange(`import { expm, zoh as hold } from 'kernel'`, 'zoh')).toBeUndefined()
+  })
+})
