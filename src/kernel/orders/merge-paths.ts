@@ -8,7 +8,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { checkPath, padding } from './path.ts'
+import { checkPath, mostCells, padding } from './path.ts'
 
 /** Every way in which the outputs of several paths become one map. */
 export const merges = ['sum', 'mean', 'scatter', 'gate', 'concatenate', 'none'] as const
@@ -20,6 +20,7 @@ export const merges = ['sum', 'mean', 'scatter', 'gate', 'concatenate', 'none'] 
  */
 export type Merge = (typeof merges)[number]
 
+/** What a merge needs beside the outputs and their paths. */
 export interface MergeOptions {
   /** How many cells the map has; up to the last cell that a path visits without it. */
   readonly cells?: number
@@ -119,7 +120,7 @@ export function mergePaths(
   const tensors = outputs.map((output, k) => toTensor(output, `outputs[${k}]`))
   const rest = tensors[0].shape.slice(1)
   if (options.cells !== undefined) checkCount('options.cells', options.cells, 0)
-  paths.forEach((path, k) => checkPath(`paths[${k}]`, path, options.cells ?? 2 ** 30, padding))
+  paths.forEach((path, k) => checkPath(`paths[${k}]`, path, options.cells ?? mostCells, padding))
   const last = paths.reduce(
     (most, path) => Array.from(path).reduce((high, cell) => Math.max(high, cell), most),
     -1,

@@ -84,6 +84,7 @@ export function neighbourGaps(
   const list = (
     typeof (paths as ArrayLike<unknown>)[0] === 'number' ? [paths] : paths
   ) as readonly ArrayLike<number>[]
+  if (list.length === 0) throw new RangeError('paths is empty; allowed is at least one path.')
   const steps = list.map((path, k) => {
     if (path.length !== cells) {
       throw new RangeError(

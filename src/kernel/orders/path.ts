@@ -4,14 +4,22 @@ import { toTensor, sizeOf, zerosLike, type Tensor, type TensorLike } from '../te
 /** The entry of a path that stands for a token of padding: it has no cell, and reads as zeros. */
 export const padding = -1
 
+/** More cells than a path may name where their number is not known. */
+export const mostCells = 2 ** 30
+
+/** @throws when a path is no list. */
+function checkList(name: string, path: ArrayLike<number>): void {
+  if (typeof path !== 'object' || path === null || typeof path.length !== 'number') {
+    throw new TypeError(`${name} is ${String(path)}; allowed are lists of cells.`)
+  }
+}
+
 /**
  * Checks a path given by a caller.
  * @throws when an entry is no cell; padding is allowed only where `least` is -1.
  */
 export function checkPath(name: string, path: ArrayLike<number>, cells: number, least = 0): void {
-  if (typeof path !== 'object' || path === null || typeof path.length !== 'number') {
-    throw new TypeError(`${name} is ${String(path)}; allowed are lists of cells.`)
-  }
+  checkList(name, path)
   for (let t = 0; t < path.length; t++) {
     if (!Number.isInteger(path[t]) || path[t] < least || path[t] >= cells) {
       throw new RangeError(
@@ -26,15 +34,17 @@ export function checkPath(name: string, path: ArrayLike<number>, cells: number, 
  * @param path - the cell that is visited at each step.
  * @param cells - how many cells there are, numbered from 0; as many as steps without it.
  * @returns true for a permutation of the cells; padding in a path makes it false.
- * @throws when `cells` is not a whole number.
+ * @throws when `path` is no list or `cells` is not a whole number.
  */
-export function isBijection(path: ArrayLike<number>, cells: number = path.length): boolean {
-  checkCount('cells', cells, 0)
-  if (path.length !== cells) return false
-  const seen = new Uint8Array(cells)
-  for (let t = 0; t < cells; t++) {
+export function isBijection(path: ArrayLike<number>, cells?: number): boolean {
+  checkList('path', path)
+  const count = cells ?? path.length
+  checkCount('cells', count, 0)
+  if (path.length !== count) return false
+  const seen = new Uint8Array(count)
+  for (let t = 0; t < count; t++) {
     const cell = path[t]
-    if (!Number.isInteger(cell) || cell < 0 || cell >= cells || seen[cell]) return false
+    if (!Number.isInteger(cell) || cell < 0 || cell >= count || seen[cell]) return false
     seen[cell] = 1
   }
   return true
@@ -65,9 +75,11 @@ export function inversePath(path: ArrayLike<number>): Int32Array {
  * The same path from its end to its start.
  * @param path - the cell that is visited at each step.
  * @returns the reversed path.
+ * @throws when an entry is no whole number of at least -1.
  * @formula \pi_b(t)=\pi(L-1-t)
  */
 export function reversePath(path: ArrayLike<number>): Int32Array {
+  checkPath('path', path, mostCells, padding)
   return Int32Array.from(path).reverse()
 }
 
@@ -99,9 +111,11 @@ export function applyPath(
  * Several paths one after another as one sequence, so that the state runs on from one to the next.
  * @param paths - the cell that is visited at each step, for each path.
  * @returns the joined path; it visits cells as often as the paths do together.
- * @source Liang et al., PointMamba (2024)
+ * @throws when an entry is no whole number of at least -1.
+ * @source Liang et al., PointMamba: A Simple State Space Model for Point Cloud Analysis (2024)
  */
 export function joinPaths(paths: readonly ArrayLike<number>[]): Int32Array {
+  paths.forEach((path, k) => checkPath(`paths[${k}]`, path, mostCells, padding))
   return Int32Array.from(paths.flatMap((path) => Array.from(path)))
 }
 

@@ -33,6 +33,7 @@ export function randomWalk(graph: Graph, start: number, steps: number, seed = 1)
   return walkFrom(read, start, steps, random(seed))
 }
 
+/** The numbers of a graph Mamba network that shape the tokens of a node. */
 export interface NeighbourhoodOptions {
   /** Longest walk; 2 without it. */
   readonly m?: number

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkLength } from '../check.ts'
+import { checkAllFinite, checkChoice, checkLength } from '../check.ts'
 import type { VectorLike } from '../matrix.ts'
 import { checkPath } from './path.ts'
 import type { RootedTree } from './spanning-tree.ts'
@@ -40,6 +40,7 @@ export function treeScan(
   passes: 'both' | 'up' = 'both',
 ): Float64Array {
   checkTree(tree)
+  checkChoice('passes', passes, ['both', 'up'])
   const { order, parent } = tree
   checkLength('a', a.length, order.length, 'the number of nodes')
   checkLength('b', b.length, order.length, 'the number of nodes')

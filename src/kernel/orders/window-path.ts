@@ -5,6 +5,7 @@ import { padding } from './path.ts'
 /** What becomes of the tokens that fill the grid up to whole windows or strides. */
 export type Padding = 'skip' | 'keep'
 
+/** Which axis comes first in windows, and what becomes of their padding. */
 export interface WindowOptions {
   /** `rows` visits window rows, and rows inside a window; `columns` swaps the roles of the axes. */
   readonly first?: 'rows' | 'columns'

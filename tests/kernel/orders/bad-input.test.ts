@@ -175,6 +175,28 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => kernel.gridGraph([1, 2], [[1e200], [1e200]]),
     /^features overflow when squared/,
   ],
+  ['gaps of no path', () => kernel.neighbourGaps([], [2, 2]), /^paths is empty; allowed/],
+  [
+    'the reverse of nothing',
+    () => kernel.reversePath(wrong(null)),
+    /^path is null; allowed are lists/,
+  ],
+  [
+    'nothing as a path',
+    () => kernel.isBijection(wrong(undefined)),
+    /^path is undefined; allowed are lists/,
+  ],
+  [
+    'paths of fractions',
+    () => kernel.joinPaths([[0.5]]),
+    /^paths\[0\]\[0\] is 0.5; allowed are cells/,
+  ],
+  [
+    'an unknown pass',
+    () =>
+      kernel.treeScan(kernel.minimumSpanningTree(kernel.gridGraph([1])), [0], [0], wrong('down')),
+    /^passes is "down"; allowed are both, up/,
+  ],
   [
     'the inverse of a path with a cell twice',
     () => kernel.inversePath([0, 1, 1]),
