@@ -23,7 +23,8 @@ export function exponential(x: number): number {
   const multiple = x * partsPerUnit + rounder - rounder
   const k = multiple | 0
   const rest = x - multiple * partHigh - multiple * partLow
-  const series = rest + rest * rest * (0.5 + rest * (1 / 6 + rest * (1 / 24 + rest * (1 / 120))))
+  const square = rest * rest
+  const series = rest + square * (0.5 + rest * (1 / 6) + square * (1 / 24 + rest * (1 / 120)))
   const power = partPowers[k & (parts - 1)] * wholePowers[(k >> 6) + wholeLimit]
   return power + power * series
 }

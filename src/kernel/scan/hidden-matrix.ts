@@ -8,21 +8,18 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
+import { loadChannel } from './selective-scan-channel.ts'
 import {
   checkFlag,
   readSelectiveScan,
-  shapeOf,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { toParts } from './selective-scan-parts.ts'
 import { advanceStretch } from './selective-scan-run.ts'
-import {
-  loadChannel,
-  loadWeights,
-  makeStretch,
-  toParts,
-  type Stretch,
-} from './selective-scan-stretch.ts'
+import { shapeOf } from './selective-scan-states.ts'
+import { makeStretch, type Stretch } from './selective-scan-stretch.ts'
+import { loadWeights } from './selective-scan-weights.ts'
 
 /** One channel of one sequence: the arguments of `selectiveScan` without their axes of batch and channel. */
 export interface HiddenMatrixInput {

@@ -7,17 +7,17 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 import { selectiveScanBackward } from './selective-scan-backward.ts'
+import { foldGroups } from './selective-scan-groups.ts'
 import {
   readSelectiveScan,
-  readStates,
-  shapeOf,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
+import { partsOf, toParts } from './selective-scan-parts.ts'
 import { partsLike } from './selective-scan-results.ts'
-import { partsOf, toParts } from './selective-scan-stretch.ts'
+import { readStates, shapeOf } from './selective-scan-states.ts'
 
 /** How a loss moves with the results of `selectiveScan`. */
 export interface SelectiveScanOutputGradients<T = TensorLike, S = T> {
@@ -44,9 +44,9 @@ type AnyGradients = SelectiveScanGradients<Numbers, Tensor<Numbers> | ComplexTen
 
 /**
  * The adjoint of `selectiveScan`: how a loss moves with every argument, when it moves with y as dy
- * and with the last state as dlastState. It runs back through the recurrence, one channel at a time.
- * Of the states one in 64 is kept and the others are computed again, so a channel needs memory for
- * L/64 + 64 states. Derivatives with respect to complex numbers are ∂/∂re + i ∂/∂im; for real B, C or
+ * and with the last state as dlastState. It runs back through the recurrence, at most 16 channels at a
+ * time. Of their states one in 64 is kept (N up to 16; more often for larger N, down to one in 8) and the
+ * others are computed again, so memory beyond arguments and results is a fraction of that of all states. Derivatives with respect to complex numbers are ∂/∂re + i ∂/∂im; for real B, C or
  * initial states in a scan with complex A, they are the real parts.
  * @param input - the arguments, as for `selectiveScan`.
  * @param gradients - `dy` (batch, dim, L) and, if wanted, `dlastState` (batch, dim, N).
@@ -111,22 +111,4 @@ export function selectiveScanAdjoint(
     found[name] = partsLike(scan, name, folded, shape)
   }
   return found as unknown as AnyGradients
-}
-
-/** Sums groups that were the same one when the argument was given. */
-function foldGroups(
-  values: Float64Array,
-  batch: number,
-  groups: number,
-  shape: readonly number[],
-): Float64Array {
-  const given = shape.length === 4 ? shape[1] : 1
-  if (given === groups) return values
-  const size = values.length / (batch * groups)
-  const sums = new Float64Array(batch * given * size)
-  for (let i = 0; i < values.length; i++) {
-    const group = Math.floor(i / size)
-    sums[Math.floor(group / (groups / given)) * size + (i % size)] += values[i]
-  }
-  return sums
 }

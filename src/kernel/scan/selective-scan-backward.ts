@@ -1,192 +1,183 @@
-/** The adjoint of the selective scan over checked arrays, channel by channel, in stretches. */
-import { sigmoid } from '../elementwise.ts'
+/** The adjoint of the selective scan over checked arrays, in stretches. */
 import type { Numbers } from '../tensor.ts'
+import { leaveChannel, leaveOutputs, loadChannel } from './selective-scan-channel.ts'
 import { discretizeBackComplex, recurBackComplex } from './selective-scan-complex-adjoint.ts'
+import { addRow, loadRow, type Parts, type SelectiveScanParts } from './selective-scan-parts.ts'
 import { discretizeBackReal, recurBackReal } from './selective-scan-real-adjoint.ts'
 import { advanceStretch } from './selective-scan-run.ts'
+import { makeSlopes, type SelectiveScanSlopes } from './selective-scan-slopes.ts'
 import {
-  addWeights,
-  loadChannel,
-  loadRow,
-  loadWeights,
   makeStretch,
   makeStretchSlopes,
-  stretchLength,
-  type Parts,
-  type SelectiveScanParts,
+  stretchLengthOf,
   type Stretch,
   type StretchSlopes,
 } from './selective-scan-stretch.ts'
+import { addWeights, loadWeights } from './selective-scan-weights.ts'
 
-/** The derivatives, flat, in parts where there are states; those of arguments that are not given are left out. */
-export interface SelectiveScanSlopes {
-  readonly dx: Float64Array
-  readonly ddt: Float64Array
-  readonly dA: readonly Float64Array[]
-  readonly dB: readonly Float64Array[]
-  readonly dC: readonly Float64Array[]
-  readonly dD?: Float64Array
-  readonly dz?: Float64Array
-  readonly ddtBias?: Float64Array
-  readonly dinitialState?: readonly Float64Array[]
+/** Channels whose stretches are run side by side, so that B and C are read once for all of them. */
+const mostChannels = 16
+
+/** What some channels of a group work in. */
+interface Work {
+  readonly stretch: Stretch
+  readonly back: StretchSlopes
+  /** Of each channel, the state before every stretch. */
+  readonly kept: Float64Array
+  /** Of each channel, how the loss moves with its state, from the steps to come. */
+  readonly carried: Float64Array
+  /** Of each channel, how the loss moves with its row of A. */
+  readonly dA: Float64Array
 }
 
 /**
- * The scan run backward. Forward over a channel, only the state before every stretch is kept;
- * backward, the stretches are computed again from there, last to first.
+ * The scan run backward. Forward, only the states before every stretch are kept; backward, the
+ * stretches are computed again from there, last to first.
  */
 export function selectiveScanBackward(
   scan: SelectiveScanParts,
   dy: Numbers,
   dlastState?: Parts,
 ): SelectiveScanSlopes {
-  const { batch, dim, L, N, A, initialState } = scan
+  const { batch, dim, L, N, groups, A, constantB, constantC } = scan
   const slopes = makeSlopes(scan)
-  const length = Math.min(stretchLength, L)
+  const length = Math.min(stretchLengthOf(N), L)
+  const together = constantB || constantC ? 1 : Math.min(mostChannels, dim / groups)
   const stretch = makeStretch(N, A.length, length)
-  const { width, states } = stretch
-  const back = makeStretchSlopes(stretch, length)
-  const last = Math.ceil(L / stretchLength) - 1
-  const kept = new Float64Array((last + 1) * width)
-  for (let channel = 0; channel < batch * dim; channel++) {
-    const b = Math.floor(channel / dim)
-    const d = channel % dim
-    // Forward: keep the state before every stretch.
-    if (initialState) loadRow(initialState, channel, N, kept)
-    else kept.fill(0, 0, width)
-    for (let k = 0; k < last; k++) {
-      advance(scan, stretch, kept, b, d, k)
-      kept.set(states.subarray(stretch.count * width, (stretch.count + 1) * width), (k + 1) * width)
+  const { width } = stretch
+  const work: Work = {
+    stretch,
+    back: makeStretchSlopes(stretch, length),
+    kept: new Float64Array(together * Math.ceil(L / length) * width),
+    carried: new Float64Array(together * width),
+    dA: new Float64Array(together * width),
+  }
+  for (let b = 0; b < batch; b++) {
+    for (let group = 0; group < dim; group += dim / groups) {
+      for (let d = group; d < group + dim / groups; d += together) {
+        const end = Math.min(d + together, group + dim / groups)
+        keepStates(scan, work, b, d, end)
+        goBack(scan, work, dy, dlastState, slopes, b, d, end)
+      }
     }
-    // Backward: compute each stretch again, and leave it.
-    back.dA.fill(0)
-    back.carried.fill(0)
-    if (dlastState) loadRow(dlastState, channel, N, back.carried)
-    for (let k = last; k >= 0; k--) {
-      advance(scan, stretch, kept, b, d, k)
-      goBack(scan, stretch, back, dy, slopes, b, d, k * stretchLength)
-    }
-    addRow(slopes.dA, d, N, back.dA)
-    if (slopes.dinitialState) addRow(slopes.dinitialState, channel, N, back.carried)
   }
   return slopes
 }
 
-function makeSlopes(scan: SelectiveScanParts): SelectiveScanSlopes {
-  const zeros = (like: Numbers): Float64Array => new Float64Array(like.length)
-  const { x, dt, A, B, C, D, z, dtBias, initialState } = scan
-  return {
-    dx: zeros(x),
-    ddt: zeros(dt),
-    dA: A.map(zeros),
-    dB: B.map(zeros),
-    dC: C.map(zeros),
-    dD: D && zeros(D),
-    dz: z && zeros(z),
-    ddtBias: dtBias && zeros(dtBias),
-    dinitialState: initialState?.map(zeros),
+/** Forward over the channels from `first` to `end`, keeping the states before every stretch. */
+function keepStates(
+  scan: SelectiveScanParts,
+  { stretch, kept }: Work,
+  b: number,
+  first: number,
+  end: number,
+): void {
+  const { dim, L, N, initialState } = scan
+  const { width, states, steps } = stretch
+  const stretches = Math.ceil(L / steps.length)
+  for (let d = first; d < end; d++) {
+    const row = (d - first) * stretches * width
+    if (initialState) loadRow(initialState, b * dim + d, N, kept.subarray(row, row + width))
+    else kept.fill(0, row, row + width)
+  }
+  for (let k = 0; k < stretches - 1; k++) {
+    loadShared(scan, stretch, b, first, k * steps.length)
+    for (let d = first; d < end; d++) {
+      const row = ((d - first) * stretches + k) * width
+      advance(scan, stretch, kept, b, d, k * steps.length, row)
+      kept.set(states.subarray(stretch.count * width, (stretch.count + 1) * width), row + width)
+    }
   }
 }
 
-/** Stretch `k` of channel d, from the state that was kept. */
+/** Backward over the channels from `first` to `end`: computes each stretch again, and leaves it. */
+function goBack(
+  scan: SelectiveScanParts,
+  { stretch, back, kept, carried, dA }: Work,
+  dy: Numbers,
+  dlastState: Parts | undefined,
+  slopes: SelectiveScanSlopes,
+  b: number,
+  first: number,
+  end: number,
+): void {
+  const { dim, L, N } = scan
+  const { width, steps } = stretch
+  const stretches = Math.ceil(L / steps.length)
+  dA.fill(0)
+  carried.fill(0)
+  if (dlastState) {
+    for (let d = first; d < end; d++) {
+      loadRow(dlastState, b * dim + d, N, carried.subarray((d - first) * width))
+    }
+  }
+  for (let k = stretches - 1; k >= 0; k--) {
+    const start = k * steps.length
+    loadShared(scan, stretch, b, first, start)
+    back.dB.fill(0)
+    back.dC.fill(0)
+    for (let d = first; d < end; d++) {
+      const row = (d - first) * width
+      back.carried.set(carried.subarray(row, row + width))
+      back.dA.set(dA.subarray(row, row + width))
+      advance(scan, stretch, kept, b, d, start, ((d - first) * stretches + k) * width)
+      leaveOutputs(scan, stretch, back, dy, slopes, b, d, start)
+      leaveStretch(scan, stretch, back)
+      leaveChannel(scan, stretch, back, slopes, b, d, start)
+      carried.set(back.carried, row)
+      dA.set(back.dA, row)
+    }
+    addWeights(scan, 'B', stretch, b, first, start, back.dB, slopes.dB)
+    addWeights(scan, 'C', stretch, b, first, start, back.dC, slopes.dC)
+  }
+  for (let d = first; d < end; d++) {
+    const row = (d - first) * width
+    addRow(slopes.dA, d, N, dA.subarray(row, row + width))
+    if (slopes.dinitialState) {
+      addRow(slopes.dinitialState, b * dim + d, N, carried.subarray(row, row + width))
+    }
+  }
+}
+
+/** Begins a stretch: B and C for all channels that share them. */
+function loadShared(
+  scan: SelectiveScanParts,
+  stretch: Stretch,
+  b: number,
+  d: number,
+  start: number,
+): void {
+  stretch.count = Math.min(stretch.steps.length, scan.L - start)
+  loadWeights(scan, 'B', stretch, b, d, start, stretch.B)
+  loadWeights(scan, 'C', stretch, b, d, start, stretch.C)
+}
+
+/** Runs the stretch of channel d that begins at `start`, from the state kept at `row`. */
 function advance(
   scan: SelectiveScanParts,
   stretch: Stretch,
   kept: Float64Array,
   b: number,
   d: number,
-  k: number,
+  start: number,
+  row: number,
 ): void {
-  const start = k * stretchLength
-  const { width, states } = stretch
-  stretch.count = Math.min(stretchLength, scan.L - start)
-  loadWeights(scan, 'B', stretch, b, d, start, stretch.B)
-  loadWeights(scan, 'C', stretch, b, d, start, stretch.C)
   loadChannel(scan, stretch, b, d, start)
-  states.set(kept.subarray(k * width, (k + 1) * width))
+  stretch.states.set(kept.subarray(row, row + stretch.width))
   advanceStretch(scan, stretch)
 }
 
-/** Back through the stretch of channel d that begins at `start`. */
-function goBack(
-  scan: SelectiveScanParts,
+/** Back through recurrence and rule. */
+function leaveStretch(
+  { A, rule }: SelectiveScanParts,
   stretch: Stretch,
   back: StretchSlopes,
-  dy: Numbers,
-  slopes: SelectiveScanSlopes,
-  b: number,
-  d: number,
-  start: number,
 ): void {
-  leaveOutputs(scan, stretch, back, dy, slopes, b, d, start)
-  if (scan.A.length === 1) {
+  if (A.length === 1) {
     recurBackReal(stretch, back)
-    discretizeBackReal(stretch, back, scan.rule)
+    discretizeBackReal(stretch, back, rule)
   } else {
     recurBackComplex(stretch, back)
-    discretizeBackComplex(stretch, back, scan.rule)
+    discretizeBackComplex(stretch, back, rule)
   }
-  leaveChannel(scan, stretch, back, slopes, b, d, start)
-  addWeights(scan, 'B', stretch, b, d, start, back.dB, slopes.dB)
-  addWeights(scan, 'C', stretch, b, d, start, back.dC, slopes.dC)
-}
-
-/** Back through the gate z and the direct path D: leaves how the loss moves with what C reads. */
-function leaveOutputs(
-  { dim, L, D, z }: SelectiveScanParts,
-  { count, reads, x }: Stretch,
-  { dreads }: StretchSlopes,
-  dy: Numbers,
-  { dx, dD, dz }: SelectiveScanSlopes,
-  b: number,
-  d: number,
-  start: number,
-): void {
-  const first = (b * dim + d) * L + start
-  const skip = D ? D[d] : 0
-  let dskip = 0
-  for (let t = 0; t < count; t++) {
-    let slope = dy[first + t]
-    if (z && dz) {
-      const gate = sigmoid(z[first + t])
-      const value = reads[t] + skip * x[t]
-      dz[first + t] = slope * value * gate * (1 + z[first + t] * (1 - gate))
-      slope *= z[first + t] * gate
-    }
-    dreads[t] = slope
-    dx[first + t] = slope * skip
-    dskip += slope * x[t]
-  }
-  if (dD) dD[d] += dskip
-}
-
-/** Back into x and, through softplus and bias, dt. */
-function leaveChannel(
-  { dim, L, dt, dtBias, dtSoftplus }: SelectiveScanParts,
-  { count }: Stretch,
-  { dx, dsteps }: StretchSlopes,
-  slopes: SelectiveScanSlopes,
-  b: number,
-  d: number,
-  start: number,
-): void {
-  const first = (b * dim + d) * L + start
-  const bias = dtBias ? dtBias[d] : 0
-  let sum = 0
-  for (let t = 0; t < count; t++) {
-    const raw = dt[first + t] + bias
-    // Above 20 softplus is its argument, so its slope there is 1.
-    const ddt = dtSoftplus && raw <= 20 ? dsteps[t] * sigmoid(raw) : dsteps[t]
-    slopes.dx[first + t] += dx[t]
-    slopes.ddt[first + t] = ddt
-    sum += ddt
-  }
-  if (slopes.ddtBias) slopes.ddtBias[d] += sum
-}
-
-/** Adds a row to row `i` of (…, N) parts. */
-function addRow(sums: readonly Float64Array[], i: number, N: number, row: Float64Array): void {
-  sums.forEach((data, part) => {
-    for (let n = 0; n < N; n++) data[i * N + n] += row[part * N + n]
-  })
 }

@@ -22,8 +22,8 @@ export function recurBackComplex(stretch: Stretch, slopes: StretchSlopes): void 
       const gIm = carried[n + N] - dread * C[im]
       const keptRe = decays[re] * gRe + decays[im] * gIm
       const keptIm = decays[re] * gIm - decays[im] * gRe
-      dC[re] = dread * states[re + 2 * N]
-      dC[im] = -dread * states[im + 2 * N]
+      dC[re] += dread * states[re + 2 * N]
+      dC[im] -= dread * states[im + 2 * N]
       sum += gRe * inputs[re] + gIm * inputs[im]
       dinputs[re] = gRe * input
       dinputs[im] = gIm * input
@@ -66,7 +66,7 @@ function leaveEuler({ N, count, steps, B }: Stretch, { dinputs, dsteps, dB }: St
     let sum = 0
     for (let i = 2 * t * N; i < 2 * (t + 1) * N; i++) {
       sum += dinputs[i] * B[i]
-      dB[i] = dinputs[i] * steps[t]
+      dB[i] += dinputs[i] * steps[t]
     }
     dsteps[t] += sum
   }
@@ -88,8 +88,8 @@ function leaveHold(
       const dRe = dinputs[re]
       const dIm = dinputs[im]
       const factor = complexExpm1OverX(exponent)
-      dB[re] = step * (factor.re * dRe + factor.im * dIm)
-      dB[im] = step * (factor.re * dIm - factor.im * dRe)
+      dB[re] += step * (factor.re * dRe + factor.im * dIm)
+      dB[im] += step * (factor.re * dIm - factor.im * dRe)
       const byStep = complexMultiply({ re: decays[re], im: decays[im] }, b)
       sum += byStep.re * dRe + byStep.im * dIm
       const byA = complexMultiply(complexExpm1OverXSlope(exponent), b)

@@ -1,18 +1,18 @@
-import { checkAllFinite, checkChoice } from '../check.ts'
+import { checkChoice } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import {
   checkShape,
   isComplexTensor,
   showShape,
-  sizeOf,
   toTensor,
-  zerosLike,
   type ComplexTensor,
   type Numbers,
   type TensorLike,
 } from '../tensor.ts'
+import { readWeights, spreadGroups } from './selective-scan-groups.ts'
+import type { AnySelectiveScanProblem } from './selective-scan-parts.ts'
 import { inputRules, type InputRule } from './selective-scan-problem.ts'
-import type { AnySelectiveScanProblem } from './selective-scan-stretch.ts'
+import { readInitialState, readStates } from './selective-scan-states.ts'
 
 /** `T` is what real arguments may be; `S` what those with an axis of states may be. */
 export interface SelectiveScanInput<T = TensorLike, S = T> {
@@ -52,12 +52,6 @@ export interface SelectiveScanStepOptions {
   readonly dtSoftplus?: boolean
   /** `mamba`: B̄ = ΔB, as in the public code; `zoh`: the exact hold. Default: `mamba`. */
   readonly rule?: InputRule
-}
-
-interface Weights {
-  readonly constant: boolean
-  readonly groups: number
-  readonly values: Numbers | ComplexVector
 }
 
 /**
@@ -117,11 +111,6 @@ export function readSelectiveScan(
   } as AnySelectiveScanProblem
 }
 
-/** The shape of an argument, real or complex. */
-export function shapeOf(value: TensorLike | ComplexTensor, name: string): readonly number[] {
-  return isComplexTensor(value) ? value.shape : toTensor(value, name).shape
-}
-
 /** Single precision only where every array has it. */
 function inOnePrecision(
   arrays: Readonly<Record<string, Numbers | ComplexVector | undefined>>,
@@ -137,102 +126,6 @@ function inOnePrecision(
       values instanceof Float32Array && !single ? Float64Array.from(values) : values,
     ]),
   )
-}
-
-/** Reads an argument with an axis of states: complex in a complex scan, also where real numbers are given. */
-export function readStates(
-  name: string,
-  value: TensorLike | ComplexTensor,
-  isComplex: boolean,
-): { shape: readonly number[]; values: Numbers | ComplexVector } {
-  if (isComplexTensor(value)) {
-    if (!isComplex) {
-      throw new TypeError(`${name} is complex; allowed are real tensors, as A is real.`)
-    }
-    const { shape, re, im } = value
-    for (const [part, data] of Object.entries({ re, im })) {
-      if (data.length !== sizeOf(shape)) {
-        throw new RangeError(
-          `${name}.${part} holds ${data.length} numbers; allowed are ${sizeOf(shape)}, the product of the shape ${showShape(shape)}.`,
-        )
-      }
-      checkAllFinite(`${name}.${part}`, data)
-    }
-    return { shape, values: { re, im } }
-  }
-  const { shape, data } = toTensor(value, name)
-  if (!isComplex) return { shape, values: data }
-  return { shape, values: { re: Float64Array.from(data), im: new Float64Array(data.length) } }
-}
-
-export function readInitialState(
-  value: TensorLike | ComplexTensor | undefined,
-  isComplex: boolean,
-  shape: readonly number[],
-): Numbers | ComplexVector | undefined {
-  if (value === undefined) return undefined
-  const state = readStates('initialState', value, isComplex)
-  checkShape('initialState', state.shape, shape)
-  return state.values
-}
-
-interface Sizes {
-  readonly batch: number
-  readonly dim: number
-  readonly L: number
-  readonly N: number
-}
-
-function readWeights(
-  name: 'B' | 'C',
-  value: TensorLike | ComplexTensor,
-  isComplex: boolean,
-  { batch, dim, L, N }: Sizes,
-): Weights {
-  const { shape, values } = readStates(name, value, isComplex)
-  const constant = shape.length === 2
-  const groups = shape.length === 4 ? shape[1] : 1
-  const wanted = constant ? [dim, N] : shape.length === 4 ? [batch, groups, N, L] : [batch, N, L]
-  if (shape.length !== wanted.length || wanted.some((size, axis) => size !== shape[axis])) {
-    throw new RangeError(
-      `${name} has shape ${showShape(shape)}; allowed are ${showShape([dim, N])} (constant), ${showShape([batch, N, L])} (shared by all channels) and ${showShape([batch, 'groups', N, L])}.`,
-    )
-  }
-  if (groups === 0 || dim % groups !== 0) {
-    throw new RangeError(
-      `${name} has ${groups} groups; allowed are divisors of ${dim}, the number of channels.`,
-    )
-  }
-  return { constant, groups, values }
-}
-
-/** B and C with the same number of groups, the least that both numbers divide; constant ones have none. */
-function spreadGroups(B: Weights, C: Weights, sizes: Sizes): readonly [Weights, Weights] {
-  let groups = B.groups
-  while (groups % C.groups !== 0) groups += B.groups
-  return [spread(B, groups, sizes), spread(C, groups, sizes)]
-}
-
-function spread(weights: Weights, groups: number, { batch, N, L }: Sizes): Weights {
-  const { constant, values } = weights
-  if (constant || weights.groups === groups) return weights
-  const repeat = groups / weights.groups
-  const spreadPart = <T extends Numbers>(data: T): T => {
-    const wider = zerosLike(data, batch * groups * N * L)
-    for (let i = 0; i < batch * groups; i++) {
-      const from = Math.floor(i / repeat) * N * L
-      wider.set(data.subarray(from, from + N * L), i * N * L)
-    }
-    return wider
-  }
-  return {
-    constant,
-    groups,
-    values:
-      're' in values
-        ? { re: spreadPart(values.re), im: spreadPart(values.im) }
-        : spreadPart(values),
-  }
 }
 
 /** @throws when `value` is neither true nor false. */

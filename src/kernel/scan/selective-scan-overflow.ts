@@ -1,6 +1,6 @@
 import { softplus } from '../elementwise.ts'
 import type { Numbers } from '../tensor.ts'
-import type { SelectiveScanParts } from './selective-scan-stretch.ts'
+import type { SelectiveScanParts } from './selective-scan-parts.ts'
 
 /**
  * Holds results to finite numbers.

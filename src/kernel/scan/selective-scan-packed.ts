@@ -1,6 +1,5 @@
 import { zerosLike, type ComplexTensor, type Numbers, type Tensor } from '../tensor.ts'
 import {
-  readInitialState,
   readSelectiveScan,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
@@ -8,9 +7,10 @@ import {
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { partsOf, toParts } from './selective-scan-parts.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { initialRows, runSelectiveScan } from './selective-scan-run.ts'
-import { partsOf, toParts } from './selective-scan-stretch.ts'
+import { readInitialState } from './selective-scan-states.ts'
 
 export interface PackedSelectiveScanOutput<T extends Numbers = Float64Array, S = Tensor<T>> {
   /** (1, dim, L) */

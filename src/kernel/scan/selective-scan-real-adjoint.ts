@@ -15,7 +15,7 @@ export function recurBackReal(stretch: Stretch, slopes: StretchSlopes): void {
     for (let n = 0, i = t * N; n < N; n++, i++) {
       const g = carried[n] + dread * C[i]
       const kept = decays[i] * g
-      dC[i] = dread * states[i + N]
+      dC[i] += dread * states[i + N]
       sum += g * inputs[i]
       dinputs[i] = g * input
       dexponents[i] = kept * states[i]
@@ -27,27 +27,47 @@ export function recurBackReal(stretch: Stretch, slopes: StretchSlopes): void {
 
 /** Back through the rule, from B̄ and the exponents to the steps, A and B. */
 export function discretizeBackReal(stretch: Stretch, slopes: StretchSlopes, rule: InputRule): void {
-  const { N, count, steps, A, B, decays } = stretch
-  const { dinputs, dexponents, dsteps, dA, dB } = slopes
-  const exact = rule === 'zoh'
+  const { N, count, steps, A } = stretch
+  const { dexponents, dsteps, dA } = slopes
   for (let t = 0, i = 0; t < count; t++) {
     const step = steps[t]
     let sum = 0
     for (let n = 0; n < N; n++, i++) {
-      const dexponent = dexponents[i]
-      const dinput = dinputs[i]
-      sum += dexponent * A[n] + dinput * B[i] * (exact ? decays[i] : 1)
-      dA[n] += dexponent * step
-      dB[i] = dinput * step
+      sum += dexponents[i] * A[n]
+      dA[n] += dexponents[i] * step
     }
     dsteps[t] = sum
   }
-  if (!exact) return
+  if (rule === 'mamba') leaveEuler(stretch, slopes)
+  else leaveHold(stretch, slopes)
+}
+
+/** Back through B̄ = ΔB. */
+function leaveEuler({ N, count, steps, B }: Stretch, { dinputs, dsteps, dB }: StretchSlopes): void {
   for (let t = 0, i = 0; t < count; t++) {
     const step = steps[t]
+    let sum = 0
     for (let n = 0; n < N; n++, i++) {
-      dA[n] += dinputs[i] * B[i] * step * step * expm1OverXSlope(step * A[n])
-      dB[i] = dinputs[i] * hold(step, A[n])
+      sum += dinputs[i] * B[i]
+      dB[i] += dinputs[i] * step
     }
+    dsteps[t] += sum
+  }
+}
+
+/** Back through B̄ = (e^{ΔA} − 1)/A · B, whose slope along Δ is e^{ΔA} B. */
+function leaveHold(
+  { N, count, steps, A, B, decays }: Stretch,
+  { dinputs, dsteps, dA, dB }: StretchSlopes,
+): void {
+  for (let t = 0, i = 0; t < count; t++) {
+    const step = steps[t]
+    let sum = 0
+    for (let n = 0; n < N; n++, i++) {
+      sum += dinputs[i] * decays[i] * B[i]
+      dA[n] += dinputs[i] * B[i] * step * step * expm1OverXSlope(step * A[n])
+      dB[i] += dinputs[i] * hold(step, A[n])
+    }
+    dsteps[t] += sum
   }
 }

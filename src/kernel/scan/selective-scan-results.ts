@@ -1,7 +1,7 @@
 /** Results of a selective scan from the rows that its loops leave. */
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
-import { splitRows, type SelectiveScanParts } from './selective-scan-stretch.ts'
+import { splitRows, type SelectiveScanParts } from './selective-scan-parts.ts'
 import { roundLike } from './ssd-input.ts'
 
 /** Real parts and, for complex states, imaginary parts as a tensor. @throws when a number is not finite. */

@@ -1,18 +1,11 @@
 /** The selective scan over checked arrays, in stretches. */
 import { zerosLike, type Numbers } from '../tensor.ts'
+import { loadChannel, writeOutputs } from './selective-scan-channel.ts'
 import { discretizeComplex, recurComplex } from './selective-scan-complex.ts'
+import { loadRow, type Parts, type SelectiveScanParts } from './selective-scan-parts.ts'
 import { discretizeReal, recurReal } from './selective-scan-real.ts'
-import {
-  loadChannel,
-  loadRow,
-  loadWeights,
-  makeStretch,
-  stretchLength,
-  writeOutputs,
-  type Parts,
-  type SelectiveScanParts,
-  type Stretch,
-} from './selective-scan-stretch.ts'
+import { makeStretch, stretchLengthOf, type Stretch } from './selective-scan-stretch.ts'
+import { loadWeights } from './selective-scan-weights.ts'
 
 /** Where a run writes, and over which steps it goes. */
 export interface SelectiveScanRun {
@@ -71,11 +64,12 @@ export function runSelectiveScan(scan: SelectiveScanParts, run: SelectiveScanRun
   const { batch, dim, L, groups, constantB, constantC } = scan
   const { start = 0, end = L } = run
   const parts = scan.A.length
-  const stretch = makeStretch(scan.N, parts, Math.min(stretchLength, end - start))
+  const length = Math.min(stretchLengthOf(scan.N), end - start)
+  const stretch = makeStretch(scan.N, parts, length)
   for (let b = 0; b < batch; b++) {
     for (let first = 0; first < dim; first += dim / groups) {
-      for (let from = start; from < end; from += stretchLength) {
-        stretch.count = Math.min(stretchLength, end - from)
+      for (let from = start; from < end; from += length) {
+        stretch.count = Math.min(length, end - from)
         if (!constantB) loadWeights(scan, 'B', stretch, b, first, from, stretch.B)
         if (!constantC) loadWeights(scan, 'C', stretch, b, first, from, stretch.C)
         for (let d = first; d < first + dim / groups; d++) {

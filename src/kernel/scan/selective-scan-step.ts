@@ -10,14 +10,14 @@ import {
 } from '../tensor.ts'
 import {
   readSelectiveScan,
-  shapeOf,
   type AnySelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { toParts } from './selective-scan-parts.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
-import { toParts } from './selective-scan-stretch.ts'
+import { shapeOf } from './selective-scan-states.ts'
 
 /** `T` is what real arguments may be; `S` what those with an axis of states may be. */
 export interface SelectiveScanStepInput<T = TensorLike, S = T> {
