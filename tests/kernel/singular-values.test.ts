@@ -65,7 +65,7 @@ describe('singularValues', () => {
   })
 
   it('refuse what is no matrix', () => {
-    expect(() => singularValues([[NaN]])).toThrow(/^M\[0\]\[0\] is NaN; allowed/)
+    expect(() => singularValues([[NaN]])).toThrow(/^A\[0\]\[0\] is NaN; allowed/)
     expect(() => numericalRank([[1]], NaN)).toThrow(/^tolerance is NaN; allowed/)
   })
 })

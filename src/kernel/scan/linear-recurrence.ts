@@ -1,20 +1,5 @@
-import { checkAllFinite, checkLength } from '../check.ts'
 import { toColumn, zeros, type Matrix, type MatrixLike, type VectorLike } from '../matrix.ts'
-
-function readPair(
-  a: MatrixLike | VectorLike,
-  x: MatrixLike | VectorLike,
-  name: string,
-): { a: Matrix; x: Matrix } {
-  const factors = toColumn(a, 'a')
-  const other = toColumn(x, name)
-  if (other.rows !== factors.rows || other.cols !== factors.cols) {
-    throw new RangeError(
-      `${name} is ${other.rows} × ${other.cols}; allowed is ${factors.rows} × ${factors.cols}, the shape of a.`,
-    )
-  }
-  return { a: factors, x: other }
-}
+import { finishStates, readRecurrence } from './recurrence-problem.ts'
 
 /**
  * The linear recurrence of first order whose factors change from step to step, for D channels side
@@ -23,7 +8,7 @@ function readPair(
  * @param x - what is added, of the same shape.
  * @param h0 - the state before the first step, D numbers; zeros without it.
  * @returns the states h, (L, D).
- * @throws when shapes do not fit or a number is not finite.
+ * @throws when shapes do not fit, there is no step, a number is not finite, or the states overflow.
  * @formula h_t=a_t\,h_{t-1}+x_t
  */
 export function linearRecurrence(
@@ -31,21 +16,17 @@ export function linearRecurrence(
   x: MatrixLike | VectorLike,
   h0?: VectorLike,
 ): Matrix {
-  const input = readPair(a, x, 'x')
-  const { rows: L, cols: D } = input.a
-  const h = zeros(L, D)
-  if (h0) {
-    checkLength('h0', h0.length, D, 'the number of channels')
-    checkAllFinite('h0', h0)
-  }
+  const problem = readRecurrence(a, x, h0)
+  const { L, D } = problem
+  const h = new Float64Array(L * D)
   for (let d = 0; d < D; d++) {
-    let state = h0 ? h0[d] : 0
+    let state = problem.h0[d]
     for (let i = d; i < L * D; i += D) {
-      state = input.a.data[i] * state + input.x.data[i]
-      h.data[i] = state
+      state = problem.a[i] * state + problem.x[i]
+      h[i] = state
     }
   }
-  return h
+  return finishStates(h, problem)
 }
 
 /**
@@ -65,12 +46,13 @@ export function linearRecurrenceAdjoint(
   dh: MatrixLike | VectorLike,
   h0?: VectorLike,
 ): { da: Matrix; dx: Matrix; dh0: Float64Array } {
-  const { a: factors, x: states } = readPair(a, h, 'h')
-  const { x: slopes } = readPair(a, dh, 'dh')
-  const { rows: L, cols: D } = factors
-  if (h0) {
-    checkLength('h0', h0.length, D, 'the number of channels')
-    checkAllFinite('h0', h0)
+  const problem = readRecurrence(a, h, h0, 'h')
+  const { L, D } = problem
+  const slopes = toColumn(dh, 'dh')
+  if (slopes.rows !== L || slopes.cols !== D) {
+    throw new RangeError(
+      `dh is ${slopes.rows} × ${slopes.cols}; allowed is ${L} × ${D}, the shape of a.`,
+    )
   }
   const da = zeros(L, D)
   const dx = zeros(L, D)
@@ -81,8 +63,8 @@ export function linearRecurrenceAdjoint(
       const i = t * D + d
       const g = slopes.data[i] + carried
       dx.data[i] = g
-      da.data[i] = g * (t > 0 ? states.data[i - D] : h0 ? h0[d] : 0)
-      carried = factors.data[i] * g
+      da.data[i] = g * (t > 0 ? problem.x[i - D] : problem.h0[d])
+      carried = problem.a[i] * g
     }
     dh0[d] = carried
   }

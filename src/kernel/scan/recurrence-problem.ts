@@ -16,19 +16,20 @@ export interface RecurrenceProblem {
   readonly h0: Float64Array
 }
 
-/** @throws when shapes do not fit, there is no step, or a number is not finite. */
+/** @throws when shapes do not fit, there is no step, or a number is not finite; `name` is what x is called. */
 export function readRecurrence(
   a: MatrixLike | VectorLike,
   x: MatrixLike | VectorLike,
   h0?: VectorLike,
+  name = 'x',
 ): RecurrenceProblem {
   const factors = toColumn(a, 'a')
-  const input = toColumn(x, 'x')
+  const input = toColumn(x, name)
   const { rows: L, cols: D } = factors
   if (L === 0) throw new RangeError('a is empty; allowed are sequences of at least one number.')
   if (input.rows !== L || input.cols !== D) {
     throw new RangeError(
-      `x is ${input.rows} × ${input.cols}; allowed is ${L} × ${D}, the shape of a.`,
+      `${name} is ${input.rows} × ${input.cols}; allowed is ${L} × ${D}, the shape of a.`,
     )
   }
   if (h0) {
