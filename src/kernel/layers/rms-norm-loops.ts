@@ -18,35 +18,35 @@ export interface RmsNormProblem {
   readonly normBeforeGate: boolean
 }
 
-/** One divided by the root mean square of every group, (rows, d / groupSize), of what is normed. */
-export function inverseRms(problem: RmsNormProblem): Float64Array {
-  const { rows, d, groupSize, epsilon, x, z, normBeforeGate } = problem
-  const inverses = new Float64Array((rows * d) / groupSize)
-  for (let g = 0; g < inverses.length; g++) {
-    let squares = 0
-    for (let i = g * groupSize; i < (g + 1) * groupSize; i++) {
-      const v = z && !normBeforeGate ? x[i] * silu(z[i]) : x[i]
-      squares += v * v
-    }
-    inverses[g] = 1 / Math.sqrt(squares / groupSize + epsilon)
+/** Gates of a group, 1 without a gate, into `gates`. @returns one divided by the root mean square of what is normed. */
+function readGroup(problem: RmsNormProblem, group: number, gates: Float64Array): number {
+  const { groupSize, epsilon, x, z, normBeforeGate } = problem
+  const start = group * groupSize
+  let squares = 0
+  for (let k = 0; k < groupSize; k++) {
+    const gate = z ? silu(z[start + k]) : 1
+    const v = normBeforeGate ? x[start + k] : x[start + k] * gate
+    gates[k] = gate
+    squares += v * v
   }
-  return inverses
+  return 1 / Math.sqrt(squares / groupSize + epsilon)
 }
 
-/** y (rows, d), given `inverseRms`. */
-export function rmsNormInto(problem: RmsNormProblem, inverses: Float64Array, y: Numbers): void {
-  const { d, groupSize, x, weight, z } = problem
+/** y (rows, d). @returns one divided by the root mean square of every group, (rows, d / groupSize). */
+export function rmsNormInto(problem: RmsNormProblem, y: Numbers): Float64Array {
+  const { rows, d, groupSize, x, weight } = problem
+  const inverses = new Float64Array((rows * d) / groupSize)
+  const gates = new Float64Array(groupSize)
   for (let g = 0; g < inverses.length; g++) {
-    const inverse = inverses[g]
+    const inverse = readGroup(problem, g, gates)
+    inverses[g] = inverse
     const start = g * groupSize
     const channel = start % d
-    for (let k = 0; k < groupSize; k++) {
-      const i = start + k
-      const normed = x[i] * inverse * weight[channel + k]
-      // The gate is a factor before the norm and after it; what differs is the mean square.
-      y[i] = z ? normed * silu(z[i]) : normed
-    }
+    // The gate is a factor before the norm and after it; what differs is the mean square.
+    for (let k = 0; k < groupSize; k++)
+      y[start + k] = x[start + k] * inverse * weight[channel + k] * gates[k]
   }
+  return inverses
 }
 
 export interface RmsNormSlopes {
@@ -56,27 +56,28 @@ export interface RmsNormSlopes {
   readonly dweight: Float64Array
   /** (rows, d) */
   readonly dz?: Float64Array
+  /** As from `rmsNormInto`. */
+  readonly inverses: Float64Array
 }
 
-/** The adjoint, given `inverseRms`. */
-export function rmsNormBackward(
-  problem: RmsNormProblem,
-  inverses: Float64Array,
-  dy: Numbers,
-): RmsNormSlopes {
+/** The adjoint; mean squares are computed again. */
+export function rmsNormBackward(problem: RmsNormProblem, dy: Numbers): RmsNormSlopes {
   const { rows, d, groupSize, x, weight, z, normBeforeGate } = problem
   const dx = new Float64Array(rows * d)
   const dweight = new Float64Array(d)
   const dz = z && new Float64Array(rows * d)
+  const inverses = new Float64Array((rows * d) / groupSize)
+  const gates = new Float64Array(groupSize)
   for (let g = 0; g < inverses.length; g++) {
-    const inverse = inverses[g]
+    const inverse = readGroup(problem, g, gates)
+    inverses[g] = inverse
     const start = g * groupSize
     const channel = start % d
     // How far the mean square moves the loss: the mean of slope × normed value.
     let along = 0
     for (let k = 0; k < groupSize; k++) {
       const i = start + k
-      const normed = z ? x[i] * silu(z[i]) * inverse : x[i] * inverse
+      const normed = x[i] * gates[k] * inverse
       dweight[channel + k] += dy[i] * normed
       along += dy[i] * weight[channel + k] * normed
     }
@@ -84,13 +85,12 @@ export function rmsNormBackward(
     for (let k = 0; k < groupSize; k++) {
       const i = start + k
       const slope = dy[i] * weight[channel + k]
-      const gate = z ? silu(z[i]) : 1
-      const before = normBeforeGate ? 1 : gate
-      const after = normBeforeGate ? gate : 1
+      const before = normBeforeGate ? 1 : gates[k]
+      const after = normBeforeGate ? gates[k] : 1
       const dv = inverse * (slope * after - x[i] * before * inverse * along)
       dx[i] = dv * before
       if (z && dz) dz[i] = siluSlope(z[i]) * x[i] * (normBeforeGate ? slope * inverse : dv)
     }
   }
-  return { dx, dweight, dz }
+  return { dx, dweight, dz, inverses }
 }

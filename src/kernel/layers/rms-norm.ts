@@ -1,7 +1,7 @@
 import { checkCount, checkStep } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkLastAxis, checkResult, readTensors, roundTo } from './layer-arguments.ts'
-import { inverseRms, rmsNormBackward, rmsNormInto, type RmsNormProblem } from './rms-norm-loops.ts'
+import { rmsNormBackward, rmsNormInto, type RmsNormProblem } from './rms-norm-loops.ts'
 
 export interface RmsNormOptions<T extends TensorLike = TensorLike> {
   /** The gate, of the shape of x: the result has silu(z) as a factor. */
@@ -47,7 +47,7 @@ export function rmsNorm(
 ): Tensor<Numbers> {
   const { problem, shape } = readRmsNorm(x, weight, options)
   const y = zerosLike(problem.x, problem.x.length)
-  rmsNormInto(problem, readInverses(problem), y)
+  checkInverses(problem, rmsNormInto(problem, y))
   checkResult('y', y, 'weight and z whose products with normed numbers are finite')
   return { shape, data: y }
 }
@@ -81,7 +81,8 @@ export function rmsNormAdjoint(
   options: RmsNormOptions = {},
 ): RmsNormGradients<Numbers> {
   const { problem, shape, dy: slopes } = readRmsNorm(x, weight, options, dy)
-  const { dx, dweight, dz } = rmsNormBackward(problem, readInverses(problem), slopes as Numbers)
+  const { dx, dweight, dz, inverses } = rmsNormBackward(problem, slopes as Numbers)
+  checkInverses(problem, inverses)
   const result = (name: string, values: Float64Array, wanted: readonly number[]) => {
     const data: Numbers = roundTo<Numbers>(problem.x, values)
     checkResult(name, data, 'x, weight, z and dy whose products sum to finite numbers')
@@ -130,16 +131,13 @@ function readRmsNorm(
   }
 }
 
-/** `inverseRms`, held to numbers that a row can be multiplied with. */
-function readInverses(problem: RmsNormProblem): Float64Array {
-  const inverses = inverseRms(problem)
+/** @throws when a mean square is not one that a row can be divided by. */
+function checkInverses({ d, groupSize }: RmsNormProblem, inverses: Float64Array): void {
   const bad = inverses.findIndex((inverse) => !(inverse > 0 && inverse < Infinity))
-  if (bad >= 0) {
-    const square = inverses[bad] === Infinity ? '0, and epsilon is 0' : 'too large for a number'
-    const row = Math.floor((bad * problem.groupSize) / problem.d)
-    throw new RangeError(
-      `x has a mean square in row ${row} that is ${square}; allowed are rows whose mean square, with epsilon added, is above 0 and finite.`,
-    )
-  }
-  return inverses
+  if (bad < 0) return
+  const square = inverses[bad] === Infinity ? '0, and epsilon is 0' : 'too large for a number'
+  const row = Math.floor((bad * groupSize) / d)
+  throw new RangeError(
+    `x has a mean square in row ${row} that is ${square}; allowed are rows whose mean square, with epsilon added, is above 0 and finite.`,
+  )
 }

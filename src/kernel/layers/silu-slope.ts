@@ -4,5 +4,5 @@ import { sigmoid } from '../elementwise.ts'
 export function siluSlope(x: number): number {
   const share = sigmoid(x)
   // Where the sigmoid is 0 the slope is, however large x is.
-  return share === 0 ? 0 : share * (1 + x * sigmoid(-x))
+  return share === 0 ? 0 : share * (1 + x * (1 - share))
 }
