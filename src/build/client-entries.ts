@@ -21,6 +21,7 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['editor', 'src/cell/editor-main.ts', 'plain'],
   ['compiler', 'src/cell/compiler-main.ts', 'plain'],
   ['hero', 'components/hero/main.ts', 'plain'],
+  ['playground', 'components/playground/main.ts', 'plain'],
   ['kernel', 'src/kernel/main.ts', 'source'],
 ]
 

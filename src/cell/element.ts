@@ -122,6 +122,22 @@ export class LiveCell extends HTMLElement {
     next?.querySelector<HTMLElement>('[data-part=source], .cm-content')?.focus()
   }
 
+  /**
+   * Gives the cell other code to start from, as a panel beside it does. A reader's edit stays unless
+   * it is to be replaced; one that was made of this very code comes back. True when the code shows.
+   */
+  author(code: string, { replace = false } = {}): boolean {
+    const isEdited = this.now.code !== this.authored.code
+    this.authored = { ...this.authored, code }
+    const kept = this.store?.load()
+    if (!replace && !isEdited && kept?.authored === code) {
+      showNote(this, undefined)
+      this.setCode(kept.code)
+    } else if (replace || !isEdited) this.setCode(code, { keep: replace })
+    this.showStatus()
+    return this.now.code === code
+  }
+
   private piece(name: string): HTMLElement {
     return this.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
   }

@@ -1,0 +1,108 @@
+import { drawStroke } from '../../src/figure/curve.ts'
+import { parseNumbers, type Given } from './inputs.ts'
+import { parseCsv } from './read-csv.ts'
+import { parseWav } from './read-wav.ts'
+import { roundTo } from './round.ts'
+import type { StrokePoint } from './run-handles.ts'
+
+/** Largest file that is read, in bytes. */
+const MOST_BYTES = 50_000_000
+
+/** Reads a dropped or chosen file as numbers. Throws with what to do when it cannot. */
+export async function readFile(file: File): Promise<Given> {
+  if (file.size > MOST_BYTES)
+    throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; use a file of at most 50.`)
+  return /\.wav$/i.test(file.name) || /^audio\/(x-)?wav/.test(file.type)
+    ? parseWav(await file.arrayBuffer())
+    : parseCsv(await file.text())
+}
+
+/** The numbers after a stroke of the pointer from one point to another. */
+export function stroked(values: readonly number[], from: StrokePoint, to: StrokePoint): number[] {
+  const { reach } = to
+  const shares = values.map((value) => value / reach)
+  const drawn = drawStroke(shares, from, to)
+  return drawn.map((share, i) => (share === shares[i] ? values[i] : roundTo(share * reach, 4)))
+}
+
+export interface OwnInput {
+  /** Takes a point of a stroke: of a new one, or of the one that goes on. */
+  draw(values: readonly number[], point: StrokePoint): number[]
+  show(values: readonly number[] | undefined): void
+}
+
+/**
+ * The ways to an input of one's own besides drawing: typed numbers, a chosen file, a dropped one.
+ * `take` gets the numbers.
+ */
+export function bindOwnInput(
+  root: HTMLElement,
+  take: (values: readonly number[]) => void,
+): OwnInput {
+  const part = <T extends HTMLElement>(name: string) =>
+    root.querySelector<T>(`[data-pg="${name}"]`)!
+  const own = part('own')
+  const field = own.querySelector('input')!
+  const picker = part<HTMLInputElement>('picker')
+  const message = part('message')
+  let last: StrokePoint | undefined
+
+  const say = (text: string | undefined, kind: 'error' | 'reason') => {
+    message.hidden = !text
+    message.textContent = text ?? ''
+    message.dataset.kind = kind
+    message.setAttribute('role', kind === 'error' ? 'alert' : 'status')
+    field.toggleAttribute('aria-invalid', kind === 'error' && text !== undefined)
+  }
+  const accept = async (read: () => Given | Promise<Given>) => {
+    try {
+      const { values, note } = await read()
+      say(note, 'reason')
+      take(values)
+    } catch (error) {
+      say((error as Error).message, 'error')
+    }
+  }
+  const open = (file: File | undefined) => file && void accept(() => readFile(file))
+
+  field.addEventListener('change', () => void accept(() => parseNumbers(field.value)))
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') field.dispatchEvent(new Event('change'))
+  })
+  part('file').addEventListener('click', () => picker.click())
+  picker.addEventListener('change', () => {
+    open(picker.files?.[0])
+    picker.value = ''
+  })
+  const drop = root.querySelector<HTMLElement>('.pg-run')!
+  const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+  for (const type of ['dragenter', 'dragover'] as const)
+    drop.addEventListener(type, (event) => {
+      if (!isFile(event)) return
+      event.preventDefault()
+      drop.dataset.drop = ''
+    })
+  drop.addEventListener('dragleave', (event) => {
+    if (!drop.contains(event.relatedTarget as Node | null)) delete drop.dataset.drop
+  })
+  drop.addEventListener('drop', (event) => {
+    delete drop.dataset.drop
+    if (!isFile(event)) return
+    event.preventDefault()
+    open(event.dataTransfer?.files[0])
+  })
+  for (const type of ['pointerup', 'pointercancel'])
+    root.addEventListener(type, () => (last = undefined))
+
+  return {
+    draw(values, point) {
+      const next = stroked(values, last ?? point, point)
+      last = point
+      return next
+    },
+    show(values) {
+      own.hidden = values === undefined
+      if (values && document.activeElement !== field) field.value = values.join(', ')
+    },
+  }
+}

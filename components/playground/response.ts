@@ -1,0 +1,36 @@
+import type { ComplexVector } from '../../src/kernel/index.ts'
+
+/**
+ * |H(e^{iω})| of a diagonal system: Σ c b / (1 − ā e^{−iω}), and for paired poles the same of the
+ * conjugates added. Cheap enough to follow a slider, which the dense solver is not.
+ */
+export function responseModuli(
+  Abar: ComplexVector,
+  Bbar: ComplexVector,
+  C: ComplexVector,
+  angles: Float64Array,
+  paired: boolean,
+): Float64Array {
+  const count = Abar.re.length
+  return angles.map((omega) => {
+    const [cos, sin] = [Math.cos(omega), -Math.sin(omega)]
+    let re = 0
+    let im = 0
+    for (let n = 0; n < count; n++) {
+      const gain = {
+        re: C.re[n] * Bbar.re[n] - C.im[n] * Bbar.im[n],
+        im: C.re[n] * Bbar.im[n] + C.im[n] * Bbar.re[n],
+      }
+      for (const sign of paired ? [1, -1] : [1]) {
+        const imA = sign * Abar.im[n]
+        const dRe = 1 - (Abar.re[n] * cos - imA * sin)
+        const dIm = -(Abar.re[n] * sin + imA * cos)
+        const size = dRe * dRe + dIm * dIm
+        const imGain = sign * gain.im
+        re += (gain.re * dRe + imGain * dIm) / size
+        im += (imGain * dRe - gain.re * dIm) / size
+      }
+    }
+    return Math.hypot(re, im)
+  })
+}

@@ -1,0 +1,73 @@
+import type { Handle } from '../../src/figure/definition.ts'
+import type { Run } from './compute.ts'
+import { reachOf, type RunLayout } from './draw-run.ts'
+import type { Settings } from './schema.ts'
+
+/** Where the pointer is on the input: across from 0 to 1, up from −1 to 1 of `reach`. */
+export interface StrokePoint {
+  readonly x: number
+  readonly y: number
+  readonly reach: number
+}
+
+/** What handles of the run move: settings, the input at the cursor, or a stroke on the input. */
+export interface Moved extends Settings {
+  readonly level: number
+  readonly stroke: StrokePoint
+}
+
+export function runHandles(run: Run, layout: RunLayout): Handle<Moved>[] {
+  const { step, input, output, heat, compact } = layout
+  const { L, k } = run
+  const { N } = run.system
+  const [left, right] = step.range
+  const stepAt = (x: number) => Math.max(0, Math.min(L - 1, Math.round(step.invert(x))))
+  const width = right - left
+  const bottom = compact ? heat[1] : output.range[0]
+  const top = compact ? heat[0] : 28
+  const cursor: Handle<Moved> = {
+    parameters: ['k'],
+    x: step(k),
+    y: top,
+    shape: 'cursor',
+    area: { x: left, y: top, width, height: bottom - top },
+    label: 'Step under the cursor',
+    steps: { k: 1 },
+    move: (x) => ({ k: stepAt(x) }),
+  }
+  const states: Handle<Moved> = {
+    parameters: ['n'],
+    x: left,
+    y: heat[0],
+    shape: 'surface',
+    area: { x: left, y: heat[0], width, height: bottom - heat[0] },
+    label: 'Chosen state',
+    steps: { n: 1 },
+    move: (x, y) =>
+      y > heat[1]
+        ? { k: stepAt(x) }
+        : {
+            k: stepAt(x),
+            n: Math.max(0, Math.min(N - 1, Math.floor((N * (y - heat[0])) / (heat[1] - heat[0])))),
+          },
+  }
+  if (compact) return [cursor, states]
+  const reach = Math.max(1, reachOf(run.x))
+  const draw: Handle<Moved> = {
+    parameters: ['level'],
+    x: left,
+    y: input.range[1],
+    shape: 'surface',
+    area: { x: left, y: input.range[1], width, height: input.range[0] - input.range[1] },
+    label: `Input at step ${k}`,
+    role: 'x',
+    move: (x, y) => ({
+      stroke: {
+        x: Math.max(0, Math.min(1, (step.invert(x) + 0.5) / L)),
+        y: Math.max(-1, Math.min(1, input.invert(y) / reach)),
+        reach,
+      },
+    }),
+  }
+  return [cursor, states, draw]
+}
