@@ -1,3 +1,4 @@
+import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import {
   checkFlag,
@@ -8,7 +9,12 @@ import {
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
-import { toParts } from './selective-scan-parts.ts'
+import {
+  toParts,
+  type AnySelectiveScanProblem,
+  type SelectiveScanParts,
+} from './selective-scan-parts.ts'
+import type { SelectiveScanProblem } from './selective-scan-problem.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 
@@ -61,13 +67,34 @@ export function selectiveScan(
 ): SelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
   const { dtSoftplus, rule, states: wantStates = false } = options
   checkFlag('states', wantStates)
-  const scan = toParts(readSelectiveScan(input, { dtSoftplus, rule }))
-  const run = makeRun(scan, wantStates)
-  runSelectiveScan(scan, run)
+  const problem = readSelectiveScan(input, { dtSoftplus, rule })
+  const scan = toParts(problem)
+  const { y, rows, stateRows } = run(problem, scan, wantStates)
   const { batch, dim, L, N } = scan
-  checkNoOverflow('y', run.y, [batch, dim, L], scan)
-  const lastState = statesLike(scan, 'lastState', run.rows, [batch, dim, N])
-  const y = { shape: [batch, dim, L], data: run.y }
-  if (!run.stateRows) return { y, lastState }
-  return { y, lastState, states: statesLike(scan, 'states', run.stateRows, [batch, dim, L, N]) }
+  checkNoOverflow('y', y, [batch, dim, L], scan)
+  const output = {
+    y: { shape: [batch, dim, L], data: y },
+    lastState: statesLike(scan, 'lastState', rows, [batch, dim, N]),
+  }
+  if (!stateRows) return output
+  return { ...output, states: statesLike(scan, 'states', stateRows, [batch, dim, L, N]) }
+}
+
+/** In single precision the fast path, which keeps no states, else the loops of double precision. */
+function run(
+  problem: AnySelectiveScanProblem,
+  scan: SelectiveScanParts,
+  wantStates: boolean,
+): { y: Numbers; rows: Numbers; stateRows?: Numbers } {
+  if (isSingle(problem) && !wantStates) {
+    const { y, lastState } = fastSelectiveScan(problem)
+    return { y, rows: lastState }
+  }
+  const room = makeRun(scan, wantStates)
+  runSelectiveScan(scan, room)
+  return room
+}
+
+function isSingle(problem: AnySelectiveScanProblem): problem is SelectiveScanProblem<Float32Array> {
+  return problem.x instanceof Float32Array
 }
