@@ -84,7 +84,7 @@ const sizes = [
   { dim: 64, L: 1024 },
   { dim: 256, L: 2048 },
 ]
-const columns = []
+const columns: string[][] = []
 for (const { dim, L } of sizes) {
   const core = coreOf(dim, L)
   const own = kernel(core)
