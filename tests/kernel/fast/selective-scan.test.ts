@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { residentTensor } from '../../../src/kernel/fast/resident.ts'
+import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
+import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
+import { seeds, sizes } from '../arbitrary.ts'
+import { withEveryBackend } from './backends.ts'
+import { makeScan, referenceScan, worstError } from './reference.ts'
+
+type Scan = SelectiveScanProblem<Float32Array>
+
+function expectReference(problem: Scan, tolerance = 2e-6): void {
+  const result = fastSelectiveScan(problem)
+  const expected = referenceScan(problem)
+  expect(worstError(result.y, expected.y)).toBeLessThan(tolerance)
+  expect(worstError(result.lastState, expected.lastState)).toBeLessThan(tolerance)
+}
+
+/** Steps `from` to `to` of a scan. */
+function cut(problem: Scan, from: number, to: number, initialState?: Float32Array): Scan {
+  const { L } = problem
+  const columns = (values: Float32Array) =>
+    Float32Array.from(
+      { length: (values.length / L) * (to - from) },
+      (_, i) => values[Math.floor(i / (to - from)) * L + from + (i % (to - from))],
+    )
+  return {
+    ...problem,
+    L: to - from,
+    x: columns(problem.x),
+    dt: columns(problem.dt),
+    B: problem.constantB ? problem.B : columns(problem.B),
+    C: problem.constantC ? problem.C : columns(problem.C),
+    z: problem.z && columns(problem.z),
+    initialState,
+  }
+}
+
+describe('the fast selective scan', () => {
+  withEveryBackend(() => {
+    it('agrees with the formula for any shape and option', () => {
+      fc.assert(
+        fc.property(
+          fc.record({
+            batch: sizes(2),
+            L: sizes(40),
+            N: sizes(21),
+            groups: sizes(2),
+            each: sizes(3),
+          }),
+          fc.record({
+            constantB: fc.boolean(),
+            constantC: fc.boolean(),
+            dtSoftplus: fc.boolean(),
+            rule: fc.constantFrom('mamba' as const, 'zoh' as const),
+          }),
+          fc.record({
+            D: fc.boolean(),
+            z: fc.boolean(),
+            dtBias: fc.boolean(),
+            initialState: fc.boolean(),
+          }),
+          seeds,
+          (size, options, without, seed) => {
+            const absent = Object.entries(without).filter(([, is]) => is)
+            const problem = makeScan({ ...size, dim: size.groups * size.each }, seed, {
+              ...options,
+              ...Object.fromEntries(absent.map(([name]) => [name, undefined])),
+            })
+            if (options.dtSoftplus) return expectReference(problem)
+            // Without softplus steps are negative too, and states may grow: not too far.
+            const small = (values?: Float32Array) => values?.map((value) => 0.05 * value)
+            const dtBias = small(problem.dtBias)
+            expectReference({ ...problem, dt: small(problem.dt)!, dtBias }, 1e-5)
+          },
+        ),
+        { numRuns: 150 },
+      )
+    })
+
+    it('takes sequences longer than a stretch, and many states', () => {
+      expectReference(makeScan({ L: 2501, N: 16, dim: 3 }, 1), 4e-6)
+      expectReference(makeScan({ L: 2501, N: 5, dim: 2, batch: 2 }, 2, { constantB: true }), 4e-6)
+      expectReference(makeScan({ L: 131, N: 256 }, 3), 4e-6)
+      expectReference(makeScan({ L: 7, N: 2, dim: 3000 }, 4))
+    })
+
+    it('continues where it was cut', () => {
+      const whole = makeScan({ L: 70, N: 7, dim: 2, batch: 2 }, 5)
+      const { y, lastState } = fastSelectiveScan(whole)
+      const first = fastSelectiveScan(cut(whole, 0, 33, whole.initialState))
+      const second = fastSelectiveScan(cut(whole, 33, 70, first.lastState))
+      expect(worstError(second.lastState, lastState)).toBeLessThan(4e-7)
+      const tail = cut({ ...whole, x: y }, 33, 70).x
+      expect(worstError(second.y, tail)).toBeLessThan(1e-6)
+    })
+
+    it('keeps the state exactly where every step is 0', () => {
+      const problem = makeScan({ L: 300, N: 6 }, 6, { dtSoftplus: false, dtBias: undefined })
+      const { lastState } = fastSelectiveScan({ ...problem, dt: problem.dt.map(() => 0) })
+      expect(lastState).toEqual(problem.initialState)
+    })
+
+    it('forgets completely where a step is long, and passes long steps through softplus as they are', () => {
+      const problem = makeScan({ L: 6, N: 5 }, 7, { D: undefined, z: undefined })
+      const dt = problem.dt.map((_, i) => (i % 6 === 3 ? 1e4 : 0))
+      const x = problem.x.map((value, i) => (i % 6 > 2 ? 0 : value))
+      const { y, lastState } = fastSelectiveScan({ ...problem, dt, x })
+      expect(lastState.every((value) => value === 0)).toBe(true)
+      expect([y[3], y[4], y[5]]).toEqual([0, 0, 0])
+      expectReference({ ...problem, dt: problem.dt.map((value) => 30 * value) })
+    })
+
+    it('shows growth without bounds as Infinity, not as another number', () => {
+      const problem = makeScan({ L: 200, N: 4 }, 8, { z: undefined, dtSoftplus: false })
+      const { lastState } = fastSelectiveScan({
+        ...problem,
+        A: problem.A.map(() => 3),
+        dt: problem.dt.map(() => 1),
+      })
+      expect(lastState.some((value) => Number.isFinite(value))).toBe(false)
+    })
+
+    it('reads resident arrays in place', () => {
+      const problem = makeScan({ L: 21, N: 5, dim: 4, batch: 2, groups: 2 }, 9)
+      const expected = fastSelectiveScan(problem)
+      const names = ['x', 'dt', 'A', 'B', 'C', 'D', 'z', 'dtBias', 'initialState'] as const
+      const tensors = names.map((name) => {
+        const data = problem[name]!
+        return residentTensor({ shape: [data.length], data })
+      })
+      const resident = Object.fromEntries(names.map((name, i) => [name, tensors[i].data]))
+      const result = fastSelectiveScan({ ...problem, ...resident })
+      tensors.forEach((each) => each.release())
+      expect(result).toEqual(expected)
+    })
+  })
+})
