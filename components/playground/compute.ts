@@ -8,7 +8,7 @@ import {
   selectiveScan,
   softplus,
   type ComplexVector,
-} from '../../src/kernel/index.ts'
+} from './kernel.ts'
 import { inputOf } from './inputs.ts'
 import { polesOf, stateCount } from './poles.ts'
 import { responseModuli } from './response.ts'

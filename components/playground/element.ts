@@ -44,8 +44,7 @@ export class BookPlayground extends HTMLElement {
   connectedCallback(): void {
     if (this.dataset.state) return
     this.#readAddress()
-    const start = performance.now()
-    this.#run = compute(this.#state)
+    const milliseconds = this.#compute()
     const change = (values: Values) => this.#move(values)
     this.#views = bindViews(this, () => this.#run, change)
     this.#own = bindOwnInput(this, (values) => this.#takeOwn(values))
@@ -58,7 +57,7 @@ export class BookPlayground extends HTMLElement {
     bindTabs(this, () => this.#views.redraw())
     this.#bindHead()
     this.dataset.state = 'ready'
-    this.#render(performance.now() - start)
+    this.#render(milliseconds)
     this.#offer(cellCode(this.#state))
     addEventListener('hashchange', () => {
       this.#readAddress()
@@ -98,16 +97,21 @@ export class BookPlayground extends HTMLElement {
   #schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
-      const start = performance.now()
       try {
-        this.#run = compute(this.#state)
-        this.#render(performance.now() - start)
+        this.#render(this.#compute())
       } catch (error) {
         this.#notice(`This cannot be computed: ${(error as Error).message}`)
       }
     })
     this.#later('announce', () => (this.#part('live').textContent = describe(this.#run)))
     this.#later('follow', () => this.#follow())
+  }
+
+  /** Runs the present state; how long that took. */
+  #compute(): number {
+    const start = performance.now()
+    this.#run = compute(this.#state)
+    return performance.now() - start
   }
 
   #render(milliseconds: number): void {

@@ -1,4 +1,4 @@
-import { random } from '../../src/kernel/index.ts'
+import { random } from './kernel.ts'
 import { roundTo } from './round.ts'
 import { MOST_STEPS, type State } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import { complexVector, random, s4d, type ComplexVector } from '../../src/kernel/index.ts'
+import { complexVector, random, s4d, type ComplexVector } from './kernel.ts'
 import { roundTo } from './round.ts'
 import type { Settings } from './schema.ts'
 import { windowSystem } from './window-delay.ts'

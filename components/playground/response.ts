@@ -1,4 +1,4 @@
-import type { ComplexVector } from '../../src/kernel/index.ts'
+import type { ComplexVector } from './kernel.ts'
 
 /**
  * |H(e^{iω})| of a diagonal system: Σ c b / (1 − ā e^{−iω}), and for paired poles the same of the

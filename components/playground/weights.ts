@@ -8,7 +8,7 @@ import {
   softplus,
   zeros,
   type ComplexVector,
-} from '../../src/kernel/index.ts'
+} from './kernel.ts'
 import { roundAll, roundTo } from './round.ts'
 import type { Settings } from './schema.ts'
 import { windowSystem } from './window-delay.ts'

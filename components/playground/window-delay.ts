@@ -6,7 +6,7 @@ import {
   transferFunction,
   type Complex,
   type ComplexVector,
-} from '../../src/kernel/index.ts'
+} from './kernel.ts'
 import { roundAll } from './round.ts'
 
 /** LegT over a window of 1 s in diagonal form: poles, and the residues that read the window's far end. */
