@@ -1,35 +1,46 @@
 import { sigmoid } from '../elementwise.ts'
+import { fastCausalConv1d } from '../fast/causal-conv1d.ts'
 import type { Numbers } from '../tensor.ts'
 import { siluSlope } from './silu-slope.ts'
 
 /** A causal convolution whose arguments have been checked: flat arrays of one precision. */
-export interface CausalConv1dProblem {
+export interface CausalConv1dProblem<T extends Numbers = Numbers> {
   readonly batch: number
   readonly dim: number
   readonly L: number
   /** Entries of the filter of a channel. */
   readonly W: number
   /** (batch, dim, L) */
-  readonly x: Numbers
+  readonly x: T
   /** (dim, W) */
-  readonly weight: Numbers
+  readonly weight: T
   /** (dim) */
-  readonly bias?: Numbers
+  readonly bias?: T
   /** (batch, dim, W − 1); zeros without it. */
-  readonly initialState?: Numbers
+  readonly initialState?: T
   readonly silu: boolean
 }
 
-/**
- * y (batch, dim, L) of steps `from` to `to`, and the inputs that the steps after them would see into
- * `lastState` (batch, dim, W − 1). History before `from` is the initial state, not x.
- */
-export function causalConv1dInto(
+/** Below so many steps the fast path takes longer to lay out the arguments than to convolve. */
+const fastSteps = 8
+
+/** y (batch, dim, L) of all steps, without checks. In single precision by the fast path. */
+export function causalConv1dInto(problem: CausalConv1dProblem, y: Numbers): void {
+  if (problem.L >= fastSteps && isSingle(problem) && y instanceof Float32Array)
+    fastCausalConv1d({ ...problem, out: y })
+  else convolveStretch(problem, 0, problem.L, y)
+}
+
+function isSingle(problem: CausalConv1dProblem): problem is CausalConv1dProblem<Float32Array> {
+  return problem.x instanceof Float32Array
+}
+
+/** y (batch, dim, L) of the steps `from` to `to`. History before `from` is the initial state, not x. */
+export function convolveStretch(
   problem: CausalConv1dProblem,
   from: number,
   to: number,
   y: Numbers,
-  lastState?: Numbers,
 ): void {
   const { batch, dim, L, W, weight, bias, silu } = problem
   const steps = to - from
@@ -43,8 +54,18 @@ export function causalConv1dInto(
       for (let w = 0; w < W; w++) sum += weight[d * W + w] * padded[t + w]
       y[row * L + from + t] = silu ? sum * sigmoid(sum) : sum
     }
-    if (lastState) {
-      for (let w = 0; w < W - 1; w++) lastState[row * (W - 1) + w] = padded[steps + w]
+  }
+}
+
+/** The inputs that the steps after the last would see, into `lastState` (batch, dim, W − 1). */
+export function lastInputsInto(problem: CausalConv1dProblem, lastState: Numbers): void {
+  const { batch, dim, L, W, x, initialState } = problem
+  for (let row = 0; row < batch * dim; row++) {
+    for (let w = 0; w < W - 1; w++) {
+      const t = L - (W - 1) + w
+      const i = row * (W - 1) + w
+      if (t >= 0) lastState[i] = x[row * L + t]
+      else lastState[i] = initialState ? initialState[i + L] : 0
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   type CausalConv1dActivation,
   type CausalConv1dInput,
 } from './causal-conv1d-input.ts'
-import { causalConv1dBackward, causalConv1dInto } from './causal-conv1d-loops.ts'
+import { causalConv1dBackward, causalConv1dInto, lastInputsInto } from './causal-conv1d-loops.ts'
 import { checkNotEmpty, checkResult, readTensors, roundTo } from './layer-arguments.ts'
 
 export type { CausalConv1dActivation, CausalConv1dInput } from './causal-conv1d-input.ts'
@@ -65,7 +65,8 @@ export function causalConv1d(
   const { batch, dim, L, W } = problem
   const y = zerosLike(problem.x, batch * dim * L)
   const lastState = zerosLike(problem.x, batch * dim * (W - 1))
-  causalConv1dInto(problem, 0, L, y, lastState)
+  causalConv1dInto(problem, y)
+  lastInputsInto(problem, lastState)
   checkResult('y', y, sumsTooLarge)
   return {
     y: { shape: [batch, dim, L], data: y },
@@ -127,8 +128,6 @@ export function causalConv1dStep(
       initialState: history,
       silu: activation === 'silu',
     },
-    0,
-    1,
     y,
   )
   checkResult('y', y, sumsTooLarge)

@@ -1,13 +1,12 @@
 import type { Numbers } from '../tensor.ts'
 
 /**
- * out(rows, cols) = x(rows, inner) · weight(cols, inner)ᵀ + bias(cols), without checks. Two rows and
- * four columns at a time: eight sums stay in registers, and each number read serves several of them.
+ * out(rows, cols) = x(rows, inner) · weight(cols, inner)ᵀ, without checks. Two rows and four columns at
+ * a time: eight sums stay in registers, and each number read serves several of them.
  */
-export function linearInto(
+export function linearLoops(
   x: Numbers,
   weight: Numbers,
-  bias: Numbers | undefined,
   rows: number,
   inner: number,
   cols: number,
@@ -56,7 +55,6 @@ export function linearInto(
     dotRows(x, weight, r, r + 2, wholeCols, inner, cols, out)
   }
   dotRows(x, weight, wholeRows, rows, 0, inner, cols, out)
-  if (bias) addBias(bias, rows, cols, out)
 }
 
 /** The same for the rows and columns that blocks leave over. */
@@ -79,14 +77,8 @@ function dotRows(
   }
 }
 
-export function addBias(bias: Numbers, rows: number, cols: number, out: Numbers): void {
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++) out[r * cols + c] += bias[c]
-  }
-}
-
 /** out(rows, cols) = a(rows, inner) · b(inner, cols), without checks. */
-export function matmulInto(
+export function matmulLoops(
   a: Numbers,
   b: Numbers,
   rows: number,
@@ -103,7 +95,7 @@ export function matmulInto(
 }
 
 /** out(cols, inner) = a(rows, cols)ᵀ · b(rows, inner), without checks. */
-export function transposedMatmulInto(
+export function transposedMatmulLoops(
   a: Numbers,
   b: Numbers,
   rows: number,
@@ -149,13 +141,4 @@ function combineRows(
     const f = coefficients[start + k * stride]
     for (let i = 0; i < width; i++) sums[i] += f * rows[k * width + i]
   }
-}
-
-/** The sums over the rows of a (rows, cols) array. */
-export function sumRows(values: Numbers, rows: number, cols: number): Float64Array {
-  const sums = new Float64Array(cols)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++) sums[c] += values[r * cols + c]
-  }
-  return sums
 }

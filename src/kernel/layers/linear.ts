@@ -6,7 +6,7 @@ import {
   readTensors,
   roundTo,
 } from './layer-arguments.ts'
-import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './linear-loops.ts'
+import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 export interface LinearGradients<T extends Numbers = Float64Array> {
   /** The shape of x. */

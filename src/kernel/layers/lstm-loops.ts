@@ -1,5 +1,5 @@
 import { sigmoid } from '../elementwise.ts'
-import { matmulInto } from './linear-loops.ts'
+import { matmulInto } from './products.ts'
 import { hiddenGates, inputGates, type RecurrentProblem } from './recurrent-layer.ts'
 
 /** Input, forget, cell, output. */

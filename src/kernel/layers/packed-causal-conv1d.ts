@@ -4,7 +4,7 @@ import {
   sumsTooLarge,
   type CausalConv1dActivation,
 } from './causal-conv1d-input.ts'
-import { causalConv1dInto } from './causal-conv1d-loops.ts'
+import { convolveStretch } from './causal-conv1d-loops.ts'
 import { checkResult } from './layer-arguments.ts'
 
 /**
@@ -56,7 +56,7 @@ export function packedCausalConv1d(
     )
   }
   const y = zerosLike(problem.x, dim * L)
-  for (let s = 0; s + 1 < starts.length; s++) causalConv1dInto(problem, starts[s], starts[s + 1], y)
+  for (let s = 0; s + 1 < starts.length; s++) convolveStretch(problem, starts[s], starts[s + 1], y)
   checkResult('y', y, sumsTooLarge)
   return { shape: [1, dim, L], data: y }
 }

@@ -8,7 +8,7 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 import { checkNotEmpty, checkResult, readTensors, roundTo, widen } from './layer-arguments.ts'
-import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './linear-loops.ts'
+import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 /** The weights of a GRU or LSTM layer, by their names in torch. */
 export interface RecurrentWeights<T = TensorLike> {

@@ -146,17 +146,29 @@ describe('causalConv1d', () => {
   })
 
   it('stays in single precision when every argument does', () => {
-    const x = gaussianTensor([1, 2, 7], 1)
-    const weight = gaussianTensor([2, 4], 2)
-    const double = causalConv1d(x, weight, undefined, { activation: 'silu' })
-    const single = causalConv1d(toFloat32(x), toFloat32(weight), undefined, { activation: 'silu' })
-    expect(single.y.data).toBeInstanceOf(Float32Array)
-    expect(single.lastState.data).toBeInstanceOf(Float32Array)
-    expectClose(single.y.data, double.y.data, 1e-6)
-    expect(causalConv1d(toFloat32(x), weight).y.data).toBeInstanceOf(Float64Array)
-    const slopes = causalConv1dAdjoint({ x: toFloat32(x), weight: toFloat32(weight) }, toFloat32(x))
-    expect(slopes.dx.data).toBeInstanceOf(Float32Array)
-    expect(slopes.dweight.data).toBeInstanceOf(Float32Array)
+    fc.assert(
+      fc.property(cases, fc.nat(20), ({ x, activation, ...rest }, more) => {
+        const [batch, dim, L] = x.shape
+        const given = { x: gaussianTensor([batch, dim, L + more], 4), ...rest }
+        const singles = Object.fromEntries(
+          Object.entries(given).map(([name, value]) => [name, value && toFloat32(value)]),
+        ) as unknown as { [K in keyof typeof given]: Tensor<Float32Array> }
+        const { weight, bias, initialState } = given
+        const double = causalConv1d(given.x, weight, bias, { activation, initialState })
+        const single = causalConv1d(singles.x, singles.weight, singles.bias, {
+          activation,
+          initialState: singles.initialState,
+        })
+        expect(single.y.data).toBeInstanceOf(Float32Array)
+        expect(single.lastState.data).toBeInstanceOf(Float32Array)
+        expectClose(single.y.data, double.y.data, 1e-5)
+        expectClose(single.lastState.data, double.lastState.data, 1e-6)
+        const slopes = causalConv1dAdjoint(singles, singles.x, { activation })
+        expect(slopes.dx.data).toBeInstanceOf(Float32Array)
+        expect(slopes.dweight.data).toBeInstanceOf(Float32Array)
+        expect(causalConv1d(singles.x, weight).y.data).toBeInstanceOf(Float64Array)
+      }),
+    )
   })
 
   const x = [[[1, 2, 3]]]

@@ -1,0 +1,83 @@
+import { fastLinear, fastMatmul } from '../fast/matmul.ts'
+import type { Numbers } from '../tensor.ts'
+import { linearLoops, matmulLoops, transposedMatmulLoops } from './linear-loops.ts'
+
+/**
+ * out(rows, cols) = x(rows, inner) · weight(cols, inner)ᵀ + bias(cols), without checks: what a layer
+ * of a model that is called many times takes. In single precision by the fast path.
+ */
+export function linearInto(
+  x: Numbers,
+  weight: Numbers,
+  bias: Numbers | undefined,
+  rows: number,
+  inner: number,
+  cols: number,
+  out: Numbers,
+): void {
+  if (isSingle(x) && isSingle(weight) && isSingle(out)) {
+    fastLinear(x, weight, rows, inner, cols, out)
+  } else {
+    linearLoops(x, weight, rows, inner, cols, out)
+  }
+  if (!bias) return
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) out[r * cols + c] += bias[c]
+  }
+}
+
+/** Below so many rows the fast path takes longer to lay out the right matrix than to multiply. */
+const fastRows = 4
+
+/** out(rows, cols) = a(rows, inner) · b(inner, cols), without checks. In single precision by the fast path. */
+export function matmulInto(
+  a: Numbers,
+  b: Numbers,
+  rows: number,
+  inner: number,
+  cols: number,
+  out: Numbers,
+): void {
+  if (rows >= fastRows && isSingle(a) && isSingle(b) && isSingle(out)) {
+    fastMatmul(a, b, rows, inner, cols, out)
+  } else {
+    matmulLoops(a, b, rows, inner, cols, out)
+  }
+}
+
+/** out(cols, inner) = a(rows, cols)ᵀ · b(rows, inner), without checks. In single precision by the fast path. */
+export function transposedMatmulInto(
+  a: Numbers,
+  b: Numbers,
+  rows: number,
+  cols: number,
+  inner: number,
+  out: Numbers,
+): void {
+  if (cols >= fastRows && isSingle(a) && isSingle(b) && isSingle(out)) {
+    fastMatmul(transposed(a, rows, cols), b, cols, rows, inner, out)
+  } else {
+    transposedMatmulLoops(a, b, rows, cols, inner, out)
+  }
+}
+
+function isSingle(values: Numbers): values is Float32Array {
+  return values instanceof Float32Array
+}
+
+function transposed(a: Float32Array, rows: number, cols: number): Float32Array {
+  const result = new Float32Array(rows * cols)
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) result[c * rows + r] = a[r * cols + c]
+  }
+  return result
+}
+
+/** The sums over the rows of a (rows, cols) array. */
+export function sumRows(values: Numbers, rows: number, cols: number): Float64Array {
+  const sums = new Float64Array(cols)
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) sums[c] += values[r * cols + c]
+  }
+  return sums
+}
