@@ -127,6 +127,13 @@ function layOut(
   return { ...sizes, ...arrays } as unknown as SsdProblem | SsdProblem<Float32Array>
 }
 
+/** Whether the problem is in single precision, which the fast path takes. */
+export function isSingle(
+  problem: SsdProblem | SsdProblem<Float32Array>,
+): problem is SsdProblem<Float32Array> {
+  return problem.x instanceof Float32Array
+}
+
 /** The problem in double precision, in which every loop here runs. */
 export function toDouble(problem: SsdProblem | SsdProblem<Float32Array>): SsdProblem {
   const widened = Object.entries(problem).map(([name, value]) => [

@@ -1,3 +1,4 @@
+import { fastSsd } from '../fast/ssd.ts'
 import {
   checkShape,
   isTensor,
@@ -6,13 +7,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import {
-  readSsdProblem,
-  roundLike,
-  toDouble,
-  type SsdInput,
-  type SsdStepOptions,
-} from './ssd-input.ts'
+import { isSingle, readSsdProblem, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
 import { checkNoOverflow } from './ssd-overflow.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
@@ -73,11 +68,10 @@ export function ssdStep(
 ): SsdStepOutput<Numbers> {
   const { dtSoftplus, dtLimit } = options
   const problem = readSsdProblem(withTime(input, state), { dtSoftplus, dtLimit })
-  const double = toDouble(problem)
-  const result = ssdRecurrent(double, ssdSteps(double))
-  const { batch, heads, P, N, x } = problem
-  const y = { shape: [batch, heads, P], data: roundLike(x, result.y) }
-  const after = { shape: [batch, heads, P, N], data: roundLike(x, result.lastState) }
+  const { batch, heads, P, N } = problem
+  const result = isSingle(problem) ? fastSsd(problem) : ssdRecurrent(problem, ssdSteps(problem))
+  const y = { shape: [batch, heads, P], data: result.y }
+  const after = { shape: [batch, heads, P, N], data: result.lastState }
   checkNoOverflow('y', y, problem)
   checkNoOverflow('state', after, problem)
   return { y, state: after }

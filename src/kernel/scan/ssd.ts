@@ -1,6 +1,14 @@
+import { fastSsd } from '../fast/ssd.ts'
 import type { Numbers, Tensor } from '../tensor.ts'
 import { ssdChunked } from './ssd-chunked.ts'
-import { readSsdProblem, roundLike, toDouble, type SsdInput, type SsdOptions } from './ssd-input.ts'
+import {
+  isSingle,
+  readSsdProblem,
+  roundLike,
+  toDouble,
+  type SsdInput,
+  type SsdOptions,
+} from './ssd-input.ts'
 import { checkNoOverflow } from './ssd-overflow.ts'
 import type { SsdProblem, SsdResult } from './ssd-problem.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
@@ -44,12 +52,13 @@ export function ssd(input: SsdInput, options: SsdOptions = {}): SsdOutput<Number
 
 function run(
   problem: SsdProblem | SsdProblem<Float32Array>,
-  { form = 'recurrent', chunkLength = 64 }: SsdOptions,
+  { form, chunkLength = 64 }: SsdOptions,
 ): SsdResult<Numbers> {
+  if (form === undefined && isSingle(problem)) return fastSsd(problem)
   const double = toDouble(problem)
   const steps = ssdSteps(double)
   const result =
-    form === 'recurrent'
+    form === undefined || form === 'recurrent'
       ? ssdRecurrent(double, steps)
       : ssdChunked(double, steps, form === 'quadratic' ? problem.L : chunkLength)
   return { y: roundLike(problem.x, result.y), lastState: roundLike(problem.x, result.lastState) }

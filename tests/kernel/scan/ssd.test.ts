@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { silu, softplus } from '../../../src/kernel/elementwise.ts'
 import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
 import { ssdAdjoint } from '../../../src/kernel/scan/ssd-adjoint.ts'
-import { ssdForms } from '../../../src/kernel/scan/ssd-input.ts'
+import { ssdForms, type SsdInput } from '../../../src/kernel/scan/ssd-input.ts'
 import { ssd } from '../../../src/kernel/scan/ssd.ts'
-import { sizeOf, toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
+import { sizeOf, type Tensor } from '../../../src/kernel/tensor.ts'
 import { sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 import {
@@ -48,6 +48,13 @@ function channelByChannel(input: SsdTensors, { batch, L, heads, groups, P, N }: 
     }
   }
   return y
+}
+
+function inSingle(input: SsdTensors): SsdInput<Tensor<Float32Array>> {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    given.map(([name, { shape, data }]) => [name, { shape, data: new Float32Array(data) }]),
+  ) as unknown as SsdInput<Tensor<Float32Array>>
 }
 
 describe('ssd', () => {
@@ -216,9 +223,7 @@ describe('ssd', () => {
 
   it('gives single precision for single precision, and double for a mixture', () => {
     const input = ssdArguments(small, 7)
-    const single = Object.fromEntries(
-      Object.entries(input).map(([name, value]) => [name, toFloat32(value)]),
-    ) as unknown as Required<Record<keyof SsdTensors, Tensor<Float32Array>>>
+    const single = inSingle(input)
     const { y, lastState } = ssd(input, soft)
     for (const form of [undefined, ...ssdForms]) {
       const rounded = ssd(single, { ...soft, form, chunkLength: 4 })
@@ -275,6 +280,21 @@ describe('ssd', () => {
       { numRuns: 300 },
     )
     expect(finished).toBeGreaterThan(0)
+  })
+
+  it('is the same in single precision, to rounding, with and without what is optional', () => {
+    fc.assert(
+      fc.property(ssdCases, fc.boolean(), ({ input }, limited) => {
+        const options = { ...soft, dtLimit: limited ? ([0.1, 2] as const) : undefined }
+        const single = inSingle(input)
+        const fast = ssd(single, options)
+        const slow = ssd(single, { ...options, form: 'recurrent' })
+        for (const name of ['y', 'lastState'] as const) {
+          const size = slow[name].data.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+          expectClose(fast[name].data, slow[name].data, 2e-6 * (1 + size))
+        }
+      }),
+    )
   })
 
   it('changes no argument', () => {
