@@ -101,6 +101,7 @@ export * from './scan/scan-cost.ts'
 export * from './scan/segment-sum.ts'
 export * from './scan/selective-scan-adjoint.ts'
 export type {
+  AnySelectiveScanInput,
   ComplexSelectiveScanInput,
   SelectiveScanInput,
   SelectiveScanStepOptions,

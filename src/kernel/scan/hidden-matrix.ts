@@ -11,6 +11,7 @@ import {
 import { loadChannel } from './selective-scan-channel.ts'
 import {
   checkFlag,
+  checkNotEmpty,
   readSelectiveScan,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
@@ -39,6 +40,7 @@ export interface HiddenMatrixInput {
   readonly dtBias?: number
 }
 
+/** How a hidden matrix is made. */
 export interface HiddenMatrixOptions extends SelectiveScanStepOptions {
   /** Whether the rows are scaled by silu(z), where z is given. Default: true. */
   readonly gate?: boolean
@@ -60,6 +62,7 @@ export function hiddenMatrix(input: HiddenMatrixInput, options: HiddenMatrixOpti
   checkFlag('gate', gate)
   const steps = toTensor(dt, 'dt')
   checkShape('dt', steps.shape, ['L'])
+  checkNotEmpty('dt', steps.shape)
   const [L] = steps.shape
   const [N] = checkShape('A', shapeOf(A, 'A'), ['N'])
   for (const [name, value] of Object.entries({ B, C })) {

@@ -14,7 +14,7 @@ import type { AnySelectiveScanProblem } from './selective-scan-parts.ts'
 import { inputRules, type InputRule } from './selective-scan-problem.ts'
 import { readInitialState, readStates } from './selective-scan-states.ts'
 
-/** `T` is what real arguments may be; `S` what those with an axis of states may be. */
+/** The arguments of a selective scan: `T` is what real ones may be, `S` what those with an axis of states may be. */
 export interface SelectiveScanInput<T = TensorLike, S = T> {
   /** (batch, dim, L) */
   readonly x: T
@@ -36,7 +36,7 @@ export interface SelectiveScanInput<T = TensorLike, S = T> {
   readonly initialState?: S
 }
 
-/** With complex A, B, C and the initial state may be complex too. */
+/** The arguments of a scan with complex A, where B, C and the initial state may be complex too. */
 export interface ComplexSelectiveScanInput extends SelectiveScanInput<
   TensorLike,
   TensorLike | ComplexTensor
@@ -44,6 +44,7 @@ export interface ComplexSelectiveScanInput extends SelectiveScanInput<
   readonly A: ComplexTensor
 }
 
+/** Real or complex, where only running tells which. */
 export type AnySelectiveScanInput = SelectiveScanInput<TensorLike, TensorLike | ComplexTensor>
 
 /** How a step is taken. */
@@ -135,7 +136,8 @@ export function checkFlag(name: string, value: unknown): void {
   }
 }
 
-function checkNotEmpty(name: string, shape: readonly number[]): void {
+/** @throws when an axis has no length. */
+export function checkNotEmpty(name: string, shape: readonly number[]): void {
   if (shape.includes(0)) {
     throw new RangeError(
       `${name} has shape ${showShape(shape)}; allowed are sizes of at least 1 on every axis.`,

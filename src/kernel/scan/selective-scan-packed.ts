@@ -12,6 +12,7 @@ import { statesLike } from './selective-scan-results.ts'
 import { initialRows, runSelectiveScan } from './selective-scan-run.ts'
 import { readInitialState } from './selective-scan-states.ts'
 
+/** What `packedSelectiveScan` gives; with complex A, `S` is complex. */
 export interface PackedSelectiveScanOutput<T extends Numbers = Float64Array, S = Tensor<T>> {
   /** (1, dim, L) */
   readonly y: Tensor<T>

@@ -4,6 +4,7 @@ import type { Numbers } from '../tensor.ts'
 /** The rule for B̄: `mamba` is ΔB, as in the public code; `zoh` is the exact hold. */
 export type InputRule = 'mamba' | 'zoh'
 
+/** The rules for B̄, by name. */
 export const inputRules: readonly InputRule[] = ['mamba', 'zoh']
 
 /**

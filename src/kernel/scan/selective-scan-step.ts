@@ -9,6 +9,7 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 import {
+  checkNotEmpty,
   readSelectiveScan,
   type AnySelectiveScanInput,
   type SelectiveScanStepOptions,
@@ -19,7 +20,7 @@ import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 import { shapeOf } from './selective-scan-states.ts'
 
-/** `T` is what real arguments may be; `S` what those with an axis of states may be. */
+/** The arguments of a step: `T` is what real ones may be, `S` what those with an axis of states may be. */
 export interface SelectiveScanStepInput<T = TensorLike, S = T> {
   /** (batch, dim) */
   readonly x: T
@@ -39,6 +40,7 @@ export interface SelectiveScanStepInput<T = TensorLike, S = T> {
   readonly dtBias?: T
 }
 
+/** The arguments of a step with complex A, where B and C may be complex too. */
 export interface ComplexSelectiveScanStepInput extends SelectiveScanStepInput<
   TensorLike,
   TensorLike | ComplexTensor
@@ -46,6 +48,7 @@ export interface ComplexSelectiveScanStepInput extends SelectiveScanStepInput<
   readonly A: ComplexTensor
 }
 
+/** What `selectiveScanStep` gives; with complex A, `S` is complex. */
 export interface SelectiveScanStepOutput<T extends Numbers = Float64Array, S = Tensor<T>> {
   /** (batch, dim) */
   readonly y: Tensor<T>
@@ -102,6 +105,7 @@ function withTime(input: AnyStepInput, state: TensorLike | ComplexTensor): AnySe
   const { x, dt, A, B, C, z } = input
   const shapeX = shapeOf(x, 'x')
   checkShape('x', shapeX, ['batch', 'dim'])
+  checkNotEmpty('x', shapeX)
   const [batch, dim] = shapeX
   const shapeA = shapeOf(A, 'A')
   checkShape('A', shapeA, [dim, 'N'])

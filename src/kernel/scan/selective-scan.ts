@@ -18,11 +18,13 @@ import type { SelectiveScanProblem } from './selective-scan-problem.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 
+/** How a selective scan is run. */
 export interface SelectiveScanOptions extends SelectiveScanStepOptions {
   /** Whether to return the states of all steps, which take N times the room of x. Default: false. */
   readonly states?: boolean
 }
 
+/** What `selectiveScan` gives; with complex A, `S` is complex. */
 export interface SelectiveScanOutput<T extends Numbers = Float64Array, S = Tensor<T>> {
   /** (batch, dim, L) */
   readonly y: Tensor<T>
@@ -36,7 +38,8 @@ export interface SelectiveScanOutput<T extends Numbers = Float64Array, S = Tenso
  * The selective scan of Mamba (S6): a diagonal state space model whose step Δ, input weights B and
  * output weights C change with every token. A step of 0 keeps the state exactly. A is negative in the
  * papers; a positive one makes states that grow, and is allowed as long as they stay finite. Beyond
- * its arguments and results it needs memory for at most 64 steps of one channel. Time runs on the last axis.
+ * its arguments and results it needs memory for at most 64 steps of one channel, and for copies of B
+ * and C where they have different numbers of groups. Time runs on the last axis.
  * @param input - `x` and `dt` (batch, dim, L), `A` (dim, N) real or complex, `B` and `C` (dim, N) constant, (batch, N, L) shared by all channels or (batch, groups, N, L), where channel d reads group ⌊d·groups/dim⌋; optional `D` (dim), gate `z` (batch, dim, L), `dtBias` (dim), `initialState` (batch, dim, N). With complex A, which stands for conjugate pairs, B, C and the state may be complex, and the sum over n counts twice its real part.
  * @param options - `dtSoftplus` (false) takes softplus of dt + dtBias; `rule` for B̄: `mamba` (ΔB, the default) or `zoh` ((e^{ΔA} − 1)A⁻¹B); `states` (false) returns the states of all steps.
  * @returns `y` (batch, dim, L), `lastState` (batch, dim, N) after the last step, and `states` (batch, dim, L, N) where asked for; in single precision when every argument is a `Float32Array`.

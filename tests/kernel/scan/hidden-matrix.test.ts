@@ -77,7 +77,11 @@ describe('hiddenMatrix', () => {
 
   const small = { dt: [1, 1], A: [-1], B: [1], C: [1] }
   const refused: readonly (readonly [string, () => unknown, RegExp])[] = [
-    ['no steps', () => hiddenMatrix({ ...small, dt: [] }), /has shape .*0; allowed/],
+    [
+      'no steps',
+      () => hiddenMatrix({ ...small, dt: [] }),
+      /^dt has shape 0; allowed are sizes of at least 1/,
+    ],
     [
       'B over other steps',
       () => hiddenMatrix({ ...small, B: [[1, 2, 3]] }),
