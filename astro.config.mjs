@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
+import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
 import { katexCss } from './src/build/katex-css.ts'
@@ -9,6 +10,7 @@ import { searchIndex } from './src/build/search-index.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
 import { runCell } from './src/build/run-cells.ts'
+import { kernelText } from './src/build/run-cells-kernel.ts'
 import { markdown } from './src/book/markdown/index.ts'
 
 const isDev = process.argv.includes('dev')
@@ -26,14 +28,15 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [katexCss()],
   },
-  // The order matters: the index reads the pages, the cards leave them, the kernel's package joins them, URLs are made relative last,
-  // then all is zipped.
+  // The order matters: the index reads the pages, the cards leave them, the kernel's package and the
+  // chapters' cells join them, URLs are made relative last, then all is zipped.
   integrations: [
     mdx(),
     clientBundles(),
     searchIndex(),
     cardScripts(),
     kernelPackageIntegration(),
+    chapterCells(async () => (await kernelText(process.cwd())).names),
     relativeUrls(),
     offlineCopyIntegration(),
   ],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Node, Root } from 'mdast'
 import { parse } from 'yaml'
-import { labelPage, type Label } from './labels.ts'
+import { isCell, labelPage, type Label } from './labels.ts'
 import { roles, type Notation } from './notation.ts'
 import { chaptersFolder, type Page } from './outline.ts'
 import {
@@ -23,6 +23,15 @@ export interface Citation {
   readonly line: number
 }
 
+/** A live cell as its author wrote it. */
+export interface CellSource {
+  readonly id: string
+  /** `2.3.a` */
+  readonly number: string
+  readonly title: string
+  readonly code: string
+}
+
 /** A chapter file after the pre-pass. */
 export interface ChapterFile {
   readonly page: Page
@@ -32,6 +41,7 @@ export interface ChapterFile {
   /** In document order. */
   readonly labels: readonly Label[]
   readonly citations: readonly Citation[]
+  readonly cells: readonly CellSource[]
   /** Words of prose, captions and notes included, code and formulas not. */
   readonly words: number
   /** Reading time, at least 1. */
@@ -82,7 +92,7 @@ export function readingMinutes(tree: Root): { words: number; minutes: number } {
   const words = textOf(tree).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   let extra = 0
   walk(tree, (node: Node) => {
-    const name = isJsx(node) ? node.name : node.type === 'code' ? 'cell' : node.type
+    const name = isJsx(node) ? node.name : isCell(node) ? 'cell' : node.type
     extra += (name && minutesEach[name]) || 0
   })
   return { words, minutes: Math.max(1, Math.round(words / wordsPerMinute + extra)) }
@@ -107,11 +117,15 @@ export function readChapter(root: string, page: Page, notation: Notation): Chapt
   const { frontmatter, body } = splitFrontmatter(readFileSync(join(root, file), 'utf8'), file)
   checkFrontmatter(frontmatter, page, file)
   const tree = parseChapter(body, file)
+  const labels = labelPage(tree, page, file, notation)
   return {
     page,
     file,
     frontmatter,
-    labels: [...labelPage(tree, page, file, notation).values()],
+    labels: [...labels.values()],
+    cells: [...labels].flatMap(([node, { number, anchor, title = '' }]) =>
+      isCell(node) ? [{ id: anchor.replace(/^cell-/, ''), number, title, code: node.value }] : [],
+    ),
     citations: citationsOf(tree, file),
     ...readingMinutes(tree),
   }

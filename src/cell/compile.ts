@@ -22,10 +22,15 @@ export interface Compiled {
  * of the cell.
  *
  * @param kernelNames what the kernel exports, to name unknown imports.
+ * @param options with `keepTypes`, the result is TypeScript still, for files that leave the book.
  * @throws CellError with the line, for code that is not TypeScript, and for imports and exports that
  * cannot be.
  */
-export function compile(code: string, kernelNames: readonly string[]): Compiled {
+export function compile(
+  code: string,
+  kernelNames: readonly string[],
+  { keepTypes = false }: { readonly keepTypes?: boolean } = {},
+): Compiled {
   const tokens = tokenize(code).filter(({ kind }) => kind !== 'comment')
   const imports = importEdits(code, tokens, kernelNames)
   const { edits: exported, exports } = exportEdits(code, tokens)
@@ -37,8 +42,10 @@ export function compile(code: string, kernelNames: readonly string[]): Compiled 
   // the reader's own columns; if only the wrapped form fails, the value is not shown.
   const plain = removeTypes(edited(code, edits))
   const capture = lastExpressionEdits(code, tokens)
+  const captured = withCapture(code, edits, capture)
+  const typed = edited(code, captured === undefined ? edits : [...edits, ...capture])
   return {
-    javascript: (withCapture(code, edits, capture) ?? plain) + tail,
+    javascript: (keepTypes ? typed : (captured ?? plain)) + tail,
     lines: code.split('\n').length,
     imports: imports.cells,
     exports: exports.map(({ name }) => name),

@@ -1,0 +1,130 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { readBook, type ChapterFile } from '../book/index.ts'
+import { compile } from '../cell/compile.ts'
+import { packageFolder, packageName } from './kernel-package.ts'
+
+/** Addresses of a chapter's cells as files, from the root of the book. */
+export function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
+  return { module: `${path}.cells.ts`, notebook: `${path}.ipynb` }
+}
+
+/** The kernel's module as a file beside the chapter reaches it. */
+function kernelFrom(path: string): string {
+  const way = posix.relative(posix.dirname(path), `${packageFolder}/${packageName}.js`)
+  return way.startsWith('.') ? way : `./${way}`
+}
+
+const prelude = `type Columns = Record<string, ArrayLike<unknown>>
+
+/** What a cell has without importing it: here it prints to the terminal, and plots print their data. */
+const print = Object.assign((...values: unknown[]) => console.log(...values), {
+  table: (columns: Columns) => console.log(columns),
+})
+const plot = {
+  line: (values: unknown, _options?: unknown) => console.log('plot.line', values),
+  stem: (values: unknown, _options?: unknown) => console.log('plot.stem', values),
+  heat: (values: unknown, _options?: unknown) => console.log('plot.heat', values),
+  poles: (values: unknown, _options?: unknown) => console.log('plot.poles', values),
+}
+const progress = (_done: number, _total?: number) => {}
+const show = (value: unknown) => {
+  if (value !== undefined) console.log(value)
+}
+const cells: Record<string, any> = {}`
+
+/** A name for a cell's function: its id, as far as a name may hold it. */
+const functionName = (id: string): string => `cell_${id.replace(/\W/g, '_')}`
+
+/**
+ * The cells of a chapter as one TypeScript module, which Node runs beside the kernel: each is a
+ * function of its own, called in the chapter's order, so that their names do not meet.
+ */
+export function cellsAsModule(
+  { page, cells }: ChapterFile,
+  kernelNames: readonly string[],
+): string {
+  const parts = cells.map(({ id, number, title, code }) => {
+    const { javascript } = compile(code, kernelNames, { keepTypes: true })
+    const name = functionName(id)
+    const body = javascript.replaceAll(/^(?=.)/gm, '  ')
+    return (
+      `// Cell ${number}: ${title}\n` +
+      `async function ${name}($kernel: typeof kernel, $show: typeof show, $cells: typeof cells) {\n${body}\n}\n` +
+      `cells[${JSON.stringify(id)}] = await ${name}(kernel, show, cells)`
+    )
+  })
+  return (
+    [
+      `// The live cells of ${page.number} ${page.title}, from "A Survey of Mamba, live". MIT licence.\n` +
+        `// Node 22.18 or later runs it as it is. The kernel lies in the book's folder ${packageFolder}/.`,
+      `import * as kernel from '${kernelFrom(page.path)}'`,
+      prelude,
+      ...parts,
+    ].join('\n\n') + '\n'
+  )
+}
+
+/** The same as a notebook, for a kernel that speaks TypeScript and redeclares names, such as Deno's. */
+export function cellsAsNotebook({ page, cells }: ChapterFile): string {
+  const lines = (text: string): string[] => text.split(/(?<=\n)/)
+  const kernel = kernelFrom(page.path)
+  const markdown = (text: string) => ({ cell_type: 'markdown', metadata: {}, source: lines(text) })
+  const code = (text: string) => ({
+    cell_type: 'code',
+    metadata: {},
+    execution_count: null,
+    outputs: [],
+    source: lines(text),
+  })
+  const notebook = {
+    cells: [
+      markdown(
+        `# ${page.number} ${page.title}\n\nThe live cells of this section of *A Survey of Mamba, live*. They want a notebook kernel for TypeScript, and the book's folder \`${packageFolder}/\` beside this one's.`,
+      ),
+      code(prelude),
+      ...cells.flatMap(({ number, title, code: source }) => [
+        markdown(`## Cell ${number}: ${title}`),
+        code(
+          source
+            // In a notebook what earlier cells declared is there.
+            .replace(/^import\s*\{[^}]*\}\s*from\s*['"]cell:[^'"]+['"];?\n?/gm, '')
+            .replace(/from\s*['"]kernel['"]/g, `from '${kernel}'`)
+            .replace(/^export (?=const|let|function|async|class)/gm, ''),
+        ),
+      ]),
+    ],
+    metadata: {
+      kernelspec: { display_name: 'Deno', language: 'typescript', name: 'deno' },
+      language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/x.typescript' },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  }
+  return `${JSON.stringify(notebook, null, 1)}\n`
+}
+
+/** Writes both beside every chapter that has cells. */
+export function chapterCells(kernelNames: () => Promise<readonly string[]>): AstroIntegration {
+  return {
+    name: 'chapter-cells',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const names = await kernelNames()
+        for (const chapter of readBook().chapters.values()) {
+          if (chapter.cells.length === 0) continue
+          const { module, notebook } = cellFiles(chapter.page.path)
+          const write = (name: string, text: string): void => {
+            const file = join(fileURLToPath(dir), name)
+            mkdirSync(dirname(file), { recursive: true })
+            writeFileSync(file, text)
+          }
+          write(module, cellsAsModule(chapter, names))
+          write(notebook, cellsAsNotebook(chapter))
+        }
+      },
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readBook, type ChapterFile } from '../../src/book/index.ts'
+import { cellsAsModule, cellsAsNotebook } from '../../src/build/chapter-cells.ts'
+import * as kernel from '../../src/kernel/index.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const names = Object.keys(kernel)
+const [chapter] = readBook(root).chapters.values()
+
+/** Writes a module beside a stand-in for the kernel's package, and runs it. */
+function run(text: string): { status: number | null; stdout: string; stderr: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'book-chapter-cells-'))
+  try {
+    for (const name of ['2-background', 'kernel']) mkdirSync(join(folder, name))
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const source = pathToFileURL(join(root, 'src/kernel/index.ts')).href
+    writeFileSync(join(folder, 'kernel/mamba-kernel.js'), `export * from '${source}'\n`)
+    const file = join(folder, '2-background/cells.ts')
+    writeFileSync(file, text)
+    return spawnSync(process.execPath, [file], { encoding: 'utf8' })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const small = (cells: readonly string[]): ChapterFile => ({
+  ...chapter,
+  cells: cells.map((code, i) => ({ id: `c-${i}`, number: `2.3.${i}`, title: 'A cell', code })),
+})
+
+describe('the cells of a chapter as a module', () => {
+  it('run under Node as they are, all of them', () => {
+    const { status, stdout, stderr } = run(cellsAsModule(chapter, names))
+    expect(stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')).toBe('')
+    expect(status).toBe(0)
+    expect(stdout).toContain('plot.stem')
+  })
+
+  it('keep their names apart, take what others export, and show last values', () => {
+    const text = cellsAsModule(
+      small([
+        `import { zoh } from 'kernel'\nexport const a: number = zoh([[0]], [1], 2).Bbar.data[0]`,
+        `import { a } from 'cell:c-0'\nconst zoh = 1\nprint('sum', a + zoh)\na * 10`,
+      ]),
+      names,
+    )
+    expect(text).toContain('const a: number')
+    expect(run(text).stdout).toBe('sum 3\n20\n')
+  })
+})
+
+describe('the cells of a chapter as a notebook', () => {
+  it('stand in order under their titles, importing from the kernel alone', () => {
+    const code = `import { a } from 'cell:c-0'\nimport { zoh } from 'kernel'\nexport const b = a`
+    const notebook = JSON.parse(cellsAsNotebook(small(['export const a = 1', code])))
+    expect(notebook.nbformat).toBe(4)
+    const sources = notebook.cells.map((cell: { source: string[] }) => cell.source.join(''))
+    expect(sources.slice(-4)).toEqual([
+      '## Cell 2.3.0: A cell',
+      'const a = 1',
+      '## Cell 2.3.1: A cell',
+      `import { zoh } from '../kernel/mamba-kernel.js'\nconst b = a`,
+    ])
+  })
+})
