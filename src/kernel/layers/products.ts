@@ -2,6 +2,9 @@ import { fastLinear, fastMatmul } from '../fast/matmul.ts'
 import type { Numbers } from '../tensor.ts'
 import { linearLoops, matmulLoops, transposedMatmulLoops } from './linear-loops.ts'
 
+/** Below so many multiplications the loops are as quick, and sum in double precision. */
+const fastProducts = 4096
+
 /**
  * out(rows, cols) = x(rows, inner) · weight(cols, inner)ᵀ + bias(cols), without checks: what a layer
  * of a model that is called many times takes. In single precision by the fast path.
@@ -15,7 +18,8 @@ export function linearInto(
   cols: number,
   out: Numbers,
 ): void {
-  if (isSingle(x) && isSingle(weight) && isSingle(out)) {
+  const large = rows * inner * cols >= fastProducts
+  if (large && isSingle(x) && isSingle(weight) && isSingle(out)) {
     fastLinear(x, weight, rows, inner, cols, out)
   } else {
     linearLoops(x, weight, rows, inner, cols, out)
@@ -26,7 +30,7 @@ export function linearInto(
   }
 }
 
-/** Below so many rows the fast path takes longer to lay out the right matrix than to multiply. */
+/** With fewer rows the fast path takes longer to lay out the right matrix than to multiply. */
 const fastRows = 4
 
 /** out(rows, cols) = a(rows, inner) · b(inner, cols), without checks. In single precision by the fast path. */
@@ -38,7 +42,8 @@ export function matmulInto(
   cols: number,
   out: Numbers,
 ): void {
-  if (rows >= fastRows && isSingle(a) && isSingle(b) && isSingle(out)) {
+  const large = rows >= fastRows && rows * inner * cols >= fastProducts
+  if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
     fastMatmul(a, b, rows, inner, cols, out)
   } else {
     matmulLoops(a, b, rows, inner, cols, out)
@@ -54,7 +59,8 @@ export function transposedMatmulInto(
   inner: number,
   out: Numbers,
 ): void {
-  if (cols >= fastRows && isSingle(a) && isSingle(b) && isSingle(out)) {
+  const large = cols >= fastRows && rows * inner * cols >= fastProducts
+  if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
     fastMatmul(transposed(a, rows, cols), b, cols, rows, inner, out)
   } else {
     transposedMatmulLoops(a, b, rows, cols, inner, out)

@@ -43,6 +43,28 @@ describe('linear', () => {
     )
   })
 
+  it('is the same by the fast path of single precision', () => {
+    fc.assert(
+      fc.property(sizes(40), sizes(40), seeds, fc.boolean(), (rows, cols, seed, hasBias) => {
+        const inputs = 64
+        const [x, weight, dy, bias] = [[rows, inputs], [cols, inputs], [rows, cols], [cols]].map(
+          (shape, i) => gaussianTensor(shape, seed + i),
+        )
+        const single = linear(
+          toFloat32(x),
+          toFloat32(weight),
+          hasBias ? toFloat32(bias) : undefined,
+        )
+        expectClose(single.data, sums(x, weight, hasBias ? bias : undefined), 1e-4)
+        const double = linearAdjoint(x, weight, dy)
+        const slopes = linearAdjoint(toFloat32(x), toFloat32(weight), toFloat32(dy))
+        expectClose(slopes.dx.data, double.dx.data, 1e-4)
+        expectClose(slopes.dweight.data, double.dweight.data, 1e-4)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   it('works on any leading axes', () => {
     const x = gaussianTensor([2, 3, 4], 1)
     const weight = gaussianTensor([5, 4], 2)
