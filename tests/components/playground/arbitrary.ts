@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { schema, type Settings, type State } from '../../../components/playground/schema.ts'
+import { valueAt, type Parameter } from '../../../src/figure/parameters.ts'
+
+function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
+  switch (parameter.type) {
+    case 'number':
+      return fc.double({ min: 0, max: 1, noNaN: true }).map((place) => valueAt(parameter, place))
+    case 'choice':
+      return fc.constantFrom(...parameter.options.map(({ value }) => value))
+    case 'toggle':
+      return fc.boolean()
+    case 'curve':
+      throw new Error('the playground has no curve')
+  }
+}
+
+export const settings = fc.record(
+  Object.fromEntries(Object.entries(schema).map(([key, parameter]) => [key, valueOf(parameter)])),
+) as unknown as fc.Arbitrary<Settings>
+
+/** Numbers as one's own input holds them: four digits. */
+const ownNumber = fc
+  .oneof(
+    fc.constant(0),
+    fc.double({ min: -1, max: 1, noNaN: true }),
+    fc.integer({ min: -5000, max: 5000 }),
+  )
+  .map((value) => Number(value.toPrecision(4)) || 0)
+
+export const state: fc.Arbitrary<State> = fc
+  .record({ settings, own: fc.array(ownNumber, { minLength: 1, maxLength: 60 }) })
+  .map(({ settings: now, own }) => ({ settings: now, own: now.input === 'own' ? own : [] }))
