@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 import { kernelProgram, type KernelProgram } from './kernel-program.ts'
-import { signatureOf } from './kernel-signature.ts'
+import { lineOf, signatureOf } from './kernel-signature.ts'
 
 /** What the book shows of one public name of the kernel, read from its declaration and docstring. */
 export interface KernelEntry {
@@ -44,8 +44,7 @@ function readEntries(kernel: KernelProgram): KernelEntry[] {
     }
     const constant = declarations.find(ts.isVariableDeclaration)
     if (constant) {
-      const type = constant.type?.getText()
-      const code = clean(type ? `${name}: ${type}` : constant.getText())
+      const code = constantOf(name, constant)
       return [{ ...describe('constant', name, symbol, constant, kernel), code, call: name }]
     }
     const type = declarations.find(
@@ -56,6 +55,14 @@ function readEntries(kernel: KernelProgram): KernelEntry[] {
     const code = type.getText().replace(/^(?:export\s+)?(interface|type)\s+[\w$]+/, `$1 ${name}`)
     return [{ ...describe('type', name, symbol, type, kernel), code, call: name }]
   })
+}
+
+/** A constant with its type; with its value where that says what the type is, as in a list of names. */
+function constantOf(name: string, { type, initializer }: ts.VariableDeclaration): string {
+  if (type) return `${name}: ${lineOf(type)}`
+  if (!initializer) return name
+  const isNarrow = !ts.isAsExpression(initializer) || initializer.type.getText() === 'const'
+  return isNarrow ? `${name} = ${initializer.getText()}` : `${name}: ${lineOf(initializer.type)}`
 }
 
 function describe(

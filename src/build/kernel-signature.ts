@@ -5,14 +5,17 @@ const longest = 74
 
 /**
  * The ways to call a function, as TypeScript: its overloads, or else its only declaration. A form
- * that is too long for a line has a line for each parameter.
+ * that is too long for a line has a line for each parameter. Forms that only say that single
+ * precision in gives single precision out are left to the sentence on what is returned.
  */
 export function signatureOf(
   name: string,
   declarations: readonly ts.FunctionDeclaration[],
 ): { readonly code: string; readonly call: string } {
   const overloads = declarations.filter((declaration) => !declaration.body)
-  const forms = overloads.length > 0 ? overloads : declarations
+  const every = overloads.length > 0 ? overloads : declarations
+  const general = every.filter((form) => !form.getText().includes('Float32Array'))
+  const forms = general.length > 0 ? general : every
   const last = forms.at(-1)!
   return {
     code: forms.map((form) => formOf(name, form)).join('\n'),
@@ -22,10 +25,10 @@ export function signatureOf(
 
 function formOf(name: string, declaration: ts.FunctionDeclaration): string {
   const generics = declaration.typeParameters
-    ? `<${declaration.typeParameters.map((each) => clean(each.getText())).join(', ')}>`
+    ? `<${declaration.typeParameters.map((each) => lineOf(each)).join(', ')}>`
     : ''
   const parameters = declaration.parameters.map(parameterOf)
-  const result = clean(declaration.type?.getText() ?? 'void')
+  const result = declaration.type ? lineOf(declaration.type) : 'void'
   const line = `${name}${generics}(${parameters.join(', ')}): ${result}`
   if (line.length <= longest) return line
   return `${name}${generics}(\n${parameters.map((each) => `  ${each},\n`).join('')}): ${result}`
@@ -35,8 +38,8 @@ function formOf(name: string, declaration: ts.FunctionDeclaration): string {
 function parameterOf(parameter: ts.ParameterDeclaration): string {
   const { initializer, questionToken, dotDotDotToken } = parameter
   const optional = initializer || questionToken ? '?' : ''
-  const value = initializer ? clean(initializer.getText()) : ''
-  const type = parameter.type ? clean(parameter.type.getText()) : typeOfValue(initializer)
+  const value = initializer ? lineOf(initializer) : ''
+  const type = parameter.type ? lineOf(parameter.type) : typeOfValue(initializer)
   const fallback = value && value !== '{}' ? ` = ${value}` : ''
   return `${dotDotDotToken ? '...' : ''}${nameOf(parameter)}${optional}: ${type}${fallback}`
 }
@@ -54,11 +57,14 @@ function nameOf(parameter: ts.ParameterDeclaration): string {
   return ts.isIdentifier(parameter.name) ? parameter.name.text : 'options'
 }
 
-function clean(text: string): string {
-  return text
+const printer = ts.createPrinter({ removeComments: true })
+
+/** A type or value on one line. */
+export function lineOf(node: ts.Node): string {
+  return printer
+    .printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
     .replace(/\s+/g, ' ')
     .replace(/^\| /, '')
-    .replace(/\(\s|\s\)/g, (match) => match.trim())
-    .replace(/,\s*([)>}])/g, (_, close: string) => (close === '}' ? ' }' : close))
+    .replace(/; \}/g, ' }')
     .trim()
 }

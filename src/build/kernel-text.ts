@@ -21,7 +21,11 @@ export function docHtml(text: string, addresses: Addresses): string {
 }
 
 /** TypeScript in the colours of the roles; the kernel's types and functions in it are links. */
-export async function codeHtml(code: string, addresses: Addresses, own: string): Promise<string> {
+export async function codeHtml(
+  code: string,
+  addresses: Addresses = new Map(),
+  own = '',
+): Promise<string> {
   const html = await highlight(code, 'typescript', codeRoles(readBook().notation))
   return html.replace(/(<[^>]*>)|&#?\w+;|[A-Za-z_$][\w$]*/g, (word, tag: string | undefined) => {
     const address = tag || word === own ? undefined : addresses.get(word)
