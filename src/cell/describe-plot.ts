@@ -1,4 +1,6 @@
-import type { Plot } from './output.ts'
+import type { AudioOutput, ImageOutput, PathPlot, Plot, StatesPlot } from './output.ts'
+import { isStep } from './plot-path.ts'
+import { bytesOf, lengthText, samplesOf } from './sound.ts'
 import { symbolOf } from './symbol.ts'
 
 function spoken(name: string): string {
@@ -6,31 +8,95 @@ function spoken(name: string): string {
   return `${letter}${overline ? ' bar' : ''}${sub ? ` ${sub}` : ''}`
 }
 
-function range(values: readonly number[]): string {
-  const finite = values.filter(Number.isFinite)
-  if (finite.length === 0) return 'no finite values'
-  const ends = [Math.min(...finite), Math.max(...finite)].map((value) =>
-    String(Number(value.toPrecision(3))).replace('-', '−'),
-  )
-  return `${ends[0]} to ${ends[1]}`
+function short(value: number): string {
+  return String(Number(value.toPrecision(3))).replace('-', '−')
+}
+
+function range(values: ArrayLike<number>): string {
+  let low = Infinity
+  let high = -Infinity
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) continue
+    low = Math.min(low, values[i])
+    high = Math.max(high, values[i])
+  }
+  return low > high ? 'no finite values' : `${short(low)} to ${short(high)}`
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
+}
+
+function describeStates(plot: StatesPlot): string {
+  const { rows, cols, values, stride, name, each } = plot
+  const last = Array.from({ length: rows }, (_, state) => Math.abs(values[(state + 1) * cols - 1]))
+  const most = last.reduce((best, size, state) => (size > last[best] ? state : best), 0)
+  const scale = each ? ', each divided by its largest magnitude' : ''
+  const end =
+    rows > 1 ? ` At the last step drawn the largest is ${spoken(`${name}${most + 1}`)}.` : ''
+  const steps = `${counted(cols, 'step')}${stride > 1 ? `, one in ${stride}` : ''}`
+  return `Heat map of ${counted(rows, 'state')} over ${steps}, ${range(values)}${scale}.${end}`
+}
+
+function describePath({ rows, cols, path, read }: PathPlot): string {
+  const cells = path.filter((cell) => cell >= 0)
+  const place = (cell: number): string => `row ${Math.trunc(cell / cols)}, column ${cell % cols}`
+  const jumps = cells.filter((cell, i) => i > 0 && !isStep(cells[i - 1], cell, cols)).length
+  const visited = new Set(cells).size
+  const cover =
+    visited === rows * cols
+      ? `It visits every cell${cells.length === visited ? ' once' : ''}.`
+      : `It visits ${visited} of ${rows * cols} cells.`
+  const ends =
+    cells.length > 0 ? `, from ${place(cells[0])} to ${place(cells[cells.length - 1])}` : ''
+  const until = read < path.length ? ` Read so far: ${counted(read, 'step')}.` : ''
+  return `Path of ${counted(path.length, 'step')} over a grid of ${rows} by ${cols}${ends}, with ${counted(jumps, 'jump')}. ${cover}${until}`
 }
 
 /** What a plot shows in a sentence, computed from its data, for those who do not see it. */
 export function describePlot(plot: Plot): string {
-  if (plot.type === 'heat') {
-    return `Heat map of ${plot.rows} by ${plot.cols} values, ${range(plot.values)}.`
+  switch (plot.type) {
+    case 'heat':
+      return `Heat map of ${plot.rows} by ${plot.cols} values, ${range(plot.values)}${plot.note ? `; ${plot.note}` : ''}.`
+    case 'states':
+      return describeStates(plot)
+    case 'path':
+      return describePath(plot)
+    case 'multiples': {
+      const names = plot.panels.map(({ name }) => spoken(name)).join(', ')
+      const shared = plot.panels[0]?.plot.type === 'heat' ? 'one colour scale' : 'the same axes'
+      return `${counted(plot.panels.length, 'plot')} with ${shared}: ${names}.`
+    }
+    case 'poles': {
+      const parts = plot.series.map(({ name, x = [], y }) => {
+        const outside = x.filter((re, index) => Math.hypot(re, y[index]) > 1).length
+        const place = plot.unitCircle ? `, ${outside} outside the unit circle` : ''
+        return `${name ? `${spoken(name)}: ` : ''}${counted(y.length, 'value')}${place}`
+      })
+      return `Complex plane. ${parts.join('; ')}.`
+    }
+    case 'line':
+    case 'stem': {
+      const scale = plot.log ? `, logarithmic in ${plot.log.split('').join(' and ')}` : ''
+      const parts = plot.series.map(
+        ({ name, y }) =>
+          `${name ? `${spoken(name)}: ` : ''}${counted(y.length, 'value')}, ${range(y)}`,
+      )
+      return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.`
+    }
   }
-  if (plot.type === 'poles') {
-    const parts = plot.series.map(({ name, x = [], y }) => {
-      const outside = x.filter((re, index) => Math.hypot(re, y[index]) > 1).length
-      const place = plot.unitCircle ? `, ${outside} outside the unit circle` : ''
-      return `${name ? `${spoken(name)}: ` : ''}${y.length} values${place}`
-    })
-    return `Complex plane. ${parts.join('; ')}.`
-  }
-  const scale = plot.log ? `, logarithmic in ${plot.log.split('').join(' and ')}` : ''
-  const parts = plot.series.map(
-    ({ name, y }) => `${name ? `${spoken(name)}: ` : ''}${y.length} values, ${range(y)}`,
-  )
-  return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.`
+}
+
+/** What a picture shows, as far as its values tell. */
+export function describeImage({ width, height, channels, pixels, label }: ImageOutput): string {
+  const values = bytesOf(pixels)
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const kind = channels === 1 ? 'grey' : 'colour'
+  return `${label ? `${label}. ` : ''}Picture of ${width} by ${height} pixels in ${kind}, ${range(values)} of 255, ${short(mean)} on average.`
+}
+
+/** What a sound holds. */
+export function describeSound({ rate, samples, label }: AudioOutput): string {
+  const values = samplesOf(samples)
+  return `${label ? `${label}. ` : ''}Sound of ${lengthText(values.length, rate)}, ${rate} samples a second, ${range(values)}.`
 }

@@ -13,11 +13,15 @@ import {
   separate,
 } from '../draw/index.ts'
 import type { Colour, Drawing, Mark, Role, Scale, Shape, Stroke } from '../draw/index.ts'
-import type { Plot, Series } from './output.ts'
+import type { LinePlot, Series } from './output.ts'
 import { axisFormat, domainOf, extent } from './plot-scale.ts'
 import { symbolOf, symbolRun } from './symbol.ts'
 
-type LinePlot = Extract<Plot, { type: 'line' | 'stem' }>
+/** The parts of both axes that a plot, or all that share them, must show. */
+export interface Domains {
+  readonly x: readonly [number, number]
+  readonly y: readonly [number, number]
+}
 
 interface Drawn {
   readonly series: Series
@@ -119,19 +123,28 @@ function textWidth(name: string): number {
   return font === 'sans' ? name.length * 6.6 : 14 + (sub?.length ?? 0) * 7
 }
 
+function domainsOf(plot: LinePlot, drawn: readonly Drawn[]): Domains {
+  const yLog = plot.log?.includes('y') ?? false
+  const ys = drawn.flatMap((one) => one.ys)
+  return {
+    x: domainOf(extent(drawn.flatMap(({ xs }) => xs)), false, false),
+    y: domainOf(extent(plot.type === 'stem' && !yLog ? [...ys, 0] : ys), yLog, true),
+  }
+}
+
+/** Domains wide enough for every one of some plots. */
+export function sharedDomains(plots: readonly LinePlot[]): Domains {
+  const all = { ...plots[0], series: plots.flatMap(({ series }) => series) }
+  return domainsOf(all, prepare(all))
+}
+
 /** A line or stem plot at a width in px: direct labels at the right, grid, no frame (design, section 8). */
-export function drawPanel(plot: LinePlot, width: number): Drawing {
+export function drawPanel(plot: LinePlot, width: number, shared?: Domains): Drawing {
   const drawn = prepare(plot)
   const named = drawn.filter(({ series }) => series.name !== '')
   const xLog = plot.log?.includes('x') ?? false
   const yLog = plot.log?.includes('y') ?? false
-  const flatY = drawn.flatMap(({ ys }) => ys)
-  const xDomain = domainOf(extent(drawn.flatMap(({ xs }) => xs)), false, false)
-  const yDomain = domainOf(
-    extent(plot.type === 'stem' && !yLog ? [...flatY, 0] : flatY),
-    yLog,
-    true,
-  )
+  const { x: xDomain, y: yDomain } = shared ?? domainsOf(plot, drawn)
   const xSymbol = plot.xLabel !== undefined && symbolOf(plot.xLabel).font !== 'sans'
   // Between the last value, or its mark, and the name of its line.
   const gap = plot.marks || plot.type === 'stem' ? 10 : 6
@@ -142,7 +155,7 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   const top = plot.yLabel ? 30 : 12
   const bottom = top + (width < 480 ? 148 : 132)
 
-  const y = (yLog ? logScale : linearScale)(yDomain, [bottom, top])
+  const y = (yLog ? logScale : linearScale)([...yDomain], [bottom, top])
   let yTicks = y.ticks(4)
   while (yLog && yTicks.length > 6) yTicks = yTicks.filter((_, index) => index % 2 === 0)
   const yFormat = axisFormat(yTicks, y)
@@ -150,8 +163,8 @@ export function drawPanel(plot: LinePlot, width: number): Drawing {
   const left = Math.max(30, 14 + widest * 6.6)
   const xRange: [number, number] = [left, width - right]
   const x = xLog
-    ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? xDomain : [0.1, 1], xRange)
-    : linearScale(xDomain, xRange)
+    ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? [...xDomain] : [0.1, 1], xRange)
+    : linearScale([...xDomain], xRange)
   let xTicks = x.ticks(width < 480 ? 4 : 6)
   const isIndex = drawn.every(({ xs }) => xs.every(Number.isInteger))
   if (isIndex && !xLog) xTicks = xTicks.filter(Number.isInteger)

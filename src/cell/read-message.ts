@@ -1,45 +1,7 @@
-import type { Output, Plot, Series, TableColumn, TreeNode } from './output.ts'
+import type { Output, TableColumn, TreeNode } from './output.ts'
+import { count, list, most, numbers, optionalText, plain, text, type Plain } from './read-fields.ts'
+import { grid, readAudio, readImage, readPlot } from './read-plot.ts'
 import type { WorkerMessage } from './worker/start.ts'
-
-/** Bounds on what one message can make the page draw, a little above what the worker sends itself. */
-const most = {
-  text: 30_000,
-  short: 300,
-  rows: 64,
-  columns: 32,
-  points: 4000,
-  cells: 20_000,
-  nodes: 2000,
-  children: 200,
-}
-
-type Plain = Readonly<Record<string, unknown>>
-
-function plain(value: unknown): Plain {
-  return typeof value === 'object' && value !== null ? (value as Plain) : {}
-}
-
-function list(value: unknown, length: number): unknown[] {
-  return Array.isArray(value) ? value.slice(0, length) : []
-}
-
-function text(value: unknown, length: number): string {
-  return (typeof value === 'string' ? value : '').slice(0, length)
-}
-
-function optionalText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, most.short) : undefined
-}
-
-function count(value: unknown, upTo: number): number {
-  const number = Math.trunc(Number(value))
-  return number >= 0 ? Math.min(number, upTo) : 0
-}
-
-/** Numbers; the words that stand for not-a-number and the infinities in JSON become these again. */
-function numbers(value: unknown, length: number): number[] {
-  return list(value, length).map((item) => (item === null ? NaN : Number(item)))
-}
 
 function tree(value: unknown): TreeNode {
   let nodes = 0
@@ -58,48 +20,6 @@ function tree(value: unknown): TreeNode {
     }
   }
   return read(value)
-}
-
-function series(value: unknown): Series[] {
-  return list(value, most.columns).map((item) => {
-    const { name, x, y } = plain(item)
-    const values = numbers(y, most.points)
-    const positions = Array.isArray(x) ? numbers(x, most.points) : undefined
-    if (positions && positions.length !== values.length) return { name: text(name, 40), y: [] }
-    return { name: text(name, 40), ...(positions && { x: positions }), y: values }
-  })
-}
-
-function grid(value: Plain): { rows: number; cols: number; values: number[] } | undefined {
-  const rows = count(value.rows, most.cells)
-  const cols = count(value.cols, most.cells)
-  const values = numbers(value.values, most.cells)
-  return rows * cols > 0 && values.length === rows * cols ? { rows, cols, values } : undefined
-}
-
-function plot(value: Plain): Plot | undefined {
-  const { type, log, palette } = value
-  if (type === 'line' || type === 'stem') {
-    return {
-      type,
-      series: series(value.series),
-      xLabel: optionalText(value.xLabel),
-      yLabel: optionalText(value.yLabel),
-      log: log === 'x' || log === 'y' || log === 'xy' ? log : undefined,
-      marks: value.marks === true,
-    }
-  }
-  if (type === 'poles')
-    return { type, series: series(value.series), unitCircle: value.unitCircle === true }
-  const cells = type === 'heat' && grid(value)
-  if (!cells) return undefined
-  return {
-    type: 'heat',
-    ...cells,
-    rowLabel: optionalText(value.rowLabel),
-    colLabel: optionalText(value.colLabel),
-    palette: palette === 'sequential' || palette === 'diverging' ? palette : undefined,
-  }
 }
 
 function output(value: unknown): Output | undefined {
@@ -121,10 +41,18 @@ function output(value: unknown): Output | undefined {
     }
     case 'matrix': {
       const cells = grid(data)
-      return cells && { kind: 'matrix', ...cells }
+      if (!cells) return undefined
+      const im = Array.isArray(data.im) ? numbers(data.im, most.cells) : undefined
+      if (im && im.length !== cells.values.length) return undefined
+      const note = optionalText(data.note)
+      return { kind: 'matrix', ...cells, ...(im && { im }), ...(note !== undefined && { note }) }
     }
+    case 'image':
+      return readImage(data)
+    case 'audio':
+      return readAudio(data)
     case 'plot': {
-      const read = plot(plain(data.plot))
+      const read = readPlot(plain(data.plot))
       return read && { kind: 'plot', plot: read }
     }
   }

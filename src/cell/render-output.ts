@@ -1,39 +1,13 @@
-import { svgContent, toSvg } from '../draw/index.ts'
-import type { Drawing } from '../draw/index.ts'
-import { describePlot } from './describe-plot.ts'
 import { escapeHtml } from './highlight.ts'
-import type { ErrorOutput, MatrixOutput, Output, Plot, TableOutput, TreeNode } from './output.ts'
-import { drawPanel } from './plot-panel.ts'
-import { drawHeat, drawPoles } from './plot-plane.ts'
+import type { ErrorOutput, MatrixOutput, Output, TableOutput, TreeNode } from './output.ts'
+import { audioHtml, imageHtml, plotHtml } from './render-plot.ts'
 import { symbolHtml, symbolOf } from './symbol.ts'
 
 /** Widths at which the page stores a plot: beside the text and on a phone; the style sheet shows one. */
 export const storedWidths: readonly number[] = [560, 292]
 
-/** A plot is not drawn wider than this, however much room there is. */
-const widestPlot = 560
-
 function withMinus(text: string): string {
   return text.replace(/^-(?=[\d.])/, '−').replace(/e-(?=\d)/, 'e−')
-}
-
-function draw(plot: Plot, width: number): Drawing {
-  if (plot.type === 'heat') return drawHeat(plot, width)
-  if (plot.type === 'poles') return drawPoles(plot, width)
-  return drawPanel(plot, width)
-}
-
-function plotHtml(plot: Plot, widths: readonly number[]): string {
-  const drawings = widths.map((width) => draw(plot, Math.min(width, widestPlot)))
-  // What is no wider where there is more room, as a small matrix, is stored once.
-  const [first] = drawings.map((drawing) => svgContent(drawing))
-  const isOne = drawings.every((drawing) => svgContent(drawing) === first)
-  return (isOne ? drawings.slice(-1) : drawings)
-    .map((drawing, index) => {
-      const kind = isOne ? '' : index === 0 ? ' cell-plot-wide' : ' cell-plot-narrow'
-      return `<div class="cell-plot${kind}">${toSvg(drawing, { label: describePlot(plot) })}</div>`
-    })
-    .join('')
 }
 
 function tableHtml({ columns, gap }: TableOutput): string {
@@ -59,32 +33,57 @@ function tableHtml({ columns, gap }: TableOutput): string {
   )
 }
 
-/** A small matrix as a table whose ground shows sign and size; the numbers stay legible on it. */
-function matrixHtml({ rows, cols, values }: MatrixOutput): string {
+/** A way to write the real numbers of a matrix so that all have the same decimals. */
+function formatOf(values: readonly number[]): (value: number) => string {
   const finite = values.filter(Number.isFinite)
   const max = Math.max(0, ...finite.map(Math.abs))
   const isWhole = finite.every(Number.isInteger)
   const isWide = max >= 1e5 || (max > 0 && max < 1e-3)
-  const format = (value: number): string => {
+  return (value) => {
     if (!Number.isFinite(value) || (isWhole && !isWide)) return String(value)
     return isWide ? value.toExponential(2) : value.toFixed(4)
+  }
+}
+
+/** A small matrix as a table whose ground shows sign and size; the numbers stay legible on it. */
+function matrixHtml({ rows, cols, values, im }: MatrixOutput): string {
+  const sizes = im ? values.map((re, index) => Math.hypot(re, im[index])) : values.map(Math.abs)
+  const max = Math.max(0, ...sizes.filter(Number.isFinite))
+  const format = formatOf(im ? [...values, ...im] : values)
+  const write = (index: number): string => {
+    const real = withMinus(format(values[index]))
+    if (!im) return real
+    const isNegative = im[index] < 0 || Object.is(im[index], -0)
+    return `${real} ${isNegative ? '−' : '+'} ${withMinus(format(Math.abs(im[index])))}i`
   }
   let body = ''
   for (let row = 0; row < rows; row++) {
     body += '<tr>'
     for (let col = 0; col < cols; col++) {
-      const value = values[row * cols + col]
-      const share = max > 0 && Number.isFinite(value) ? Math.round((Math.abs(value) / max) * 42) : 0
+      const index = row * cols + col
+      const size = sizes[index]
+      const share = max > 0 && Number.isFinite(size) ? Math.round((size / max) * 42) : 0
       const ground = share > 0 ? ` style="--share:${share}%"` : ''
-      const sign = share > 0 && value < 0 ? ' class="cell-negative"' : ''
-      body += `<td${sign}${ground}>${escapeHtml(withMinus(format(value)))}</td>`
+      const sign = share > 0 && !im && values[index] < 0 ? ' class="cell-negative"' : ''
+      body += `<td${sign}${ground}>${escapeHtml(write(index))}</td>`
     }
     body += '</tr>'
   }
+  const kind = im ? 'Complex matrix' : 'Matrix'
   return (
-    `<div class="cell-scroll"><table class="cell-matrix" aria-label="Matrix, ${rows} by ${cols}">` +
+    `<div class="cell-scroll"><table class="cell-matrix" aria-label="${kind}, ${rows} by ${cols}">` +
     `<tbody>${body}</tbody></table></div>`
   )
+}
+
+/** A larger matrix as a heat map, a complex one of its magnitudes. */
+function largeMatrixHtml(
+  { rows, cols, values, im, note }: MatrixOutput,
+  widths: readonly number[],
+): string {
+  const sizes = im ? values.map((re, index) => Math.hypot(re, im[index])) : values
+  const notes = [im && 'Magnitudes of complex entries', note].filter(Boolean).join('; ')
+  return plotHtml({ type: 'heat', rows, cols, values: sizes, note: notes || undefined }, widths)
 }
 
 function treeHtml({ key, text, children }: TreeNode, isTop = true): string {
@@ -118,12 +117,15 @@ function outputHtml(output: Output, widths: readonly number[]): string {
     case 'table':
       return tableHtml(output)
     case 'matrix': {
-      const { rows, cols, values } = output
-      if (rows <= 8 && cols <= 8) return matrixHtml(output)
-      return plotHtml({ type: 'heat', rows, cols, values }, widths)
+      const isSmall = output.rows <= 8 && output.cols <= 8 && output.note === undefined
+      return isSmall ? matrixHtml(output) : largeMatrixHtml(output, widths)
     }
     case 'plot':
       return plotHtml(output.plot, widths)
+    case 'image':
+      return imageHtml(output, widths)
+    case 'audio':
+      return audioHtml(output, widths)
     case 'notice':
       return `<p class="cell-notice">${escapeHtml(output.text)}</p>`
     case 'error':

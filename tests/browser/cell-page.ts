@@ -56,9 +56,16 @@ export async function cellPage(
       `<link rel="stylesheet" href="cells.css"><body><article>${body.join('')}</article>` +
       `<script defer src="draw.js"></script><script defer src="cell.js"></script></html>`,
   )
-  const sheets = ['tokens', 'base', 'prose', 'menu', 'cell', 'cell-states'].map(
-    (name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`,
-  )
+  const sheets = [
+    'tokens',
+    'base',
+    'prose',
+    'figure',
+    'menu',
+    'cell',
+    'cell-states',
+    'cell-output',
+  ].map((name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`)
   writeFileSync(
     join(folder, 'cells.css'),
     `@layer reset, tokens, base, layout, prose, parts, figure, cell, page, print;\n${sheets.join('\n')}`,

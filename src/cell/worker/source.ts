@@ -1,5 +1,7 @@
 import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
+import { numberTools } from './numbers.ts'
+import { pictureTools } from './pictures.ts'
 import { plotTools } from './plots.ts'
 import { startCell } from './start.ts'
 import { tableTools } from './tables.ts'
@@ -39,7 +41,7 @@ export function workerSource(
   return [
     `const cell=async(${parameters})=>{"use strict";${javascript}`,
     `};`,
-    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},{valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools}})`,
+    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
     `//# sourceURL=${sourceName}`,
   ].join('\n')
 }

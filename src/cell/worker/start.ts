@@ -1,6 +1,9 @@
 import type { Output } from '../output.ts'
-import type { plotTools, PlotTools } from './plots.ts'
-import type { tableTools, TableOptions } from './tables.ts'
+import type { Plot, Print, Progress, TableOptions } from './globals.ts'
+import type { numberTools } from './numbers.ts'
+import type { pictureTools } from './pictures.ts'
+import type { plotTools } from './plots.ts'
+import type { tableTools } from './tables.ts'
 import type { valueTools } from './values.ts'
 
 /** What a worker tells: each output as it is made, and how the run ended. */
@@ -29,22 +32,18 @@ export interface Needed {
 }
 
 interface Tools {
+  readonly numberTools: typeof numberTools
   readonly valueTools: typeof valueTools
   readonly tableTools: typeof tableTools
   readonly plotTools: typeof plotTools
+  readonly pictureTools: typeof pictureTools
 }
 
-/** The globals of a cell. */
-export interface Print {
-  (...values: unknown[]): void
-  table(columns: unknown, options?: TableOptions): void
-}
-
+/** The globals of a cell, and what of the worker is used. */
 interface Scope {
   print: Print
-  plot: PlotTools
-  /** Says how far long work has come; `total` may be left out where it is not known. */
-  progress(done: number, total?: number): void
+  plot: Plot
+  progress: Progress
   console: unknown
   addEventListener?(type: string, listener: (event: { reason?: unknown }) => void): void
 }
@@ -60,12 +59,13 @@ export async function startCell(
   needed: readonly Needed[],
   loadKernel: () => object,
   post: (text: string) => void,
-  { valueTools, tableTools, plotTools }: Tools,
+  { numberTools, valueTools, tableTools, plotTools, pictureTools }: Tools,
 ): Promise<void> {
   const mostOutputs = 1000
-  const mostCharacters = 400_000
+  // Pictures and sounds are long, but cost the page little; what it draws itself is bounded lower.
+  const mostCharacters = { drawn: 400_000, media: 1_800_000 }
+  const characters = { drawn: 0, media: 0 }
   let outputs = 0
-  let characters = 0
 
   const encode = (message: WorkerMessage): string =>
     JSON.stringify(message, (_, value) =>
@@ -78,8 +78,9 @@ export async function startCell(
     if (silent || outputs > mostOutputs) return
     const text = encode({ kind: 'output', output })
     outputs++
-    characters += text.length
-    if (outputs <= mostOutputs && characters <= mostCharacters) {
+    const share = output.kind === 'image' || output.kind === 'audio' ? 'media' : 'drawn'
+    characters[share] += text.length
+    if (outputs <= mostOutputs && characters[share] <= mostCharacters[share]) {
       post(text)
       return
     }
@@ -95,8 +96,9 @@ export async function startCell(
     )
   }
 
-  const values = valueTools()
-  const makeTable = tableTools(values)
+  const numbers = numberTools()
+  const values = valueTools(numbers)
+  const makeTable = tableTools(numbers, values)
   const print: Print = Object.assign(
     (...items: unknown[]): void => {
       let line: string[] = []
@@ -138,7 +140,10 @@ export async function startCell(
 
   const scope = globalThis as unknown as Scope
   scope.print = print
-  scope.plot = plotTools(values, emit)
+  scope.plot = {
+    ...plotTools(numbers, values, emit),
+    ...pictureTools(numbers, values, emit),
+  }
   scope.console = { log: print, info: print, warn: print, error: print, debug: print }
   let lastProgress = -Infinity
   scope.progress = (done, total = 0) => {

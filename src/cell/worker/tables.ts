@@ -1,16 +1,7 @@
 import type { TableColumn, TableOutput } from '../output.ts'
+import type { TableOptions } from './globals.ts'
+import type { NumberTools } from './numbers.ts'
 import type { ValueTools } from './values.ts'
-
-export interface TableOptions {
-  /** Index of the first row shown; 0 by default. */
-  from?: number
-  /** How many rows; all by default, of which more than 20 show the first and last ten. */
-  rows?: number
-  /** Decimals of every column; by default 0 for whole numbers, else 4, or powers of ten where those tell nothing. */
-  decimals?: number
-  /** Name of the first column, which counts the rows; `k` by default. */
-  index?: string
-}
 
 export type MakeTable = (columns: unknown, options?: TableOptions) => TableOutput
 
@@ -18,7 +9,10 @@ export type MakeTable = (columns: unknown, options?: TableOptions) => TableOutpu
  * Makes the data of `print.table`. Runs inside the worker: it is sent there as text, so it may use
  * nothing from outside itself.
  */
-export function tableTools({ vectorOf, matrixOf, complexOf, inline }: ValueTools): MakeTable {
+export function tableTools(
+  { vectorOf, matrixOf, complexOf }: NumberTools,
+  { inline }: ValueTools,
+): MakeTable {
   const mostColumns = 16
   const mostRows = 20
 

@@ -1,25 +1,25 @@
 import type { MatrixOutput, Output, TreeNode } from '../output.ts'
+import type { NumberTools, Vector } from './numbers.ts'
 
-type Vector = ArrayLike<number>
-
-/** What the other parts of the worker need to read a reader's values. */
+/** How the worker writes a reader's values. */
 export interface ValueTools {
-  vectorOf(value: unknown): Vector | undefined
-  matrixOf(value: unknown): Omit<MatrixOutput, 'kind'> | undefined
-  complexOf(value: unknown): { re: Vector; im: Vector } | undefined
   /** A value on one line, cut to a readable length. */
   inline(value: unknown, depth?: number): string
-  /** Numbers rounded to six significant digits, which is all that is shown or drawn. */
-  round(value: number): number
   /** The form in which `print` shows a value. */
   outputOf(value: unknown): Output
 }
 
 /**
- * Reads values of the cell as plain data. Runs inside the worker: it is sent there as text, so it
+ * Writes values of the cell as plain data. Runs inside the worker: it is sent there as text, so it
  * may use nothing from outside itself.
  */
-export function valueTools(): ValueTools {
+export function valueTools({
+  vectorOf,
+  matrixOf,
+  complexOf,
+  complexMatrixOf,
+  round,
+}: NumberTools): ValueTools {
   const mostNodes = 500
   const mostChildren = 60
   const deepest = 5
@@ -27,8 +27,6 @@ export function valueTools(): ValueTools {
   const longestLine = 72
   const largestMatrix = 128
 
-  const round = (value: number): number =>
-    Number.isFinite(value) ? Number(value.toPrecision(6)) : value
   const cut = (text: string, most: number): string =>
     text.length > most ? `${text.slice(0, most - 1)}…` : text
   const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -36,34 +34,6 @@ export function valueTools(): ValueTools {
 
   const isList = (value: unknown): value is ArrayLike<unknown> =>
     Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
-
-  const vectorOf = (value: unknown): Vector | undefined => {
-    if (!isList(value)) return undefined
-    for (let i = 0; i < value.length; i++) if (typeof value[i] !== 'number') return undefined
-    return value as Vector
-  }
-
-  const matrixOf = (value: unknown): Omit<MatrixOutput, 'kind'> | undefined => {
-    if (Array.isArray(value)) {
-      const rows = value.map(vectorOf)
-      const cols = rows[0]?.length
-      if (!cols || rows.some((row) => row?.length !== cols)) return undefined
-      return { rows: rows.length, cols, values: rows.flatMap((row) => Array.from(row as Vector)) }
-    }
-    if (!isObject(value)) return undefined
-    const { rows, cols } = value
-    const data = vectorOf(value.data)
-    if (typeof rows !== 'number' || typeof cols !== 'number' || data?.length !== rows * cols)
-      return undefined
-    return { rows, cols, values: Array.from(data) }
-  }
-
-  const complexOf = (value: unknown): { re: Vector; im: Vector } | undefined => {
-    if (!isObject(value)) return undefined
-    const re = vectorOf(value.re)
-    const im = vectorOf(value.im)
-    return re && im && re.length === im.length ? { re, im } : undefined
-  }
 
   const complexText = (re: number, im: number): string =>
     `${round(re)} ${im < 0 ? '-' : '+'} ${Math.abs(round(im))}i`
@@ -82,6 +52,8 @@ export function valueTools(): ValueTools {
     if (!isObject(value)) return String(value)
     if (value instanceof Error) return `${value.name}: ${cut(value.message, longestText)}`
     const most = depth === 0 ? 24 : 6
+    const table = depth > 0 && !Array.isArray(value) && complexMatrixOf(value)
+    if (table) return `Complex matrix ${table.rows}×${table.cols}`
     const complex = complexOf(value)
     if (complex) {
       const { re, im } = complex
@@ -153,7 +125,7 @@ export function valueTools(): ValueTools {
       const { rows, cols, values } = matrix
       return some(rows, mostChildren + 1, (i) => [
         String(i),
-        values.slice(i * cols, i * cols + cols),
+        Array.from({ length: cols }, (_, j) => values[i * cols + j]),
       ])
     }
     if (isList(value)) {
@@ -163,17 +135,50 @@ export function valueTools(): ValueTools {
     return Object.entries(value)
   }
 
+  /** A matrix; of one that is too large to be drawn, the entry of largest magnitude of each block. */
+  const reduced = (
+    rows: number,
+    cols: number,
+    re: Vector,
+    im: Vector | undefined,
+  ): MatrixOutput => {
+    const high = Math.ceil(rows / largestMatrix)
+    const wide = Math.ceil(cols / largestMatrix)
+    const down = Math.ceil(rows / high)
+    const across = Math.ceil(cols / wide)
+    const kept = Array.from({ length: down * across }, (_, cell) => {
+      const top = Math.trunc(cell / across) * high
+      const left = (cell % across) * wide
+      let place = top * cols + left
+      let most = -1
+      for (let row = top; row < Math.min(rows, top + high); row++)
+        for (let col = left; col < Math.min(cols, left + wide); col++) {
+          const at = row * cols + col
+          const size = im ? Math.hypot(re[at], im[at]) : Math.abs(re[at])
+          if (size > most) [most, place] = [size, at]
+        }
+      return place
+    })
+    return {
+      kind: 'matrix',
+      rows: down,
+      cols: across,
+      values: kept.map((at) => round(re[at])),
+      ...(im && { im: kept.map((at) => round(im[at])) }),
+      ...(high * wide > 1 && {
+        note: `${rows} × ${cols}: each square is the entry of largest magnitude of a block of ${high} × ${wide}`,
+      }),
+    }
+  }
+
   const outputOf = (value: unknown): Output => {
     if (typeof value === 'string') return { kind: 'text', text: value }
     const matrix = matrixOf(value)
-    if (
-      matrix &&
-      matrix.rows <= largestMatrix &&
-      matrix.cols <= largestMatrix &&
-      matrix.values.length > 0
-    ) {
-      return { kind: 'matrix', ...matrix, values: matrix.values.map(round) }
-    }
+    if (matrix && matrix.rows * matrix.cols > 0)
+      return reduced(matrix.rows, matrix.cols, matrix.values, undefined)
+    const complex = complexMatrixOf(value)
+    if (complex && complex.rows * complex.cols > 0)
+      return reduced(complex.rows, complex.cols, complex.re, complex.im)
     const text = inline(value)
     const isStructure = isObject(value) && !(value instanceof Error) && !vectorOf(value)
     if (
@@ -185,5 +190,5 @@ export function valueTools(): ValueTools {
     return { kind: 'text', text: cut(text, longestText) }
   }
 
-  return { vectorOf, matrixOf, complexOf, inline, round, outputOf }
+  return { inline, outputOf }
 }

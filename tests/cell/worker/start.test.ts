@@ -3,7 +3,15 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../src/cell/compile.ts'
 import { link } from '../../../src/cell/link.ts'
-import type { Output, Series, TableOutput } from '../../../src/cell/output.ts'
+import type {
+  AudioOutput,
+  ImageOutput,
+  MatrixOutput,
+  Output,
+  Series,
+  TableOutput,
+} from '../../../src/cell/output.ts'
+import { bytesOf, samplesOf } from '../../../src/cell/sound.ts'
 import { readMessage } from '../../../src/cell/read-message.ts'
 import { workerSource } from '../../../src/cell/worker/source.ts'
 import type { WorkerMessage } from '../../../src/cell/worker/start.ts'
@@ -114,9 +122,29 @@ describe('print', () => {
   it('cuts long lists and big matrices', async () => {
     const [list] = await outputs('new Float64Array(1000)')
     expect(list).toMatchObject({ kind: 'text', text: expect.stringMatching(/… 976 more\]$/) })
-    const [big] = await outputs('Array.from({ length: 200 }, () => new Float64Array(200))')
-    expect(big.kind).not.toBe('matrix')
-    expect(JSON.stringify(big).length).toBeLessThan(20_000)
+    const [big] = await outputs(
+      'const big = Array.from({ length: 200 }, () => new Float64Array(300))\nbig[7][8] = -5\nbig',
+    )
+    expect(big).toMatchObject({
+      kind: 'matrix',
+      rows: 100,
+      cols: 100,
+      note: '200 × 300: each square is the entry of largest magnitude of a block of 2 × 3',
+    })
+    expect((big as MatrixOutput).values[3 * 100 + 2]).toBe(-5)
+  })
+
+  it('shows complex matrices with both parts, however they are written', async () => {
+    const wanted = { kind: 'matrix', rows: 1, cols: 2, values: [1, 0.5], im: [0, -2] }
+    const shown = await outputs(`print({ shape: [1, 2], re: [1, 0.5], im: [0, -2] })
+print({ rows: 1, cols: 2, re: new Float64Array([1, 0.5]), im: new Float64Array([0, -2]) })
+print([[{ re: 1, im: 0 }, { re: 0.5, im: -2 }]])
+print([{ re: [1, 0.5], im: [0, -2] }])`)
+    expect(shown).toEqual([wanted, wanted, wanted, wanted])
+    expect(await outputs('({ shape: [1, 2], data: new Float32Array([1, 2]) })')).toEqual([
+      { kind: 'matrix', rows: 1, cols: 2, values: [1, 2] },
+    ])
+    expect(await outputs('({ re: 0.1, im: -0 })')).toEqual([{ kind: 'text', text: '0.1 + 0i' }])
   })
 
   it('is also what console.log does', async () => {
@@ -182,7 +210,7 @@ describe('plot', () => {
 
   it('draws fewer points of a long line, and says so', async () => {
     const [notice, plot] = await outputs('plot.line(new Float64Array(9000))')
-    expect(notice).toMatchObject({ kind: 'notice', text: 'Only every 5th value is drawn.' })
+    expect(notice).toMatchObject({ kind: 'notice', text: 'Only one value in 5 is drawn.' })
     expect((plot as unknown as { plot: { series: Series[] } }).plot.series[0].y).toHaveLength(1800)
   })
 
@@ -205,6 +233,109 @@ describe('plot', () => {
   })
 })
 
+describe('plot.states, multiples, path, image and audio', () => {
+  it('turn states over time so that time runs to the right', async () => {
+    const [plot] = await outputs('plot.states([[1, -4], [2, 2], [3, 0]])')
+    const wanted = { rows: 2, cols: 3, values: [1, 2, 3, -4, 2, 0], stride: 1, name: 'h' }
+    expect(plot).toMatchObject({ plot: { type: 'states', each: false, ...wanted } })
+    const [scaled] = await outputs('plot.states([[1, -4], [2, 2], [4, 0]], { scale: "each" })')
+    expect(scaled).toMatchObject({ plot: { each: true, values: [0.25, 0.5, 1, -1, 0.5, 0] } })
+    const [notice, long] = await outputs(
+      'plot.states({ rows: 4001, cols: 2, data: new Float64Array(8002) })',
+    )
+    expect(notice).toMatchObject({ text: 'Only one step in 5 is drawn.' })
+    expect(long).toMatchObject({ plot: { cols: 801, stride: 5 } })
+  })
+
+  it('keep the panels of small multiples apart', async () => {
+    const [lines] = await outputs(
+      'plot.multiples({ hold: [1, 2], Euler: { h: [3] } }, { yLabel: "h" })',
+    )
+    expect(lines).toMatchObject({
+      plot: {
+        type: 'multiples',
+        panels: [
+          { name: 'hold', plot: { type: 'line', yLabel: 'h', series: [{ name: '', y: [1, 2] }] } },
+          { name: 'Euler', plot: { series: [{ name: 'h', y: [3] }] } },
+        ],
+      },
+    })
+    const [maps] = await outputs('plot.multiples({ a: [[1]], b: [[2, 3]] }, { type: "heat" })')
+    expect(maps).toMatchObject({ plot: { panels: [{ plot: { rows: 1 } }, { plot: { cols: 2 } }] } })
+  })
+
+  it('send a path with how much of it is read', async () => {
+    const [all] = await outputs('plot.path([0, 1, 3, 2], { rows: 2, cols: 2 })')
+    expect(all).toEqual({
+      kind: 'plot',
+      plot: { type: 'path', rows: 2, cols: 2, path: [0, 1, 3, 2], read: 4 },
+    })
+  })
+
+  it('send pictures of 0 to 1, of 0 to 255 and of bytes as the same bytes', async () => {
+    const pictures = await outputs(`plot.image([0, 1, 0.2, 0.8], { width: 2, height: 2 })
+plot.image([[0, 255], [51, 204]])
+plot.image(new Uint8Array([0, 1]), { width: 2, height: 1 })
+plot.image([255, 0, 0], { width: 1, height: 1, channels: 3, label: 'red' })`)
+    const pixels = pictures.map((picture) => [...bytesOf((picture as ImageOutput).pixels)])
+    expect(pixels).toEqual([
+      [0, 255, 51, 204],
+      [0, 255, 51, 204],
+      [0, 1],
+      [255, 0, 0],
+    ])
+    expect(pictures[3]).toMatchObject({ width: 1, height: 1, channels: 3, label: 'red' })
+  })
+
+  it('send sounds in 16 bits, at most 10 s of them, no louder than can be heard', async () => {
+    const [sound] = await outputs('plot.audio([0, 0.5, -1, 1], { rate: 8000 })')
+    const { rate, samples } = sound as AudioOutput
+    expect(rate).toBe(8000)
+    expect([...samplesOf(samples)].map((value) => Number(value.toFixed(3)))).toEqual([
+      0, 0.5, -1, 1,
+    ])
+    const long = await outputs('plot.audio(new Float32Array(600000).fill(2), { rate: 48000 })')
+    expect(long.map(({ kind }) => kind)).toEqual(['notice', 'notice', 'audio'])
+    const kept = samplesOf((long[2] as AudioOutput).samples)
+    expect([kept.length, kept[0]]).toEqual([480_000, 1])
+  })
+
+  it.each([
+    ['plot.states(3 as any)', 'plot.states: h is 3; pass a matrix with a row for each step'],
+    [
+      'plot.states([[1]], { scale: "row" as any })',
+      "scale is \"row\"; allowed are 'all' and 'each'",
+    ],
+    ['plot.multiples([1] as any)', 'plot.multiples: values is [1]; pass an object'],
+    ['plot.multiples({ a: [1] }, { type: "pie" as any })', "'line', 'stem' and 'heat'"],
+    ['plot.multiples({})', 'there are 0 plots; 1 to 12'],
+    [
+      'plot.path([0, 4], { rows: 2, cols: 2 })',
+      'path[1] is 4; allowed are whole numbers from -1 to 3',
+    ],
+    ['plot.path([0], undefined as any)', 'plot.path: rows is undefined; allowed are whole numbers'],
+    ['plot.path([0], { rows: 100, cols: 100 })', 'the grid is 100×100; at most 4096'],
+    ['plot.path("ab" as any, { rows: 2, cols: 2 })', 'path is "ab"; pass an array'],
+    [
+      'plot.image([1, 2, 3], { width: 2, height: 2 })',
+      'values has 3 numbers; 2 rows of 2 pixels with 1 channel need 4',
+    ],
+    ['plot.image([[300]])', 'values go from 300 to 300; allowed are 0 to 1, or 0 to 255'],
+    ['plot.image([[NaN]])', 'values go from NaN to NaN'],
+    ['plot.image([1])', 'width is undefined'],
+    ['plot.image([[1]], { channels: 2 as any })', 'channels is 2; allowed are 1 and 3'],
+    ['plot.audio([1, NaN])', 'signal holds NaN; allowed are finite numbers'],
+    ['plot.audio([1], { rate: 5 })', 'rate is 5; allowed are whole numbers from 3000 to 48000'],
+    ['plot.audio([], {})', 'plot.audio: signal is []'],
+    ['plot.line([1], { xLabel: 3 as any })', 'plot.line: xLabel is 3; pass a text'],
+  ])('names what is wrong: %s', async (code, message) => {
+    expect((await run(code)).end).toMatchObject({
+      kind: 'thrown',
+      message: expect.stringContaining(message),
+    })
+  })
+})
+
 describe('bounds', () => {
   it('leaves out what is too much, and says so once', async () => {
     const shown = await outputs('for (let i = 0; i < 5000; i++) print(i)')
@@ -215,6 +346,9 @@ describe('bounds', () => {
     })
     const long = await outputs(`for (let i = 0; i < 100; i++) print('x'.repeat(1e5))`)
     expect(JSON.stringify(long).length).toBeLessThan(500_000)
+    const sounds = await outputs(`const a = new Float32Array(480000)
+for (let i = 0; i < 9; i++) plot.audio(a, { rate: 48000 })`)
+    expect(sounds.map(({ kind }) => kind)).toEqual(['audio', 'notice'])
   })
 
   it('keeps the kernel as it is', async () => {
@@ -252,10 +386,14 @@ describe('workerSource', () => {
     })
     const world = createContext({}) as { exported?: { workerSource: typeof workerSource } }
     runInContext(outputFiles[0].text, world)
-    const code = `print.table({ y: [1, 2] })\nplot.line([1, 2])\nprint({ a: { b: [[1], [2, 3]] } })`
+    const code = `print.table({ y: [1, 2] })\nplot.line([1, 2])\nprint({ a: { b: [[1], [2, 3]] } })
+plot.path([0, 1], { rows: 1, cols: 2 })
+plot.image([[0, 1]])
+plot.audio([0, 1])
+plot.states([[1]])`
     const minified = await messagesOf(world.exported!.workerSource(code, kernel, 'post'))
     const plain = await messagesOf(workerSource(code, kernel, 'post'))
     expect(minified.slice(0, -1)).toEqual(plain.slice(0, -1))
-    expect(minified).toHaveLength(4)
+    expect(minified).toHaveLength(8)
   })
 })

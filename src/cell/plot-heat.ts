@@ -1,0 +1,81 @@
+import type { Drawing, Mark, TextRun } from '../draw/index.ts'
+import type { HeatPlot, Palette } from './output.ts'
+import { symbolRun } from './symbol.ts'
+
+/** Three digits, with a true minus. */
+export function shortNumber(value: number): string {
+  const text =
+    Math.abs(value) >= 1e4 || (value !== 0 && Math.abs(value) < 1e-3)
+      ? value.toExponential(1)
+      : String(Number(value.toPrecision(3)))
+  return text.replaceAll('-', '−')
+}
+
+/** The largest finite magnitude. */
+export function largest(values: readonly number[]): number {
+  return values.reduce(
+    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+    0,
+  )
+}
+
+/** What colours a heat map: the largest magnitude, and whether there are negative values. */
+export interface Colouring {
+  readonly max: number
+  readonly palette: Palette
+}
+
+/** One colouring for all of some heat maps. */
+export function colouringOf(plots: readonly Pick<HeatPlot, 'values' | 'palette'>[]): Colouring {
+  const isNegative = plots.some(({ values }) => values.some((value) => value < 0))
+  return {
+    max: Math.max(0, ...plots.map(({ values }) => largest(values))),
+    palette: plots[0]?.palette ?? (isNegative ? 'diverging' : 'sequential'),
+  }
+}
+
+/** How wide the numbers beside a colour bar are. */
+export function barTextWidth(max: number): number {
+  return `−${shortNumber(max)}`.length * 6.6
+}
+
+/** The bar of the colours with its numbers. */
+export function colourBar(
+  { max, palette }: Colouring,
+  at: { x: number; y: number; height: number },
+): Mark[] {
+  const rows = 33
+  const from = palette === 'diverging' ? -max : 0
+  const values = Array.from({ length: rows }, (_, row) => max - ((max - from) * row) / (rows - 1))
+  const ticks = palette === 'diverging' ? [max, 0, -max] : [max, 0]
+  return [
+    { kind: 'heat', ...at, width: 12, rows, cols: 1, values, palette, max },
+    ...ticks.map((tick, index): Mark => {
+      const y = at.y + (at.height * index) / (ticks.length - 1)
+      const baseline =
+        index === 0 ? 'hanging' : index === ticks.length - 1 ? 'alphabetic' : 'middle'
+      return { kind: 'text', x: at.x + 18, y, text: shortNumber(tick), baseline }
+    }),
+  ]
+}
+
+/** A matrix as a heat map with its colour bar, at a width in px. */
+export function drawHeat(plot: HeatPlot, width: number, shared?: Colouring): Drawing {
+  const { rows, cols, values } = plot
+  const colouring = shared ?? colouringOf([plot])
+  const left = 2
+  const top = plot.rowLabel || plot.colLabel ? 24 : 4
+  const room = width - left - 34 - barTextWidth(colouring.max)
+  const cell = Math.min(28, room / cols, 320 / rows)
+  const [w, h] = [Math.max(cell * cols, 24), Math.max(cell * rows, 24)]
+  const height = Math.max(72, Math.min(h, 140))
+  const marks: Mark[] = [
+    { kind: 'heat', x: left, y: top, width: w, height: h, rows, cols, values, ...colouring },
+    ...colourBar(colouring, { x: left + w + 18, y: top, height }),
+  ]
+  const names: TextRun[] = []
+  if (plot.rowLabel) names.push(symbolRun(plot.rowLabel), { text: '\u00a0↓\u00a0\u00a0\u00a0' })
+  if (plot.colLabel) names.push(symbolRun(plot.colLabel), { text: '\u00a0→' })
+  if (names.length > 0) marks.push({ kind: 'text', x: left, y: top - 9, text: '', runs: names })
+  return { width, height: top + Math.max(h, height) + 6, marks }
+}
