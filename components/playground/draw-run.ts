@@ -4,7 +4,6 @@ import {
   formatTick,
   inputStems,
   line,
-  linearScale,
   outputSquares,
   roleStrokes,
   zeroLine,
@@ -14,61 +13,7 @@ import {
 import type { FigureDrawing, Frame } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
 import { runHandles, type Moved } from './run-handles.ts'
-
-/** Heights of the drawing of a run; the compact one is the heat map alone. */
-export const runHeights = { wide: 640, narrow: 452, compact: 168 } as const
-
-export interface RunLayout {
-  readonly step: Scale
-  readonly input: Scale
-  readonly output: Scale
-  /** Top and bottom of the heat map. */
-  readonly heat: readonly [number, number]
-  readonly compact: boolean
-  readonly narrow: boolean
-}
-
-/** The end of a value axis: 1, or what the values need. */
-export function reachOf(values: Float64Array): number {
-  return values.reduce((max, value) => Math.max(max, Math.abs(value)), 0) || 1
-}
-
-export function layoutOf(run: Run, { width, height, narrow }: Frame): RunLayout {
-  const compact = height <= runHeights.compact
-  const [left, right] = [narrow ? 44 : 62, width - 16]
-  const last = Math.max(1, run.L - 1)
-  const pad = Math.min(6, (right - left) / run.L / 2)
-  const step = linearScale([0, last], [left + pad, right - pad])
-  if (compact) {
-    const heat = [8, height - 26] as const
-    return {
-      step,
-      input: linearScale([-1, 1], [heat[1], heat[0]]),
-      output: linearScale([-1, 1], [heat[1], heat[0]]),
-      heat,
-      compact,
-      narrow,
-    }
-  }
-  const room = height - 56 - 20 - 48
-  const shares = { input: 0.19, heat: 0.58, output: 0.23 }
-  const top = 60
-  const heatTop = top + room * shares.input + 10
-  const heatBottom = heatTop + room * shares.heat
-  const inputReach = 1.08 * Math.max(run.x.length ? reachOf(run.x) : 1, 0.5)
-  const outputReach = 1.08 * reachOf(run.y)
-  return {
-    step,
-    input: linearScale([-inputReach, inputReach], [heatTop - 10, top]),
-    output: linearScale(
-      [-outputReach, outputReach],
-      [heatBottom + 10 + room * shares.output, heatBottom + 10],
-    ),
-    heat: [Math.round(heatTop), Math.round(heatBottom)],
-    compact,
-    narrow,
-  }
-}
+import { layoutOf, type RunLayout } from './run-layout.ts'
 
 const steps = (length: number) => Float64Array.from({ length }, (_, k) => k)
 

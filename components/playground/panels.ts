@@ -3,8 +3,9 @@ import type { FigureDrawing, Frame, MathSymbol } from '../../src/figure/definiti
 import type { Run } from './compute.ts'
 import type { PanelName } from './describe.ts'
 import { drawPoles } from './draw-poles.ts'
-import { drawRun, runHeights } from './draw-run.ts'
+import { drawRun } from './draw-run.ts'
 import { drawKernel, drawSpectrum } from './draw-spectra.ts'
+import { runHeights } from './run-layout.ts'
 
 /** One drawing of the playground. */
 export interface Panel {

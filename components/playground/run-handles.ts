@@ -1,6 +1,6 @@
 import type { Handle } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
-import { reachOf, type RunLayout } from './draw-run.ts'
+import { reachOf, type RunLayout } from './run-layout.ts'
 import type { Settings } from './schema.ts'
 
 /** Where the pointer is on the input: across from 0 to 1, up from −1 to 1 of `reach`. */

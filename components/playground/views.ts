@@ -3,7 +3,7 @@ import type { Handle } from '../../src/figure/definition.ts'
 import type { Schema } from '../../src/figure/parameters.ts'
 import { createView } from '../../src/figure/view.ts'
 import type { Run } from './compute.ts'
-import { runHeights, reachOf } from './draw-run.ts'
+import { reachOf, runHeights } from './run-layout.ts'
 import { panels } from './panels.ts'
 import { schema } from './schema.ts'
 

@@ -17,7 +17,6 @@ import { convolve, frequencyResponse } from '../../../src/kernel/index.ts'
 import { state } from './arbitrary.ts'
 
 const defaults = defaultsOf(schema)
-const start: State = { settings: defaults, own: [] }
 const largest = (values: Float64Array) => values.reduce((max, v) => Math.max(max, Math.abs(v)), 0)
 
 describe('what the playground computes', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compute } from '../../../components/playground/compute.ts'
-import { runHeights } from '../../../components/playground/draw-run.ts'
+import { runHeights } from '../../../components/playground/run-layout.ts'
 import { panels, wideFrame } from '../../../components/playground/panels.ts'
 import { standaloneSvg } from '../../../components/playground/standalone-svg.ts'
 import { schema } from '../../../components/playground/schema.ts'
