@@ -3,27 +3,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CellError } from '../cell/cell-error.ts'
 import { errorLine, explain } from '../cell/explain.ts'
-import { link, type CellsOfPage } from '../cell/link.ts'
+import { link } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { workerSource } from '../cell/worker/source.ts'
 import { kernelText, type KernelText } from './run-cells-kernel.ts'
-import { tryExercise } from './try-exercise.ts'
+import { tryExercise, type ExerciseCell } from './try-exercise.ts'
 import { postInThread, runInThread } from './run-cells-worker.ts'
 
 /** An authored cell: its code and its place in the book. */
-export interface AuthoredCell {
-  readonly id: string
-  readonly code: string
-  /** The chapter, from the project's root, and the line in it of the cell's first line of code. */
-  readonly file: string
-  readonly line: number
-  /** The cells before it in its chapter, from which it may import. */
-  readonly cells?: CellsOfPage
-  /** Of an exercise: code that throws when the cell is not right, and code that is. */
-  readonly check?: string
-  readonly solution?: string
-}
+export type AuthoredCell = ExerciseCell
 
 export interface RunCellOptions {
   /** The project's folder; by default the one the process runs in. */

@@ -1,4 +1,18 @@
-import type { AuthoredCell } from './run-cells.ts'
+import type { CellsOfPage } from '../cell/link.ts'
+
+/** A cell that may be an exercise. */
+export interface ExerciseCell {
+  readonly id: string
+  readonly code: string
+  /** The chapter, from the project's root, and the line in it of the cell's first line of code. */
+  readonly file: string
+  readonly line: number
+  /** The cells before it in its chapter, from which it may import. */
+  readonly cells?: CellsOfPage
+  /** Of an exercise: code that throws when the cell is not right, and code that is. */
+  readonly check?: string
+  readonly solution?: string
+}
 
 /**
  * Tries the check of a cell that is an exercise: the solution must pass it, the code that the reader
@@ -6,8 +20,8 @@ import type { AuthoredCell } from './run-cells.ts'
  * @throws Error naming file and line of the cell.
  */
 export async function tryExercise(
-  { check, solution, ...cell }: AuthoredCell,
-  run: (cell: AuthoredCell) => Promise<unknown>,
+  { check, solution, ...cell }: ExerciseCell,
+  run: (cell: ExerciseCell) => Promise<unknown>,
 ): Promise<void> {
   if (check === undefined && solution === undefined) return
   const where = `(${cell.file}:${cell.line})`

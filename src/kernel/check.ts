@@ -61,6 +61,14 @@ export function checkAllFinite(name: string, values: ArrayLike<number>): void {
   }
 }
 
+/** @throws when `values` is not a list of finite numbers. */
+export function checkVector(name: string, values: unknown): asserts values is ArrayLike<number> {
+  if (!Array.isArray(values) && !ArrayBuffer.isView(values)) {
+    throw new TypeError(`${name} is ${show(values)}; allowed are lists of numbers.`)
+  }
+  checkAllFinite(name, values as unknown as ArrayLike<number>)
+}
+
 /** @throws when `length` is not the one that is wanted. */
 export function checkLength(name: string, length: number, wanted: number, why: string): void {
   if (length !== wanted) {

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkChoice, checkLength } from './check.ts'
+import { checkChoice, checkLength, checkVector } from './check.ts'
 import { convolve, fftConvolve } from './convolve.ts'
 import type { VectorLike } from './matrix.ts'
 
@@ -25,8 +25,10 @@ export function convolveAdjoint(
   { method = 'direct' }: { readonly method?: ConvolutionMethod } = {},
 ): { dx: Float64Array; dK: Float64Array } {
   checkChoice('method', method, convolutionMethods)
+  checkVector('x', x)
+  checkVector('K', K)
+  checkVector('dy', dy)
   checkLength('dy', dy.length, x.length, 'the length of x')
-  checkAllFinite('dy', dy)
   const convolved = method === 'fft' ? fftConvolve : convolve
   const backwards = Float64Array.from(dy).reverse()
   const dx = convolved(backwards, K).reverse()

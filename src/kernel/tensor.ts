@@ -80,14 +80,23 @@ export function zerosLike<T extends Numbers>(like: T, length: number): T {
   return (like instanceof Float32Array ? new Float32Array(length) : new Float64Array(length)) as T
 }
 
+/** Whether a value is a list of sizes. */
+function isShape(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((size) => Number.isInteger(size) && size >= 0)
+}
+
 /** Whether a value is a `Tensor`. */
 export function isTensor(value: unknown): value is Tensor | Tensor<Float32Array> {
-  return typeof value === 'object' && value !== null && 'shape' in value && 'data' in value
+  if (typeof value !== 'object' || value === null) return false
+  const { shape, data } = value as { shape?: unknown; data?: unknown }
+  return isShape(shape) && (data instanceof Float64Array || data instanceof Float32Array)
 }
 
 /** Whether a value is a `ComplexTensor`. */
 export function isComplexTensor(value: unknown): value is ComplexTensor {
-  return typeof value === 'object' && value !== null && 'shape' in value && 're' in value
+  if (typeof value !== 'object' || value === null) return false
+  const { shape, re, im } = value as Partial<ComplexTensor>
+  return isShape(shape) && re instanceof Float64Array && im instanceof Float64Array
 }
 
 /**
@@ -106,7 +115,11 @@ export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float
     checkAllFinite(`${name}.data`, value.data)
     return value
   }
-  if (isMatrix(value)) return toTensor({ shape: [value.rows, value.cols], data: value.data }, name)
+  if (isMatrix(value)) {
+    const { rows, cols, data } = value as Matrix
+    const read = { shape: [rows, cols], data }
+    if (isTensor(read)) return toTensor(read, name)
+  }
   if (value instanceof Float64Array || value instanceof Float32Array) {
     return toTensor({ shape: [value.length], data: value } as Tensor, name)
   }

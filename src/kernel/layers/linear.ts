@@ -1,4 +1,11 @@
-import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
+import {
+  checkShape,
+  toTensor,
+  zerosLike,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
 import {
   checkLastAxis,
   checkNotEmpty,
@@ -70,7 +77,7 @@ export function linearAdjoint(
   bias?: TensorLike,
 ): LinearGradients<Numbers> {
   const { tensors, rows, inner, cols } = readLinear(x, weight, bias, dy)
-  const slopes = tensors.dy as Tensor<Numbers>
+  const slopes: Tensor<Numbers> = tensors.dy ?? toTensor(dy, 'dy')
   checkShape('dy', slopes.shape, [...tensors.x.shape.slice(0, -1), cols])
   const dx = zerosLike(slopes.data, rows * inner)
   const dweight = zerosLike(slopes.data, cols * inner)

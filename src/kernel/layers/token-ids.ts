@@ -42,7 +42,13 @@ function readWholeNumbers(
   name: string,
 ): { shape: readonly number[]; data: ArrayLike<number> } {
   if (isIntegerArray(value)) return { shape: [value.length], data: value }
-  if ('data' in value && 'shape' in value && isIntegerArray(value.data)) {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'data' in value &&
+    'shape' in value &&
+    isIntegerArray(value.data)
+  ) {
     const { shape, data } = value
     if (data.length !== sizeOf(shape)) {
       throw new RangeError(

@@ -104,7 +104,7 @@ export const singlePathOrders: readonly ScanOrder[] = [
     summary:
       'Window after window, row after row inside each, so that cells of one window stay near.',
     options: {
-      window: countOption('Cells along a side of a window.', 2),
+      window: countOption('Side of each window, in cells.', 2),
       first: choiceOption('Which axis is slowest, between windows and inside them.', [
         'rows',
         'columns',

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkLength, checkStep } from '../check.ts'
+import { checkCount, checkLength, checkVector, checkStep } from '../check.ts'
 import {
   toColumn,
   toMatrix,
@@ -30,8 +30,8 @@ export function semiseparable(input: {
   if (C.rows !== L || C.cols !== N) {
     throw new RangeError(`C is ${C.rows} × ${C.cols}; allowed is ${L} × ${N}, the shape of B.`)
   }
+  checkVector('a', input.a)
   checkLength('a', input.a.length, L, 'the rows of B')
-  checkAllFinite('a', input.a)
   const M = zeros(L, L)
   for (let t = 0; t < L; t++) {
     // The product of factors grows from the diagonal outwards.
