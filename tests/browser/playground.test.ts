@@ -81,7 +81,7 @@ describe.each(['at the root', 'from file://'])('the playground %s', (way) => {
     const { page, context, trouble } = await openPlayground(way)
     await drop(page, 'signal.csv', 'k,x\n0,0\n1,0\n2,0\n3,0.5\n4,-2\n')
     await expect.poll(() => title(page)).toBe('Sixteen states over 5 steps')
-    expect(await page.locator('.pg-input .ctl-message').innerText()).toContain('“x”')
+    expect(await page.locator('#playground-own-message').innerText()).toContain('“x”')
     expect(await page.locator('#playground-own').inputValue()).toBe('0, 0, 0, 0.5, -2')
     await expect.poll(() => hashOf(page)).toContain('input.1=0*3_0.5_-2')
     const hash = await hashOf(page)
@@ -97,7 +97,7 @@ describe.each(['at the root', 'from file://'])('the playground %s', (way) => {
     expect(await page.locator('[data-pg="notice"]').innerText()).toContain('dt:banana')
     expect(await title(page)).toBe('Four states over 180 steps')
     await drop(page, 'words.csv', 'a,b\nc,d\n')
-    const message = page.locator('.pg-input .ctl-message')
+    const message = page.locator('#playground-own-message')
     await expect.poll(() => message.innerText()).toContain('no column of numbers')
     await page.getByRole('radio', { name: 'Own' }).check()
     await page.locator('#playground-own').fill('1, two')
@@ -237,7 +237,7 @@ describe('the playground', () => {
         })[])
           for (const { node } of entry.sources)
             shifts.push(
-              `${entry.value} ${node instanceof Element ? node.outerHTML.slice(0, 80) : '?'}`,
+              `${entry.value} ${node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent}`,
             )
       }).observe({ type: 'layout-shift', buffered: true })
     })
