@@ -50,7 +50,7 @@ export async function kernelModule(root: string): Promise<PackageFile> {
   return { name: `${packageName}.js`, text: outputFiles[0].text }
 }
 
-/** The types, kept between builds: to find them, TypeScript has to check the whole kernel. */
+/** The types, kept between builds, because TypeScript takes seconds to read the whole kernel. */
 function types(root: string): PackageFile {
   const hash = createHash('sha256')
   const sources = [

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { filesOf } from './files-of.ts'
 
-/** The kernel's source, read and type-checked once, for its documentation and its declarations. */
+/** The kernel's source, read once, for its documentation and its declarations. The type check is not its business. */
 export interface KernelProgram {
   readonly program: ts.Program
   readonly checker: ts.TypeChecker
@@ -17,6 +17,7 @@ const options: ts.CompilerOptions = {
   allowImportingTsExtensions: true,
   declaration: true,
   emitDeclarationOnly: true,
+  noCheck: true,
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
