@@ -1,13 +1,14 @@
 /**
  * Holds the kernel against reference vectors: `node tests/conform/run.ts DIR…` reads every .json file
- * of the folders (tests/vectors without any), and prints a line a file. Exits with 1 when a result is
- * beyond its tolerance, a case throws, or a file or folder cannot be read. Files and cases of what the
+ * of the folders (tests/vectors without any), and prints a line a file, with the largest error in double
+ * precision and, where the kernel has it, in single precision. Exits with 1 when a result is beyond its
+ * tolerance, a case throws, or a file or folder cannot be read. Files and cases of what the
  * kernel does not compute yet are named, and do not fail.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compareCase } from './compare.ts'
+import { compareCase, compareCase32, type CaseReport } from './compare.ts'
 import { kinds } from './kinds/index.ts'
 import { NotCovered, type Kind } from './kinds/kind.ts'
 import { readVectors, type VectorCase } from './vectors.ts'
@@ -25,23 +26,47 @@ function message(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function printLine(path: string, cases: number | string, worst: string, verdict: string): void {
+function printLine(
+  path: string,
+  cases: number | string,
+  worst: readonly (number | undefined)[],
+  verdict: string,
+): void {
+  const columns = worst.map((size) => (size?.toExponential(1) ?? '').padStart(9)).join('')
   console.log(
-    `${basename(path).padEnd(30)} ${String(cases).padStart(4)} cases  ${worst.padStart(9)}  ${verdict}`,
+    `${basename(path).padEnd(30)} ${String(cases).padStart(4)} cases  ${columns}  ${verdict}`,
   )
 }
 
-/** @returns the failures, or undefined for a case that is not covered. */
-function runCase(
-  testCase: VectorCase,
-  kind: Kind,
-): { worst: number; failures: readonly string[] } | undefined {
+interface CaseResult {
+  readonly worst: number
+  readonly worst32: number | undefined
+  readonly failures: readonly string[]
+}
+
+/** What a comparison finds, a thrown error as a failure. */
+function compare(testCase: VectorCase, run: () => CaseReport | undefined): CaseReport | undefined {
   try {
-    return compareCase(testCase, kind)
+    return run()
   } catch (error) {
     if (error instanceof NotCovered) return undefined
     return { worst: Infinity, failures: [`${testCase.name}: ${message(error)}`] }
   }
+}
+
+/** @returns undefined for a case that is not covered. */
+function runCase(testCase: VectorCase, kind: Kind): CaseResult | undefined {
+  const double = compare(testCase, () => compareCase(testCase, kind))
+  if (!double) return undefined
+  const single = compare(testCase, () => compareCase32(testCase, kind))
+  const failures = [...double.failures, ...(single?.failures ?? [])]
+  return { worst: double.worst, worst32: single?.worst, failures }
+}
+
+/** The largest of the numbers; undefined without any. */
+function largest(sizes: readonly (number | undefined)[]): number | undefined {
+  const found = sizes.filter((size) => size !== undefined)
+  return found.length > 0 ? Math.max(...found) : undefined
 }
 
 function runFile(path: string): void {
@@ -51,13 +76,16 @@ function runFile(path: string): void {
   totals.cases += cases.length
   if (!kind) {
     totals.uncovered += cases.length
-    printLine(path, cases.length, '', 'not covered')
+    printLine(path, cases.length, [], 'not covered')
     return
   }
   const reports = cases.map((testCase) => runCase(testCase, kind))
   const covered = reports.filter((report) => report !== undefined)
   const failures = covered.flatMap((report) => report.failures)
-  const worst = Math.max(0, ...covered.map((report) => report.worst))
+  const worst = [
+    largest(covered.map((report) => report.worst)),
+    largest(covered.map((report) => report.worst32)),
+  ]
   const failed = covered.filter((report) => report.failures.length > 0).length
   const uncovered = cases.length - covered.length
   totals.failed += failed
@@ -65,7 +93,7 @@ function runFile(path: string): void {
   totals.uncovered += uncovered
   const verdict = failed > 0 ? 'FAIL' : covered.length > 0 ? 'PASS' : 'not covered'
   const rest = uncovered > 0 && covered.length > 0 ? ` (${uncovered} cases not covered)` : ''
-  printLine(path, cases.length, covered.length > 0 ? worst.toExponential(1) : '', verdict + rest)
+  printLine(path, cases.length, worst, verdict + rest)
   for (const failure of failures) console.log(`    ${failure}`)
 }
 
@@ -74,13 +102,13 @@ function attempt(path: string, action: () => void): void {
     action()
   } catch (error) {
     totals.unreadable++
-    printLine(path, '?', '', `UNREADABLE: ${message(error)}`)
+    printLine(path, '?', [], `UNREADABLE: ${message(error)}`)
   }
 }
 
 const given = process.argv.slice(2)
 const paths = given.length > 0 ? given : [fileURLToPath(new URL('../vectors', import.meta.url))]
-console.log('Largest error as a multiple of the float64 tolerance.')
+console.log('Largest error as a multiple of what is allowed, in double and in single precision.')
 for (const path of paths) {
   attempt(path, () => {
     for (const file of listFiles(path)) attempt(file, () => runFile(file))

@@ -40,6 +40,7 @@ export function fastFftConvolve(x: Float32Array, K: Float32Array): Float32Array 
   while (n < 2 * L) n *= 2
   // The parts of one number share its rounding: they are brought to one size.
   const scale = sameSize(x, K)
+  if (scale === 0) return new Float32Array(L)
   const kernel = wasmKernel()
   if (!kernel) {
     const joined = { re: new Float32Array(n), im: new Float32Array(n) }
@@ -66,14 +67,14 @@ export function fastFftConvolve(x: Float32Array, K: Float32Array): Float32Array 
   return y
 }
 
-/** A power of two that brings K to the size of x. */
+/** A power of two that brings K to the size of x; 0 where one of them is only zeros. */
 function sameSize(x: Float32Array, K: Float32Array): number {
   const [most, mostK] = [x, K].map((values) => {
     let largest = 0
     for (let l = 0; l < values.length; l++) largest = Math.max(largest, Math.abs(values[l]))
     return largest
   })
-  return most > 0 && mostK > 0 ? 2 ** Math.round(Math.log2(most / mostK)) : 1
+  return most > 0 && mostK > 0 ? 2 ** Math.round(Math.log2(most / mostK)) : 0
 }
 
 let lastRoots = new Float32Array(0)

@@ -50,6 +50,7 @@ export const mamba1Block: Kind = {
     const { dout } = testCase.inputs
     return blockOutputs(out.data, state, dout && mamba1Backward(weights, saved, dout))
   },
+  run32: (testCase) => mamba1Block.run(testCase),
 }
 
 export const mamba2Block: Kind = {
@@ -60,6 +61,7 @@ export const mamba2Block: Kind = {
     const { dout } = testCase.inputs
     return blockOutputs(out.data, state, dout && mamba2Backward(weights, saved, dout, options))
   },
+  run32: (testCase) => mamba2Block.run(testCase),
 }
 
 export const tinyLanguageModel: Kind = {
@@ -79,4 +81,5 @@ export const tinyLanguageModel: Kind = {
     }
     return outputs
   },
+  run32: (testCase) => tinyLanguageModel.run(testCase),
 }

@@ -80,4 +80,5 @@ export const causalConv1dKind: Kind = {
     if (!named) throw new NotCovered(`the activation ${activation}`)
     return form({ testCase, activation: named })
   },
+  run32: (testCase) => causalConv1dKind.run(testCase),
 }

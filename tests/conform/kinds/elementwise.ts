@@ -20,4 +20,5 @@ export const elementwise: Kind = {
     }
     return outputs
   },
+  run32: (testCase) => elementwise.run(testCase),
 }

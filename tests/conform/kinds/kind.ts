@@ -1,12 +1,21 @@
 import type { Complex, ComplexVector } from '../../../src/kernel/complex.ts'
 import type { Matrix } from '../../../src/kernel/matrix.ts'
+import type { Numbers } from '../../../src/kernel/tensor.ts'
 import type { VectorArray, VectorCase } from '../vectors.ts'
 
 /** The outputs that the kernel finds for a case, by name, flat and row-major; complex ones as re, im, …. */
 export type Outputs = Readonly<Record<string, Float64Array>>
 
+/** The same in single precision. */
+export type Outputs32 = Readonly<Record<string, Numbers>>
+
 export interface Kind {
   readonly run: (testCase: VectorCase) => Outputs
+  /**
+   * Computes a case in single precision, where the kernel does: its inputs are `Float32Array`s, though
+   * the type does not say so.
+   */
+  readonly run32?: (testCase: VectorCase) => Outputs32
   /** Every element is held to its own size, not to the array's largest. */
   readonly elementByElement?: boolean
 }

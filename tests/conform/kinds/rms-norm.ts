@@ -23,4 +23,5 @@ export const rmsNormKind: Kind = {
       ...(slopes.dz && { dz: slopes.dz.data }),
     }
   },
+  run32: (testCase) => rmsNormKind.run(testCase),
 }

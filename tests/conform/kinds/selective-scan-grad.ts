@@ -42,4 +42,5 @@ export const selectiveScanGradKind: Kind = {
       ]),
     )
   },
+  run32: (testCase) => selectiveScanGradKind.run(testCase),
 }

@@ -19,4 +19,5 @@ export const selectiveScanStateKind: Kind = {
     )
     return { y: y.data, last_states: dataOf(lastStates) }
   },
+  run32: (testCase) => selectiveScanStateKind.run(testCase),
 }

@@ -55,4 +55,5 @@ export const selectiveScanKind: Kind = {
     )
     return { y: y.data, last_state: dataOf(lastState) }
   },
+  run32: (testCase) => selectiveScanKind.run(testCase),
 }

@@ -27,4 +27,5 @@ export const ssdGradKind: Kind = {
     )
     return outputs
   },
+  run32: (testCase) => ssdGradKind.run(testCase),
 }

@@ -45,6 +45,11 @@ export const ssdKind: Kind = {
     }
     return { y: y.data, final_state: lastState.data }
   },
+  run32(testCase) {
+    const { dtSoftplus, dtLimit } = ssdOptions(testCase)
+    const { y, lastState } = ssd(ssdInput(testCase), { dtSoftplus, dtLimit })
+    return { y: y.data, final_state: lastState.data }
+  },
 }
 
 function checkSame(name: string, found: Float64Array, wanted: Float64Array): void {

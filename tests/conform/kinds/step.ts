@@ -45,4 +45,5 @@ export const stepKind: Kind = {
     }
     return { y: concatenate(y), states: concatenate(states) }
   },
+  run32: (testCase) => stepKind.run(testCase),
 }

@@ -1,6 +1,6 @@
 // The selective scan of one channel over a stretch of time, with lanes over the states.
-import { exp2, limited, powerTable, silu, softplus } from './exponential'
-import { firstLanes, loadFirst, madd, storeFirst, sumsOfFour } from './vector'
+import { coefficient, limitedPower, power, silu, softplus, whole } from './exponential'
+import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 
 /** Least and greatest step of the stretch in hand. */
 let least: v128 = f32x4.splat(0)
@@ -19,11 +19,12 @@ export function readSteps(
   for (let t = 0; t < length; t += 4) {
     let step = f32x4.add(v128.load(dt), shift)
     if (smooth) step = softplus(step)
-    step = v128.and(step, firstLanes(length - t))
+    if (t + 4 > length) step = v128.and(step, firstLanes(length - t))
     low = f32x4.min(low, step)
     high = f32x4.max(high, step)
     v128.store(steps, step)
-    v128.store(inputs, f32x4.mul(step, loadFirst(x, length - t)))
+    const value = t + 4 > length ? loadFirst(x, length - t) : v128.load(x)
+    v128.store(inputs, f32x4.mul(step, value))
     x += 16
     dt += 16
     steps += 16
@@ -47,22 +48,21 @@ export function needsLimits(rates: usize, vectors: i32): bool {
 }
 
 /**
- * The recurrence, four steps at a time. B and C lie in tiles: for four steps and four states, the
+ * The recurrence, four steps at a time, and of those two steps and two vectors of states at a time, so
+ * that four powers are under way together. B and C lie in tiles: for four steps and four states, the
  * states of the first step, of the second, and so on.
  */
-// @ts-ignore: decorator
-@inline
-function scan(
+function scanFree(
   rates: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize,
-  length: i32, vectors: i32, steps: usize, inputs: usize, sums: usize, hold: bool,
+  length: i32, vectors: i32, steps: usize, inputs: usize, sums: usize,
 ): void {
-  const whole = v128.load(powerTable, 0)
-  const c5 = v128.load(powerTable, 16)
-  const c4 = v128.load(powerTable, 32)
-  const c3 = v128.load(powerTable, 48)
-  const c2 = v128.load(powerTable, 64)
-  const c1 = v128.load(powerTable, 80)
-  const c0 = v128.load(powerTable, 96)
+  const w = whole()
+  const c5 = coefficient(5)
+  const c4 = coefficient(4)
+  const c3 = coefficient(3)
+  const c2 = coefficient(2)
+  const c1 = coefficient(1)
+  const c0 = coefficient(0)
   const bytes: usize = <usize>vectors << 4
   for (let t = 0; t < length; t += 4) {
     let s0 = f32x4.splat(0)
@@ -71,28 +71,61 @@ function scan(
     let s3 = f32x4.splat(0)
     let b = B
     let c = C
-    for (let k: usize = 0; k < bytes; k += 16) {
+    let k: usize = 0
+    for (; k + 32 <= bytes; k += 32) {
+      const rate = v128.load(rates + k, 0)
+      const nextRate = v128.load(rates + k, 16)
+      let state = v128.load(h + k, 0)
+      let next = v128.load(h + k, 16)
+      const step0 = v128.load32_splat(steps, 0)
+      const step1 = v128.load32_splat(steps, 4)
+      const p0 = power(step0, rate, w, c5, c4, c3, c2, c1, c0)
+      const q0 = power(step0, nextRate, w, c5, c4, c3, c2, c1, c0)
+      const p1 = power(step1, rate, w, c5, c4, c3, c2, c1, c0)
+      const q1 = power(step1, nextRate, w, c5, c4, c3, c2, c1, c0)
+      const input0 = v128.load32_splat(inputs, 0)
+      const input1 = v128.load32_splat(inputs, 4)
+      state = madd(p0, state, f32x4.mul(input0, v128.load(b, 0)))
+      next = madd(q0, next, f32x4.mul(input0, v128.load(b, 64)))
+      s0 = madd(next, v128.load(c, 64), madd(state, v128.load(c, 0), s0))
+      state = madd(p1, state, f32x4.mul(input1, v128.load(b, 16)))
+      next = madd(q1, next, f32x4.mul(input1, v128.load(b, 80)))
+      s1 = madd(next, v128.load(c, 80), madd(state, v128.load(c, 16), s1))
+      const step2 = v128.load32_splat(steps, 8)
+      const step3 = v128.load32_splat(steps, 12)
+      const p2 = power(step2, rate, w, c5, c4, c3, c2, c1, c0)
+      const q2 = power(step2, nextRate, w, c5, c4, c3, c2, c1, c0)
+      const p3 = power(step3, rate, w, c5, c4, c3, c2, c1, c0)
+      const q3 = power(step3, nextRate, w, c5, c4, c3, c2, c1, c0)
+      const input2 = v128.load32_splat(inputs, 8)
+      const input3 = v128.load32_splat(inputs, 12)
+      state = madd(p2, state, f32x4.mul(input2, v128.load(b, 32)))
+      next = madd(q2, next, f32x4.mul(input2, v128.load(b, 96)))
+      s2 = madd(next, v128.load(c, 96), madd(state, v128.load(c, 32), s2))
+      state = madd(p3, state, f32x4.mul(input3, v128.load(b, 48)))
+      next = madd(q3, next, f32x4.mul(input3, v128.load(b, 112)))
+      s3 = madd(next, v128.load(c, 112), madd(state, v128.load(c, 48), s3))
+      v128.store(h + k, state, 0)
+      v128.store(h + k, next, 16)
+      b += 128
+      c += 128
+    }
+    if (k < bytes) {
       const rate = v128.load(rates + k)
       let state = v128.load(h + k)
-      let x = f32x4.mul(v128.load32_splat(steps, 0), rate)
-      let power = exp2(hold ? limited(x) : x, whole, c5, c4, c3, c2, c1, c0)
-      state = madd(power, state, f32x4.mul(v128.load32_splat(inputs, 0), v128.load(b, 0)))
+      let p = power(v128.load32_splat(steps, 0), rate, w, c5, c4, c3, c2, c1, c0)
+      state = madd(p, state, f32x4.mul(v128.load32_splat(inputs, 0), v128.load(b, 0)))
       s0 = madd(state, v128.load(c, 0), s0)
-      x = f32x4.mul(v128.load32_splat(steps, 4), rate)
-      power = exp2(hold ? limited(x) : x, whole, c5, c4, c3, c2, c1, c0)
-      state = madd(power, state, f32x4.mul(v128.load32_splat(inputs, 4), v128.load(b, 16)))
+      p = power(v128.load32_splat(steps, 4), rate, w, c5, c4, c3, c2, c1, c0)
+      state = madd(p, state, f32x4.mul(v128.load32_splat(inputs, 4), v128.load(b, 16)))
       s1 = madd(state, v128.load(c, 16), s1)
-      x = f32x4.mul(v128.load32_splat(steps, 8), rate)
-      power = exp2(hold ? limited(x) : x, whole, c5, c4, c3, c2, c1, c0)
-      state = madd(power, state, f32x4.mul(v128.load32_splat(inputs, 8), v128.load(b, 32)))
+      p = power(v128.load32_splat(steps, 8), rate, w, c5, c4, c3, c2, c1, c0)
+      state = madd(p, state, f32x4.mul(v128.load32_splat(inputs, 8), v128.load(b, 32)))
       s2 = madd(state, v128.load(c, 32), s2)
-      x = f32x4.mul(v128.load32_splat(steps, 12), rate)
-      power = exp2(hold ? limited(x) : x, whole, c5, c4, c3, c2, c1, c0)
-      state = madd(power, state, f32x4.mul(v128.load32_splat(inputs, 12), v128.load(b, 48)))
+      p = power(v128.load32_splat(steps, 12), rate, w, c5, c4, c3, c2, c1, c0)
+      state = madd(p, state, f32x4.mul(v128.load32_splat(inputs, 12), v128.load(b, 48)))
       s3 = madd(state, v128.load(c, 48), s3)
       v128.store(h + k, state)
-      b += 64
-      c += 64
     }
     v128.store(sums, sumsOfFour(s0, s1, s2, s3))
     B += strideB
@@ -103,18 +136,34 @@ function scan(
   }
 }
 
-function scanFree(
-  rates: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize,
-  length: i32, vectors: i32, steps: usize, inputs: usize, sums: usize,
-): void {
-  scan(rates, B, C, h, strideB, strideC, length, vectors, steps, inputs, sums, false)
-}
-
+/** The same where exponents may leave the range in which 2^x needs no limits. */
 function scanLimited(
   rates: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize,
   length: i32, vectors: i32, steps: usize, inputs: usize, sums: usize,
 ): void {
-  scan(rates, B, C, h, strideB, strideC, length, vectors, steps, inputs, sums, true)
+  const bytes: usize = <usize>vectors << 4
+  for (let t = 0; t < length; t++) {
+    // Step t lies in its tile at as many vectors from the beginning.
+    const inTile: usize = <usize>(t & 3) << 4
+    const step = v128.load32_splat(steps)
+    const input = v128.load32_splat(inputs)
+    let sum = f32x4.splat(0)
+    for (let k: usize = 0; k < bytes; k += 16) {
+      const at = inTile + 4 * k
+      const p = limitedPower(f32x4.mul(step, v128.load(rates + k)))
+      const state = madd(p, v128.load(h + k), f32x4.mul(input, v128.load(B + at)))
+      sum = madd(state, v128.load(C + at), sum)
+      v128.store(h + k, state)
+    }
+    f32.store(sums, sumOfLanes(sum))
+    if ((t & 3) === 3) {
+      B += strideB
+      C += strideC
+    }
+    steps += 4
+    inputs += 4
+    sums += 4
+  }
 }
 
 /** y = (sum + D x)·silu(z). */
