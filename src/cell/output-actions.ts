@@ -79,7 +79,7 @@ function play(button: HTMLElement, rate: number, samples: string): void {
     button.ariaLabel = ariaLabel
   }
   button.textContent = 'Stop'
-  button.ariaLabel = `Stop${ariaLabel?.slice('Play'.length) ?? ''}`
+  button.ariaLabel = `Stop${ariaLabel?.slice(textContent.length) ?? ''}`
   playing = { button, stop: end }
   source.onended = end
   source.start()

@@ -138,11 +138,11 @@ export function audioHtml(audio: AudioOutput, widths: readonly number[]): string
   const { rate, samples, label } = audio
   const padding = samples.length - samples.replace(/=+$/, '').length
   const length = lengthText(((samples.length / 4) * 3 - padding) / 2, rate)
-  const what = `${label ? `${escapeHtml(label)}, ` : ''}${length}`
+  const what = label ? `: ${escapeHtml(label)}` : ''
   return (
     `<div class="cell-drawn cell-audio" data-rate="${rate}" data-samples="${samples}">` +
     drawings(widths, describeSound(audio), (width) => drawSound(audio, width)) +
-    `<p class="cell-sound" data-needs-scripts><button type="button" class="cell-choice cell-play" aria-label="Play: ${what}">Play, ${length}</button> ` +
-    `<button type="button" class="cell-choice cell-wav" aria-label="Save as WAV: ${what}">Save WAV</button></p></div>`
+    `<p class="cell-sound" data-needs-scripts><button type="button" class="cell-choice cell-play" aria-label="Play, ${length}${what}">Play, ${length}</button> ` +
+    `<button type="button" class="cell-choice cell-wav" aria-label="Save WAV${what}">Save WAV</button></p></div>`
   )
 }

@@ -150,7 +150,7 @@ describe('renderOutput', () => {
     const html = render({ kind: 'audio', rate: 8000, samples: 'AAD/f/9/', label: 'a "tone"' })
     expect(html).toContain('<svg')
     expect(html).toContain('Sound of 0.00038 s, 8000 samples a second, 0 to 1.')
-    expect(html).toContain('aria-label="Play: a &#34;tone&#34;, 0.00038 s"')
+    expect(html).toContain('aria-label="Play, 0.00038 s: a &#34;tone&#34;"')
     expect(html).not.toMatch(/autoplay|<audio/)
   })
 })

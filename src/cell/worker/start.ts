@@ -62,6 +62,7 @@ export async function startCell(
   { numberTools, valueTools, tableTools, plotTools, pictureTools }: Tools,
 ): Promise<void> {
   const mostOutputs = 1000
+  const longestText = 20_000
   // Pictures and sounds are long, but cost the page little; what it draws itself is bounded lower.
   const mostCharacters = { drawn: 400_000, media: 1_800_000 }
   const characters = { drawn: 0, media: 0 }
@@ -103,8 +104,14 @@ export async function startCell(
     (...items: unknown[]): void => {
       let line: string[] = []
       const flush = (): void => {
-        if (line.length > 0) emit({ kind: 'text', text: line.join(' ').slice(0, 20_000) })
+        if (line.length === 0) return
+        const text = line.join(' ')
         line = []
+        emit({ kind: 'text', text: text.slice(0, longestText) })
+        if (text.length > longestText) {
+          const kept = `the first ${longestText} of ${text.length} characters are shown`
+          emit({ kind: 'notice', text: `The text is cut: ${kept}.` })
+        }
       }
       for (const item of items) {
         const output = values.outputOf(item)

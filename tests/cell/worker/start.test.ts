@@ -346,6 +346,13 @@ describe('bounds', () => {
     })
     const long = await outputs(`for (let i = 0; i < 100; i++) print('x'.repeat(1e5))`)
     expect(JSON.stringify(long).length).toBeLessThan(500_000)
+    expect(await outputs(`print('a'.repeat(20001))`)).toEqual([
+      { kind: 'text', text: 'a'.repeat(20_000) },
+      {
+        kind: 'notice',
+        text: 'The text is cut: the first 20000 of 20001 characters are shown.',
+      },
+    ])
     const sounds = await outputs(`const a = new Float32Array(480000)
 for (let i = 0; i < 9; i++) plot.audio(a, { rate: 48000 })`)
     expect(sounds.map(({ kind }) => kind)).toEqual(['audio', 'notice'])
