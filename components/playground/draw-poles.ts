@@ -5,44 +5,53 @@ import type { Settings } from './schema.ts'
 
 type Place = (re: number, im: number) => readonly [number, number]
 
-/** Where e^{Δa} lies as Δ goes from one step to another. */
-function way(a: { re: number; im: number }, from: number, to: number, place: Place): number[] {
-  const turns = (Math.abs(a.im) * (to - from)) / (2 * Math.PI)
-  const count = Math.min(400, Math.max(24, Math.ceil(64 * turns)))
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const dt = from + ((to - from) * i) / count
+/** The way of the chosen pole as Δ grows from 0, until it has gone round once or is near 0. */
+function locusMarks(a: { re: number; im: number }, place: Place): Mark[] {
+  const end = Math.min(4 / -a.re, a.im > 0 ? (2 * Math.PI) / a.im : Infinity)
+  const points = Array.from({ length: 65 }, (_, i) => {
+    const dt = (end * i) / 64
     const size = Math.exp(a.re * dt)
     return place(size * Math.cos(a.im * dt), size * Math.sin(a.im * dt))
   }).flat()
+  return [{ kind: 'path', points, stroke: { colour: 'd', width: 1.5, dash: [3, 3] } }]
 }
 
-/** The way of the chosen pole as Δ grows, until it has gone round once or is near 0. */
-function locusMarks(a: { re: number; im: number }, place: Place): Mark[] {
-  const end = Math.min(4 / -a.re, a.im > 0 ? (2 * Math.PI) / a.im : Infinity)
-  return [
-    {
-      kind: 'path',
-      points: way(a, 0, end, place),
-      stroke: { colour: 'd', width: 1.5, dash: [3, 3] },
-    },
+/** Names of the axes, but not where the name of the chosen pole stands. */
+function axisNames(label: readonly [number, number], cx: number, cy: number, r: number): Mark[] {
+  const names: readonly [string, number, number][] = [
+    ['Im', cx + 6, cy - r - 6],
+    ['Re', cx + r + 6, cy + 16],
   ]
+  return names
+    .filter(([, x, y]) => Math.abs(x - label[0]) > 32 || Math.abs(y - label[1]) > 14)
+    .map(([text, x, y]) => ({ kind: 'text', x, y, text, halo: 'plate' }))
 }
 
-/** How far every pole goes over the steps that the selection takes. */
-function spreadMarks({ system, steps, n }: Run, place: Place): Mark[] {
+/** The steps that the selection takes, each size once: three digits are more than can be seen. */
+function sizesOf(dt: Float64Array): number[] {
+  return [...new Set(Array.from(dt, (value) => Number(value.toPrecision(3))))]
+}
+
+/** Where every pole is at some step of the run. */
+function spreadMarks({ system, dt, n }: Run, place: Place): Mark[] {
   const { A, N, paired } = system
-  return Array.from({ length: N }, (_, i): Mark => {
-    const ways = (paired ? [1, -1] : [1]).flatMap((sign) => [
-      ...way({ re: A.re[i], im: sign * A.im[i] }, steps[0], steps[1], place),
-      NaN,
-      NaN,
-    ])
-    return {
-      kind: 'path',
-      points: ways,
-      stroke: { colour: 'A', width: i === n ? 2.5 : 1, opacity: i === n ? 0.75 : 0.3 },
-    }
+  const sizes = sizesOf(dt)
+  const placesOf = (i: number) =>
+    sizes.flatMap((size) => {
+      const modulus = Math.exp(A.re[i] * size)
+      const angle = A.im[i] * size
+      const [re, im] = [modulus * Math.cos(angle), modulus * Math.sin(angle)]
+      return paired ? [...place(re, im), ...place(re, -im)] : place(re, im)
+    })
+  const others = Array.from({ length: N }, (_, i) => i).filter((i) => i !== n)
+  const cloud = (points: number[], size: number, opacity: number): Mark => ({
+    kind: 'symbols',
+    shape: 'circle',
+    points,
+    size,
+    fill: { colour: 'A', opacity },
   })
+  return [cloud(others.flatMap(placesOf), 1, 0.35), cloud(placesOf(n), 2.25, 0.8)]
 }
 
 /** The poles of Ā in the unit disc, the chosen one ringed; of a selective system also where they go. */
@@ -59,6 +68,7 @@ export function drawPoles(run: Run, { width, height }: Frame): FigureDrawing<Set
   ]).flat()
   const [x, y] = place(poles.re[n], poles.im[n])
   const left = x > cx + 0.55 * r && y > cy - 0.5 * r
+  const label = [left ? x - 16 : x + 16, y - 10] as const
   const marks: Mark[] = [
     { kind: 'circle', cx, cy, r, fill: { colour: 'A', opacity: 0.05 }, stroke: { colour: 'ctl' } },
     {
@@ -66,15 +76,14 @@ export function drawPoles(run: Run, { width, height }: Frame): FigureDrawing<Set
       points: [cx - r - 10, cy, cx + r + 10, cy, NaN, NaN, cx, cy - r - 10, cx, cy + r + 10],
       stroke: { colour: 'rule-2' },
     },
-    { kind: 'text', x: cx + 6, y: cy - r - 6, text: 'Im' },
-    { kind: 'text', x: cx + r + 6, y: cy + 16, text: 'Re', halo: 'plate' },
+    ...axisNames(label, cx, cy, r),
     ...(selective ? spreadMarks(run, place) : locusMarks({ re: A.re[n], im: A.im[n] }, place)),
     { ...poleCrosses(all, N > 4 ? 3.5 : 4.5), stroke: { colour: 'A', width: N > 4 ? 1.75 : 2.5 } },
     { kind: 'circle', cx: x, cy: y, r: 12, stroke: { colour: 'A', width: 1.5 } },
     {
       kind: 'text',
-      x: left ? x - 16 : x + 16,
-      y: y - 10,
+      x: label[0],
+      y: label[1],
       text: String(n),
       colour: 'A',
       anchor: left ? 'end' : 'start',
