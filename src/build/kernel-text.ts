@@ -20,17 +20,20 @@ export function docHtml(text: string, addresses: Addresses): string {
     .join('')
 }
 
-/** TypeScript in the colours of the roles; the kernel's types and functions in it are links. */
+/** TypeScript in the colours of the roles; the kernel's names in it are links, but not in comments. */
 export async function codeHtml(
   code: string,
   addresses: Addresses = new Map(),
   own = '',
 ): Promise<string> {
   const html = await highlight(code, 'typescript', codeRoles(readBook().notation))
-  return html.replace(/(<[^>]*>)|&#?\w+;|[A-Za-z_$][\w$]*/g, (word, tag: string | undefined) => {
-    const address = tag || word === own ? undefined : addresses.get(word)
-    return address ? `<a href="${address}">${word}</a>` : word
-  })
+  return html.replace(
+    /(<span class="tc">[^<]*|<[^>]*>)|&#?\w+;|[A-Za-z_$][\w$]*/g,
+    (word, tag: string | undefined) => {
+      const address = tag || word === own ? undefined : addresses.get(word)
+      return address ? `<a href="${address}">${word}</a>` : word
+    },
+  )
 }
 
 /** A formula set by KaTeX, in the parts that `\\qquad` makes of it, which a page can put below each other. */

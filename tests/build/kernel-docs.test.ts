@@ -138,6 +138,14 @@ describe('the text of a docstring', () => {
     expect(html.replace(/<[^>]*>/g, '')).toBe('zoh(A: MatrixLike): Discretized')
   })
 
+  it('has no links in comments', async () => {
+    const html = await codeHtml(
+      '// zeros without it\nconst a = zeros(1)',
+      kernelAddresses(kernelGroups(root)),
+    )
+    expect(html.match(/#fn-zeros/g)).toHaveLength(1)
+  })
+
   it('has formulas in parts that can stand below each other', () => {
     expect(formulaParts('a=b,\\qquad c=d')).toHaveLength(2)
     expect(formulaParts('\\sqrt{a\\qquad b}')).toHaveLength(1)
