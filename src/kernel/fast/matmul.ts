@@ -79,24 +79,27 @@ function multiplyInPanels(
   out: Float32Array,
 ): void {
   const block = Math.min(rows, Math.max(4, Math.floor(blockNumbers / (inner + cols))))
+  // Addresses first: where the memory grows, views of it are detached, and places in it stay.
+  const aAddress = addressOf(a)
+  const outAddress = addressOf(out)
   const [aRoom, outRoom, panel, room] = reserve([
-    addressOf(a) ? 0 : block * inner,
-    addressOf(out) ? 0 : block * cols,
+    aAddress ? 0 : block * inner,
+    outAddress ? 0 : block * cols,
     panelWidth * inner,
     packNumbers,
   ])
   const heap = heapFloats()
   for (let row = 0; row < rows; row += block) {
     const count = Math.min(block, rows - row)
-    const aAt = addressOf(a) ? addressOf(a) + 4 * row * inner : aRoom
-    const outAt = addressOf(out) ? addressOf(out) + 4 * row * cols : outRoom
-    if (aAt === aRoom) heap.set(a.subarray(row * inner, (row + count) * inner), aRoom / 4)
+    const aAt = aAddress ? aAddress + 4 * row * inner : aRoom
+    const outAt = outAddress ? outAddress + 4 * row * cols : outRoom
+    if (!aAddress) heap.set(a.subarray(row * inner, (row + count) * inner), aRoom / 4)
     for (let col = 0; col < cols; col += panelWidth) {
       const width = Math.min(panelWidth, cols - col)
       pack(heap, room, panel, col, width)
       kernel.multiplyPanel(aAt, panel, outAt + 4 * col, count, inner, width, 4 * cols)
     }
-    if (outAt === outRoom) {
+    if (!outAddress) {
       out.set(heap.subarray(outRoom / 4, outRoom / 4 + count * cols), row * cols)
     }
   }
@@ -112,18 +115,27 @@ function multiplyVectors(
   out: Float32Array,
 ): void {
   const address = addressOf(weight)
+  const xAddress = addressOf(x)
+  const outAddress = addressOf(out)
   const block = address ? cols : Math.min(cols, Math.max(4, Math.floor(blockNumbers / 8 / inner)))
-  const [xRoom, outRoom, room] = reserve([rows * inner, rows * block, address ? 0 : block * inner])
+  const [xRoom, outRoom, room] = reserve([
+    xAddress ? 0 : rows * inner,
+    rows * block,
+    address ? 0 : block * inner,
+  ])
   const heap = heapFloats()
-  heap.set(x.subarray(0, rows * inner), xRoom / 4)
+  const xAt = xAddress || xRoom
+  if (!xAddress) heap.set(x.subarray(0, rows * inner), xRoom / 4)
   for (let col = 0; col < cols; col += block) {
     const count = Math.min(block, cols - col)
     if (!address) heap.set(weight.subarray(col * inner, (col + count) * inner), room / 4)
     const weightAt = address ? address + 4 * col * inner : room
     for (let row = 0; row < rows; row++) {
       const outAt = outRoom + 4 * row * block
-      kernel.multiplyVector(xRoom + 4 * row * inner, weightAt, outAt, inner, count)
-      out.set(heap.subarray(outAt / 4, outAt / 4 + count), row * cols + col)
+      kernel.multiplyVector(xAt + 4 * row * inner, weightAt, outAt, inner, count)
+      const found = heap.subarray(outAt / 4, outAt / 4 + count)
+      if (outAddress) heap.set(found, outAddress / 4 + row * cols + col)
+      else out.set(found, row * cols + col)
     }
   }
 }

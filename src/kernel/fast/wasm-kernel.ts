@@ -20,6 +20,32 @@ export interface WasmKernel {
     vectors: number,
     scratch: number,
   ): void
+  selectiveScanAdjoint(
+    x: number,
+    dt: number,
+    z: number,
+    dy: number,
+    dx: number,
+    ddt: number,
+    dz: number,
+    rates: number,
+    B: number,
+    C: number,
+    h: number,
+    dB: number,
+    dC: number,
+    g: number,
+    dA: number,
+    totals: number,
+    strideB: number,
+    strideC: number,
+    D: number,
+    bias: number,
+    smooth: boolean,
+    length: number,
+    vectors: number,
+    scratch: number,
+  ): void
   toTiles(from: number, rowStride: number, rows: number, cols: number, to: number): void
   selectiveScanStep(
     x: number,

@@ -5,6 +5,11 @@
 const pageBytes = 65536
 /** Resident arrays begin here; the modules keep their constants below. */
 const firstAddress = 4096
+/**
+ * Room for calls that is made along with a resident array, so that calls on resident arrays do not
+ * grow the memory: that would detach the views that they were given.
+ */
+const callBytes = 32 * 2 ** 20
 /** Vectors may be read past an array's end by as much. */
 const slack = 16
 
@@ -79,7 +84,7 @@ export function allocateBlock(count: number): number {
     if (blocks[index].address - address >= bytes) break
     address = blocks[index].address + blocks[index].bytes
   }
-  ensureBytes(address + bytes)
+  ensureBytes(address + bytes + callBytes)
   blocks = blocks.toSpliced(index, 0, { address, bytes })
   heapFloats().fill(0, address / 4, address / 4 + count)
   return address

@@ -1,0 +1,273 @@
+// The adjoint of the selective scan of one channel over a stretch of time. Powers and states of the
+// stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
+import { limitedPower, sigmoid, softplusSlope } from './exponential'
+import { readSteps } from './selective-scan'
+import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
+
+/** The recurrence, with the powers and the state after every step kept. */
+function scanAndKeep(
+  rates: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
+  vectors: i32, steps: usize, inputs: usize, sums: usize, powers: usize, states: usize,
+): void {
+  const bytes: usize = <usize>vectors << 4
+  for (let t = 0; t < length; t += 4) {
+    let s0 = f32x4.splat(0)
+    let s1 = s0
+    let s2 = s0
+    let s3 = s0
+    // The state before these four steps lies at the end of the tiles before them.
+    let before = t ? states - 4 * bytes + 48 : h
+    const apart: usize = t ? 64 : 16
+    let at: usize = 0
+    for (let k: usize = 0; k < bytes; k += 16) {
+      const rate = v128.load(rates + k)
+      const p0 = limitedPower(f32x4.mul(v128.load32_splat(steps, 0), rate))
+      const p1 = limitedPower(f32x4.mul(v128.load32_splat(steps, 4), rate))
+      const p2 = limitedPower(f32x4.mul(v128.load32_splat(steps, 8), rate))
+      const p3 = limitedPower(f32x4.mul(v128.load32_splat(steps, 12), rate))
+      v128.store(powers + at, p0, 0)
+      v128.store(powers + at, p1, 16)
+      v128.store(powers + at, p2, 32)
+      v128.store(powers + at, p3, 48)
+      let state = v128.load(before)
+      state = madd(p0, state, f32x4.mul(v128.load32_splat(inputs, 0), v128.load(B + at, 0)))
+      v128.store(states + at, state, 0)
+      s0 = madd(state, v128.load(C + at, 0), s0)
+      state = madd(p1, state, f32x4.mul(v128.load32_splat(inputs, 4), v128.load(B + at, 16)))
+      v128.store(states + at, state, 16)
+      s1 = madd(state, v128.load(C + at, 16), s1)
+      state = madd(p2, state, f32x4.mul(v128.load32_splat(inputs, 8), v128.load(B + at, 32)))
+      v128.store(states + at, state, 32)
+      s2 = madd(state, v128.load(C + at, 32), s2)
+      state = madd(p3, state, f32x4.mul(v128.load32_splat(inputs, 12), v128.load(B + at, 48)))
+      v128.store(states + at, state, 48)
+      s3 = madd(state, v128.load(C + at, 48), s3)
+      before += apart
+      at += 64
+    }
+    v128.store(sums, sumsOfFour(s0, s1, s2, s3))
+    B += strideB
+    C += strideC
+    steps += 16
+    inputs += 16
+    sums += 16
+    powers += 4 * bytes
+    states += 4 * bytes
+  }
+}
+
+/**
+ * Back through gate and D: how the loss moves with what C reads, into `sums`, and with z; past the end
+ * it does not move. Returns its movement with D.
+ */
+function leaveOutputs(
+  sums: usize, x: usize, z: usize, dy: usize, dz: usize, D: f32, length: i32,
+): f32 {
+  const direct = f32x4.splat(D)
+  const one = f32x4.splat(1)
+  let dD = f32x4.splat(0)
+  for (let t = 0; t < length; t += 4) {
+    const left = length - t
+    const value = loadFirst(x, left)
+    let slope = loadFirst(dy, left)
+    if (z) {
+      const gate = loadFirst(z, left)
+      const s = sigmoid(gate)
+      const gateSlope = f32x4.mul(s, madd(gate, f32x4.sub(one, s), one))
+      const out = madd(direct, value, v128.load(sums))
+      storeFirst(dz, f32x4.mul(f32x4.mul(slope, out), gateSlope), left)
+      slope = f32x4.mul(slope, f32x4.mul(gate, s))
+      z += 16
+      dz += 16
+    }
+    v128.store(sums, slope)
+    dD = madd(slope, value, dD)
+    sums += 16
+    x += 16
+    dy += 16
+  }
+  return sumOfLanes(dD)
+}
+
+/** Adds to a vector in memory. */
+// @ts-ignore: decorator
+@inline
+function accumulate(at: usize, a: v128, b: v128): void {
+  v128.store(at, madd(a, b, v128.load(at)))
+}
+
+/**
+ * Back through the recurrence. Into `exponents` go the sums over the states of the movement with the
+ * exponents ΔA·log2 e times the rates, and into `reads` those of g·B.
+ */
+function recurBack(
+  rates: usize, B: usize, C: usize, h: usize, dB: usize, dC: usize, g: usize, dA: usize,
+  strideB: usize, strideC: usize, length: i32, vectors: i32, steps: usize, inputs: usize,
+  slopes: usize, powers: usize, states: usize, exponents: usize, reads: usize,
+): void {
+  const bytes: usize = <usize>vectors << 4
+  const last: usize = <usize>((length - 1) >> 2)
+  B += last * strideB
+  C += last * strideC
+  dB += last * strideB
+  dC += last * strideC
+  steps += last << 4
+  inputs += last << 4
+  slopes += last << 4
+  exponents += last << 4
+  reads += last << 4
+  powers += last * 4 * bytes
+  states += last * 4 * bytes
+  for (let t = <i32>last; t >= 0; t--) {
+    let e0 = f32x4.splat(0)
+    let e1 = e0
+    let e2 = e0
+    let e3 = e0
+    let r0 = e0
+    let r1 = e0
+    let r2 = e0
+    let r3 = e0
+    let before = t ? states - 4 * bytes + 48 : h
+    const apart: usize = t ? 64 : 16
+    let at: usize = 0
+    for (let k: usize = 0; k < bytes; k += 16) {
+      const rate = v128.load(rates + k)
+      let moved = v128.load(dA + k)
+      let slope = v128.load32_splat(slopes, 12)
+      let state = v128.load(states + at, 48)
+      accumulate(dC + at + 48, slope, state)
+      let carried = madd(slope, v128.load(C + at, 48), v128.load(g + k))
+      accumulate(dB + at + 48, carried, v128.load32_splat(inputs, 12))
+      r3 = madd(carried, v128.load(B + at, 48), r3)
+      carried = f32x4.mul(carried, v128.load(powers + at, 48))
+      state = v128.load(states + at, 32)
+      let exponent = f32x4.mul(carried, state)
+      e3 = madd(exponent, rate, e3)
+      moved = madd(exponent, v128.load32_splat(steps, 12), moved)
+
+      slope = v128.load32_splat(slopes, 8)
+      accumulate(dC + at + 32, slope, state)
+      carried = madd(slope, v128.load(C + at, 32), carried)
+      accumulate(dB + at + 32, carried, v128.load32_splat(inputs, 8))
+      r2 = madd(carried, v128.load(B + at, 32), r2)
+      carried = f32x4.mul(carried, v128.load(powers + at, 32))
+      state = v128.load(states + at, 16)
+      exponent = f32x4.mul(carried, state)
+      e2 = madd(exponent, rate, e2)
+      moved = madd(exponent, v128.load32_splat(steps, 8), moved)
+
+      slope = v128.load32_splat(slopes, 4)
+      accumulate(dC + at + 16, slope, state)
+      carried = madd(slope, v128.load(C + at, 16), carried)
+      accumulate(dB + at + 16, carried, v128.load32_splat(inputs, 4))
+      r1 = madd(carried, v128.load(B + at, 16), r1)
+      carried = f32x4.mul(carried, v128.load(powers + at, 16))
+      state = v128.load(states + at, 0)
+      exponent = f32x4.mul(carried, state)
+      e1 = madd(exponent, rate, e1)
+      moved = madd(exponent, v128.load32_splat(steps, 4), moved)
+
+      slope = v128.load32_splat(slopes, 0)
+      accumulate(dC + at, slope, state)
+      carried = madd(slope, v128.load(C + at, 0), carried)
+      accumulate(dB + at, carried, v128.load32_splat(inputs, 0))
+      r0 = madd(carried, v128.load(B + at, 0), r0)
+      carried = f32x4.mul(carried, v128.load(powers + at, 0))
+      exponent = f32x4.mul(carried, v128.load(before))
+      e0 = madd(exponent, rate, e0)
+      moved = madd(exponent, v128.load32_splat(steps, 0), moved)
+
+      v128.store(g + k, carried)
+      v128.store(dA + k, moved)
+      before += apart
+      at += 64
+    }
+    v128.store(exponents, sumsOfFour(e0, e1, e2, e3))
+    v128.store(reads, sumsOfFour(r0, r1, r2, r3))
+    B -= strideB
+    C -= strideC
+    dB -= strideB
+    dC -= strideC
+    steps -= 16
+    inputs -= 16
+    slopes -= 16
+    exponents -= 16
+    reads -= 16
+    powers -= 4 * bytes
+    states -= 4 * bytes
+  }
+}
+
+/** From the sums to x and dt. Returns the movement with the bias. */
+function leaveSteps(
+  x: usize, dt: usize, dx: usize, ddt: usize, D: f32, bias: f32, smooth: bool, length: i32,
+  steps: usize, slopes: usize, exponents: usize, reads: usize,
+): f32 {
+  const direct = f32x4.splat(D)
+  const shift = f32x4.splat(bias)
+  const log2 = f32x4.splat(0.69314718)
+  let dBias = f32x4.splat(0)
+  for (let t = 0; t < length; t += 4) {
+    const left = length - t
+    const read = v128.load(reads)
+    storeFirst(dx, madd(direct, v128.load(slopes), f32x4.mul(v128.load(steps), read)), left)
+    let moved = madd(log2, v128.load(exponents), f32x4.mul(loadFirst(x, left), read))
+    if (smooth) moved = f32x4.mul(moved, softplusSlope(f32x4.add(loadFirst(dt, left), shift)))
+    moved = v128.and(moved, firstLanes(left))
+    storeFirst(ddt, moved, left)
+    dBias = f32x4.add(dBias, moved)
+    x += 16
+    dt += 16
+    dx += 16
+    ddt += 16
+    steps += 16
+    slopes += 16
+    exponents += 16
+    reads += 16
+  }
+  return sumOfLanes(dBias)
+}
+
+/**
+ * One channel. What is given lies as for the forward scan, with `h` the state before the stretch. `g`
+ * is how the loss moves with the state after it, and becomes that with the state before. dx, ddt and dz
+ * are written; dB and dC, in tiles as B and C, and dA are added to; `totals` holds the movements with D
+ * and the bias, added to as well. `scratch` holds 5 rows of `length` and two of `length` steps of states,
+ * rounded up to whole vectors, and one of states.
+ */
+export function selectiveScanAdjoint(
+  x: usize, dt: usize, z: usize, dy: usize, dx: usize, ddt: usize, dz: usize,
+  rates: usize, B: usize, C: usize, h: usize, dB: usize, dC: usize, g: usize, dA: usize, totals: usize,
+  strideB: usize, strideC: usize, D: f32, bias: f32, smooth: bool, length: i32, vectors: i32,
+  scratch: usize,
+): void {
+  const row: usize = <usize>((length + 3) >> 2) << 4
+  const bytes: usize = <usize>vectors << 4
+  const steps = scratch
+  const inputs = steps + row
+  const sums = inputs + row
+  const exponents = sums + row
+  const reads = exponents + row
+  const powers = reads + row
+  const states = powers + (row >> 2) * bytes
+  const moved = states + (row >> 2) * bytes
+  readSteps(x, dt, bias, smooth, length, steps, inputs)
+  scanAndKeep(
+    rates, B, C, h, strideB, strideC, length, vectors, steps, inputs, sums, powers, states,
+  )
+  const dD = leaveOutputs(sums, x, z, dy, dz, D, length)
+  memory.fill(moved, 0, bytes)
+  recurBack(
+    rates, B, C, h, dB, dC, g, moved, strideB, strideC, length, vectors, steps, inputs, sums, powers,
+    states, exponents, reads,
+  )
+  // What a stretch adds is summed apart, so that long sums lose fewer digits.
+  for (let k: usize = 0; k < bytes; k += 16) {
+    v128.store(dA + k, f32x4.add(v128.load(dA + k), v128.load(moved + k)))
+  }
+  const dBias = leaveSteps(
+    x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads,
+  )
+  f32.store(totals, f32.load(totals, 0) + dD, 0)
+  f32.store(totals, f32.load(totals, 4) + dBias, 4)
+}

@@ -1,0 +1,94 @@
+/** How the arguments of a selective scan lie in the memory of the compiled functions. */
+import type { SelectiveScanProblem } from '../scan/selective-scan-problem.ts'
+import type { WasmKernel } from './wasm-kernel.ts'
+import { addressOf } from './wasm-memory.ts'
+
+type Problem = SelectiveScanProblem<Float32Array>
+
+/** Where `count` numbers can be read by the compiled functions: in place, or copied into the room. */
+export function place(
+  heap: Float32Array,
+  array: Float32Array,
+  from: number,
+  count: number,
+  room: number,
+): number {
+  const address = addressOf(array)
+  if (address) return address + 4 * from
+  heap.set(array.subarray(from, from + count), room / 4)
+  return room
+}
+
+/** The rows of B or C that begin at `first`, from step t on, as tiles at `to`; `room` is free for it. */
+export function placeTiles(
+  kernel: WasmKernel,
+  heap: Float32Array,
+  array: Float32Array,
+  { L, N }: Problem,
+  first: number,
+  t: number,
+  length: number,
+  room: number,
+  to: number,
+): void {
+  if (addressOf(array) || length === L) {
+    kernel.toTiles(place(heap, array, first + t, N * L, room), 4 * L, N, length, to)
+    return
+  }
+  for (let n = 0; n < N; n++) {
+    place(heap, array, first + n * L + t, length, room + 4 * n * length)
+  }
+  kernel.toTiles(room, 4 * length, N, length, to)
+}
+
+/** Numbers of a channel's states, with those that fill the last vector. */
+export function widthOf(N: number): number {
+  return (N + 3) & ~3
+}
+
+/** A·log2 e, so that 2^x does for e^x; zeros fill the last vector. */
+export function writeRates(heap: Float32Array, to: number, { A, dim, N }: Problem): void {
+  const width = widthOf(N)
+  for (let d = 0, at = to / 4; d < dim; d++) {
+    for (let n = 0; n < width; n++, at++) heap[at] = n < N ? A[d * N + n] * Math.LOG2E : 0
+  }
+}
+
+/** States of batch b, or zeros without them; zeros fill the last vector. */
+export function writeStates(
+  heap: Float32Array,
+  to: number,
+  { dim, N }: Problem,
+  states: Float32Array | undefined,
+  b: number,
+): void {
+  const width = widthOf(N)
+  for (let d = 0, at = to / 4; d < dim; d++) {
+    const row = (b * dim + d) * N
+    for (let n = 0; n < width; n++, at++) heap[at] = n < N && states ? states[row + n] : 0
+  }
+}
+
+/** A tile of four equal steps. */
+export function writeTile(
+  heap: Float32Array,
+  to: number,
+  values: Float32Array,
+  from: number,
+  N: number,
+): void {
+  const width = widthOf(N)
+  for (let n = 0; n < width; n++) {
+    const value = n < N ? values[from + n] : 0
+    const at = to / 4 + tileIndex(width, n, 0)
+    heap[at] = value
+    heap[at + 4] = value
+    heap[at + 8] = value
+    heap[at + 12] = value
+  }
+}
+
+/** Where state n of step t lies in tiles of four steps by four states. */
+export function tileIndex(width: number, n: number, t: number): number {
+  return (t >> 2) * 4 * width + 16 * (n >> 2) + 4 * (t & 3) + (n & 3)
+}

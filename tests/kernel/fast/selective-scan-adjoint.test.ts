@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { fastSelectiveScanAdjoint } from '../../../src/kernel/fast/selective-scan-adjoint.ts'
+import { silu, sigmoid, softplus } from '../../../src/kernel/elementwise.ts'
+import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
+import { seeds, sizes } from '../arbitrary.ts'
+import { gaussianFloats, makeScan, worstError } from './reference.ts'
+
+type Scan = SelectiveScanProblem<Float32Array>
+type Gradients = Record<string, Float64Array>
+
+/** The adjoint in double precision with all states kept, written down apart from the kernel's own. */
+function referenceAdjoint(problem: Scan, dy: Float32Array, dlastState?: Float32Array): Gradients {
+  const { batch, dim, L, N, groups, x, dt, A, B, C, constantB, constantC, D, z } = problem
+  const like = (values?: Float32Array) => new Float64Array(values?.length ?? 0)
+  const found: Gradients = {
+    dx: like(x),
+    ddt: like(dt),
+    dA: like(A),
+    dB: like(B),
+    dC: like(C),
+    dD: new Float64Array(dim),
+    dz: like(z),
+    ddtBias: new Float64Array(dim),
+    dinitialState: new Float64Array(batch * dim * N),
+  }
+  for (let row = 0; row < batch * dim; row++) {
+    const d = row % dim
+    const group = Math.floor(row / dim) * groups + Math.floor(d / (dim / groups))
+    const atB = (n: number, t: number) => (constantB ? d * N + n : (group * N + n) * L + t)
+    const atC = (n: number, t: number) => (constantC ? d * N + n : (group * N + n) * L + t)
+    const raw = (t: number) => dt[row * L + t] + (problem.dtBias?.[d] ?? 0)
+    const step = (t: number) => (problem.dtSoftplus ? softplus(raw(t)) : raw(t))
+    const h = [Float64Array.from({ length: N }, (_, n) => problem.initialState?.[row * N + n] ?? 0)]
+    for (let t = 0; t < L; t++) {
+      h.push(
+        h[t].map(
+          (value, n) =>
+            Math.exp(step(t) * A[d * N + n]) * value + step(t) * B[atB(n, t)] * x[row * L + t],
+        ),
+      )
+    }
+    const g = Float64Array.from({ length: N }, (_, n) => dlastState?.[row * N + n] ?? 0)
+    for (let t = L - 1; t >= 0; t--) {
+      const i = row * L + t
+      const out = h[t + 1].reduce(
+        (sum, value, n) => sum + value * C[atC(n, t)],
+        (D?.[d] ?? 0) * x[i],
+      )
+      const slope = dy[i] * (z ? silu(z[i]) : 1)
+      if (z) {
+        const s = sigmoid(z[i])
+        found.dz[i] = dy[i] * out * s * (1 + z[i] * (1 - s))
+      }
+      let dstep = 0
+      found.dx[i] = (D?.[d] ?? 0) * slope
+      found.dD[d] += slope * x[i]
+      for (let n = 0; n < N; n++) {
+        g[n] += slope * C[atC(n, t)]
+        found.dC[atC(n, t)] += slope * h[t + 1][n]
+        found.dB[atB(n, t)] += g[n] * step(t) * x[i]
+        found.dx[i] += g[n] * step(t) * B[atB(n, t)]
+        const decay = Math.exp(step(t) * A[d * N + n])
+        found.dA[d * N + n] += g[n] * decay * h[t][n] * step(t)
+        dstep += g[n] * (decay * h[t][n] * A[d * N + n] + B[atB(n, t)] * x[i])
+        g[n] *= decay
+      }
+      const turn = problem.dtSoftplus && raw(t) <= 20 ? sigmoid(raw(t)) : 1
+      found.ddt[i] = dstep * turn
+      found.ddtBias[d] += dstep * turn
+    }
+    found.dinitialState.set(g, row * N)
+  }
+  return found
+}
+
+function expectReference(problem: Scan, seed: number, last: boolean, tolerance = 4e-6): void {
+  const { batch, dim, L, N } = problem
+  const dy = gaussianFloats(batch * dim * L, seed + 20)
+  const dlastState = last ? gaussianFloats(batch * dim * N, seed + 21) : undefined
+  const expected = referenceAdjoint(problem, dy, dlastState)
+  const found = fastSelectiveScanAdjoint(problem, dy, dlastState)!
+  const scale = Math.max(...Object.values(expected).flatMap((v) => Array.from(v, Math.abs)))
+  for (const [name, values] of Object.entries(expected)) {
+    const actual = found[name as keyof typeof found]
+    expect(actual.length, name).toBe(values.length)
+    // A sum of numbers of size 1 may leave little: the size of the others counts for a part.
+    expect(worstError([...actual, scale / 10], [...values, scale / 10]), name).toBeLessThan(
+      tolerance,
+    )
+  }
+}
+
+describe('the fast adjoint of the selective scan', () => {
+  afterEach(() => useFastBackend())
+
+  it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
+    'agrees with the formula for any shape and option, with %s',
+    (backend) => {
+      useFastBackend(backend)
+      fc.assert(
+        fc.property(
+          fc.record({
+            batch: sizes(2),
+            L: sizes(23),
+            N: sizes(9),
+            groups: sizes(2),
+            each: sizes(2),
+          }),
+          fc.record({ constantB: fc.boolean(), constantC: fc.boolean(), dtSoftplus: fc.boolean() }),
+          fc.record({
+            D: fc.boolean(),
+            z: fc.boolean(),
+            dtBias: fc.boolean(),
+            initialState: fc.boolean(),
+          }),
+          fc.boolean(),
+          seeds,
+          (size, options, without, last, seed) => {
+            const absent = Object.entries(without).filter(([, is]) => is)
+            const problem = makeScan({ ...size, dim: size.groups * size.each }, seed, {
+              ...options,
+              ...Object.fromEntries(absent.map(([name]) => [name, undefined])),
+            })
+            if (options.dtSoftplus) return expectReference(problem, seed, last)
+            const dt = problem.dt.map((value) => 0.1 * Math.abs(value))
+            expectReference({ ...problem, dt, dtBias: undefined }, seed, last)
+          },
+        ),
+        { numRuns: 100 },
+      )
+    },
+  )
+
+  it('runs back through many stretches', () => {
+    expectReference(makeScan({ L: 701, N: 16, dim: 2, batch: 2 }, 1), 1, true)
+    expectReference(
+      makeScan({ L: 513, N: 3 }, 2, { constantB: true, constantC: true }),
+      2,
+      false,
+      1e-5,
+    )
+    expectReference(makeScan({ L: 70, N: 130 }, 3), 3, true)
+  })
+
+  it('takes softplus above 20 as x itself', () => {
+    const problem = makeScan({ L: 9, N: 4 }, 4)
+    const dt = problem.dt.map((value, i) => (i % 4 === 0 ? 20.5 : value))
+    const A = problem.A.map((value) => value / 40)
+    expectReference({ ...problem, dt, A }, 4, true)
+  })
+
+  it('leaves to others what it does not compute', () => {
+    const problem = makeScan({}, 5)
+    expect(fastSelectiveScanAdjoint({ ...problem, rule: 'zoh' }, problem.x)).toBeUndefined()
+    useFastBackend('javascript')
+    expect(fastSelectiveScanAdjoint(problem, problem.x)).toBeUndefined()
+  })
+})
