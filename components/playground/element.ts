@@ -21,7 +21,7 @@ import { presetOf, presets, presetSettings } from './presets.ts'
 import { roundTo } from './round.ts'
 import type { StrokePoint } from './run-handles.ts'
 import { bindSave } from './save.ts'
-import { isRandom, schema, type Settings, type State } from './schema.ts'
+import { isRandom, schema, type State } from './schema.ts'
 import { bindTabs } from './tabs.ts'
 import { bindViews, type Views } from './views.ts'
 
@@ -29,6 +29,12 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Rest before results are announced and before address and cell follow, in ms. */
 const rest = { announce: 500, follow: 250, status: 2000 }
+
+/** A state with its cursor inside the input. */
+function inside(state: State): State {
+  const k = Math.min(inputOf(state).length - 1, state.settings.k)
+  return { ...state, settings: { ...state.settings, k } }
+}
 
 /** `<book-playground>`: one state, from which everything on the page is computed. */
 export class BookPlayground extends HTMLElement {
@@ -86,11 +92,10 @@ export class BookPlayground extends HTMLElement {
     this.#set({ own, settings: { ...this.#state.settings, input: 'own' } })
   }
 
-  /** The new state, its cursor inside the input. */
   #set(state: State): void {
-    const last = inputOf(state).length - 1
-    const settings = { ...state.settings, k: Math.min(last, state.settings.k) }
-    this.#state = { ...state, settings }
+    this.#state = inside(state)
+    // At once, so that keys pressed within one frame all count.
+    for (const show of this.#showControls) show(this.#state.settings)
     this.#schedule()
   }
 
@@ -181,12 +186,7 @@ export class BookPlayground extends HTMLElement {
     const { state, ignored } = parseLink(location.hash)
     if (ignored.length > 0)
       this.#notice(`Part of the link could not be read and was left out: ${ignored.join(', ')}.`)
-    this.#state = state
-    this.#state = { ...state, settings: this.#inside(state) }
-  }
-
-  #inside(state: State): Settings {
-    return { ...state.settings, k: Math.min(inputOf(state).length - 1, state.settings.k) }
+    this.#state = inside(state)
   }
 
   #notice(text: string): void {
