@@ -15,13 +15,15 @@ import {
   type WeightsLike,
 } from '../src/kernel/index.ts'
 import { fastBackend } from '../src/kernel/fast/backend.ts'
+import { residentTensor } from '../src/kernel/fast/resident.ts'
 import { ms, time } from './measure.ts'
 import { scanProblem, uniform } from './problems.ts'
 import { printTable } from './table.ts'
 
+/** Weights in single precision, where the fast path computes. */
 function single(weights: WeightsLike): WeightsLike {
   return Object.fromEntries(
-    Object.entries(weights).map(([name, weight]) => [name, toFloat32(weight)]),
+    Object.entries(weights).map(([name, weight]) => [name, residentTensor(toFloat32(weight))]),
   )
 }
 

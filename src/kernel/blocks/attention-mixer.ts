@@ -6,10 +6,11 @@ import {
   type AttentionInput,
   type AttentionState,
 } from '../layers/attention.ts'
-import { linear, linearAdjoint } from '../layers/linear.ts'
+import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast } from '../layers/rearrange.ts'
-import type { Tensor } from '../tensor.ts'
+import { checkShape, type Tensor } from '../tensor.ts'
 import type { Mixer } from './mixer.ts'
+import { project } from './project.ts'
 import { weightOf, type WeightsLike } from './weights.ts'
 
 /** What the attention mixer carries: the keys and values so far, none before the first token. */
@@ -42,9 +43,10 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
       throw new RangeError(`heads is ${heads}; allowed are divisors of ${dModel}, the dModel.`)
     return { inProj, outProj, dModel }
   }
-  const project = (hidden: Tensor, inProj: Tensor, dModel: number): AttentionInput<Tensor> => {
+  const readHeads = (hidden: Tensor, inProj: Tensor, dModel: number): AttentionInput<Tensor> => {
+    checkShape('hidden', hidden.shape, [...hidden.shape.slice(0, -1), dModel])
     const shape = [...hidden.shape.slice(0, -1), heads, dModel / heads]
-    const [q, k, v] = splitLast(linear(hidden, inProj), [dModel, dModel, dModel])
+    const [q, k, v] = splitLast(project('in_proj.weight', hidden, inProj), [dModel, dModel, dModel])
     return { q: reshape(q, shape), k: reshape(k, shape), v: reshape(v, shape) }
   }
 
@@ -52,11 +54,11 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
     name: 'attention',
     forward(weights, hidden) {
       const { inProj, outProj, dModel } = read(weights)
-      const input = project(hidden, inProj, dModel)
+      const input = readHeads(hidden, inProj, dModel)
       const { y, lastState } = causalAttention(input)
       const mixed = reshape(y, hidden.shape)
       return {
-        out: linear(mixed, outProj),
+        out: project('out_proj.weight', mixed, outProj),
         state: lastState,
         saved: { hidden, input, mixed },
       }
@@ -64,8 +66,11 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
     initialState: () => undefined,
     step(weights, hidden, state) {
       const { inProj, outProj, dModel } = read(weights)
-      const next = causalAttentionStep(project(hidden, inProj, dModel), state)
-      return { out: linear(reshape(next.y, hidden.shape), outProj), state: next.state }
+      const next = causalAttentionStep(readHeads(hidden, inProj, dModel), state)
+      return {
+        out: project('out_proj.weight', reshape(next.y, hidden.shape), outProj),
+        state: next.state,
+      }
     },
     backward(weights, { hidden, input, mixed }, dout) {
       const { inProj, outProj } = read(weights)

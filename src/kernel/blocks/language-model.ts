@@ -1,10 +1,11 @@
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
-import { linear, linearAdjoint } from '../layers/linear.ts'
+import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
 import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { mamba1 } from './mamba1.ts'
 import type { Mixer } from './mixer.ts'
+import { project } from './project.ts'
 import { weightOf, weightsBelow, withPrefix, type Weights, type WeightsLike } from './weights.ts'
 
 export interface LanguageModelOptions {
@@ -100,7 +101,7 @@ export function languageModelForward(
   }
   const normed = rmsNorm(hidden, model.finalNorm, { epsilon })
   return {
-    logits: linear(normed, model.head),
+    logits: project(model.headName, normed, model.head),
     states,
     saved: { ids: tokens, layers, hidden, normed },
   }
@@ -144,7 +145,10 @@ export function languageModelStep(
     hidden = addTensors(hidden, out)
     return state
   })
-  return { logits: linear(rmsNorm(hidden, model.finalNorm, { epsilon }), model.head), states: next }
+  return {
+    logits: project(model.headName, rmsNorm(hidden, model.finalNorm, { epsilon }), model.head),
+    states: next,
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
-import { linear, linearAdjoint } from '../layers/linear.ts'
+import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
 import { selectiveScan } from '../scan/selective-scan.ts'
 import { selectiveScanAdjoint } from '../scan/selective-scan-adjoint.ts'
@@ -7,6 +7,7 @@ import { selectiveScanStep } from '../scan/selective-scan-step.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
 import type { Mixer } from './mixer.ts'
+import { project } from './project.ts'
 import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 
 /** What a Mamba-1 block carries from token to token. */
@@ -98,24 +99,26 @@ export function mamba1Forward(
   const { dim, N, W, dtRank } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
-  const [xTokens, zTokens] = splitLast(linear(tokens, parts.inProj, parts.inBias), [dim, dim])
+  const [xTokens, zTokens] = splitLast(
+    project('in_proj.weight', tokens, parts.inProj, parts.inBias),
+    [dim, dim],
+  )
   const x = swapLastAxes(xTokens)
   const z = swapLastAxes(zTokens)
   const convolved = causalConv1d(x, parts.convWeight, parts.convBias, { activation: 'silu' }).y
   const convolvedTokens = swapLastAxes(convolved)
-  const [lowRank, BTokens, CTokens] = splitLast(linear(convolvedTokens, parts.xProj), [
-    dtRank,
-    N,
-    N,
-  ])
-  const dt = swapLastAxes(linear(lowRank, parts.dtProj))
+  const [lowRank, BTokens, CTokens] = splitLast(
+    project('x_proj.weight', convolvedTokens, parts.xProj),
+    [dtRank, N, N],
+  )
+  const dt = swapLastAxes(project('dt_proj.weight', lowRank, parts.dtProj))
   const B = swapLastAxes(BTokens)
   const C = swapLastAxes(CTokens)
   const { A, D, dtBias } = parts
   const scan = selectiveScan({ x: convolved, dt, A, B, C, D, z, dtBias }, { dtSoftplus: true })
   const gated = swapLastAxes(scan.y)
   return {
-    out: linear(gated, parts.outProj, parts.outBias),
+    out: project('out_proj.weight', gated, parts.outProj, parts.outBias),
     state: { conv: lastInputs(x, W), ssm: scan.lastState as Tensor },
     saved: { hidden: tokens, x, z, convolved, convolvedTokens, lowRank, dt, B, C, gated },
   }
@@ -152,17 +155,17 @@ export function mamba1Step(
   const { dim, N, dtRank, A, D, dtBias } = parts
   const token = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', token.shape, ['batch', parts.inProj.shape[1]])
-  const [x, z] = splitLast(linear(token, parts.inProj, parts.inBias), [dim, dim])
+  const [x, z] = splitLast(project('in_proj.weight', token, parts.inProj, parts.inBias), [dim, dim])
   const conv = causalConv1dStep(x, state.conv, parts.convWeight, parts.convBias, {
     activation: 'silu',
   })
-  const [lowRank, B, C] = splitLast(linear(conv.y, parts.xProj), [dtRank, N, N])
-  const dt = linear(lowRank, parts.dtProj)
+  const [lowRank, B, C] = splitLast(project('x_proj.weight', conv.y, parts.xProj), [dtRank, N, N])
+  const dt = project('dt_proj.weight', lowRank, parts.dtProj)
   const scan = selectiveScanStep({ x: conv.y, dt, A, B, C, D, z, dtBias }, state.ssm, {
     dtSoftplus: true,
   })
   return {
-    out: linear(scan.y, parts.outProj, parts.outBias),
+    out: project('out_proj.weight', scan.y, parts.outProj, parts.outBias),
     state: { conv: conv.state as Tensor, ssm: scan.state as Tensor },
   }
 }

@@ -1,6 +1,6 @@
 import { checkCount } from '../check.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
-import { linear, linearAdjoint } from '../layers/linear.ts'
+import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
 import { ssdAdjoint } from '../scan/ssd-adjoint.ts'
@@ -9,6 +9,7 @@ import { ssd } from '../scan/ssd.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
 import type { Mixer } from './mixer.ts'
+import { project } from './project.ts'
 import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 
 export interface Mamba2Options {
@@ -117,7 +118,7 @@ export function mamba2Forward(
   const { dim, heads, P, N, groups, W, epsilon, A, D, dtBias } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
-  const [z, xBCTokens, dt] = splitLast(linear(tokens, parts.inProj), [
+  const [z, xBCTokens, dt] = splitLast(project('in_proj.weight', tokens, parts.inProj), [
     dim,
     dim + 2 * groups * N,
     heads,
@@ -137,7 +138,7 @@ export function mamba2Forward(
   const y = reshape(scan.y as Tensor, [batch, L, dim])
   const normed = rmsNorm(y, parts.norm, { z, epsilon })
   return {
-    out: linear(normed, parts.outProj),
+    out: project('out_proj.weight', normed, parts.outProj),
     state: { conv: lastInputs(xBC, W), ssm: scan.lastState as Tensor },
     saved: { hidden: tokens, z, xBC, x, dt, B, C, y, normed },
   }
@@ -183,7 +184,11 @@ export function mamba2Step(
   const { dim, heads, P, N, groups, epsilon, A, D, dtBias } = parts
   const token = toTensor(hidden, 'hidden') as Tensor
   const [batch] = checkShape('hidden', token.shape, ['batch', parts.inProj.shape[1]])
-  const [z, xBC, dt] = splitLast(linear(token, parts.inProj), [dim, dim + 2 * groups * N, heads])
+  const [z, xBC, dt] = splitLast(project('in_proj.weight', token, parts.inProj), [
+    dim,
+    dim + 2 * groups * N,
+    heads,
+  ])
   const conv = causalConv1dStep(xBC, state.conv, parts.convWeight, parts.convBias, {
     activation: 'silu',
   })
@@ -203,7 +208,7 @@ export function mamba2Step(
   )
   const normed = rmsNorm(reshape(scan.y as Tensor, [batch, dim]), parts.norm, { z, epsilon })
   return {
-    out: linear(normed, parts.outProj),
+    out: project('out_proj.weight', normed, parts.outProj),
     state: { conv: conv.state as Tensor, ssm: scan.state as Tensor },
   }
 }

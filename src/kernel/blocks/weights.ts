@@ -1,4 +1,4 @@
-import { checkShape, toTensor, type Numbers, type Tensor } from '../tensor.ts'
+import { checkShape, isTensor, showShape, sizeOf, type Numbers, type Tensor } from '../tensor.ts'
 
 /** The weights of a block or model, by their upstream names. */
 export type Weights<T extends Numbers = Float64Array> = Readonly<Record<string, Tensor<T>>>
@@ -7,7 +7,7 @@ export type Weights<T extends Numbers = Float64Array> = Readonly<Record<string, 
 export type WeightsLike = Readonly<Record<string, Tensor | Tensor<Float32Array>>>
 
 /**
- * A weight by its name.
+ * A weight by its name; its numbers are left to those who compute with them.
  * @throws when there is none of that name, or its shape is another.
  */
 export function weightOf(
@@ -20,9 +20,16 @@ export function weightOf(
       `weights has no ${name}; allowed are weights with ${name}; there are ${Object.keys(weights).join(', ') || 'none'}.`,
     )
   }
-  const weight = toTensor(weights[name], name) as Tensor
+  const weight = weights[name]
+  if (!isTensor(weight))
+    throw new TypeError(`${name} is not a tensor; allowed are tensors of the shape and numbers.`)
   if (shape) checkShape(name, weight.shape, shape)
-  return weight
+  if (weight.data.length !== sizeOf(weight.shape)) {
+    throw new RangeError(
+      `${name} has shape ${showShape(weight.shape)} with ${weight.data.length} numbers; allowed are ${sizeOf(weight.shape)}.`,
+    )
+  }
+  return weight as Tensor
 }
 
 /** The weights whose names begin with `prefix`, without it. */
