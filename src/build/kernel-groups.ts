@@ -87,7 +87,7 @@ export function docFaults(entries: readonly KernelEntry[]): string[] {
   return entries.flatMap(({ kind, name, file, summary, formulas }) => {
     const where = `src/kernel/${file}.ts: ${name}`
     const faults: string[] = []
-    if (kind === 'function' && !/[\p{L}\d]/u.test(summary))
+    if (kind !== 'type' && !/[\p{L}\d]/u.test(summary))
       faults.push(`${where} has no summary: its docstring must begin with what it is`)
     for (const formula of formulas) {
       try {
