@@ -1,3 +1,5 @@
+import type { ComplexVector } from '../complex.ts'
+import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
 import {
   checkShape,
   toTensor,
@@ -15,7 +17,7 @@ import {
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
-import { partsOf, toParts } from './selective-scan-parts.ts'
+import { isSingle, partsOf, toParts, type AnySelectiveScanProblem } from './selective-scan-parts.ts'
 import { partsLike } from './selective-scan-results.ts'
 import { readStates, shapeOf } from './selective-scan-states.ts'
 
@@ -81,13 +83,16 @@ export function selectiveScanAdjoint(
   { dy, dlastState }: SelectiveScanOutputGradients<TensorLike, TensorLike | ComplexTensor>,
   { dtSoftplus, rule }: SelectiveScanStepOptions = {},
 ): AnyGradients {
-  const scan = toParts(readSelectiveScan(input, { dtSoftplus, rule }))
+  const problem = readSelectiveScan(input, { dtSoftplus, rule })
+  const scan = toParts(problem)
   const { batch, dim, L, N, groups } = scan
   const outputs = toTensor(dy, 'dy')
   checkShape('dy', outputs.shape, [batch, dim, L])
   const last = dlastState && readStates('dlastState', dlastState, scan.A.length === 2)
   if (last) checkShape('dlastState', last.shape, [batch, dim, N])
-  const slopes = selectiveScanBackward(scan, outputs.data, last && partsOf(last.values))
+  const slopes =
+    slopesInSingle(problem, outputs.data, last?.values) ??
+    selectiveScanBackward(scan, outputs.data, last && partsOf(last.values))
   const shapes = {
     dx: [batch, dim, L],
     ddt: [batch, dim, L],
@@ -103,7 +108,7 @@ export function selectiveScanAdjoint(
   for (const [name, values] of Object.entries(slopes)) {
     if (!values) continue
     const shape = shapes[name as keyof typeof shapes]
-    const parts = values instanceof Float64Array ? [values] : (values as readonly Float64Array[])
+    const parts = ArrayBuffer.isView(values) ? [values as Numbers] : (values as readonly Numbers[])
     const folded =
       (name === 'dB' || name === 'dC') && shape.length > 2
         ? parts.map((part) => foldGroups(part, batch, groups, shape))
@@ -111,4 +116,24 @@ export function selectiveScanAdjoint(
     found[name] = partsLike(scan, name, folded, shape)
   }
   return found as unknown as AnyGradients
+}
+
+/** The slopes of the arguments that are given, by the fast path where all is in single precision. */
+function slopesInSingle(
+  problem: AnySelectiveScanProblem,
+  dy: Numbers,
+  dlastState?: Numbers | ComplexVector,
+): Readonly<Record<string, Float32Array | undefined>> | undefined {
+  if (!isSingle(problem) || !(dy instanceof Float32Array)) return undefined
+  if (dlastState !== undefined && !(dlastState instanceof Float32Array)) return undefined
+  const slopes = fastSelectiveScanAdjoint(problem, dy, dlastState)
+  if (!slopes) return undefined
+  const { D, z, dtBias, initialState } = problem
+  return {
+    ...slopes,
+    dD: D && slopes.dD,
+    dz: z && slopes.dz,
+    ddtBias: dtBias && slopes.ddtBias,
+    dinitialState: initialState && slopes.dinitialState,
+  }
 }

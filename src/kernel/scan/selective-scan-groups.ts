@@ -77,15 +77,15 @@ function spread(weights: Weights, groups: number, { batch, N, L }: Sizes): Weigh
 
 /** Sums groups that were the same one when the argument was given. */
 export function foldGroups(
-  values: Float64Array,
+  values: Numbers,
   batch: number,
   groups: number,
   shape: readonly number[],
-): Float64Array {
+): Numbers {
   const given = shape.length === 4 ? shape[1] : 1
   if (given === groups) return values
   const size = values.length / (batch * groups)
-  const sums = new Float64Array(batch * given * size)
+  const sums = zerosLike<Numbers>(values, batch * given * size)
   for (let i = 0; i < values.length; i++) {
     const group = Math.floor(i / size)
     sums[Math.floor(group / (groups / given)) * size + (i % size)] += values[i]

@@ -10,11 +10,11 @@ import {
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
 import {
+  isSingle,
   toParts,
   type AnySelectiveScanProblem,
   type SelectiveScanParts,
 } from './selective-scan-parts.ts'
-import type { SelectiveScanProblem } from './selective-scan-problem.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 
@@ -96,8 +96,4 @@ function run(
   const room = makeRun(scan, wantStates)
   runSelectiveScan(scan, room)
   return room
-}
-
-function isSingle(problem: AnySelectiveScanProblem): problem is SelectiveScanProblem<Float32Array> {
-  return problem.x instanceof Float32Array
 }
