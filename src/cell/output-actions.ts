@@ -1,5 +1,5 @@
 import { copyText } from '../site/copy-text.ts'
-import { readCsv } from './plot-data.ts'
+import { readCsv } from './csv.ts'
 import { samplesOf, wavOf } from './sound.ts'
 
 /** More rows than this are left to the CSV. */

@@ -36,7 +36,7 @@ export function colouringOf(plots: readonly Pick<HeatPlot, 'values' | 'palette'>
 
 /** How wide the numbers beside a colour bar are. */
 export function barTextWidth(max: number): number {
-  return `−${shortNumber(max)}`.length * 6.6
+  return `−${shortNumber(max)}`.length * 7.2
 }
 
 /** The bar of the colours with its numbers. */
@@ -65,7 +65,7 @@ export function drawHeat(plot: HeatPlot, width: number, shared?: Colouring): Dra
   const colouring = shared ?? colouringOf([plot])
   const left = 2
   const top = plot.rowLabel || plot.colLabel ? 24 : 4
-  const room = width - left - 34 - barTextWidth(colouring.max)
+  const room = width - left - 38 - barTextWidth(colouring.max)
   const cell = Math.min(28, room / cols, 320 / rows)
   const [w, h] = [Math.max(cell * cols, 24), Math.max(cell * rows, 24)]
   const height = Math.max(72, Math.min(h, 140))

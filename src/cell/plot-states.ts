@@ -16,7 +16,7 @@ export function drawStates(plot: StatesPlot, width: number): Drawing {
   const left = 34
   const top = 6
   const w = Math.max(40, width - left - 38 - barTextWidth(colouring.max))
-  const row = Math.min(24, Math.max(5, 220 / rows))
+  const row = Math.min(24, Math.max(5, Math.round(220 / rows)))
   const bottom = top + row * rows
   const height = Math.max(72, Math.min(bottom - top, 140))
   const k = linearScale([-0.5, cols - 0.5], [left, left + w])

@@ -1,5 +1,6 @@
 import { svgContent, toSvg } from '../draw/index.ts'
 import type { Drawing } from '../draw/index.ts'
+import { csvOf, type PlotTable } from './csv.ts'
 import { describeImage, describePlot, describeSound } from './describe-plot.ts'
 import { escapeHtml } from './highlight.ts'
 import type {
@@ -12,13 +13,14 @@ import type {
   SinglePlot,
 } from './output.ts'
 import { pictureAddress, pictureScale } from './picture.ts'
-import { csvOf, imageTable, plotTable, type PlotTable } from './plot-data.ts'
+import { imageTable, plotTable } from './plot-data.ts'
 import { colouringOf, drawHeat, type Colouring } from './plot-heat.ts'
 import { drawPanel, sharedDomains, type Domains } from './plot-panel.ts'
 import { drawPath } from './plot-path.ts'
 import { drawPoles } from './plot-poles.ts'
 import { drawStates } from './plot-states.ts'
-import { drawSound, lengthText } from './sound.ts'
+import { drawSound } from './plot-sound.ts'
+import { lengthText } from './sound.ts'
 import { symbolHtml } from './symbol.ts'
 
 /** A plot is not drawn wider than this, however much room there is. */

@@ -77,7 +77,7 @@ function openFrame(): Promise<Window> {
     element.hidden = true
     element.srcdoc = frameDocument
     addEventListener('message', ({ source, data }: MessageEvent<FrameMessage>) => {
-      if (!source || source !== element.contentWindow) return
+      if (!source || source !== element.contentWindow || !data) return
       if (data.kind === 'ready') resolve(element.contentWindow)
       else listeners.get(data.run ?? 0)?.(data)
     })

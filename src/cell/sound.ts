@@ -1,7 +1,3 @@
-import { linearScale } from '../draw/index.ts'
-import type { Drawing, Mark } from '../draw/index.ts'
-import type { AudioOutput } from './output.ts'
-
 /** The bytes behind a text in base64. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
@@ -45,40 +41,4 @@ export function wavOf(base64: string, rate: number): Uint8Array<ArrayBuffer> {
 export function lengthText(samples: number, rate: number): string {
   const seconds = samples / rate
   return `${seconds < 1 ? Number(seconds.toPrecision(2)) : seconds.toFixed(1)} s`
-}
-
-/** The waveform at a width in px: for each pixel the stretch between smallest and largest sample. */
-export function drawSound({ samples, rate }: AudioOutput, width: number): Drawing {
-  const values = samplesOf(samples)
-  const [left, right, top, bottom] = [6, width - 20, 4, 84]
-  const t = linearScale([0, values.length / rate], [left, right])
-  const y = linearScale([-1, 1], [bottom, top])
-  const columns = Math.min(values.length, Math.trunc(right - left))
-  const points: number[] = []
-  for (let column = 0; column < columns; column++) {
-    const from = Math.trunc((column * values.length) / columns)
-    const to = Math.trunc(((column + 1) * values.length) / columns)
-    let [low, high] = [values[from], values[from]]
-    for (let k = from + 1; k < to; k++) {
-      low = Math.min(low, values[k])
-      high = Math.max(high, values[k])
-    }
-    const x = t(from / rate)
-    // Joined to the next, so that a signal with fewer samples than pixels is a line.
-    points.push(x, y(high))
-    if (high > low) points.push(x, y(low))
-  }
-  const marks: Mark[] = [
-    { kind: 'path', points: [left, y(0) + 0.5, right, y(0) + 0.5], stroke: { colour: 'rule' } },
-    { kind: 'path', points, stroke: { colour: 'ink' } },
-    ...t.ticks(width < 480 ? 3 : 5).map((tick): Mark => ({
-      kind: 'text',
-      x: t(tick),
-      y: bottom + 17,
-      text: String(tick),
-      anchor: tick === 0 ? 'start' : 'middle',
-    })),
-    { kind: 'text', x: width - 10, y: bottom + 17, text: 's', anchor: 'end' },
-  ]
-  return { width, height: bottom + 24, marks }
 }

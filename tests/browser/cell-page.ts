@@ -23,15 +23,18 @@ export interface CellPage {
 
 /**
  * A page of nothing but cells, with the book's scripts and policy, opened from file://. Without
- * `guarded` both policies, the page's and the frame's, are left out.
+ * `guarded` both policies, the page's and the frame's, are left out; without `sandboxed` the frame
+ * is not in a sandbox.
  */
 export async function cellPage(
   cells: Readonly<Record<string, string>>,
   {
     guarded = true,
+    sandboxed = true,
     exercises = {},
   }: {
     guarded?: boolean
+    sandboxed?: boolean
     exercises?: Readonly<Record<string, { check: string; solution: string }>>
   } = {},
 ): Promise<CellPage> {
@@ -40,7 +43,8 @@ export async function cellPage(
   const entries = clientEntries(root).filter(({ name }) => wanted.includes(name))
   for (const entry of [...entries, smallKernel]) {
     const { code } = await bundleClient(entry, root, { minify: true })
-    const text = guarded ? code : code.replaceAll('Content-Security-Policy', 'x-no-policy')
+    let text = guarded ? code : code.replaceAll('Content-Security-Policy', 'x-no-policy')
+    if (!sandboxed) text = text.replaceAll('"sandbox","allow-scripts"', '"data-no-sandbox",""')
     writeFileSync(join(folder, `${entry.name}.js`), text)
   }
   const policy = guarded

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvOf, imageTable, plotTable, readCsv } from '../../src/cell/plot-data.ts'
+import { csvOf, readCsv } from '../../src/cell/csv.ts'
+import { imageTable, plotTable } from '../../src/cell/plot-data.ts'
 
 describe('plotTable', () => {
   it('puts lines with the same positions side by side, and others under each other', () => {
