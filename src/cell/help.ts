@@ -21,6 +21,15 @@ export const globalHelp: readonly (readonly [name: string, signature: string, te
   ['plot.stem', 'plot.stem(values, { x, xLabel, yLabel })', 'Draws samples as stems.'],
   ['plot.heat', 'plot.heat(matrix, { rows, cols, palette })', 'Draws a matrix as a heat map.'],
   ['plot.poles', 'plot.poles(values, { unitCircle })', 'Draws complex numbers in the plane.'],
+  ['plot.states', 'plot.states(h, { name, steps, scale })', 'Draws states over time.'],
+  ['plot.path', 'plot.path(path, { rows, cols, read })', 'Draws a scan path over a grid.'],
+  ['plot.image', 'plot.image(values, { width, height, channels, label })', 'Draws a picture.'],
+  ['plot.audio', 'plot.audio(signal, { rate, label })', 'Draws a sound that can be played.'],
+  [
+    'plot.multiples',
+    'plot.multiples({ name: values }, { type })',
+    'Draws plots side by side with the same axes.',
+  ],
   ['progress', 'progress(done, total)', 'Says how far long work has come.'],
 ]
 

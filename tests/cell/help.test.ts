@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { importChange } from '../../src/cell/help.ts'
+import { globalHelp, importChange } from '../../src/cell/help.ts'
+import { numberTools } from '../../src/cell/worker/numbers.ts'
+import { pictureTools } from '../../src/cell/worker/pictures.ts'
+import { plotTools } from '../../src/cell/worker/plots.ts'
+import { valueTools } from '../../src/cell/worker/values.ts'
 
 function changed(code: string, name: string): string | undefined {
   const change = importChange(code, name)
@@ -22,5 +26,22 @@ describe('importChange', () => {
 
   it('leaves what is imported already', () => {
     expect(importChange(`import { expm, zoh as hold } from 'kernel'`, 'zoh')).toBeUndefined()
+  })
+})
+
+describe('globalHelp', () => {
+  it('names everything a cell has', () => {
+    const numbers = numberTools()
+    const values = valueTools(numbers)
+    const plot = {
+      ...plotTools(numbers, values, () => {}),
+      ...pictureTools(numbers, values, () => {}),
+    }
+    const names = globalHelp.map(([name]) => name).filter((name) => name.startsWith('plot.'))
+    expect(names.sort()).toEqual(
+      Object.keys(plot)
+        .map((name) => `plot.${name}`)
+        .sort(),
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import { describePlot } from '../../src/cell/describe-plot.ts'
 import type { HeatPlot, LinePlot, Output, Plot } from '../../src/cell/output.ts'
@@ -66,6 +67,34 @@ describe('renderOutput', () => {
     )
     expect(html).not.toMatch(/<img src/)
     expect(html).not.toMatch(/<[^>]*"alert/)
+  })
+
+  it('writes valid HTML for every kind of output', async () => {
+    const grid = { rows: 2, cols: 2, values: [1, -2, 3, 4] }
+    const panel: LinePlot = { type: 'line', series: [{ name: 'h', y: [1, 2] }] }
+    const plots: Plot[] = [
+      panel,
+      { type: 'heat', ...grid, rowLabel: 'n', note: 'a note' },
+      { type: 'poles', series: [{ name: 'A', x: [1], y: [0] }], unitCircle: true },
+      { type: 'states', ...grid, stride: 1, name: 'h', steps: 'k', each: true },
+      { type: 'path', rows: 2, cols: 2, path: [0, 3], read: 1 },
+      { type: 'multiples', panels: [{ name: 'a', plot: panel }] },
+    ]
+    const html = renderOutput(
+      [
+        ...plots.map((plot): Output => ({ kind: 'plot', plot })),
+        { kind: 'matrix', ...grid, im: [1, 2, 3, 4] },
+        { kind: 'image', width: 1, height: 1, channels: 1, pixels: 'AA==' },
+        { kind: 'audio', rate: 8000, samples: 'AAA=', label: 'a' },
+      ],
+      [560, 292],
+    )
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: { 'void-style': 'off', 'no-inline-style': 'off', 'no-trailing-whitespace': 'off' },
+    })
+    const { results } = await validator.validateString(`<div>${html}</div>`)
+    expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
   })
 
   it('puts printed lines under each other in one block', () => {
