@@ -1,4 +1,4 @@
-import { silu } from '../../elementwise.ts'
+import { quickSilu } from './exponential.ts'
 import type { CausalConv1dArrays } from '../causal-conv1d-problem.ts'
 
 /** The causal convolution in single precision without WebAssembly. */
@@ -16,7 +16,7 @@ export function javascriptCausalConv1d(problem: CausalConv1dArrays): void {
     for (let t = 0; t < L; t++) {
       let sum = shift
       for (let w = 0; w < W; w++) sum += filter[w] * row[t + w]
-      out[i * L + t] = problem.silu ? silu(sum) : sum
+      out[i * L + t] = problem.silu ? quickSilu(sum) : sum
     }
   }
 }

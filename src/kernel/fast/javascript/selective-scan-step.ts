@@ -1,6 +1,5 @@
-import { silu, softplus } from '../../elementwise.ts'
+import { quickExp, quickSilu, quickSoftplus } from './exponential.ts'
 import type { SelectiveScanStepProblem } from '../selective-scan-step-problem.ts'
-import { quickExp } from './exponential.ts'
 
 /** One step of the selective scan in single precision without WebAssembly. */
 export function javascriptSelectiveScanStep(problem: SelectiveScanStepProblem): void {
@@ -12,7 +11,7 @@ export function javascriptSelectiveScanStep(problem: SelectiveScanStepProblem): 
     const fromB = (constantB ? d : group) * N
     const fromC = (constantC ? d : group) * N
     const raw = dt[i] + (dtBias ? dtBias[d] : 0)
-    const step = dtSoftplus ? softplus(raw) : raw
+    const step = dtSoftplus ? quickSoftplus(raw) : raw
     const input = step * x[i]
     let sum = D ? D[d] * x[i] : 0
     for (let n = 0; n < N; n++) {
@@ -21,6 +20,6 @@ export function javascriptSelectiveScanStep(problem: SelectiveScanStepProblem): 
       state[k] = next
       sum += next * C[fromC + n]
     }
-    y[i] = z ? sum * silu(z[i]) : sum
+    y[i] = z ? sum * quickSilu(z[i]) : sum
   }
 }
