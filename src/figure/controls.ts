@@ -116,6 +116,14 @@ function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send
   const range = addRange(control, parameter)
   const say = messenger(control, `${field.id}-message`)
   let current = parameter.default
+  /** What the last key made of it: two keys may come before the next drawing. */
+  let latest = current
+  const moveBy = (event: KeyboardEvent) => {
+    const value = valueAfterKey(event, parameter, latest)
+    if (value === undefined) return
+    latest = value
+    send(value)
+  }
   const complain = (wrong: boolean) => {
     if (wrong) {
       field.setAttribute('aria-invalid', 'true')
@@ -130,25 +138,19 @@ function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send
     if (!wrong) send(value)
   }
   range.addEventListener('input', () => send(valueAt(parameter, range.valueAsNumber)))
-  range.addEventListener('keydown', (event) => {
-    const value = valueAfterKey(event, parameter, current)
-    if (value !== undefined) send(value)
-  })
+  range.addEventListener('keydown', moveBy)
   field.addEventListener('change', read)
   field.addEventListener('blur', () => {
     if (!field.hasAttribute('aria-invalid')) field.value = formatNumber(parameter, current)
   })
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') read()
-    else if (event.key.startsWith('Arrow') && /Up|Down/.test(event.key)) {
-      const value = valueAfterKey(event, parameter, current)
-      if (value !== undefined) send(value)
-    }
+    else if (event.key.startsWith('Arrow') && /Up|Down/.test(event.key)) moveBy(event)
   })
   return {
     show(value, all) {
       const fresh = value !== current
-      current = value as number
+      current = latest = value as number
       const place = positionOf(parameter, current)
       range.value = String(place)
       range.style.setProperty('--at', String(place))

@@ -132,7 +132,7 @@ export class BookFigure extends HTMLElement {
     this.#showControls = bindControls(this, schema, (key, value) => change({ [key]: value }))
     const [main, side] = this.querySelectorAll<HTMLElement>('.fig-stage')
     const add = (view: View<never>) => {
-      const bound = bindHandles(view.stage, schema, change)
+      const bound = bindHandles(view.stage, schema, change, () => this.#parameters)
       const update = (all: Values) => {
         const handles = view.redraw().handles ?? []
         view.stage.setAttribute('role', handles.length ? 'group' : 'img')

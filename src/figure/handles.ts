@@ -19,13 +19,14 @@ function numbersOf(handle: AnyHandle, schema: Schema): [string, NumberParameter]
 }
 
 /**
- * Lays focusable sliders over the things in a drawing that can be moved. Returns what to call
- * after every drawing, with the handles it has now.
+ * Lays focusable sliders over the things in a drawing that can be moved; `current` gives the
+ * parameters as they are, where they may be newer than the drawing. Returns what to call after every drawing, with the handles it has now.
  */
 export function bindHandles(
   stage: HTMLElement,
   schema: Schema,
   change: (values: Values) => void,
+  current?: () => Values,
 ): (handles: readonly AnyHandle[], all: Values) => void {
   const living: Living[] = []
   let handles: readonly AnyHandle[] = []
@@ -55,7 +56,8 @@ export function bindHandles(
       slider.tabIndex = 0
       slider.addEventListener('keydown', (event) => {
         const step = handles[index].steps?.[key]
-        const value = valueAfterKey(event, parameter, values[key] as number, step)
+        // As it is now, not as it was drawn: two keys may come before the next drawing.
+        const value = valueAfterKey(event, parameter, (current?.() ?? values)[key] as number, step)
         if (value !== undefined) change({ [key]: value })
       })
       element.append(slider)
