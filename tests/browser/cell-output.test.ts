@@ -13,7 +13,7 @@ const cells = {
   stem: `plot.stem({ y: ${wave} })`,
   heat: `plot.heat(Array.from({ length: 12 }, (_, i) => Array.from({ length: 20 }, (_, j) => Math.sin(i * j))), { rows: 'n', cols: 'k' })`,
   poles: `plot.poles({ A: { re: [0.9, 0.9, -1.2], im: [0.3, -0.3, 0] } })`,
-  states: `plot.states(Array.from({ length: 200 }, (_, k) => Array.from({ length: 12 }, (_, n) => Math.cos(k / (n + 2)))))`,
+  states: `plot.states(Array.from({ length: 250 }, (_, k) => Array.from({ length: 12 }, (_, n) => Math.cos(k / (n + 2)))))`,
   path: `plot.path(Array.from({ length: 64 }, (_, k) => (k % 4 === 0 ? k : k ^ 1)), { rows: 8, cols: 8, read: 40 })`,
   image: `plot.image(Float64Array.from({ length: 16 * 12 * 3 }, (_, i) => (i % 17) / 16), { width: 16, height: 12, channels: 3, label: 'A pattern' })`,
   audio: `plot.audio(Float64Array.from({ length: 16000 }, (_, k) => 0.5 * Math.sin(k / 5)), { label: 'A tone' })`,
@@ -128,11 +128,12 @@ describe('a plot', () => {
 
   it('shows no more rows of a long table than can be read, and says how many are left', async () => {
     const page = await opened({ viewport: { width: 900, height: 900 } })
-    const cell = page.locator('live-cell[data-cell=image]')
+    const cell = page.locator('live-cell[data-cell=states]')
     await cell.locator('.cell-data > summary').click()
     await cell.locator('.cell-data-table table').waitFor()
-    expect(await cell.locator('summary').innerText()).toBe('Data, 192 rows')
-    expect(await cell.locator('.cell-data-table tbody tr').count()).toBe(192)
+    expect(await cell.locator('summary').innerText()).toBe('Data, 250 rows')
+    expect(await cell.locator('.cell-data-table tbody tr').count()).toBe(200)
+    expect(await cell.locator('.cell-data').innerText()).toContain('50 more rows are in the CSV.')
     await page.context().close()
   })
 })
