@@ -14,7 +14,7 @@ function tableHtml({ columns, gap }: TableOutput): string {
   const heads = columns.map(({ name }) => `<th scope="col">${symbolHtml(name)}</th>`).join('')
   const classes = columns.map(({ name }) => {
     const { role } = symbolOf(name)
-    return role ? ` class="cell-value-${role}"` : ''
+    return role ? ` class="m${role}"` : ''
   })
   const length = Math.max(0, ...columns.map(({ cells }) => cells.length))
   let rows = ''

@@ -115,7 +115,7 @@ describe('renderOutput', () => {
     expect(html).toContain(
       '<th scope="col"><span class="cell-symbol cell-math mh">h<sub>1</sub></span></th>',
     )
-    expect(html).toContain('<td class="cell-value-h">−0.5000</td>')
+    expect(html).toContain('<td class="mh">−0.5000</td>')
     expect(html).toContain('2.000e−4')
     expect(html.indexOf('8 rows left out')).toBeGreaterThan(html.indexOf('−0.5000'))
     expect(html.indexOf('8 rows left out')).toBeLessThan(html.indexOf('e−4'))
