@@ -106,7 +106,8 @@ export function readPlot(value: Plain): Plot | undefined {
     case 'poles':
       return {
         type: 'poles',
-        series: series(value.series),
+        // Without real parts there is nothing to place the imaginary ones by.
+        series: series(value.series).filter(({ x }) => x !== undefined),
         unitCircle: value.unitCircle === true,
       }
     case 'states':

@@ -95,6 +95,14 @@ describe('readMessage', () => {
     expect(output({ ...matrix, im: [1, 2] })).toBeUndefined()
   })
 
+  it('leaves out poles that have no real parts', () => {
+    const plot = { type: 'poles', series: [{ y: [0] }, { x: [1], y: [2] }] }
+    const message = readMessage(JSON.stringify({ kind: 'output', output: { kind: 'plot', plot } }))
+    expect(message).toMatchObject({
+      output: { plot: { series: [{ x: [1], y: [2] }] } },
+    })
+  })
+
   it('reads whatever it is given without throwing, and what it gives can be drawn', () => {
     const kinds = ['text', 'tree', 'table', 'matrix', 'plot', 'image', 'audio', 'notice']
     const types = ['line', 'stem', 'heat', 'poles', 'states', 'path', 'multiples']
