@@ -1,13 +1,56 @@
 // The adjoint of the selective scan of one channel over a stretch of time. Powers and states of the
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
-import { limitedPower, sigmoid, softplusSlope } from './exponential'
-import { readSteps } from './selective-scan'
+import { coefficient, limitedPower, power, sigmoid, softplusSlope, whole } from './exponential'
+import { needsLimits, readSteps } from './selective-scan'
 import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 
-/** The recurrence, with the powers and the state after every step kept. */
+/** e^(step·A) for all steps and states, in tiles. */
+// @ts-ignore: decorator
+@inline
+function writePowers(
+  rates: usize, length: i32, vectors: i32, steps: usize, powers: usize, limited: bool,
+): void {
+  const w = whole()
+  const c5 = coefficient(5)
+  const c4 = coefficient(4)
+  const c3 = coefficient(3)
+  const c2 = coefficient(2)
+  const c1 = coefficient(1)
+  const c0 = coefficient(0)
+  const bytes: usize = <usize>vectors << 4
+  for (let t = 0; t < length; t += 4) {
+    const step0 = v128.load32_splat(steps, 0)
+    const step1 = v128.load32_splat(steps, 4)
+    const step2 = v128.load32_splat(steps, 8)
+    const step3 = v128.load32_splat(steps, 12)
+    for (let k: usize = 0; k < bytes; k += 16) {
+      const rate = v128.load(rates + k)
+      if (limited) {
+        v128.store(powers, limitedPower(f32x4.mul(step0, rate)), 0)
+        v128.store(powers, limitedPower(f32x4.mul(step1, rate)), 16)
+        v128.store(powers, limitedPower(f32x4.mul(step2, rate)), 32)
+        v128.store(powers, limitedPower(f32x4.mul(step3, rate)), 48)
+      } else {
+        v128.store(powers, power(step0, rate, w, c5, c4, c3, c2, c1, c0), 0)
+        v128.store(powers, power(step1, rate, w, c5, c4, c3, c2, c1, c0), 16)
+        v128.store(powers, power(step2, rate, w, c5, c4, c3, c2, c1, c0), 32)
+        v128.store(powers, power(step3, rate, w, c5, c4, c3, c2, c1, c0), 48)
+      }
+      powers += 64
+    }
+    steps += 16
+  }
+}
+
+function keepPowers(rates: usize, length: i32, vectors: i32, steps: usize, powers: usize): void {
+  if (needsLimits(rates, vectors)) writePowers(rates, length, vectors, steps, powers, true)
+  else writePowers(rates, length, vectors, steps, powers, false)
+}
+
+/** The recurrence, with the state after every step kept. */
 function scanAndKeep(
-  rates: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
-  vectors: i32, steps: usize, inputs: usize, sums: usize, powers: usize, states: usize,
+  B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32, vectors: i32,
+  inputs: usize, sums: usize, powers: usize, states: usize,
 ): void {
   const bytes: usize = <usize>vectors << 4
   for (let t = 0; t < length; t += 4) {
@@ -18,37 +61,29 @@ function scanAndKeep(
     // The state before these four steps lies at the end of the tiles before them.
     let before = t ? states - 4 * bytes + 48 : h
     const apart: usize = t ? 64 : 16
-    let at: usize = 0
-    for (let k: usize = 0; k < bytes; k += 16) {
-      const rate = v128.load(rates + k)
-      const p0 = limitedPower(f32x4.mul(v128.load32_splat(steps, 0), rate))
-      const p1 = limitedPower(f32x4.mul(v128.load32_splat(steps, 4), rate))
-      const p2 = limitedPower(f32x4.mul(v128.load32_splat(steps, 8), rate))
-      const p3 = limitedPower(f32x4.mul(v128.load32_splat(steps, 12), rate))
-      v128.store(powers + at, p0, 0)
-      v128.store(powers + at, p1, 16)
-      v128.store(powers + at, p2, 32)
-      v128.store(powers + at, p3, 48)
+    for (let at: usize = 0; at < 4 * bytes; at += 64) {
       let state = v128.load(before)
-      state = madd(p0, state, f32x4.mul(v128.load32_splat(inputs, 0), v128.load(B + at, 0)))
+      let input = f32x4.mul(v128.load32_splat(inputs, 0), v128.load(B + at, 0))
+      state = madd(v128.load(powers + at, 0), state, input)
       v128.store(states + at, state, 0)
       s0 = madd(state, v128.load(C + at, 0), s0)
-      state = madd(p1, state, f32x4.mul(v128.load32_splat(inputs, 4), v128.load(B + at, 16)))
+      input = f32x4.mul(v128.load32_splat(inputs, 4), v128.load(B + at, 16))
+      state = madd(v128.load(powers + at, 16), state, input)
       v128.store(states + at, state, 16)
       s1 = madd(state, v128.load(C + at, 16), s1)
-      state = madd(p2, state, f32x4.mul(v128.load32_splat(inputs, 8), v128.load(B + at, 32)))
+      input = f32x4.mul(v128.load32_splat(inputs, 8), v128.load(B + at, 32))
+      state = madd(v128.load(powers + at, 32), state, input)
       v128.store(states + at, state, 32)
       s2 = madd(state, v128.load(C + at, 32), s2)
-      state = madd(p3, state, f32x4.mul(v128.load32_splat(inputs, 12), v128.load(B + at, 48)))
+      input = f32x4.mul(v128.load32_splat(inputs, 12), v128.load(B + at, 48))
+      state = madd(v128.load(powers + at, 48), state, input)
       v128.store(states + at, state, 48)
       s3 = madd(state, v128.load(C + at, 48), s3)
       before += apart
-      at += 64
     }
     v128.store(sums, sumsOfFour(s0, s1, s2, s3))
     B += strideB
     C += strideC
-    steps += 16
     inputs += 16
     sums += 16
     powers += 4 * bytes
@@ -252,9 +287,8 @@ export function selectiveScanAdjoint(
   const states = powers + (row >> 2) * bytes
   const moved = states + (row >> 2) * bytes
   readSteps(x, dt, bias, smooth, length, steps, inputs)
-  scanAndKeep(
-    rates, B, C, h, strideB, strideC, length, vectors, steps, inputs, sums, powers, states,
-  )
+  keepPowers(rates, length, vectors, steps, powers)
+  scanAndKeep(B, C, h, strideB, strideC, length, vectors, inputs, sums, powers, states)
   const dD = leaveOutputs(sums, x, z, dy, dz, D, length)
   memory.fill(moved, 0, bytes)
   recurBack(
