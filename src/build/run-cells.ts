@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CellError } from '../cell/cell-error.ts'
 import { errorLine, explain } from '../cell/explain.ts'
+import { figuresIn, type FigureParams } from '../cell/figures.ts'
 import { link } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { workerSource } from '../cell/worker/source.ts'
+import { defaultsOf } from '../figure/parameters.ts'
 import { kernelText, type KernelText } from './run-cells-kernel.ts'
 import { tryExercise, type ExerciseCell } from './try-exercise.ts'
 import { postInThread, runInThread } from './run-cells-worker.ts'
@@ -65,7 +67,8 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   try {
     const { main, dependencies } = link(code, kernel.names, cell.cells, cell.id)
     lines = main.lines
-    source = workerSource(main.javascript, kernel.source, postInThread, dependencies)
+    const figures = await authoredParams(figuresIn(code))
+    source = workerSource(main.javascript, kernel.source, postInThread, dependencies, figures)
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error
@@ -89,6 +92,14 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
     writeFileSync(kept, JSON.stringify(messages))
   }
   return outputs
+}
+
+/** The parameters of figures as their authors set them: what a page shows before it is touched. */
+async function authoredParams(names: readonly string[]): Promise<Record<string, FigureParams>> {
+  if (names.length === 0) return {}
+  const { figures } = await import('../../components/figures/index.ts')
+  const known = figures.filter(({ name }) => names.includes(name))
+  return Object.fromEntries(known.map(({ name, schema }) => [name, defaultsOf(schema)]))
 }
 
 async function collect(source: string, limit: number, cell: AuthoredCell): Promise<string[]> {

@@ -30,6 +30,11 @@ export const globalHelp: readonly (readonly [name: string, signature: string, te
     'plot.multiples({ name: values }, { type })',
     'Draws plots side by side with the same axes.',
   ],
+  [
+    'figure',
+    "figure('sampling').params",
+    'A figure of the page: its parameters, and set({ … }) to change them.',
+  ],
   ['progress', 'progress(done, total)', 'Says how far long work has come.'],
 ]
 

@@ -1,4 +1,5 @@
 import type { Output, TableColumn, TreeNode } from './output.ts'
+import { readChange } from './figures.ts'
 import { count, list, most, numbers, optionalText, plain, text, type Plain } from './read-fields.ts'
 import { grid, readAudio, readImage, readPlot } from './read-plot.ts'
 import type { WorkerMessage } from './worker/start.ts'
@@ -73,6 +74,10 @@ export function readMessage(json: string): WorkerMessage | undefined {
   if (data.kind === 'output') {
     const read = output(data.output)
     return read && { kind: 'output', output: read }
+  }
+  if (data.kind === 'figure') {
+    const change = readChange(data.change)
+    return change && { kind: 'figure', name: text(data.name, 60), change }
   }
   if (data.kind === 'progress') {
     const [done, total] = [data.done, data.total].map((value) => Math.max(0, Number(value) || 0))

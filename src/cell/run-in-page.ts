@@ -1,6 +1,7 @@
 import { loadScript } from '../site/load-script.ts'
 import { book } from './book.ts'
 import type { CellsOfPage } from './link.ts'
+import { paramsOfFigures, runningFigure } from './page-figures.ts'
 import type { Run, RunOptions } from './run.ts'
 
 /** What linking reads of a cell of the page. */
@@ -28,7 +29,7 @@ function cellsOfPage(): CellsOfPage {
 export async function runInPage(
   code: string,
   scripts: { readonly compiler?: string; readonly kernel?: string },
-  options: Omit<RunOptions, 'cells'>,
+  options: Omit<RunOptions, 'cells' | 'figures' | 'onFigure'>,
   wanted: () => boolean,
 ): Promise<Run | undefined> {
   await Promise.all([loadScript(scripts.compiler ?? ''), loadScript(scripts.kernel ?? '')])
@@ -36,5 +37,13 @@ export async function runInPage(
   if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
   if (!wanted()) return undefined
   const source = { source: kernelSource.toString(), names: Object.keys(kernel ?? {}) }
-  return cells.run(code, source, { ...options, cells: cellsOfPage() })
+  const others = cellsOfPage()
+  const figures = await paramsOfFigures(code)
+  if (!wanted()) return undefined
+  return cells.run(code, source, {
+    ...options,
+    cells: others,
+    figures,
+    onFigure: (name, change) => runningFigure(name)?.set(change),
+  })
 }

@@ -1,5 +1,6 @@
 import { CellError } from './cell-error.ts'
 import { errorLine, explain } from './explain.ts'
+import type { FigureParams } from './figures.ts'
 import { frameDocument } from './frame.ts'
 import { link, type CellsOfPage } from './link.ts'
 import type { Output } from './output.ts'
@@ -39,6 +40,9 @@ export interface RunOptions {
   /** The cell's id, and the cells of its page, for imports from them. */
   readonly id?: string
   readonly cells?: CellsOfPage
+  /** The parameters of the figures that the code speaks of, and what it changes in them. */
+  readonly figures?: Readonly<Record<string, FigureParams>>
+  onFigure?(name: string, change: FigureParams): void
   /** Told how far long work has come, as the cell says with `progress(done, total)`. */
   onProgress?(done: number, total: number): void
 }
@@ -93,7 +97,7 @@ const floodText = 'Stopped: the cell sent more than can be shown. Print less and
  * mistake in the code is a result with state `error`.
  */
 export function run(code: string, kernel: KernelForCells, options: RunOptions = {}): Run {
-  const { limit = timeLimit, onProgress } = options
+  const { limit = timeLimit, onProgress, onFigure, figures } = options
   const id = ++lastRun
   const outputs: Output[] = []
   let stop = (): void => {}
@@ -117,7 +121,7 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
       const { main, dependencies } = link(code, kernel.names, options.cells, options.id)
       lines = main.lines
       const post = 'postMessage.bind(globalThis)'
-      text = workerSource(main.javascript, kernel.source, post, dependencies)
+      text = workerSource(main.javascript, kernel.source, post, dependencies, figures)
     } catch (error) {
       if (!(error instanceof CellError)) throw error
       return finish('error', { line: error.line, add: error.toOutput() })
@@ -134,6 +138,7 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
         const message = typeof data === 'string' ? readMessage(data) : undefined
         if (message?.kind === 'output') outputs.push(message.output)
         else if (message?.kind === 'progress') onProgress?.(message.done, message.total)
+        else if (message?.kind === 'figure') onFigure?.(message.name, message.change)
         else if (message) {
           end()
           if (message.kind === 'done') finish('done', { milliseconds: message.milliseconds })

@@ -1,6 +1,6 @@
 /**
  * Brings the scripts of figures and cells when the reader comes within one screen of one, follows a
- * link to a figure's settings, or presses something that needs them. Until then a page holds none.
+ * link to a figure's settings or a cell's code, or presses something that needs them. Until then a page holds none.
  */
 import { loadScript } from './load-script.ts'
 
@@ -69,7 +69,9 @@ export function initApproach(urls: DOMStringMap): void {
   for (const type of ['click', 'keydown']) addEventListener(type, keep)
 
   const followHash = () => {
-    if (location.hash.includes('=')) void need('figure')
+    const { hash } = location
+    if (hash.startsWith('#cell=')) void need('cell')
+    else if (hash.includes('=')) void need('figure')
   }
   addEventListener('hashchange', followHash)
   followHash()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
+import { shareHash } from '../../src/cell/share.ts'
 import { chapter } from '../built/site.ts'
 import { launchChromium } from './chromium.ts'
 import { fromFile, open, served, type Way } from './open.ts'
@@ -71,6 +72,21 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     const figure = page.locator('book-figure#sampling')
     await expect.poll(() => figure.locator('input[type=range]').first().isEnabled()).toBe(true)
     await expect.poll(() => figure.innerText()).toMatch(/dt|nothing|link/i)
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('lets a cell read and set a figure that had not started', async () => {
+    const code = `const { params, set } = figure('sampling')\nset({ dt: params.dt * 2 })\nfigure('sampling').params.dt`
+    const hash = await shareHash('zoh-by-hand', code)
+    const { page, context, trouble } = await openChapter(way, hash)
+    const cell = page.locator('#cell-zoh-by-hand')
+    await cell.locator('.cell-note').waitFor()
+    await cell.locator('[data-part=run]').click()
+    await expect.poll(() => cell.locator('[data-part=output]').innerText()).toBe('0.7')
+    const field = page.locator('book-figure#sampling .ctl-field').first()
+    await field.scrollIntoViewIfNeeded()
+    await expect.poll(() => field.inputValue()).toBe('0.700')
     expect(trouble).toEqual([])
     await context.close()
   })

@@ -73,6 +73,13 @@ describe('runCell', () => {
     await expect(exercise(stub)).rejects.toThrow('needs both a check and a solution')
   })
 
+  it('gives a cell the authored parameters of the figures it names', async () => {
+    expect(await run(`figure('sampling').params.dt`)).toEqual([{ kind: 'text', text: '0.35' }])
+    await expect(run(`figure('simpling').params`)).rejects.toThrow(
+      'figure: name is "simpling"; on this page there is none that this cell names',
+    )
+  })
+
   it('ends a cell that runs too long', async () => {
     await expect(run('for (;;);', 300)).rejects.toThrow(
       '(content/a.mdx:10): the cell ran longer than 0.3 s',

@@ -112,3 +112,13 @@ export interface Plot {
 
 /** Says how far long work has come; `total` may be left out where it is not known. */
 export type Progress = (done: number, total?: number) => void
+
+export interface FigureOfPage {
+  /** The figure's parameters as they stood when the cell began, with what the cell has set since. */
+  readonly params: Readonly<Record<string, unknown>>
+  /** Changes some of them; the figure draws at once, and refuses what is out of range. */
+  set(change: Readonly<Record<string, unknown>>): void
+}
+
+/** A figure of the page, by the name in its links. */
+export type Figure = (name: string) => FigureOfPage

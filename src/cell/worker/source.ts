@@ -1,3 +1,4 @@
+import type { FigureParams } from '../figures.ts'
 import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
 import { numberTools } from './numbers.ts'
@@ -27,12 +28,14 @@ const parameters = `${kernelVariable},${showVariable},${cellsVariable}`
  * @param kernelSource text of a function that returns the kernel: `Book.kernelSource.toString()`.
  * @param post JavaScript expression of a function that sends a text out of the worker.
  * @param needed the cells whose exports it takes, in the order in which they must run.
+ * @param figures the parameters of the figures it speaks of, by their names.
  */
 export function workerSource(
   javascript: string,
   kernelSource: string,
   post: string,
   needed: readonly NeededCell[] = [],
+  figures: Readonly<Record<string, FigureParams>> = {},
 ): string {
   const others = needed.map(
     ({ id, label, javascript: body }) =>
@@ -41,7 +44,7 @@ export function workerSource(
   return [
     `const cell=async(${parameters})=>{"use strict";${javascript}`,
     `};`,
-    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
+    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},${JSON.stringify(figures)},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
     `//# sourceURL=${sourceName}`,
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import type { Output } from '../output.ts'
-import type { Plot, Print, Progress, TableOptions } from './globals.ts'
+import type { Figure, Plot, Print, Progress, TableOptions } from './globals.ts'
 import type { numberTools } from './numbers.ts'
 import type { pictureTools } from './pictures.ts'
 import type { plotTools } from './plots.ts'
@@ -10,6 +10,11 @@ import type { valueTools } from './values.ts'
 export type WorkerMessage =
   | { readonly kind: 'output'; readonly output: Output }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'figure'
+      readonly name: string
+      readonly change: Readonly<Record<string, unknown>>
+    }
   | { readonly kind: 'done'; readonly milliseconds: number }
   | {
       readonly kind: 'thrown'
@@ -44,6 +49,7 @@ interface Scope {
   print: Print
   plot: Plot
   progress: Progress
+  figure: Figure
   console: unknown
   addEventListener?(type: string, listener: (event: { reason?: unknown }) => void): void
 }
@@ -59,6 +65,7 @@ export async function startCell(
   needed: readonly Needed[],
   loadKernel: () => object,
   post: (text: string) => void,
+  figures: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   { numberTools, valueTools, tableTools, plotTools, pictureTools }: Tools,
 ): Promise<void> {
   const mostOutputs = 1000
@@ -158,6 +165,22 @@ export async function startCell(
     if (silent || now - lastProgress < 100) return
     lastProgress = now
     post(encode({ kind: 'progress', done: Number(done), total: Number(total) }))
+  }
+  const changed: Record<string, Readonly<Record<string, unknown>>> = {}
+  scope.figure = (name) => {
+    if (!Object.hasOwn(figures, name)) {
+      const known = Object.keys(figures).join(', ') || 'none that this cell names'
+      throw new Error(`figure: name is ${values.inline(name)}; on this page there is ${known}`)
+    }
+    return {
+      get params() {
+        return { ...figures[name], ...changed[name] }
+      },
+      set(change) {
+        changed[name] = { ...changed[name], ...change }
+        if (!silent) post(encode({ kind: 'figure', name, change }))
+      },
+    }
   }
   scope.addEventListener?.('unhandledrejection', ({ reason }) => thrown(reason))
   Error.stackTraceLimit = 60

@@ -70,6 +70,20 @@ describe('needed cells', () => {
   })
 })
 
+describe('figure', () => {
+  it('gives the parameters, and tells changes, which it then shows', async () => {
+    const code = `const f = figure('a')\nf.set({ dt: 2 })\nprint(f.params.dt, f.params.rule)`
+    const source = workerSource(compile(code, []).javascript, kernel, 'post', [], {
+      a: { dt: 1, rule: 'zoh' },
+    })
+    expect((await messagesOf(source)).map(readMessage)).toMatchObject([
+      { kind: 'figure', name: 'a', change: { dt: 2 } },
+      { kind: 'output', output: { kind: 'text', text: '2 zoh' } },
+      { kind: 'done' },
+    ])
+  })
+})
+
 describe('progress', () => {
   it('is told as numbers, and not more often than can be seen', async () => {
     const texts = await messagesOf(
