@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Unit tests run on the source; browser tests on the built site, one file after another. */
 export default defineConfig({
   test: {
+    // Pages that are looked at side by side: as many as the smallest machine has cores.
+    maxConcurrency: 2,
     projects: [
       {
         test: {

@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
-  it.each(pages)('%s', async (path) => {
+  it.concurrent.each(pages)('%s', async (path) => {
     const { page, context } = await open(browser, way.url(path), { colorScheme })
     await page.waitForLoadState('networkidle')
     const { violations } = await new AxeBuilder({ page })

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 describe('layout', () => {
-  it.each(pages)('%s does not scroll sideways at 320 px', async (path) => {
+  it.concurrent.each(pages)('%s does not scroll sideways at 320 px', async (path) => {
     const { page, context } = await open(browser, way.url(path), {
       viewport: { width: 320, height: 640 },
     })
