@@ -2,7 +2,7 @@ import { wasmKernel } from './backend.ts'
 import type { CausalConv1dArrays } from './causal-conv1d-problem.ts'
 import { javascriptCausalConv1d } from './javascript/causal-conv1d.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { heapFloats, reserve } from './wasm-memory.ts'
+import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
 /** Steps that are taken at a time. */
 const stretch = 4096
@@ -17,11 +17,13 @@ export function fastCausalConv1d(problem: CausalConv1dArrays): void {
   else javascriptCausalConv1d(problem)
 }
 
-function convolveInWasm(kernel: WasmKernel, problem: CausalConv1dArrays): void {
-  const { batch, dim, L, W, x, weight, bias, initialState, silu, out } = problem
+function convolveInWasm(kernel: WasmKernel, given: CausalConv1dArrays): void {
+  const { batch, dim, L, W, silu } = given
   const before = W - 1
   const most = Math.min(L, stretch)
-  const [weights, xRoom, yRoom] = reserve([dim * W, most + before, most])
+  const { rooms, own } = reserveBeside([dim * W, most + before, most], given)
+  const [weights, xRoom, yRoom] = rooms
+  const { x, weight, bias, initialState, out } = own
   const heap = heapFloats()
   heap.set(weight.subarray(0, dim * W), weights / 4)
   for (let row = 0; row < batch * dim; row++) {

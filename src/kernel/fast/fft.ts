@@ -1,7 +1,7 @@
 import { wasmKernel } from './backend.ts'
 import type { ComplexFloats } from './complex-floats.ts'
 import { javascriptFft, javascriptMultiplySpectra } from './javascript/fft.ts'
-import { heapFloats, reserve } from './wasm-memory.ts'
+import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
 /** From this length on the compiled functions can be used. */
 const leastInWasm = 16
@@ -12,14 +12,15 @@ const leastInWasm = 16
  * @returns as many complex numbers.
  * @formula X_k=\sum_{l=0}^{L-1}x_l\,e^{-2\pi i\,kl/L}
  */
-export function fastFft({ re, im }: ComplexFloats): ComplexFloats {
-  const n = re.length
+export function fastFft(x: ComplexFloats): ComplexFloats {
+  const n = x.re.length
   const kernel = n >= leastInWasm ? wasmKernel() : undefined
-  if (!kernel) return javascriptFft({ re, im })
-  const [reAt, imAt, otherRe, otherIm, roots] = reserve([n, n, n, n, 1.5 * n])
+  if (!kernel) return javascriptFft(x)
+  const { rooms, own } = reserveBeside([n, n, n, n, 1.5 * n], x)
+  const [reAt, imAt, otherRe, otherIm, roots] = rooms
   const heap = heapFloats()
-  heap.set(re, reAt / 4)
-  heap.set(im, imAt / 4)
+  heap.set(own.re, reAt / 4)
+  heap.set(own.im, imAt / 4)
   heap.set(rootsOf(n), roots / 4)
   const second = kernel.fft(reAt, imAt, otherRe, otherIm, roots, n)
   const from = second ? [otherRe / 4, otherIm / 4] : [reAt / 4, imAt / 4]
@@ -49,12 +50,13 @@ export function fastFftConvolve(x: Float32Array, K: Float32Array): Float32Array 
     const { im } = javascriptFft(javascriptMultiplySpectra(javascriptFft(joined)))
     return im.subarray(0, L).map((value) => value / scale)
   }
-  const [reAt, imAt, otherRe, otherIm, roots] = reserve([n, n, n, n, 1.5 * n])
+  const { rooms, own } = reserveBeside([n, n, n, n, 1.5 * n], { x, K })
+  const [reAt, imAt, otherRe, otherIm, roots] = rooms
   const heap = heapFloats()
   heap.fill(0, reAt / 4, reAt / 4 + n)
   heap.fill(0, imAt / 4, imAt / 4 + n)
-  heap.set(x, reAt / 4)
-  for (let l = 0; l < L; l++) heap[imAt / 4 + l] = K[l] * scale
+  heap.set(own.x, reAt / 4)
+  for (let l = 0; l < L; l++) heap[imAt / 4 + l] = own.K[l] * scale
   heap.set(rootsOf(n), roots / 4)
   const first = [reAt, imAt, otherRe, otherIm] as const
   const swapped = [otherRe, otherIm, reAt, imAt] as const

@@ -1,7 +1,7 @@
 import { wasmKernel } from './backend.ts'
 import { javascriptLinear, javascriptMatmul } from './javascript/matmul.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { addressOf, heapFloats, reserve } from './wasm-memory.ts'
+import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 /** Columns that are computed together, as many as the compiled function takes. */
 const panelWidth = 8
@@ -27,13 +27,13 @@ export function fastMatmul(
 ): void {
   const kernel = wasmKernel()
   if (!kernel) return javascriptMatmul(a, b, rows, inner, cols, out)
-  const pack: Pack = (heap, _room, panel, col, width) => {
+  const pack: Pack = (heap, right, _room, panel, col, width) => {
     for (let k = 0, at = panel / 4; k < inner; k++, at += panelWidth) {
       const from = k * cols + col
-      for (let j = 0; j < panelWidth; j++) heap[at + j] = j < width ? b[from + j] : 0
+      for (let j = 0; j < panelWidth; j++) heap[at + j] = j < width ? right[from + j] : 0
     }
   }
-  multiplyInPanels(kernel, pack, 0, a, rows, inner, cols, out)
+  multiplyInPanels(kernel, pack, 0, { left: a, right: b, out }, rows, inner, cols)
 }
 
 /**
@@ -56,50 +56,65 @@ export function fastLinear(
 ): void {
   const kernel = wasmKernel()
   if (!kernel) return javascriptLinear(x, weight, rows, inner, cols, out)
-  if (rows < 4) return multiplyVectors(kernel, x, weight, rows, inner, cols, out)
-  const address = addressOf(weight)
-  const pack: Pack = (heap, room, panel, col, width) => {
-    if (!address) heap.set(weight.subarray(col * inner, (col + width) * inner), room / 4)
+  if (rows < 4) return multiplyVectors(kernel, { left: x, right: weight, out }, rows, inner, cols)
+  const pack: Pack = (heap, right, room, panel, col, width) => {
+    const address = addressOf(right)
+    if (!address) heap.set(right.subarray(col * inner, (col + width) * inner), room / 4)
     kernel.packRows(address ? address + 4 * col * inner : room, inner, width, panel)
   }
-  multiplyInPanels(kernel, pack, address ? 0 : panelWidth * inner, x, rows, inner, cols, out)
+  const given = { left: x, right: weight, out }
+  const packNumbers = addressOf(weight) ? 0 : panelWidth * inner
+  multiplyInPanels(kernel, pack, packNumbers, given, rows, inner, cols)
 }
 
-/** Writes `width` columns from `col` on as (inner, 8) to `panel`; `room` is free for it. */
-type Pack = (heap: Float32Array, room: number, panel: number, col: number, width: number) => void
+/** Two factors, and where their product goes. */
+interface Factors {
+  readonly left: Float32Array
+  readonly right: Float32Array
+  readonly out: Float32Array
+}
+
+/** Writes `width` columns of the right factor from `col` on as (inner, 8) to `panel`; `room` is free for it. */
+type Pack = (
+  heap: Float32Array,
+  right: Float32Array,
+  room: number,
+  panel: number,
+  col: number,
+  width: number,
+) => void
 
 function multiplyInPanels(
   kernel: WasmKernel,
   pack: Pack,
   packNumbers: number,
-  a: Float32Array,
+  given: Factors,
   rows: number,
   inner: number,
   cols: number,
-  out: Float32Array,
 ): void {
   const block = Math.min(rows, Math.max(4, Math.floor(blockNumbers / (inner + cols))))
-  // Addresses first: where the memory grows, views of it are detached, and places in it stay.
-  const aAddress = addressOf(a)
-  const outAddress = addressOf(out)
-  const [aRoom, outRoom, panel, room] = reserve([
-    aAddress ? 0 : block * inner,
-    outAddress ? 0 : block * cols,
+  const counts = [
+    addressOf(given.left) ? 0 : block * inner,
+    addressOf(given.out) ? 0 : block * cols,
     panelWidth * inner,
     packNumbers,
-  ])
+  ]
+  const { rooms, own } = reserveBeside(counts, given)
+  const [leftRoom, outRoom, panel, room] = rooms
+  const { left, right, out } = own
   const heap = heapFloats()
   for (let row = 0; row < rows; row += block) {
     const count = Math.min(block, rows - row)
-    const aAt = aAddress ? aAddress + 4 * row * inner : aRoom
-    const outAt = outAddress ? outAddress + 4 * row * cols : outRoom
-    if (!aAddress) heap.set(a.subarray(row * inner, (row + count) * inner), aRoom / 4)
+    const leftAt = addressOf(left) ? addressOf(left) + 4 * row * inner : leftRoom
+    const outAt = addressOf(out) ? addressOf(out) + 4 * row * cols : outRoom
+    if (!addressOf(left)) heap.set(left.subarray(row * inner, (row + count) * inner), leftRoom / 4)
     for (let col = 0; col < cols; col += panelWidth) {
       const width = Math.min(panelWidth, cols - col)
-      pack(heap, room, panel, col, width)
-      kernel.multiplyPanel(aAt, panel, outAt + 4 * col, count, inner, width, 4 * cols)
+      pack(heap, right, room, panel, col, width)
+      kernel.multiplyPanel(leftAt, panel, outAt + 4 * col, count, inner, width, 4 * cols)
     }
-    if (!outAddress) {
+    if (!addressOf(out)) {
       out.set(heap.subarray(outRoom / 4, outRoom / 4 + count * cols), row * cols)
     }
   }
@@ -107,35 +122,27 @@ function multiplyInPanels(
 
 function multiplyVectors(
   kernel: WasmKernel,
-  x: Float32Array,
-  weight: Float32Array,
+  given: Factors,
   rows: number,
   inner: number,
   cols: number,
-  out: Float32Array,
 ): void {
-  const address = addressOf(weight)
-  const xAddress = addressOf(x)
-  const outAddress = addressOf(out)
+  const address = addressOf(given.right)
   const block = address ? cols : Math.min(cols, Math.max(4, Math.floor(blockNumbers / 8 / inner)))
-  const [xRoom, outRoom, room] = reserve([
-    xAddress ? 0 : rows * inner,
-    rows * block,
-    address ? 0 : block * inner,
-  ])
+  const counts = [rows * inner, rows * block, address ? 0 : block * inner]
+  const { rooms, own } = reserveBeside(counts, given)
+  const [leftRoom, outRoom, room] = rooms
+  const { left, right, out } = own
   const heap = heapFloats()
-  const xAt = xAddress || xRoom
-  if (!xAddress) heap.set(x.subarray(0, rows * inner), xRoom / 4)
+  heap.set(left.subarray(0, rows * inner), leftRoom / 4)
   for (let col = 0; col < cols; col += block) {
     const count = Math.min(block, cols - col)
-    if (!address) heap.set(weight.subarray(col * inner, (col + count) * inner), room / 4)
-    const weightAt = address ? address + 4 * col * inner : room
+    if (!address) heap.set(right.subarray(col * inner, (col + count) * inner), room / 4)
+    const rightAt = address ? address + 4 * col * inner : room
     for (let row = 0; row < rows; row++) {
       const outAt = outRoom + 4 * row * block
-      kernel.multiplyVector(xAt + 4 * row * inner, weightAt, outAt, inner, count)
-      const found = heap.subarray(outAt / 4, outAt / 4 + count)
-      if (outAddress) heap.set(found, outAddress / 4 + row * cols + col)
-      else out.set(found, row * cols + col)
+      kernel.multiplyVector(leftRoom + 4 * row * inner, rightAt, outAt, inner, count)
+      out.set(heap.subarray(outAt / 4, outAt / 4 + count), row * cols + col)
     }
   }
 }

@@ -10,9 +10,11 @@ import {
   writeTile,
 } from './selective-scan-layout.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { heapFloats, reserve } from './wasm-memory.ts'
+import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SelectiveScanProblem<Float32Array>
+
+type Given = Problem & { readonly dy: Float32Array; readonly dlastState?: Float32Array }
 
 /** How a loss moves with the arguments of a selective scan, each laid out as its argument. */
 export interface FastSelectiveScanGradients {
@@ -44,7 +46,7 @@ export function fastSelectiveScanAdjoint(
 ): FastSelectiveScanGradients | undefined {
   const kernel = wasmKernel()
   if (!kernel || problem.rule !== 'mamba') return undefined
-  return adjointInWasm(kernel, problem, dy, dlastState)
+  return adjointInWasm(kernel, { ...problem, dy, dlastState })
 }
 
 /** How many steps are taken at a time: their powers, states and weights stay in the nearer caches. */
@@ -62,30 +64,30 @@ const roomNames = [
   ...(['scratch', 'raw', 'tilesB', 'tilesC', 'tilesdB', 'tilesdC'] as const),
 ]
 
-function reserveRooms({ dim, L, N }: Problem, stretch: number): Rooms {
+/** What the adjoint was given, with rooms beside it. */
+function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given } {
+  const { dim, L, N } = given
   const states = dim * widthOf(N)
   const tiles = stretch * widthOf(N)
-  const addresses = reserve([
+  const counts = [
     ...[states, states, states, states, 2 * dim, Math.ceil(L / stretch) * states],
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
     ...[5 * stretch + 2 * tiles + widthOf(N), N * stretch, tiles, tiles, tiles, tiles],
-  ])
-  return Object.fromEntries(roomNames.map((name, i) => [name, addresses[i]])) as Rooms
+  ]
+  const { rooms, own } = reserveBeside(counts, given)
+  return { room: Object.fromEntries(roomNames.map((name, i) => [name, rooms[i]])) as Rooms, own }
 }
 
-function adjointInWasm(
-  kernel: WasmKernel,
-  problem: Problem,
-  dy: Float32Array,
-  dlastState: Float32Array | undefined,
-): FastSelectiveScanGradients {
-  const { batch, dim, L, N, groups, x, dt, B, C, constantB, constantC, z, D, dtBias } = problem
+function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradients {
+  const { batch, dim, L, N, groups, constantB, constantC } = given
   const width = widthOf(N)
   const stretch = stretchOf(L, width / 4)
   const channels = dim / groups
   const states = dim * width
   const strideB = constantB ? 0 : 16 * width
   const strideC = constantC ? 0 : 16 * width
+  const { room, own: problem } = reserveRooms(given, stretch)
+  const { x, dt, B, C, z, D, dtBias, dy, dlastState } = problem
   const gradients: FastSelectiveScanGradients = {
     dx: new Float32Array(x.length),
     ddt: new Float32Array(x.length),
@@ -97,7 +99,6 @@ function adjointInWasm(
     ddtBias: new Float32Array(dim),
     dinitialState: new Float32Array(batch * dim * N),
   }
-  const room = reserveRooms(problem, stretch)
   const heap = heapFloats()
   const clear = (at: number, numbers: number) => heap.fill(0, at / 4, at / 4 + numbers)
   const take = (at: number, numbers: number, to: Float32Array, from: number) =>

@@ -2,7 +2,7 @@ import { wasmKernel } from './backend.ts'
 import type { SelectiveScanStepProblem } from './selective-scan-step-problem.ts'
 import { javascriptSelectiveScanStep } from './javascript/selective-scan-step.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { addressOf, heapFloats, reserve } from './wasm-memory.ts'
+import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 /**
  * One step of the selective scan with the rule of Mamba, in single precision, of arguments that have
@@ -15,17 +15,26 @@ export function fastSelectiveScanStep(problem: SelectiveScanStepProblem): void {
   else javascriptSelectiveScanStep(problem)
 }
 
-function stepInWasm(kernel: WasmKernel, problem: SelectiveScanStepProblem): void {
-  const { batch, dim, N, groups, constantB, constantC, x, dt, D, z, dtBias, state, y } = problem
-  const arrays = [x, dt, problem.A, problem.B, problem.C, D, z, dtBias, state, y]
-  const rooms = reserve(arrays.map((array) => (array && !addressOf(array) ? array.length : 0)))
+/** The arrays of a step, in the order of their rooms. */
+function arraysOf(problem: SelectiveScanStepProblem): (Float32Array | undefined)[] {
+  const { x, dt, A, B, C, D, z, dtBias, state, y } = problem
+  return [x, dt, A, B, C, D, z, dtBias, state, y]
+}
+
+function stepInWasm(kernel: WasmKernel, given: SelectiveScanStepProblem): void {
+  const { batch, dim, N, groups, constantB, constantC } = given
+  const counts = arraysOf(given).map((array) => (array && !addressOf(array) ? array.length : 0))
+  const { rooms, own } = reserveBeside(counts, given)
+  const { state, y } = own
   const heap = heapFloats()
-  const [xAt, dtAt, AAt, BAt, CAt, DAt, zAt, biasAt, stateAt, yAt] = arrays.map((array, i) => {
-    if (!array) return 0
-    if (addressOf(array)) return addressOf(array)
-    if (array !== y) heap.set(array, rooms[i] / 4)
-    return rooms[i]
-  })
+  const [xAt, dtAt, AAt, BAt, CAt, DAt, zAt, biasAt, stateAt, yAt] = arraysOf(own).map(
+    (array, i) => {
+      if (!array) return 0
+      if (addressOf(array)) return addressOf(array)
+      if (array !== y) heap.set(array, rooms[i] / 4)
+      return rooms[i]
+    },
+  )
   const channels = dim / groups
   for (let b = 0; b < batch; b++) {
     for (let g = 0; g < groups; g++) {
@@ -45,7 +54,7 @@ function stepInWasm(kernel: WasmKernel, problem: SelectiveScanStepProblem): void
         constantC ? 4 * N : 0,
         DAt && DAt + 4 * d,
         biasAt && biasAt + 4 * d,
-        problem.dtSoftplus,
+        given.dtSoftplus,
         channels,
         N,
       )

@@ -3,7 +3,7 @@ import { wasmKernel } from './backend.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'
 import { place, placeTiles, writeRates, writeStates, writeTile } from './selective-scan-layout.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { heapFloats, reserve } from './wasm-memory.ts'
+import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SelectiveScanProblem<Float32Array>
 type Result = SelectiveScanResult<Float32Array>
@@ -32,8 +32,8 @@ function stretchOf(L: number, vectors: number): number {
 /** Numbers copied at a time where whole rows are short. */
 const blockNumbers = 8192
 
-function scanInWasm(kernel: WasmKernel, problem: Problem): Result {
-  const { batch, dim, L, N, groups, x, dt, z, B, C, constantB, constantC } = problem
+function scanInWasm(kernel: WasmKernel, given: Problem): Result {
+  const { batch, dim, L, N, groups, constantB, constantC } = given
   const vectors = (N + 3) >> 2
   const width = 4 * vectors
   const stretch = stretchOf(L, vectors)
@@ -43,14 +43,21 @@ function scanInWasm(kernel: WasmKernel, problem: Problem): Result {
   const lastState = new Float32Array(batch * dim * N)
   const row = together * stretch
   const tiles = stretch * width
-  const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawRoom, tilesB, tilesC] = reserve([
+  const counts = [
     dim * width,
     dim * width,
-    ...[row, row, row, row],
+    row,
+    row,
+    row,
+    row,
     3 * stretch,
     N * stretch,
-    ...[tiles, tiles],
-  ])
+    tiles,
+    tiles,
+  ]
+  const { rooms, own: problem } = reserveBeside(counts, given)
+  const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawRoom, tilesB, tilesC] = rooms
+  const { x, dt, z, B, C } = problem
   const heap = heapFloats()
 
   writeRates(heap, rates, problem)

@@ -2,7 +2,7 @@ import type { SsdProblem, SsdResult } from '../scan/ssd-problem.ts'
 import { wasmKernel } from './backend.ts'
 import { javascriptSsd } from './javascript/ssd.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { addressOf, heapFloats, reserve } from './wasm-memory.ts'
+import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SsdProblem<Float32Array>
 
@@ -22,9 +22,8 @@ export function fastSsd(problem: Problem): SsdResult<Float32Array> {
 /** Numbers of x that pass through at a time. */
 const stretchNumbers = 65536
 
-function ssdInWasm(kernel: WasmKernel, problem: Problem): SsdResult<Float32Array> {
-  const { batch, L, heads, P, N, groups, x, dt, A, B, C, D, z, dtBias, dtSoftplus } = problem
-  const { initialState, dtLimit = [-Infinity, Infinity] } = problem
+function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> {
+  const { batch, L, heads, P, N, groups, dtSoftplus, dtLimit = [-Infinity, Infinity] } = given
   const vectors = (N + 3) >> 2
   const width = 4 * vectors
   const wide = heads * P
@@ -32,11 +31,14 @@ function ssdInWasm(kernel: WasmKernel, problem: Problem): SsdResult<Float32Array
   const stretch = Math.min(most, (L + 3) & ~3)
   const y = new Float32Array(batch * L * wide)
   const lastState = new Float32Array(batch * wide * N)
-  const [xRoom, zRoom, yRoom, dtRoom, BRoom, CRoom, state, weights, steps, decays] = reserve([
-    ...[stretch * wide, z ? stretch * wide : 0, stretch * wide, stretch * heads],
+  const counts = [
+    ...[stretch * wide, given.z ? stretch * wide : 0, stretch * wide, stretch * heads],
     ...[stretch * groups * width, stretch * groups * width],
-    ...[wide * width, D ? wide : 0, stretch, stretch],
-  ])
+    ...[wide * width, given.D ? wide : 0, stretch, stretch],
+  ]
+  const { rooms, own } = reserveBeside(counts, given)
+  const [xRoom, zRoom, yRoom, dtRoom, BRoom, CRoom, state, weights, steps, decays] = rooms
+  const { x, dt, A, B, C, D, z, dtBias, initialState } = own
   const heap = heapFloats()
   if (D) heap.set(D, weights / 4)
 

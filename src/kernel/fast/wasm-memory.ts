@@ -75,6 +75,31 @@ export function reserve(counts: readonly number[]): number[] {
   return addresses
 }
 
+/**
+ * The same beside arrays that a call was given, some of which may be resident. Growing the memory
+ * detaches them: they are given back as they are to be used from then on.
+ * @param counts - how many numbers each array is to hold.
+ * @param given - an object with those arrays among its values.
+ * @returns the addresses, and the object with arrays that are not detached.
+ */
+export function reserveBeside<T extends object>(
+  counts: readonly number[],
+  given: T,
+): { rooms: number[]; own: T } {
+  const resident = Object.entries(given)
+    .filter(([, value]) => value instanceof Float32Array && addressOf(value) !== 0)
+    .map(([name, { byteOffset, length }]) => ({ name, byteOffset, length }))
+  const before = wasmMemory().buffer
+  const rooms = reserve(counts)
+  const { buffer } = wasmMemory()
+  if (buffer === before || resident.length === 0) return { rooms, own: given }
+  const views = resident.map(({ name, byteOffset, length }) => [
+    name,
+    new Float32Array(buffer, byteOffset, length),
+  ])
+  return { rooms, own: { ...given, ...Object.fromEntries(views) } }
+}
+
 /** Room for `count` numbers until `releaseBlock`, set to 0: the first gap that fits. */
 export function allocateBlock(count: number): number {
   const bytes = roundUp(4 * count + slack)

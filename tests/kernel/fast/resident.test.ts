@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { fastFft } from '../../../src/kernel/fast/fft.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
+import { reserveBeside, wasmMemory } from '../../../src/kernel/fast/wasm-memory.ts'
 import { withEveryBackend } from './backends.ts'
 import { gaussianFloats } from './reference.ts'
 
@@ -39,6 +41,34 @@ describe('resident tensors', () => {
 
   describe('in WebAssembly', () => {
     afterEach(() => useFastBackend())
+
+    it('are read right by a call for which the memory must grow', () => {
+      useFastBackend('wasm-simd')
+      const x = gaussianFloats(300, 1)
+      const resident = residentTensor({ shape: [300], data: x })
+      const given = { x: resident.data, K: x, L: 300 }
+      const count = wasmMemory().buffer.byteLength / 4
+      const { rooms, own } = reserveBeside([count, 5], given)
+      expect(given.x.length).toBe(0)
+      expect(own).toEqual({ x, K: x, L: 300 })
+      expect(own.x.byteOffset + own.x.byteLength).toBeLessThanOrEqual(rooms[0])
+      expect(rooms[1]).toBeGreaterThanOrEqual(rooms[0] + 4 * count)
+      resident.release()
+    })
+
+    it('are transformed by a call for which the memory must grow', () => {
+      useFastBackend('wasm-simd')
+      // A wave that goes round three times: one number of its transform is not 0.
+      const n = 2 ** 22
+      const re = Float32Array.from({ length: n }, (_, l) => Math.cos((6 * Math.PI * l) / n))
+      const resident = residentTensor({ shape: [n], data: re })
+      const before = wasmMemory().buffer
+      const transformed = fastFft({ re: resident.data, im: new Float32Array(n) })
+      expect(wasmMemory().buffer !== before).toBe(true)
+      expect(transformed.re[3] / n).toBeCloseTo(0.5, 5)
+      expect(transformed.re[4] / n).toBeCloseTo(0, 5)
+      resident.release()
+    })
 
     it('are gone after their release, and their room is used again', () => {
       useFastBackend('wasm-simd')
