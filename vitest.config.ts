@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests run on the source; browser tests on the built site. */
+/** Unit tests run on the source; browser tests on the built site, one file after another. */
 export default defineConfig({
   test: {
     // Pages that are looked at side by side: as many as the smallest machine has cores.
@@ -25,8 +25,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          // Two files at a time: a browser waits more than it computes.
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
