@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests run on the source; browser tests on the built site, one file after another. */
+/** Unit tests run on the source; browser tests on the built site. */
 export default defineConfig({
   test: {
     // Pages that are looked at side by side: as many as the smallest machine has cores.
@@ -25,9 +25,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a page does next may wait for the page that is tested beside it.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -2,29 +2,45 @@
  * Runs the parts of the test suite in order and closes with `N passed, N failed`.
  * `npm test` runs all of them, `npm test -- units browser` only those named.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './browser/chromium.ts'
 
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+}
+
 interface Part {
   readonly name: string
   readonly what: string
-  run(): { passed: number; failed: number }
+  run(): Counts | Promise<Counts>
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'book-tests-'))
 
-/** A command that either succeeds or does not counts as one test. */
+/**
+ * A command that either succeeds or does not counts as one test. What it says is told when it ends, so
+ * that two of them can run side by side.
+ */
 function command(name: string, what: string, line: readonly string[]): Part {
   return {
     name,
     what,
-    run() {
-      const done = spawnSync(line[0], line.slice(1), { stdio: 'inherit' })
-      return done.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-    },
+    run: () =>
+      new Promise((done) => {
+        const child = spawn(line[0], line.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+        let said = ''
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (text: Buffer) => (said += text.toString()))
+        child.on('error', (error) => (said += error.message))
+        child.on('close', (status) => {
+          console.log(`\n── ${name}: ${what}\n${said.trimEnd()}`)
+          done(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+        })
+      }),
   }
 }
 
@@ -33,6 +49,7 @@ function vitest(name: string, what: string): Part {
     name,
     what,
     run() {
+      console.log(`\n── ${name}: ${what}`)
       const report = join(folder, `${name}.json`)
       const done = spawnSync(
         'npx',
@@ -59,22 +76,28 @@ function vitest(name: string, what: string): Part {
   }
 }
 
-const parts: readonly Part[] = [
-  command('types', 'types of TypeScript and Astro files', ['npm', 'run', '-s', 'check:types']),
-  command('lint', 'lint, format, spelling', ['npm', 'run', '-s', 'check:lint']),
-  vitest('units', 'every room by itself'),
-  command('conform', 'the kernel against published implementations', [
-    'npm',
-    'run',
-    '-s',
-    'conform',
-    '--',
-    'tests/vectors',
-  ]),
-  command('build', 'the site with its offline copy', ['npm', 'run', '-s', 'build:offline']),
-  vitest('built', 'the built pages: weight, links, HTML, policy'),
-  vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility'),
+/** The parts in their order; those that stand in one row run side by side. */
+const rows: readonly (readonly Part[])[] = [
+  [
+    command('types', 'types of TypeScript and Astro files', ['npm', 'run', '-s', 'check:types']),
+    command('lint', 'lint, format, spelling', ['npm', 'run', '-s', 'check:lint']),
+  ],
+  [vitest('units', 'every room by itself')],
+  [
+    command('conform', 'the kernel against published implementations', [
+      'npm',
+      'run',
+      '-s',
+      'conform',
+      '--',
+      'tests/vectors',
+    ]),
+    command('build', 'the site with its offline copy', ['npm', 'run', '-s', 'build:offline']),
+  ],
+  [vitest('built', 'the built pages: weight, links, HTML, policy')],
+  [vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility')],
 ]
+const parts = rows.flat()
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
@@ -84,8 +107,8 @@ if (unknown.length > 0) {
   )
   process.exit(2)
 }
-const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-if (chosen.some(({ name }) => name === 'browser')) {
+const isChosen = ({ name }: Part) => wanted.length === 0 || wanted.includes(name)
+if (parts.some((part) => isChosen(part) && part.name === 'browser')) {
   try {
     findChromium()
   } catch (error) {
@@ -94,12 +117,15 @@ if (chosen.some(({ name }) => name === 'browser')) {
   }
 }
 
-const results = chosen.map((part) => {
-  console.log(`\n── ${part.name}: ${part.what}`)
+const results: (Counts & { name: string; seconds: number })[] = []
+for (const row of rows) {
   const started = performance.now()
-  const result = part.run()
-  return { ...part, ...result, seconds: (performance.now() - started) / 1000 }
-})
+  const ran = row.filter(isChosen).map(async (part) => {
+    const counts = await part.run()
+    return { ...counts, name: part.name, seconds: (performance.now() - started) / 1000 }
+  })
+  results.push(...(await Promise.all(ran)))
+}
 rmSync(folder, { recursive: true, force: true })
 
 console.log('')

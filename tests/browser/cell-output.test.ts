@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeViolations } from './axe.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -64,14 +64,7 @@ describe.each(['light', 'dark'] as const)('every kind of output, %s', (colorSche
         for (const data of await page.locator('.cell-data > summary').all()) await data.click()
         await expect.poll(() => page.locator('.cell-csv').count()).toBe(0)
       }
-      const { violations } = await new AxeBuilder({ page })
-        .include('live-cell')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      )
-      expect(found, state).toEqual([])
+      expect(await axeViolations(page, 'live-cell'), state).toEqual([])
     }
     if (process.env.CELL_SHOT)
       await page.screenshot({ path: `${process.env.CELL_SHOT}-${colorScheme}.png`, fullPage: true })

@@ -22,7 +22,7 @@ describe('layout', () => {
     const { page, context } = await open(browser, way.url(path), {
       viewport: { width: 320, height: 640 },
     })
-    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => document.fonts.ready)
     const wide = await page.evaluate(() => {
       const limit = document.documentElement.clientWidth
       return { scroll: document.documentElement.scrollWidth, limit }

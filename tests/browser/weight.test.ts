@@ -27,11 +27,11 @@ async function openAndWeigh(hash = '', viewport = { width: 1440, height: 900 }) 
   const scripts = new Map<string, Promise<number>>()
   page.on('response', (response) => {
     const name = response.url().match(/\/([\w-]+)\.[\da-f]+\.js$/)?.[1]
-    if (name)
-      scripts.set(
-        name,
-        response.body().then((body) => gzipSync(body, { level: 9 }).length),
-      )
+    if (!name) return
+    const size = response.body().then((body) => gzipSync(body, { level: 9 }).length)
+    // A page that is closed before its last script has come is no failure of those who do not weigh.
+    size.catch(() => {})
+    scripts.set(name, size)
   })
   await page.goto(way.url(chapter) + hash)
   await page.waitForLoadState('networkidle')
