@@ -1,24 +1,8 @@
 import { loadScript } from '../site/load-script.ts'
 import { book } from './book.ts'
-import type { CellsOfPage } from './link.ts'
+import { cellsOfPage } from './cells-of-page.ts'
 import { paramsOfFigures, runningFigure } from './page-figures.ts'
 import type { Run, RunOptions } from './run.ts'
-
-/** What linking reads of a cell of the page. */
-interface CellElement extends HTMLElement {
-  readonly code: string
-  readonly label: string
-}
-
-/** The cells of the page, as they stand, for those that import from others. */
-function cellsOfPage(): CellsOfPage {
-  return new Map(
-    [...document.querySelectorAll<CellElement>('live-cell')].map(({ dataset, code, label }) => [
-      dataset.cell ?? '',
-      { code, label },
-    ]),
-  )
-}
 
 /**
  * Loads what running needs and starts a run of code with the kernel and the cells of the page.

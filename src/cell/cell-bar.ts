@@ -1,0 +1,55 @@
+import { copyText } from '../site/copy-text.ts'
+import type { Runner } from './runner.ts'
+import type { Snapshots } from './snapshots.ts'
+import { statusText, type CellState } from './status.ts'
+
+/** What is said where running is not possible. */
+export const noScripts = 'The scripts that run this cell could not be loaded.'
+
+/** A named part of a cell, as `cell-html.ts` writes it. */
+export function partOf(cell: HTMLElement, name: string): HTMLElement {
+  return cell.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
+}
+
+/** Tells those who hear the page. */
+export function say(cell: HTMLElement, text: string): void {
+  partOf(cell, 'live').textContent = text
+}
+
+/** Writes the state of a cell into its bar: the words, and what its buttons do now. */
+export function showBar(cell: HTMLElement, snapshots: Snapshots, runner: Runner): void {
+  const state: CellState = runner.isShown ? 'running' : snapshots.state
+  const isRunning = state === 'running'
+  const { now, undo, isEdited } = snapshots
+  const [text, more = ''] = statusText(state, isRunning ? runner.progress : now.outcome)
+  cell.dataset.state = state
+  const status = partOf(cell, 'status')
+  if (status.textContent !== text + more) {
+    const aside = document.createElement('span')
+    aside.className = 'cell-more'
+    aside.textContent = more
+    status.replaceChildren(text, aside)
+  }
+  const label = partOf(cell, 'run').querySelector('span')
+  if (label) label.textContent = isRunning ? 'Stop' : 'Run'
+  const restore = partOf(cell, 'restore') as HTMLButtonElement
+  restore.disabled = !undo && !isEdited
+  restore.title = undo ? 'Undo restore' : 'Restore the code'
+  restore.setAttribute('aria-label', restore.title)
+  restore.toggleAttribute('data-undo', undo !== undefined)
+}
+
+/** One sentence a run, for those who hear the page. */
+export function announceRun(cell: HTMLElement, { state, now, error }: Snapshots): void {
+  const [text] = statusText(state, now.outcome)
+  say(cell, `${cell.dataset.label ?? 'Cell'}: ${text}${error ? `, ${error.message}` : ''}`)
+}
+
+/** Copies the code, and shows on the button that it did. */
+export async function copyCode(cell: HTMLElement, code: string): Promise<void> {
+  if (!(await copyText(code))) return say(cell, 'The browser did not allow copying')
+  say(cell, 'Code copied')
+  const button = partOf(cell, 'copy')
+  button.dataset.done = ''
+  setTimeout(() => delete button.dataset.done, 2000)
+}
