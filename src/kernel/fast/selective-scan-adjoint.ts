@@ -59,7 +59,7 @@ function stretchOf(L: number, vectors: number): number {
 type Rooms = Readonly<Record<(typeof roomNames)[number], number>>
 
 const roomNames = [
-  ...(['rates', 'h', 'g', 'dA', 'totals', 'kept'] as const),
+  ...(['rates', 'h', 'g', 'dA', 'dD', 'kept'] as const),
   ...(['x', 'dt', 'z', 'dy', 'dx', 'ddt', 'dz'] as const),
   ...(['scratch', 'raw', 'tilesB', 'tilesC', 'tilesdB', 'tilesdC'] as const),
 ]
@@ -70,7 +70,7 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
   const states = dim * widthOf(N)
   const tiles = stretch * widthOf(N)
   const counts = [
-    ...[states, states, states, states, 2 * dim, Math.ceil(L / stretch) * states],
+    ...[states, states, states, states, dim, Math.ceil(L / stretch) * states],
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
     ...[5 * stretch + 2 * tiles + widthOf(N), N * stretch, tiles, tiles, tiles, tiles],
   ]
@@ -169,7 +169,7 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
       room.tilesdC,
       room.g + at,
       room.dA + at,
-      room.totals + 8 * d,
+      room.dD + 4 * d,
       strideB,
       strideC,
       D ? D[d] : 0,
@@ -188,7 +188,7 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
 
   writeRates(heap, room.rates, problem)
   clear(room.dA, states)
-  clear(room.totals, 2 * dim)
+  clear(room.dD, dim)
   for (let b = 0; b < batch; b++) {
     writeStates(heap, room.h, problem, problem.initialState, b)
     for (let t = 0, to = room.kept / 4; t < L; t += stretch, to += states) {
@@ -217,11 +217,20 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
     takeStates(heap, room.g, gradients.dinitialState, b * dim, dim, N)
   }
   takeStates(heap, room.dA, gradients.dA, 0, dim, N)
-  for (let d = 0; d < dim; d++) {
-    gradients.dD[d] = heap[room.totals / 4 + 2 * d]
-    gradients.ddtBias[d] = heap[room.totals / 4 + 2 * d + 1]
-  }
+  gradients.dD.set(heap.subarray(room.dD / 4, room.dD / 4 + dim))
+  sumOverTime(gradients.ddt, gradients.ddtBias, L)
   return gradients
+}
+
+/** Adds rows (batch, dim, L) up over batch and time: in double precision, since large slopes cancel. */
+function sumOverTime(rows: Float32Array, to: Float32Array, L: number): void {
+  const sums = new Float64Array(to.length)
+  for (let row = 0, at = 0; at < rows.length; row++) {
+    let sum = 0
+    for (const end = at + L; at < end; at++) sum += rows[at]
+    sums[row % to.length] += sum
+  }
+  to.set(sums)
 }
 
 /** Adds the first `length` steps of tiles to rows of states, `L` apart: with 0, all steps to one number. */

@@ -25,7 +25,7 @@ export function fastSelectiveScan(problem: Problem): Result {
 
 /** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
 function stretchOf(L: number, vectors: number): number {
-  const most = Math.min(1024, Math.max(64, Math.floor(4096 / vectors) & ~3))
+  const most = Math.min(2048, Math.max(64, Math.floor(8192 / vectors) & ~3))
   return Math.min(most, (L + 3) & ~3)
 }
 
@@ -50,7 +50,7 @@ function scanInWasm(kernel: WasmKernel, given: Problem): Result {
     row,
     row,
     row,
-    3 * stretch,
+    3 * stretch + tiles,
     N * stretch,
     tiles,
     tiles,

@@ -36,7 +36,7 @@ export interface WasmKernel {
     dC: number,
     g: number,
     dA: number,
-    totals: number,
+    dD: number,
     strideB: number,
     strideC: number,
     D: number,

@@ -38,7 +38,7 @@ export function whole(): v128 {
   return constant(0)
 }
 
-/** The coefficient of f^degree in 2^f, for degrees up to 5. */
+/** The coefficient of f^degree in 2^f, for degrees up to 6. */
 // @ts-ignore: decorator
 @inline
 export function coefficient(degree: usize): v128 {
@@ -46,37 +46,36 @@ export function coefficient(degree: usize): v128 {
 }
 
 /**
- * 2^(a·b) for products from −126 to 127. The coefficient of f^6 is not kept in a local: it would have
- * to be copied, which costs as much as loading it.
+ * 2^x for x from −126 to 127. The rest of x is found by additions alone: processors that fuse
+ * multiplications with additions have other units for those.
  */
 // @ts-ignore: decorator
 @inline
 export function power(
-  a: v128, b: v128, whole: v128, c5: v128, c4: v128, c3: v128, c2: v128, c1: v128, c0: v128,
+  x: v128, whole: v128, c6: v128, c5: v128, c4: v128, c3: v128, c2: v128, c1: v128, c0: v128,
 ): v128 {
-  const shifted = madd(a, b, whole)
-  const f = madd(a, b, f32x4.sub(whole, shifted))
-  const top = madd(constant(1), f, c5)
+  const shifted = f32x4.add(x, whole)
+  const f = f32x4.sub(x, f32x4.sub(shifted, whole))
   let p: v128
   if (ASC_FEATURE_RELAXED_SIMD) {
-    p = madd(madd(madd(madd(madd(top, f, c4), f, c3), f, c2), f, c1), f, c0)
+    p = madd(madd(madd(madd(madd(madd(c6, f, c5), f, c4), f, c3), f, c2), f, c1), f, c0)
   } else {
     // Without fused steps the chain would be twice as long: its parts run side by side.
     const f2 = f32x4.mul(f, f)
-    const high = madd(top, f2, madd(c4, f, c3))
+    const high = madd(madd(c6, f, c5), f2, madd(c4, f, c3))
     p = madd(madd(high, f2, madd(c2, f, c1)), f, c0)
   }
   return i32x4.add(p, i32x4.shl(shifted, 23))
 }
 
-/** The same for any x in place of a·b: exactly 0 from −127 down, Infinity from 128 up. */
+/** The same for any x: exactly 0 from −127 down, Infinity from 128 up. */
 // @ts-ignore: decorator
 @inline
 export function limitedPower(x: v128): v128 {
   const held = f32x4.pmin(constant(9), f32x4.pmax(constant(8), x))
   return power(
-    held, constant(7), whole(),
-    coefficient(5), coefficient(4), coefficient(3), coefficient(2), coefficient(1), coefficient(0),
+    held, whole(), coefficient(6), coefficient(5), coefficient(4), coefficient(3), coefficient(2),
+    coefficient(1), coefficient(0),
   )
 }
 
@@ -84,13 +83,52 @@ export function limitedPower(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function expInside(x: v128): v128 {
-  const shifted = madd(x, constant(15), whole())
-  const n = f32x4.sub(shifted, whole())
+  return expWith(
+    x, whole(), constant(15), constant(16), constant(17),
+    constant(10), constant(11), constant(12), constant(13), constant(14), constant(7),
+  )
+}
+
+/** The same, where a loop keeps the constants. */
+// @ts-ignore: decorator
+@inline
+function expWith(
+  x: v128, whole: v128, log2e: v128, minusLog2: v128, restOfLog2: v128,
+  c6: v128, c5: v128, c4: v128, c3: v128, c2: v128, one: v128,
+): v128 {
+  const shifted = madd(x, log2e, whole)
+  const n = f32x4.sub(shifted, whole)
   // The first product is exact, since its factors have few digits.
-  const r = madd(n, constant(17), madd(n, constant(16), x))
-  const high = madd(madd(madd(constant(10), r, constant(11)), r, constant(12)), r, constant(13))
-  const p = madd(madd(madd(high, r, constant(14)), r, constant(7)), r, constant(7))
+  const r = madd(n, restOfLog2, madd(n, minusLog2, x))
+  const p = madd(madd(madd(madd(madd(madd(c6, r, c5), r, c4), r, c3), r, c2), r, one), r, one)
   return i32x4.add(p, i32x4.shl(shifted, 23))
+}
+
+/**
+ * e^−|v| or e^−v of v = numbers + shift, for a whole row: `bytes` of them. v is held between the
+ * numbers whose exponentials single precision has.
+ */
+export function writeExponentials(
+  numbers: usize, shift: f32, ofSize: bool, bytes: usize, to: usize,
+): void {
+  const w = whole()
+  const log2e = constant(15)
+  const minusLog2 = constant(16)
+  const restOfLog2 = constant(17)
+  const c6 = constant(10)
+  const c5 = constant(11)
+  const c4 = constant(12)
+  const c3 = constant(13)
+  const c2 = constant(14)
+  const one = constant(7)
+  const add = f32x4.splat(shift)
+  const sign = f32x4.splat(-0.0)
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const v = f32x4.add(v128.load(numbers + at), add)
+    const minus = ofSize ? v128.or(v, sign) : v128.xor(v, sign)
+    const held = f32x4.pmin(constant(19), f32x4.pmax(constant(18), minus))
+    v128.store(to + at, expWith(held, w, log2e, minusLog2, restOfLog2, c6, c5, c4, c3, c2, one))
+  }
 }
 
 /** e^x for any x: exactly 0 below −87.3, Infinity above 88.7. */
@@ -113,13 +151,26 @@ function log1p(u: v128): v128 {
   return f32x4.mul(madd(p, q, constant(24)), s)
 }
 
+/** e^−|x|, of which softplus is made. */
+// @ts-ignore: decorator
+@inline
+export function expOfMinusSize(x: v128): v128 {
+  return expInside(f32x4.pmax(constant(18), f32x4.neg(f32x4.abs(x))))
+}
+
+/** log(1 + e^x), and x itself above 20, where e^−|x| is known. */
+// @ts-ignore: decorator
+@inline
+export function softplusFrom(x: v128, e: v128): v128 {
+  const sum = f32x4.add(f32x4.pmax(f32x4.splat(0), x), log1p(e))
+  return v128.bitselect(x, sum, f32x4.gt(x, constant(25)))
+}
+
 /** log(1 + e^x), and x itself above 20. */
 // @ts-ignore: decorator
 @inline
 export function softplus(x: v128): v128 {
-  const small = log1p(expInside(f32x4.pmax(constant(18), f32x4.neg(f32x4.abs(x)))))
-  const sum = f32x4.add(f32x4.pmax(f32x4.splat(0), x), small)
-  return v128.bitselect(x, sum, f32x4.gt(x, constant(25)))
+  return softplusFrom(x, expOfMinusSize(x))
 }
 
 /** The slope of softplus: that of x itself above 20. */
@@ -129,17 +180,30 @@ export function softplusSlope(x: v128): v128 {
   return v128.bitselect(constant(7), sigmoid(x), f32x4.gt(x, constant(25)))
 }
 
+/** e^−x, held between the numbers that single precision has. */
+// @ts-ignore: decorator
+@inline
+export function expOfMinus(x: v128): v128 {
+  return expInside(f32x4.pmin(constant(19), f32x4.pmax(constant(18), f32x4.neg(x))))
+}
+
 /** 1 / (1 + e^−x). */
 // @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
-  const held = f32x4.pmin(constant(19), f32x4.pmax(constant(18), f32x4.neg(x)))
-  return f32x4.div(constant(7), f32x4.add(constant(7), expInside(held)))
+  return f32x4.div(constant(7), f32x4.add(constant(7), expOfMinus(x)))
 }
 
-/** x / (1 + e^−x), which from −87.3 down is taken as it is there: 0 to 36 digits. */
+/** x / (1 + e^−x), where e^−x is known; from −87.3 down it is taken as it is there: 0 to 36 digits. */
+// @ts-ignore: decorator
+@inline
+export function siluFrom(x: v128, e: v128): v128 {
+  return f32x4.div(f32x4.pmax(constant(18), x), f32x4.add(constant(7), e))
+}
+
+/** x / (1 + e^−x). */
 // @ts-ignore: decorator
 @inline
 export function silu(x: v128): v128 {
-  return f32x4.mul(f32x4.pmax(constant(18), x), sigmoid(x))
+  return siluFrom(x, expOfMinus(x))
 }

@@ -1,51 +1,9 @@
 // The adjoint of the selective scan of one channel over a stretch of time. Powers and states of the
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
-import { coefficient, limitedPower, power, sigmoid, softplusSlope, whole } from './exponential'
+import { sigmoid, softplusSlope } from './exponential'
+import { writePowers } from './powers'
 import { needsLimits, readSteps } from './selective-scan'
-import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
-
-/** e^(step·A) for all steps and states, in tiles. */
-// @ts-ignore: decorator
-@inline
-function writePowers(
-  rates: usize, length: i32, vectors: i32, steps: usize, powers: usize, limited: bool,
-): void {
-  const w = whole()
-  const c5 = coefficient(5)
-  const c4 = coefficient(4)
-  const c3 = coefficient(3)
-  const c2 = coefficient(2)
-  const c1 = coefficient(1)
-  const c0 = coefficient(0)
-  const bytes: usize = <usize>vectors << 4
-  for (let t = 0; t < length; t += 4) {
-    const step0 = v128.load32_splat(steps, 0)
-    const step1 = v128.load32_splat(steps, 4)
-    const step2 = v128.load32_splat(steps, 8)
-    const step3 = v128.load32_splat(steps, 12)
-    for (let k: usize = 0; k < bytes; k += 16) {
-      const rate = v128.load(rates + k)
-      if (limited) {
-        v128.store(powers, limitedPower(f32x4.mul(step0, rate)), 0)
-        v128.store(powers, limitedPower(f32x4.mul(step1, rate)), 16)
-        v128.store(powers, limitedPower(f32x4.mul(step2, rate)), 32)
-        v128.store(powers, limitedPower(f32x4.mul(step3, rate)), 48)
-      } else {
-        v128.store(powers, power(step0, rate, w, c5, c4, c3, c2, c1, c0), 0)
-        v128.store(powers, power(step1, rate, w, c5, c4, c3, c2, c1, c0), 16)
-        v128.store(powers, power(step2, rate, w, c5, c4, c3, c2, c1, c0), 32)
-        v128.store(powers, power(step3, rate, w, c5, c4, c3, c2, c1, c0), 48)
-      }
-      powers += 64
-    }
-    steps += 16
-  }
-}
-
-function keepPowers(rates: usize, length: i32, vectors: i32, steps: usize, powers: usize): void {
-  if (needsLimits(rates, vectors)) writePowers(rates, length, vectors, steps, powers, true)
-  else writePowers(rates, length, vectors, steps, powers, false)
-}
+import { loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 
 /** The recurrence, with the state after every step kept. */
 function scanAndKeep(
@@ -233,24 +191,21 @@ function recurBack(
   }
 }
 
-/** From the sums to x and dt. Returns the movement with the bias. */
+/** From the sums to x and dt. */
 function leaveSteps(
   x: usize, dt: usize, dx: usize, ddt: usize, D: f32, bias: f32, smooth: bool, length: i32,
   steps: usize, slopes: usize, exponents: usize, reads: usize,
-): f32 {
+): void {
   const direct = f32x4.splat(D)
   const shift = f32x4.splat(bias)
   const log2 = f32x4.splat(0.69314718)
-  let dBias = f32x4.splat(0)
   for (let t = 0; t < length; t += 4) {
     const left = length - t
     const read = v128.load(reads)
     storeFirst(dx, madd(direct, v128.load(slopes), f32x4.mul(v128.load(steps), read)), left)
     let moved = madd(log2, v128.load(exponents), f32x4.mul(loadFirst(x, left), read))
     if (smooth) moved = f32x4.mul(moved, softplusSlope(f32x4.add(loadFirst(dt, left), shift)))
-    moved = v128.and(moved, firstLanes(left))
     storeFirst(ddt, moved, left)
-    dBias = f32x4.add(dBias, moved)
     x += 16
     dt += 16
     dx += 16
@@ -260,19 +215,17 @@ function leaveSteps(
     exponents += 16
     reads += 16
   }
-  return sumOfLanes(dBias)
 }
 
 /**
  * One channel. What is given lies as for the forward scan, with `h` the state before the stretch. `g`
  * is how the loss moves with the state after it, and becomes that with the state before. dx, ddt and dz
- * are written; dB and dC, in tiles as B and C, and dA are added to; `totals` holds the movements with D
- * and the bias, added to as well. `scratch` holds 5 rows of `length` and two of `length` steps of states,
+ * are written; dB and dC, in tiles as B and C, dA and dD are added to. `scratch` holds 5 rows of `length` and two of `length` steps of states,
  * rounded up to whole vectors, and one of states.
  */
 export function selectiveScanAdjoint(
   x: usize, dt: usize, z: usize, dy: usize, dx: usize, ddt: usize, dz: usize,
-  rates: usize, B: usize, C: usize, h: usize, dB: usize, dC: usize, g: usize, dA: usize, totals: usize,
+  rates: usize, B: usize, C: usize, h: usize, dB: usize, dC: usize, g: usize, dA: usize, dD: usize,
   strideB: usize, strideC: usize, D: f32, bias: f32, smooth: bool, length: i32, vectors: i32,
   scratch: usize,
 ): void {
@@ -287,9 +240,9 @@ export function selectiveScanAdjoint(
   const states = powers + (row >> 2) * bytes
   const moved = states + (row >> 2) * bytes
   readSteps(x, dt, bias, smooth, length, steps, inputs)
-  keepPowers(rates, length, vectors, steps, powers)
+  writePowers(rates, length, vectors, steps, powers, needsLimits(rates, vectors))
   scanAndKeep(B, C, h, strideB, strideC, length, vectors, inputs, sums, powers, states)
-  const dD = leaveOutputs(sums, x, z, dy, dz, D, length)
+  f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length))
   memory.fill(moved, 0, bytes)
   recurBack(
     rates, B, C, h, dB, dC, g, moved, strideB, strideC, length, vectors, steps, inputs, sums, powers,
@@ -299,9 +252,5 @@ export function selectiveScanAdjoint(
   for (let k: usize = 0; k < bytes; k += 16) {
     v128.store(dA + k, f32x4.add(v128.load(dA + k), v128.load(moved + k)))
   }
-  const dBias = leaveSteps(
-    x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads,
-  )
-  f32.store(totals, f32.load(totals, 0) + dD, 0)
-  f32.store(totals, f32.load(totals, 4) + dBias, 4)
+  leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads)
 }
