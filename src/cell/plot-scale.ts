@@ -13,6 +13,21 @@ export function extent(values: readonly number[]): [number, number] | undefined 
   return low <= high ? [low, high] : undefined
 }
 
+/** Numbers whose differences are still numbers, spans that can be parted, and powers of ten. */
+const largest = 8e307
+const smallestSpan = 1e-300
+const powers = [-307, 307] as const
+
+/** The ends within what can be drawn, and apart from each other. */
+function apart(from: number, to: number, room: number): [number, number] {
+  const low = Math.max(-largest, Math.min(largest, from))
+  const high = Math.max(-largest, Math.min(largest, to))
+  if (high - low > smallestSpan) return [low, high]
+  // At a large number a small room would be lost in rounding.
+  const half = Math.max(room, Math.abs(low) * 1e-3)
+  return [Math.max(-largest, low - half), Math.min(largest, low + half)]
+}
+
 /** A domain around the data with round ends; a flat line gets room, and 0 is included where it is near. */
 export function domainOf(
   found: [number, number] | undefined,
@@ -22,15 +37,17 @@ export function domainOf(
   if (!found) return log ? [0.1, 1] : [0, 1]
   let [low, high] = found
   if (log) {
-    const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)]
+    const from = Math.max(powers[0], Math.min(powers[1], Math.floor(Math.log10(low) + 1e-9)))
+    const to = Math.min(powers[1] + 1, Math.ceil(Math.log10(high) - 1e-9))
     return [10 ** from, 10 ** Math.max(to, from + 1)]
   }
-  if (!round) return low === high ? [low - 0.5, high + 0.5] : [low, high]
+  if (!round) return apart(low, high, 0.5)
   if (low > 0 && low < 0.5 * high) low = 0
   if (high < 0 && high > 0.5 * low) high = 0
   if (low === high) [low, high] = low === 0 ? [-1, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * low)]
+  ;[low, high] = apart(low, high, 1)
   const step = niceStep(high - low, 4)
-  return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]
+  return apart(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, 1)
 }
 
 function tickText(value: number): string {
