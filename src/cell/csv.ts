@@ -1,5 +1,8 @@
 export type Value = number | string
 
+/** A table of a plot's data shows no more rows than this; all are in the CSV. */
+export const mostTableRows = 200
+
 /** What a plot draws, as columns and rows. */
 export interface PlotTable {
   readonly columns: readonly string[]

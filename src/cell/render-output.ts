@@ -27,8 +27,10 @@ function tableHtml({ columns, gap }: TableOutput): string {
     )
     rows += `<tr>${cells.join('')}</tr>`
   }
+  const count = length + (gap?.rows ?? 0)
+  const label = `Table of ${count} ${count === 1 ? 'row' : 'rows'}: ${columns.map(({ name }) => name).join(', ')}`
   return (
-    `<div class="cell-scroll"><table class="cell-table" data-columns="${columns.length}">` +
+    `<div class="cell-scroll"><table class="cell-table" data-columns="${columns.length}" aria-label="${escapeHtml(label)}">` +
     `<thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
   )
 }

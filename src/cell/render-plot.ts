@@ -1,6 +1,6 @@
 import { svgContent, toSvg } from '../draw/index.ts'
 import type { Drawing } from '../draw/index.ts'
-import { csvOf, type PlotTable } from './csv.ts'
+import { csvOf, mostTableRows, type PlotTable } from './csv.ts'
 import { describeImage, describePlot, describeSound } from './describe-plot.ts'
 import { escapeHtml } from './highlight.ts'
 import type {
@@ -20,7 +20,7 @@ import { drawPath } from './plot-path.ts'
 import { drawPoles } from './plot-poles.ts'
 import { drawStates } from './plot-states.ts'
 import { drawSound } from './plot-sound.ts'
-import { lengthText } from './sound.ts'
+import { lengthText, soundTable } from './sound.ts'
 import { symbolHtml } from './symbol.ts'
 
 /** A plot is not drawn wider than this, however much room there is. */
@@ -75,11 +75,13 @@ function drawings(widths: readonly number[], label: string, make: (width: number
   })
 }
 
-/** The values behind a plot: closed, as text, of which the page makes a table when it is opened. */
-function dataHtml(table: PlotTable): string {
-  const count = `${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}`
+/**
+ * The values behind a plot: closed, as text, of which the page makes a table when it is opened.
+ * `count` is how many rows there are, where the page has the others in another form.
+ */
+function dataHtml(table: PlotTable, count = table.rows.length): string {
   return (
-    `<details class="cell-data"><summary>Data, ${count}</summary>` +
+    `<details class="cell-data" data-rows="${count}"><summary>Data, ${count} ${count === 1 ? 'row' : 'rows'}</summary>` +
     `<pre class="cell-csv" role="group" aria-label="Data" tabindex="0">${escapeHtml(csvOf(table))}</pre></details>`
   )
 }
@@ -135,16 +137,21 @@ export function imageHtml(image: ImageOutput, widths: readonly number[]): string
   )
 }
 
-/** A waveform with the buttons that play and save it; `output-actions.ts` answers them. */
+/**
+ * A waveform with the buttons that play and save it; `output-actions.ts` answers them, and reads the
+ * rows of a long sound's data, of which the first are written here, from its samples.
+ */
 export function audioHtml(audio: AudioOutput, widths: readonly number[]): string {
   const { rate, samples, label } = audio
   const padding = samples.length - samples.replace(/=+$/, '').length
-  const length = lengthText(((samples.length / 4) * 3 - padding) / 2, rate)
+  const count = Math.trunc(((samples.length / 4) * 3 - padding) / 2)
+  const length = lengthText(count, rate)
   const what = label ? `: ${escapeHtml(label)}` : ''
   return (
     `<div class="cell-drawn cell-audio" data-rate="${rate}" data-samples="${samples}">` +
     drawings(widths, describeSound(audio), (width) => drawSound(audio, width)) +
     `<p class="cell-sound" data-needs-scripts><button type="button" class="cell-choice cell-play" aria-label="Play, ${length}${what}">Play, ${length}</button> ` +
-    `<button type="button" class="cell-choice cell-wav" aria-label="Save WAV${what}">Save WAV</button></p></div>`
+    `<button type="button" class="cell-choice cell-wav" aria-label="Save WAV${what}">Save WAV</button></p>` +
+    `${dataHtml(soundTable(samples, rate, mostTableRows), count)}</div>`
   )
 }

@@ -1,3 +1,5 @@
+import type { PlotTable } from './csv.ts'
+
 /** The bytes behind a text in base64. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
@@ -41,4 +43,20 @@ export function wavOf(base64: string, rate: number): Uint8Array<ArrayBuffer> {
 export function lengthText(samples: number, rate: number): string {
   const seconds = samples / rate
   return `${seconds < 1 ? Number(seconds.toPrecision(2)) : seconds.toFixed(1)} s`
+}
+
+/**
+ * The samples of a sound as rows: number, time in seconds, value. With `most`, only so many of the
+ * first. Five decimals tell any two values of 16 bits apart.
+ */
+export function soundTable(base64: string, rate: number, most = Infinity): PlotTable {
+  const samples = samplesOf(base64)
+  return {
+    columns: ['k', 'seconds', 'value'],
+    rows: Array.from({ length: Math.min(samples.length, most) }, (_, k) => [
+      k,
+      Number((k / rate).toFixed(7)),
+      Number(samples[k].toFixed(5)),
+    ]),
+  }
 }

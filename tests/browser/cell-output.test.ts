@@ -151,6 +151,33 @@ describe('a picture', () => {
 })
 
 describe('a sound', () => {
+  it('gives its first samples as a table, says how many are left, and all as CSV', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(site.url)
+    const cell = page.locator('live-cell[data-cell=audio]')
+    await cell.locator('[data-part=run]').click()
+    expect(await cell.locator('summary').innerText()).toBe('Data, 16000 rows')
+    await cell.locator('.cell-data > summary').click()
+    await cell.locator('.cell-data-table table').waitFor()
+    expect(await cell.locator('thead th').allInnerTexts()).toEqual(['k', 'seconds', 'value'])
+    expect(await cell.locator('tbody tr').count()).toBe(200)
+    expect(await cell.locator('tbody tr').nth(1).innerText()).toMatch(/^1\s+0\.0000625\s+0\.0993/)
+    expect(await cell.locator('.cell-data').innerText()).toContain(
+      '15800 more rows are in the CSV.',
+    )
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      cell.getByRole('button', { name: 'Save CSV' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('audio.csv')
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\n')
+    expect(lines).toHaveLength(16_001)
+    expect(lines.at(-1)).toMatch(/^15999,0\.9999375,-?0\.\d+$/)
+    await page.context().close()
+  })
+
   it('plays only when the reader asks, stops, and can be saved', async () => {
     const page = await (await browser.newContext()).newPage()
     await page.addInitScript(() => {

@@ -181,6 +181,24 @@ describe('renderOutput', () => {
     expect(html).toContain('Sound of 0.00038 s, 8000 samples a second, 0 to 1.')
     expect(html).toContain('aria-label="Play, 0.00038 s: a &#34;tone&#34;"')
     expect(html).not.toMatch(/autoplay|<audio/)
+    expect(html).toContain('Data, 3 rows')
+    expect(html).toContain('k,seconds,value\n0,0,0\n1,0.000125,1\n2,0.00025,')
+  })
+
+  it('writes of a long sound only the first rows, and how many there are', () => {
+    const samples = Buffer.alloc(2 * 48_000).toString('base64')
+    const html = render({ kind: 'audio', rate: 48_000, samples })
+    expect(html).toContain('data-rows="48000"><summary>Data, 48000 rows')
+    expect(/<pre class="cell-csv".*?<\/pre>/s.exec(html)?.[0].split('\n')).toHaveLength(202)
+  })
+
+  it('says of a table what it holds', () => {
+    const columns = [
+      { name: 'k', cells: ['0', '9'] },
+      { name: '<h>', cells: ['1', '2'] },
+    ]
+    const html = render({ kind: 'table', columns, gap: { after: 1, rows: 8 } })
+    expect(html).toContain('aria-label="Table of 10 rows: k, &#60;h&#62;"')
   })
 })
 
@@ -280,7 +298,7 @@ describe('plots', () => {
       for (const width of [292, 560]) {
         const html = renderOutput([{ kind: 'plot', plot }], [width])
         expect(html).toContain('<svg')
-        const drawn = html.replace(/<details class="cell-data">.*?<\/details>/gs, '')
+        const drawn = html.replace(/<details class="cell-data"[^>]*>.*?<\/details>/gs, '')
         expect(drawn).not.toMatch(/NaN|Infinity|undefined/)
       }
     },

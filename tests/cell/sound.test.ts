@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImageOutput } from '../../src/cell/output.ts'
 import { pictureAddress, pictureScale } from '../../src/cell/picture.ts'
-import { bytesOf, lengthText, samplesOf, wavOf } from '../../src/cell/sound.ts'
+import { bytesOf, lengthText, samplesOf, soundTable, wavOf } from '../../src/cell/sound.ts'
 
 const base64 = (bytes: number[]): string => Buffer.from(bytes).toString('base64')
 
@@ -26,6 +26,35 @@ describe('a sound', () => {
   it('says its length', () => {
     expect(lengthText(4000, 16_000)).toBe('0.25 s')
     expect(lengthText(48_000, 16_000)).toBe('3.0 s')
+  })
+})
+
+describe('the data of a sound', () => {
+  const bytes = (values: number[]): number[] => values.flatMap((v) => [v & 255, (v >> 8) & 255])
+
+  it('is a row for each sample, with its time', () => {
+    expect(soundTable(base64(bytes([32_767, -1, 0])), 8000)).toEqual({
+      columns: ['k', 'seconds', 'value'],
+      rows: [
+        [0, 0, 1],
+        [1, 0.000125, -0.00003],
+        [2, 0.00025, 0],
+      ],
+    })
+  })
+
+  it('gives back each value of 16 bits', () => {
+    const values = Array.from({ length: 65_535 }, (_, k) => k - 32_767)
+    const { rows } = soundTable(base64(bytes(values)), 48_000)
+    const wrong = rows.filter(([k, , value]) => {
+      const wanted = values[k as number]
+      return Math.round((value as number) * 32_767) !== wanted
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('stops after so many rows', () => {
+    expect(soundTable(base64(bytes([1, 2, 3])), 8000, 2).rows).toHaveLength(2)
   })
 })
 
