@@ -8,18 +8,22 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* 2^x: the whole part goes into the exponent, the rest through a minimax polynomial. */
+/*
+ * 2^x: the whole part goes into the exponent, the rest through the minimax polynomial of degree 6 that
+ * the WebAssembly has too, so that both take the same steps to the same accuracy.
+ */
 static inline __m256 exp2_ps(__m256 x) {
   x = _mm256_max_ps(x, _mm256_set1_ps(-126.0f));
   x = _mm256_min_ps(x, _mm256_set1_ps(126.0f));
   const __m256 magic = _mm256_set1_ps(12582912.0f);
   const __m256 shifted = _mm256_add_ps(x, magic);
   const __m256 f = _mm256_sub_ps(x, _mm256_sub_ps(shifted, magic));
-  __m256 p = _mm256_set1_ps(0.0013264727f);
-  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.0096715128f));
-  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.055507337f));
-  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.24022242f));
-  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.69314698f));
+  __m256 p = _mm256_set1_ps(0.00015321155f);
+  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.0013390161f));
+  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.0096185263f));
+  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.055503623f));
+  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.24022648f));
+  p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(0.69314718f));
   p = _mm256_fmadd_ps(p, f, _mm256_set1_ps(1.0f));
   const __m256i whole = _mm256_slli_epi32(_mm256_castps_si256(shifted), 23);
   return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), whole));
