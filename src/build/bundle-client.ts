@@ -37,13 +37,13 @@ export async function bundleClient(
   { minify }: { minify: boolean },
 ): Promise<Bundle> {
   const isSource = entry.wrap === 'source'
-  const { contents = '' } = entry
+  const { contents = '', plugins = [], notice } = entry
   const result = await build({
     ...(entry.path
       ? { entryPoints: [entry.path] }
       : {
           stdin: {
-            contents: typeof contents === 'string' ? contents : contents(),
+            contents: typeof contents === 'string' ? contents : await contents(),
             resolveDir: root,
             loader: 'ts' as const,
           },
@@ -57,17 +57,27 @@ export async function bundleClient(
     minify,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: entry.name === 'draw' ? [] : [sharedDraw(root)],
+    plugins: [...(entry.name === 'draw' ? [] : [sharedDraw(root)]), ...plugins],
     logLevel: 'error',
     absWorkingDir: root,
   })
   const text = result.outputFiles[0].text
-  const code = isSource ? keepSource(text) : text
+  const code = (notice ? `/*! ${notice} */\n` : '') + wrapped(entry, text)
   return {
     name: entry.name,
     code,
     hash: createHash('sha256').update(code).digest('hex').slice(0, 10),
   }
+}
+
+function wrapped({ name, wrap }: ClientEntry, iife: string): string {
+  if (wrap === 'source') return keepSource(iife)
+  return wrap === 'worker' ? keepWorker(name, iife) : iife
+}
+
+/** The text of a worker of its own starts from a Blob as well: a function that is never called here. */
+function keepWorker(name: string, iife: string): string {
+  return `((globalThis.Book??={}).workers??={})[${JSON.stringify(name)}]=function(){${iife}};\n`
 }
 
 /**

@@ -1,14 +1,23 @@
 import { readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plugin } from 'esbuild'
 import { cellHelpScript } from './cell-help.ts'
+import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
+import { typeCheckEntry } from './type-check-files.ts'
 
-/** How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text for the cells' worker. */
+/**
+ * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text for the cells'
+ * worker and runs; `worker` only keeps its text, for a worker of its own.
+ */
 export interface ClientEntry {
   readonly name: string
   /** Absolute path of the entry module, or the text of one, made when it is wanted. */
   readonly path?: string
-  readonly contents?: string | (() => string)
-  readonly wrap: 'plain' | 'source'
+  readonly contents?: string | (() => string | Promise<string>)
+  readonly wrap: 'plain' | 'source' | 'worker'
+  readonly plugins?: readonly Plugin[]
+  /** A comment that the script begins with: what others' work in it is, and its licence. */
+  readonly notice?: string
 }
 
 const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] = [
@@ -37,6 +46,13 @@ export function clientEntries(root: string): ClientEntry[] {
       .map(([name, path, wrap]) => ({ name, path: join(root, path), wrap }))
       .filter(({ path }) => existsSync(path)),
     { name: 'help', contents: () => cellHelpScript(root), wrap: 'plain' },
+    {
+      name: 'types',
+      contents: () => typeCheckEntry(root),
+      wrap: 'worker',
+      plugins: [compilerOnly()],
+      notice: compilerNotice,
+    },
     ...names.map((name) => ({
       name: `figure-${name}`,
       contents:

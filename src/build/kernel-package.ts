@@ -50,8 +50,8 @@ export async function kernelModule(root: string): Promise<PackageFile> {
   return { name: `${packageName}.js`, text: outputFiles[0].text }
 }
 
-/** The types, kept between builds, because TypeScript takes seconds to read the whole kernel. */
-function types(root: string): PackageFile {
+/** The kernel's types, kept between builds, because TypeScript takes seconds to read the whole kernel. */
+export function keptKernelTypes(root: string): string {
   const hash = createHash('sha256')
   const sources = [
     join(root, 'src/build/kernel-types.ts'),
@@ -64,7 +64,11 @@ function types(root: string): PackageFile {
     mkdirSync(folder, { recursive: true })
     writeFileSync(kept, kernelTypes(root))
   }
-  return { name: `${packageName}.d.ts`, text: `${header(root)}\n${readFileSync(kept, 'utf8')}` }
+  return readFileSync(kept, 'utf8')
+}
+
+function types(root: string): PackageFile {
+  return { name: `${packageName}.d.ts`, text: `${header(root)}\n${keptKernelTypes(root)}` }
 }
 
 /** What `npm install ./folder` reads. */

@@ -29,6 +29,8 @@ export interface CellBook {
   readonly help?: CellHelp
   readonly kernelSource?: () => object
   readonly kernel?: object
+  /** Scripts of workers by name, each a function whose text is sent. */
+  readonly workers?: Readonly<Record<string, () => void>>
 }
 
 /** `globalThis.Book`, made if need be. */

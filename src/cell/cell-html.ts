@@ -29,6 +29,8 @@ export interface CellHtmlOptions {
     readonly editor: string
     /** What the editor tells of the kernel's names. */
     readonly help?: string
+    /** TypeScript, for the check of types. */
+    readonly types?: string
   }
 }
 
@@ -77,6 +79,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     'data-kernel': scripts.kernel,
     'data-editor': scripts.editor,
     'data-help': scripts.help,
+    'data-types': scripts.types,
   })
   return (
     `<live-cell${outside}><div class="cell-bar"><p class="cell-head">` +

@@ -2,6 +2,7 @@ import { copyText } from '../site/copy-text.ts'
 import { openMenu } from './menu.ts'
 import { saveFile } from './save-file.ts'
 import { longestLink, shareHash } from './share.ts'
+import { hasTypeScript, typeScriptSize } from './type-check-client.ts'
 
 /** What the menu of a cell acts on. */
 export interface MenuOfCell {
@@ -11,6 +12,8 @@ export interface MenuOfCell {
   /** The changes are marked in the editor. */
   readonly isComparing: boolean
   compare(): void
+  /** Checks the types, where the page knows how. */
+  checkTypes?: () => void
   /** Puts the solution of an exercise in place; not for other cells. */
   solve?: () => void
   /** Tells those who hear the page. */
@@ -32,6 +35,15 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
       aside: cell.isChanged ? '' : 'none',
       act: () => cell.compare(),
     },
+    ...(cell.checkTypes
+      ? [
+          {
+            label: 'Check types',
+            aside: hasTypeScript() ? '' : `loads ${typeScriptSize}`,
+            act: cell.checkTypes,
+          },
+        ]
+      : []),
     {
       label: fits ? 'Copy a link to this code' : 'Too long for a link: save it',
       aside: fits ? `${link.href.length} characters` : '',

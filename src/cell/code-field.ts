@@ -6,6 +6,7 @@ import { highlight } from './highlight.ts'
 
 type Place = Parameters<CellEditor['focus']>[0]
 type Mark = Parameters<CellEditor['markError']>[0]
+type Places = Parameters<CellEditor['markPlaces']>[0]
 
 export interface CodeFieldOptions {
   /** The element of the cell: its code stands in the part `source`, its data name the scripts. */
@@ -26,6 +27,7 @@ export class CodeField {
   private readonly options: CodeFieldOptions
   private text: string
   private mark: Mark
+  private places: Places = []
   private editor: CellEditor | undefined
   private isLoading = false
   /** Where the reader turned to while the editor was loading. */
@@ -60,6 +62,14 @@ export class CodeField {
     else this.show(this.text, mark && placeOfWord(this.text, mark.line, mark.name))
   }
 
+  /** Underlines places, each with what is said of it, in the editor, which opens for them; none takes the marks away. */
+  markPlaces(places: Places): void {
+    if (this.places.length === 0 && places.length === 0) return
+    this.places = places
+    if (this.editor) this.editor.markPlaces(places)
+    else if (places.length > 0) void this.open()
+  }
+
   /** Marks what differs from a text in the editor; nothing takes the marks away. */
   async compareWith(original: string | undefined): Promise<void> {
     await this.open()
@@ -91,6 +101,7 @@ export class CodeField {
     const scroller = this.editor.element.querySelector('.cm-scroller')
     if (scroller) scroller.scrollLeft = scrollLeft
     if (this.mark) this.editor.markError(this.mark)
+    if (this.places.length > 0) this.editor.markPlaces(this.places)
     if (isWanted) this.editor.focus(this.place)
   }
 
@@ -117,6 +128,7 @@ export class CodeField {
     if (text === this.text) return
     this.text = text
     this.mark = undefined
+    this.places = []
     this.options.onChange(text)
   }
 }

@@ -6,7 +6,6 @@ import {
   Compartment,
   EditorState,
   RangeSetBuilder,
-  StateEffect,
   StateField,
   type Extension,
 } from '@codemirror/state'
@@ -24,6 +23,7 @@ import { editorHelp } from './editor-help.ts'
 import { editorTheme } from './editor-theme.ts'
 import type { CellHelp } from './help.ts'
 import { highlightSpans } from './highlight.ts'
+import { setWrong, wrongMarks, type MarkedPlace } from './wrong-marks.ts'
 
 export interface EditorOptions {
   readonly text: string
@@ -42,10 +42,16 @@ export interface CellEditor {
   readonly element: HTMLElement
   /** Replaces the whole text; the reader can undo it. */
   setText(text: string): void
-  /** Moves the focus into the editor, to a point of the screen or a line if one is given. */
-  focus(at?: { readonly x: number; readonly y: number } | { readonly line: number }): void
+  /** Moves the focus into the editor, to a point of the screen or a place of the code if one is given. */
+  focus(
+    at?:
+      | { readonly x: number; readonly y: number }
+      | { readonly line: number; readonly column?: number },
+  ): void
   /** Underlines a line, or a word of it; nothing takes the mark away. */
   markError(error?: { readonly line: number; readonly name?: string }): void
+  /** Underlines places, with a message to each, in place of those before. */
+  markPlaces(places: readonly MarkedPlace[]): void
   /** Marks what differs from a text; nothing takes the marks away. */
   compareWith(original?: string): void
 }
@@ -65,23 +71,6 @@ const roles = marked((state) => {
     builder.add(start, end, Decoration.mark({ class: className }))
   }
   return builder.finish()
-})
-
-const setError = StateEffect.define<{ from: number; to: number } | undefined>()
-
-const errorMark = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(value, transaction) {
-    for (const effect of transaction.effects) {
-      if (!effect.is(setError)) continue
-      const range = effect.value
-      return range && range.to > range.from
-        ? Decoration.set(Decoration.mark({ class: 'cell-wrong' }).range(range.from, range.to))
-        : Decoration.none
-    }
-    return transaction.docChanged ? Decoration.none : value
-  },
-  provide: (field) => EditorView.decorations.from(field),
 })
 
 /** Makes the editor of a cell. Tab is left alone, so it moves the focus on; indentation follows the line before. */
@@ -133,7 +122,7 @@ export function createEditor({
         indentOnInput(),
         indentUnit.of('  '),
         roles,
-        errorMark,
+        wrongMarks,
         editorTheme,
         editorHelp(help),
         comparison.of([]),
@@ -159,19 +148,23 @@ export function createEditor({
     },
     focus(at) {
       let position: number | null = null
-      if (at && 'line' in at)
-        position = view.state.doc.line(Math.min(at.line, view.state.doc.lines)).from
-      else if (at) position = view.posAtCoords(at, false)
+      if (at && 'line' in at) {
+        const { from, to } = view.state.doc.line(Math.min(at.line, view.state.doc.lines))
+        position = Math.min(to, from + (at.column ?? 1) - 1)
+      } else if (at) position = view.posAtCoords(at, false)
       if (position !== null)
         view.dispatch({ selection: { anchor: position }, scrollIntoView: true })
       view.focus()
     },
     markError(error) {
       if (!error || error.line > view.state.doc.lines)
-        return view.dispatch({ effects: setError.of(undefined) })
+        return view.dispatch({ effects: setWrong.of([]) })
       const { from, text: line } = view.state.doc.line(error.line)
       const { start, end } = wordIn(line, error.name)
-      view.dispatch({ effects: setError.of({ from: from + start, to: from + end }) })
+      view.dispatch({ effects: setWrong.of([{ start: from + start, end: from + end }]) })
+    },
+    markPlaces(places) {
+      view.dispatch({ effects: setWrong.of(places) })
     },
     compareWith(original) {
       const marks =

@@ -12,12 +12,14 @@ import { Runner } from './runner.ts'
 import { makeScrollable } from './scrollable.ts'
 import { Snapshots } from './snapshots.ts'
 import { duration } from './status.ts'
+import { TypeCheck } from './type-check.ts'
 
 /** `<live-cell>`: code that can be edited and run in place. `LiveCell.astro` writes its inside. */
 export class LiveCell extends HTMLElement {
   private snapshots = new Snapshots('')
   private field!: CodeField
   private output!: OutputView
+  private types!: TypeCheck
   private edits: KeptEdits | undefined
   private readonly runner = new Runner(this.dataset, () => this.showBar())
   private isComparing = false
@@ -43,6 +45,7 @@ export class LiveCell extends HTMLElement {
       say: (words) => say(this, words),
     })
     this.output = new OutputView(this)
+    this.types = new TypeCheck(this, this.field)
     this.edits = new KeptEdits(this, this.snapshots, (code) => this.field.setText(code))
     this.listen()
     this.output.watchWidth(() => this.snapshots.now.outputs && this.showOutput())
@@ -94,6 +97,7 @@ export class LiveCell extends HTMLElement {
 
   private changed(code: string): void {
     this.snapshots.change(code)
+    this.types.clear()
     this.edits?.save()
     this.showBar()
   }
@@ -117,6 +121,7 @@ export class LiveCell extends HTMLElement {
   private finish(code: string, result: RunResult, elapsed: number): void {
     this.snapshots.ran(code, result, elapsed)
     this.showOutput()
+    this.types.clear()
     const { error } = this.snapshots
     this.field.markError(error?.line === undefined ? undefined : { ...error, line: error.line })
   }
@@ -140,6 +145,7 @@ export class LiveCell extends HTMLElement {
       code: this.code,
       isChanged: this.snapshots.isEdited,
       isComparing: this.isComparing,
+      checkTypes: this.dataset.types === undefined ? undefined : () => void this.types.run(),
       solve: this.dataset.solution === undefined ? undefined : () => this.solve(),
       compare: () => void this.compare(),
       say: (text) => say(this, text),
