@@ -53,7 +53,8 @@ export async function bundleClient(
     format: 'iife',
     globalName: isSource ? 'exported' : undefined,
     target: ['es2022'],
-    charset: 'utf8',
+    // A worker's script is copied in the page: without letters beyond Latin it takes half the memory.
+    charset: entry.wrap === 'worker' ? 'ascii' : 'utf8',
     minify,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },

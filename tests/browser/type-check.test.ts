@@ -130,6 +130,7 @@ it('checks the code as it stands when TypeScript has come', async () => {
   })
   await checkTypes()
   await write('pritn(1)')
+  await said(`Loading TypeScript, ${typeScriptSize} …`)
   release()
   await said(
     `TypeScript finds one mistake.\nline 1, column 1: Cannot find name 'pritn'. Did you mean 'print'?`,

@@ -52,6 +52,7 @@ describe('the script of the check', () => {
   it('answers as the whole of TypeScript does', async () => {
     const entry = clientEntries(root).find(({ name }) => name === 'types')!
     const { code } = await bundleClient(entry, root, { minify: false })
+    expect(/[^\0-\x7f]/.exec(code)?.[0]).toBeUndefined()
     interface World {
       Book?: { workers: { types: () => void } }
       onmessage?(event: { data: AskedMessage }): void
