@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { shareHash } from '../../src/cell/share.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 
 const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt).Abar.data[0]`
 
@@ -29,7 +29,7 @@ const keep = (text: string, authored = code): Promise<void> =>
   )
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   site = await cellPage(
     { a: code, b: second, c: third, d: 'export const a = 0' },
     { exercises: { d: { check, solution: 'export const a = 2' } } },

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 
 const wave = 'Float64Array.from({ length: 60 }, (_, k) => Math.cos(k / 5) * 0.95 ** k)'
 
@@ -47,7 +47,7 @@ async function opened(options: {
 }
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   site = await cellPage(cells)
 })
 

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { compactFormula } from '../../src/book/compact-formula.ts'
 import { chapter, dist, read } from '../built/site.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 
 afterAll(() => browser?.close())

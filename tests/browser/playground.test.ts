@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { axeViolations } from './axe.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 let browser: Browser
 const ways: Record<string, Way> = {}
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   ways['at the root'] = await served('/')
   ways['from file://'] = fromFile()
 })

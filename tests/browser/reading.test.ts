@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { chapter, dist } from '../built/site.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 import { fromFile, open } from './open.ts'
 
 let browser: Browser
@@ -16,7 +16,7 @@ const small = {
 }
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 
 afterAll(() => browser?.close())

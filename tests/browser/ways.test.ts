@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { shareHash } from '../../src/cell/share.ts'
 import { chapter } from '../built/site.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 let browser: Browser
 const ways: Record<string, Way> = {}
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   ways['at the root'] = await served('/')
   ways['under /a/b/'] = await served('/a/b/')
   ways['from file://'] = fromFile()

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { chapter } from '../built/site.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 import { open, served, type Way } from './open.ts'
 
 const kB = 1024
@@ -11,7 +11,7 @@ let browser: Browser
 let way: Way
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   way = await served('/')
 })
 

@@ -1,0 +1,29 @@
+import { firefox, type Browser } from 'playwright-core'
+import { findProgram } from './find-program.ts'
+import { emulateWhatIsMissing } from './firefox-emulation.ts'
+
+const names = ['firefox', 'firefox-esr']
+
+/** Firefox: `$FIREFOX_PATH`, else the first of firefox and firefox-esr on the PATH, else null. */
+export const findFirefox = (): string | null => findProgram('FIREFOX_PATH', names)
+
+/**
+ * Starts a stock Firefox over WebDriver BiDi. Playwright would let a page from file:// read every other
+ * file; a reader's Firefox does not, so that preference is set back to its default.
+ */
+export async function launchFirefox(): Promise<Browser> {
+  const executablePath = findFirefox()
+  if (!executablePath)
+    throw new Error(
+      `The tests in Firefox need Firefox, and none of ${names.join(', ')} is on the PATH.\n` +
+        'Install it (Debian: apt-get install firefox-esr) or set FIREFOX_PATH to its program.',
+    )
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath,
+    args: ['--remote-allow-system-access'],
+    firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+  })
+  await emulateWhatIsMissing(browser)
+  return browser
+}
