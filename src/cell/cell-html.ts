@@ -1,5 +1,6 @@
 import { escapeHtml, highlight } from './highlight.ts'
 import type { Output } from './output.ts'
+import { pythonHtml, tabsHtml, type CellPython } from './python-html.ts'
 import { renderOutput, storedWidths } from './render-output.ts'
 
 export interface CellHtmlOptions {
@@ -18,6 +19,8 @@ export interface CellHtmlOptions {
   /** Of an exercise: code that throws what is off, and code that passes it. */
   readonly check?: string
   readonly solution?: string
+  /** The same computation in Python, for reading. */
+  readonly python?: readonly CellPython[]
   /** Puts the output beside the code where there is room. */
   readonly wide?: boolean
   /** The book's version: edits of another version are not shown. */
@@ -57,6 +60,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     output = [],
     check,
     solution,
+    python = [],
     wide,
     version,
     scripts,
@@ -93,9 +97,11 @@ export function cellHtml(options: CellHtmlOptions): string {
       ? ''
       : `<button type="button" class="button cell-check" data-part="check" data-needs-scripts>Check</button>`) +
     `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
+    tabsHtml(python) +
     `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
     `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output of the previous run</p>` +
     `<div class="cell-output" data-part="output">${stored || '<p class="cell-none">No output yet</p>'}</div></div></div>` +
+    pythonHtml(python, label) +
     `<p class="hidden-label" role="status" data-part="live"></p></live-cell>`
   )
 }

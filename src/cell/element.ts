@@ -7,6 +7,7 @@ import { replaceWord } from './code-lines.ts'
 import { KeptEdits } from './kept-edits.ts'
 import { showNote } from './note.ts'
 import { linkIn, OutputView } from './output-view.ts'
+import { addPythonTabs, pythonShown } from './python-tabs.ts'
 import type { RunResult } from './run.ts'
 import { Runner } from './runner.ts'
 import { makeScrollable } from './scrollable.ts'
@@ -48,6 +49,7 @@ export class LiveCell extends HTMLElement {
     this.types = new TypeCheck(this, this.field)
     this.edits = new KeptEdits(this, this.snapshots, (code) => this.field.setText(code))
     this.listen()
+    addPythonTabs(this)
     this.output.watchWidth(() => this.snapshots.now.outputs && this.showOutput())
     this.edits.takeBack()
     this.showBar()
@@ -59,7 +61,7 @@ export class LiveCell extends HTMLElement {
     const answers: Readonly<Record<string, () => unknown>> = {
       run: () => (this.runner.isShown ? this.runner.stop() : this.start()),
       restore: () => this.restore(),
-      copy: () => copyCode(this, this.code),
+      copy: () => copyCode(this, pythonShown(this) ?? this.code),
       other: () => this.openOther(),
       check: () => this.check(),
     }

@@ -6,15 +6,32 @@ import { replace, type Context, type Transform } from './context.ts'
 import { exerciseCode, isExerciseCode, type ExerciseCode } from './exercise-code.ts'
 import { flowElement } from './jsx.ts'
 import { highlight } from './highlight.ts'
+import { isPythonCode, pythonCode, pythonTabs, type PythonCode } from './python-code.ts'
 
 type CellsBefore = Map<string, { readonly code: string; readonly label: string }>
 
+/** The tabs of a cell in Python, as LiveCell takes them. */
+function pythonOf(
+  blocks: readonly PythonCode[],
+  { book }: Context,
+): Promise<{ tab: string; html: string }[]> {
+  const roles = codeRoles(book.notation)
+  return Promise.all(
+    blocks.map(async ({ tab, code }) => ({
+      tab: pythonTabs[tab],
+      html: await highlight(code, 'python', roles),
+    })),
+  )
+}
+
 async function cell(
   node: Code,
-  { book, file, labels, options, error }: Context,
+  context: Context,
   cells: CellsBefore,
   exercise: ExerciseCode = {},
+  blocks?: readonly PythonCode[],
 ): Promise<Node> {
+  const { book, file, labels, options, error } = context
   const label = labels.get(node)!
   if (!['ts', 'typescript'].includes(node.lang ?? ''))
     throw error(node, `a cell is written in ts, not in ${node.lang}`)
@@ -33,9 +50,10 @@ async function cell(
   try {
     const html = await highlight(node.value, 'typescript', codeRoles(book.notation))
     const output = await options.runCell?.(source)
+    const python = blocks && (await pythonOf(blocks, context))
     return flowElement(
       'LiveCell',
-      { id, anchor, number, title, code: node.value, html, output, ...exercise },
+      { id, anchor, number, title, code: node.value, html, output, ...exercise, python },
       [],
       node.position,
     )
@@ -46,7 +64,7 @@ async function cell(
 
 /**
  * Live cells become `<LiveCell>` with their code, its highlighted form and the output of running it
- * now; the check and the solution of an exercise go with its cell.
+ * now; the check and the solution of an exercise, and the same in Python, go with their cell.
  */
 export const cells: Transform = async (tree, context) => {
   const found: Code[] = []
@@ -56,8 +74,12 @@ export const cells: Transform = async (tree, context) => {
   const made = new Map<Node, Node>()
   const before: CellsBefore = new Map()
   const idOf = (node: Code): string => context.labels.get(node)!.anchor.replace(/^cell-/, '')
-  const exercises = exerciseCode(tree, found.map(idOf), context)
-  for (const node of found)
-    made.set(node, await cell(node, context, before, exercises.get(idOf(node))))
-  replace(tree, (node) => (isExerciseCode(node) ? [] : made.get(node)))
+  const ids = found.map(idOf)
+  const exercises = exerciseCode(tree, ids, context)
+  const python = pythonCode(tree, ids, context.error)
+  for (const node of found) {
+    const id = idOf(node)
+    made.set(node, await cell(node, context, before, exercises.get(id), python.get(id)))
+  }
+  replace(tree, (node) => (isExerciseCode(node) || isPythonCode(node) ? [] : made.get(node)))
 }
