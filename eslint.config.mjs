@@ -35,6 +35,7 @@ export default tseslint.config(
     files: [
       'tests/run.ts',
       'tests/conform/**',
+      'tests/python/run.ts',
       'bench/**',
       'tests/shots/**',
       'src/build/serve.ts',
