@@ -18,6 +18,9 @@ function knownNames(code: string, kernelNames: readonly string[]): string[] {
   return ['print', 'plot', 'Math', ...kernelNames, ...counted.keys()]
 }
 
+/** How browsers say that memory could not be had. */
+const memory = /\bout of memory\b|\ballocation failed\b|\bcould not allocate memory\b/i
+
 /**
  * What went wrong in words a reader can act on: the line, and for a name that is not known the
  * names near it, or the import that is missing.
@@ -28,6 +31,10 @@ export function explain(
   kernelNames: readonly string[],
 ): ErrorOutput {
   const message = thrown.message.replace(/^Uncaught (?:\w*Error: )?/, '')
+  if (memory.test(message)) {
+    const text = `The cell asked for more memory than there is: ${message}`
+    return { kind: 'error', message: text, line: thrown.line }
+  }
   const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
   const isUnknown =
     name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))

@@ -1,6 +1,6 @@
 /**
  * The script of the frame in which cells run: it starts a worker for each run, ends it at the time
- * limit, and passes on texts, so many and so long. It has an opaque origin and a policy that
+ * limit, passes on texts, so many and so long, and answers when asked whether it is there. It has an opaque origin and a policy that
  * reaches no network. Its hash stands in the page's policy too, because a `srcdoc` frame inherits
  * that one.
  */
@@ -18,8 +18,10 @@ export const frameScript = `(() => {
   }
   addEventListener('message', ({ source, data }) => {
     if (source !== parent) return
-    const { run, text, limit, mostMessages, mostCharacters } = data
+    const { question, run, text, limit, mostMessages, mostCharacters } = data
+    if (question) return tell(0, 'alive')
     if (text === undefined) return end(run, 'ended')
+    tell(run, 'begun')
     const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
     const worker = new Worker(url)
     let messages = 0
@@ -41,7 +43,7 @@ export const frameScript = `(() => {
 })()`
 
 /** SHA-256 of `frameScript` in base64; a test computes it again. */
-export const frameHash = 'tzXl8uMOet65ll94pv6/GfmxIh23jqQfE7XuDXoDxGw='
+export const frameHash = 'TEpEFYzEOgcvAM6KYdycAv4fJkgy/UAF3ChUsva16i0='
 
 /** WebAssembly is compiled by the kernel's fast path; it reaches nothing that the worker does not. */
 const policy = `default-src 'none'; script-src 'sha256-${frameHash}' 'wasm-unsafe-eval'; worker-src blob:`

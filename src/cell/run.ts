@@ -1,7 +1,7 @@
 import { CellError } from './cell-error.ts'
+import { endInFrame, startInFrame, type FrameMessage, type Loss } from './cell-frame.ts'
 import { errorLine, explain } from './explain.ts'
 import type { FigureParams } from './figures.ts'
-import { frameDocument } from './frame.ts'
 import { link, type CellsOfPage } from './link.ts'
 import type { Output } from './output.ts'
 import { readMessage } from './read-message.ts'
@@ -59,38 +59,18 @@ export interface KernelForCells {
   readonly names: readonly string[]
 }
 
-interface FrameMessage {
-  readonly run?: number
-  readonly kind: 'ready' | 'message' | 'ended' | 'late' | 'flooded' | 'failed'
-  readonly data?: unknown
-}
-
 const bounds = { mostMessages: 2500, mostCharacters: 4_000_000 }
 
-let frame: Promise<Window> | undefined
 let lastRun = 0
-const listeners = new Map<number, (message: FrameMessage) => void>()
-
-/** The one frame of the page, made when the first cell runs. */
-function openFrame(): Promise<Window> {
-  frame ??= new Promise((resolve) => {
-    const element = document.createElement('iframe')
-    element.setAttribute('sandbox', 'allow-scripts')
-    element.setAttribute('aria-hidden', 'true')
-    element.title = 'Cells run here'
-    element.hidden = true
-    element.srcdoc = frameDocument
-    addEventListener('message', ({ source, data }: MessageEvent<FrameMessage>) => {
-      if (!source || source !== element.contentWindow || !data) return
-      if (data.kind === 'ready') resolve(element.contentWindow)
-      else listeners.get(data.run ?? 0)?.(data)
-    })
-    document.body.append(element)
-  })
-  return frame
-}
 
 const floodText = 'Stopped: the cell sent more than can be shown. Print less and run again.'
+
+/** What is said of a run whose frame is gone: the browser gives no reason, and ends all runs in it. */
+function lossText({ hasBegun, runs }: Loss): string {
+  if (!hasBegun) return 'Stopped: the frame in which cells run could not be opened.'
+  const who = runs > 1 ? 'this cell, or another that ran beside it,' : 'the cell'
+  return `Stopped: ${who} ran out of memory, or the browser ended it. Keep less in memory and run again.`
+}
 
 /**
  * Compiles and runs a cell in a fresh worker of the sandboxed frame. The promise never rejects: a
@@ -107,7 +87,7 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
       rest: Partial<RunResult> & { add?: Output } = {},
     ): void => {
       const { add, ...more } = rest
-      listeners.delete(id)
+      endInFrame(id)
       resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })
     }
     const fail = (message: string, line: number | undefined): void => {
@@ -127,23 +107,15 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
       return finish('error', { line: error.line, add: error.toOutput() })
     }
 
-    let window: Window | undefined
-    const end = (): void => window?.postMessage({ run: id }, '*')
-    stop = () => {
-      end()
-      finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
-    }
-    listeners.set(id, ({ kind, data }) => {
+    stop = () => finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
+    const onMessage = ({ kind, data }: FrameMessage): void => {
       if (kind === 'message') {
         const message = typeof data === 'string' ? readMessage(data) : undefined
         if (message?.kind === 'output') outputs.push(message.output)
         else if (message?.kind === 'progress') onProgress?.(message.done, message.total)
         else if (message?.kind === 'figure') onFigure?.(message.name, message.change)
-        else if (message) {
-          end()
-          if (message.kind === 'done') finish('done', { milliseconds: message.milliseconds })
-          else fail(message.message, errorLine(message.stack, lines))
-        }
+        else if (message?.kind === 'done') finish('done', { milliseconds: message.milliseconds })
+        else if (message) fail(message.message, errorLine(message.stack, lines))
       } else if (kind === 'late') {
         const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end, or allow more time, and run again.`
         finish('stopped', { milliseconds: limit, late: true, add: { kind: 'notice', text } })
@@ -152,11 +124,13 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
         const { message, line } = data as { message: string; line: number }
         fail(message, line >= 1 && line <= lines ? line : undefined)
       }
-    })
-    void openFrame().then((opened) => {
-      window = opened
-      if (listeners.has(id)) opened.postMessage({ run: id, text, limit, ...bounds }, '*')
-    })
+    }
+    const onLost = (loss: Loss): void =>
+      finish('stopped', {
+        milliseconds: Math.max(1, loss.milliseconds),
+        add: { kind: 'notice', text: lossText(loss) },
+      })
+    startInFrame(id, { text, limit, ...bounds }, { onMessage, onLost })
   })
   return { result, stop: () => stop() }
 }

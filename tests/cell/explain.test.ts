@@ -33,6 +33,19 @@ describe('explain', () => {
     )
   })
 
+  it.each([
+    'Array buffer allocation failed',
+    'Uncaught RangeError: Array buffer allocation failed',
+    'WebAssembly.Memory(): could not allocate memory',
+    'uncaught exception: out of memory',
+  ])('says that memory was wanting: %s', (message) => {
+    expect(explain({ message, line: 4 }, '', [])).toEqual({
+      kind: 'error',
+      message: `The cell asked for more memory than there is: ${message.replace('Uncaught RangeError: ', '')}`,
+      line: 4,
+    })
+  })
+
   it('leaves other messages as they are', () => {
     expect(
       explain({ message: 'Uncaught SyntaxError: Unexpected token', line: 1 }, '', ['Unexpected']),

@@ -51,6 +51,7 @@ interface Scope {
   progress: Progress
   figure: Figure
   console: unknown
+  close(): void
   addEventListener?(type: string, listener: (event: { reason?: unknown }) => void): void
 }
 
@@ -181,6 +182,10 @@ export async function startCell(
         if (!silent) post(encode({ kind: 'figure', name, change }))
       },
     }
+  }
+  // A worker that ended itself would look, from outside, like one that does not come to an end.
+  scope.close = () => {
+    throw new Error('close: a cell ends by itself when its code is done')
   }
   scope.addEventListener?.('unhandledrejection', ({ reason }) => thrown(reason))
   Error.stackTraceLimit = 60

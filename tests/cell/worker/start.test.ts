@@ -378,6 +378,13 @@ for (let i = 0; i < 9; i++) plot.audio(a, { rate: 48000 })`)
     ).toMatchObject({ kind: 'thrown' })
   })
 
+  it('lets a cell end only by coming to its end', async () => {
+    expect((await run('close()')).end).toMatchObject({
+      kind: 'thrown',
+      message: 'close: a cell ends by itself when its code is done',
+    })
+  })
+
   it('tells what was thrown, whatever it is', async () => {
     expect((await run('const a = 1\nthrow "up"')).end).toMatchObject({
       kind: 'thrown',
