@@ -53,6 +53,8 @@ async function write(code: string): Promise<void> {
   await cell().locator('[data-part=source]').click()
   await cell().locator('.cm-focused').waitFor()
   await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await expect.poll(() => cell().locator('.cm-line').allInnerTexts()).toHaveLength(1)
   await page.keyboard.insertText(code)
 }
 
@@ -145,7 +147,11 @@ it('lists twenty mistakes, says how many more there are, and stays in reach of e
   expect(await note().innerText()).toMatch(
     /^TypeScript finds 33 mistakes\.\n.*\n13 more are not shown\.$/s,
   )
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scrollWidth, clientWidth }
+  })
+  expect(scrollWidth).toBe(clientWidth)
   const id = await cell().getAttribute('id')
   for (const scheme of ['light', 'dark'] as const) {
     await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), scheme)
