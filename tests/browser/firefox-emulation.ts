@@ -1,88 +1,115 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { setterInside, type Connection, type Setter } from './firefox-inside.ts'
 
+/** A command to Firefox, or what Firefox says. */
 interface Message {
-  readonly id: number
-  readonly method: string
-  readonly params: {
-    features?: Record<string, string | null>
-    contexts?: string[]
-    userContexts?: string[]
-  }
+  readonly id?: number
+  readonly method?: string
+  readonly params: Record<string, unknown>
 }
 
-/** The parts of Playwright's own side of a BiDi connection that are used here. */
-interface Connection {
-  readonly browserSession: {
-    send(method: string, parameters: object): Promise<unknown>
-  }
+/** The connection with the wire below it. */
+interface Wire extends Connection {
+  readonly _transport: { onmessage: (message: object) => void }
   rawSend(message: Message): void
-  _dispatchMessage(message: object): void
 }
 
-const modules = 'chrome://remote/content/shared'
-
-/** Runs in Firefox's own process: what is set for a profile holds for each page opened in it. */
-const prepare = `
-const { NavigableManager } = ChromeUtils.importESModule('${modules}/NavigableManager.sys.mjs')
-const { UserContextManager } = ChromeUtils.importESModule('${modules}/UserContextManager.sys.mjs')
-const wanted = new Map()
-const observer = { observe(context) {
-  if (context.isContent && !context.parent)
-    Object.assign(context, wanted.get(UserContextManager.getIdByBrowsingContext(context)))
-} }
-Services.obs.addObserver(observer, 'browsing-context-attached')
-globalThis.bookTests = {
-  setPages(ids, values) {
-    for (const id of ids) {
-      const context = NavigableManager.getBrowsingContextById(id)
-      if (context && !context.parent) Object.assign(context, values)
+interface Server {
+  readonly browser: { readonly _connection: Wire }
+  readonly context: { readonly _browserContextId: string }
+  readonly page: {
+    readonly delegate: {
+      readonly _session: { readonly sessionId: string }
+      readonly rawTouchscreen: { tap(progress: unknown, x: number, y: number): Promise<void> }
     }
-  },
-  setProfiles(ids, values) {
-    for (const id of ids) wanted.set(id, { ...wanted.get(id), ...values })
-  },
+  }
 }
-`
 
-export async function emulateWhatIsMissing(browser: Browser): Promise<void> {
-  const { _connection: client } = browser as unknown as {
-    _connection: { toImpl(thing: object): unknown }
-  }
-  const server = client.toImpl(browser) as { _connection: Connection }
-  const connection = server._connection
-  const { contexts } = (await connection.browserSession.send('browsingContext.getTree', {
-    'moz:scope': 'chrome',
-  })) as { contexts: { context: string }[] }
-  const run = async (expression: string): Promise<void> => {
-    const answer = (await connection.browserSession.send('script.evaluate', {
-      expression,
-      target: { context: contexts[0].context },
-      awaitPromise: true,
-    })) as { type: string; exceptionDetails?: { text: string } }
-    if (answer.type !== 'success') throw new Error(`Firefox: ${answer.exceptionDetails?.text}`)
-  }
-  await run(prepare)
-  const set = (what: 'setPages' | 'setProfiles', ids: string[], values: object) =>
-    run(`bookTests.${what}(${JSON.stringify(ids)}, ${JSON.stringify(values)})`)
+/** What lies behind a browser, a context or a page of Playwright in this same process. */
+function behind<T extends keyof Server>(thing: Browser | BrowserContext | Page): Server[T] {
+  const { _connection } = thing as unknown as { _connection: { toImpl(thing: object): Server[T] } }
+  return _connection.toImpl(thing)
+}
 
+/** Colour schemes: Firefox ESR has no command for media features. */
+function answerMediaFeatures(connection: Wire, set: Setter): void {
   const { rawSend } = connection
   connection.rawSend = (message) => {
     if (message.method !== 'emulation.setMediaFeaturesOverride')
       return rawSend.call(connection, message)
-    const { features, contexts, userContexts } = message.params
-    const values = { prefersColorSchemeOverride: features?.['prefers-color-scheme'] ?? 'none' }
-    const done = contexts
-      ? set('setPages', contexts, values)
-      : set('setProfiles', userContexts!, values)
-    done.then(
-      () => connection._dispatchMessage({ type: 'success', id: message.id, result: {} }),
-      (error) =>
-        connection._dispatchMessage({
-          type: 'error',
-          id: message.id,
-          error: 'unknown error',
-          message: String(error),
-        }),
+    const { features, contexts, userContexts } = message.params as {
+      features: Record<string, string | null>
+      contexts?: string[]
+      userContexts?: string[]
+    }
+    const values = { prefersColorSchemeOverride: features['prefers-color-scheme'] ?? 'none' }
+    const answer = (rest: object): void =>
+      connection._transport.onmessage({ id: message.id, ...rest })
+    set(contexts ? 'pages' : 'profiles', contexts ?? userContexts ?? [], values).then(
+      () => answer({ type: 'success', result: {} }),
+      (error: Error) => answer({ type: 'error', error: 'unknown error', message: error.message }),
     )
+  }
+}
+
+/** Downloads: Firefox ESR gives no name to one that no navigation has begun, and Playwright drops it. */
+function nameDownloads({ _transport }: Wire): void {
+  const { onmessage } = _transport
+  _transport.onmessage = (message) => {
+    const { method = '', params } = message as Message
+    const isDownload = /^browsingContext\.download(WillBegin|End)$/.test(method)
+    const named = isDownload && { params: { ...params, download: params.navigation ?? params.url } }
+    onmessage({ ...message, ...named })
+  }
+}
+
+/** Taps: Playwright does nothing for them over WebDriver BiDi. */
+function tapWithFingers({ browserSession }: Connection, page: Page): void {
+  const { _session, rawTouchscreen } = behind<'page'>(page).delegate
+  rawTouchscreen.tap = async (_, x, y) => {
+    const moves = [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]
+    await browserSession.send('input.performActions', {
+      context: _session.sessionId,
+      actions: [
+        {
+          type: 'pointer',
+          id: 'finger',
+          parameters: { pointerType: 'touch' },
+          actions: [...moves, ...press],
+        },
+      ],
+    })
+  }
+}
+
+/** What a page's options are called inside Firefox. */
+function valuesOf(options: BrowserContextOptions): object {
+  return {
+    ...(options.javaScriptEnabled === false && { allowJavascript: false }),
+    ...(options.hasTouch && { touchEventsOverride: 'enabled' }),
+    ...(options.reducedMotion && { prefersReducedMotionOverride: options.reducedMotion }),
+  }
+}
+
+/**
+ * Does what Playwright 1.65 cannot ask of Firefox ESR 153: colour scheme, reduced motion, scripts turned
+ * off, taps, downloads. It reaches behind Playwright's interface, so a new version of either may need
+ * other means, or none.
+ */
+export async function emulateWhatIsMissing(browser: Browser): Promise<void> {
+  const connection = behind<'browser'>(browser)._connection
+  const set = await setterInside(connection)
+  answerMediaFeatures(connection, set)
+  nameDownloads(connection)
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options = {}) => {
+    const context = await newContext(options)
+    await set('profiles', [behind<'context'>(context)._browserContextId], valuesOf(options))
+    context.on('page', (page) => tapWithFingers(connection, page))
+    return context
   }
 }

@@ -22,7 +22,11 @@ export async function launchFirefox(): Promise<Browser> {
     channel: 'moz-firefox',
     executablePath,
     args: ['--remote-allow-system-access'],
-    firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+    firefoxUserPrefs: {
+      'security.fileuri.strict_origin_policy': true,
+      // The servers that tests listen on are of this machine, which WebRTC otherwise leaves out.
+      'media.peerconnection.ice.loopback': true,
+    },
   })
   await emulateWhatIsMissing(browser)
   return browser

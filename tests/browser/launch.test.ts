@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { isFirefox, launchBrowser } from './launch.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'book-launch-'))
+const address = pathToFileURL(join(folder, 'page.html')).href
+
+let browser: Browser
+
+beforeAll(async () => {
+  writeFileSync(
+    join(folder, 'page.html'),
+    '<!doctype html><p id="told">authored</p><script>told.textContent = "scripted"</script>' +
+      '<script>onpointerup = ({ pointerType }) => (told.textContent = pointerType)</script>',
+  )
+  writeFileSync(join(folder, 'other.txt'), 'of another file')
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function opened(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage()
+  await page.goto(address)
+  return page
+}
+
+const matches = (page: Page, query: string) =>
+  page.evaluate((text) => matchMedia(text).matches, query)
+
+describe('the browser that the tests drive', () => {
+  it('is the one that was named', () => {
+    expect(browser.browserType().name()).toBe(isFirefox ? 'firefox' : 'chromium')
+  })
+
+  it('lets a page from file:// read no other file, as readers’ browsers do', async () => {
+    const page = await opened()
+    expect(
+      await page.evaluate(() =>
+        fetch('other.txt').then(
+          (response) => response.text(),
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused')
+    await page.context().close()
+  })
+
+  it('has the colour scheme that is asked for, from the start and after a change', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await opened({ colorScheme })
+      expect(await matches(page, `(prefers-color-scheme: ${colorScheme})`)).toBe(true)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await matches(page, '(prefers-color-scheme: dark)')).toBe(true)
+      await page.context().close()
+    }
+  })
+
+  it('moves less where that is asked for', async () => {
+    for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+      const page = await opened({ reducedMotion })
+      expect(await matches(page, '(prefers-reduced-motion)')).toBe(reducedMotion === 'reduce')
+      await page.context().close()
+    }
+  })
+
+  it('runs scripts only where they are on', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await opened({ javaScriptEnabled })
+      expect(await page.locator('p').innerText()).toBe(javaScriptEnabled ? 'scripted' : 'authored')
+      await page.context().close()
+    }
+  })
+
+  it('taps with a finger', async () => {
+    const page = await opened({ hasTouch: true })
+    await page.locator('p').tap()
+    await expect.poll(() => page.locator('p').innerText()).toBe('touch')
+    await page.context().close()
+  })
+})
