@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { typeScriptSize } from '../../src/cell/type-check-client.ts'
 import { chapter } from '../built/site.ts'
 import { axeViolations } from './axe.ts'
-import { launchChromium } from './chromium.ts'
+import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 const wrong = `import { zoh } from 'kernel'
@@ -19,7 +19,7 @@ let trouble: string[]
 const ways: Record<string, Way> = { file: fromFile() }
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   ways.http = await served('/a/b/')
 })
 
