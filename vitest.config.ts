@@ -1,5 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+/** The built site in a browser; the name is the project's, and of the part of `npm test`. */
+const inBrowser = (name: string, browser: string) => ({
+  test: {
+    name,
+    include: ['tests/browser/**/*.test.ts'],
+    env: { BOOK_BROWSER: browser },
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What a page does next may wait for the page that is tested beside it.
+    expect: { poll: { timeout: 20_000 } },
+  },
+})
+
 /** Unit tests run on the source; browser tests on the built site. */
 export default defineConfig({
   test: {
@@ -12,6 +26,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/built/**'],
           testTimeout: 30_000,
+          // Most of their time went into loading the same modules anew for every file.
+          isolate: false,
         },
       },
       {
@@ -21,17 +37,8 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // What a page does next may wait for the page that is tested beside it.
-          expect: { poll: { timeout: 20_000 } },
-        },
-      },
+      inBrowser('browser', 'chromium'),
+      inBrowser('firefox', 'firefox'),
     ],
   },
 })

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { pages } from '../built/site.ts'
 import { axeViolations } from './axe.ts'
-import { launchChromium } from './chromium.ts'
-import { open, served, type Way } from './open.ts'
+import { launchBrowser } from './launch.ts'
+import { open, served, sideways, type Way } from './open.ts'
 
 let browser: Browser
 let way: Way
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchBrowser()
   way = await served('/')
 })
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const ink = (page: Page) => page.evaluate(() => getComputedStyle(document.body).color)
 
-describe('axe, in light and in dark', () => {
+describe('every page passes axe, in light and in dark, and does not scroll sideways at 320 px', () => {
   it.concurrent.each(pages)('%s', async (path) => {
     const { page, context } = await open(browser, way.url(path), { colorScheme: 'light' })
     await page.evaluate(() => document.fonts.ready)
@@ -29,6 +29,8 @@ describe('axe, in light and in dark', () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     expect(await ink(page)).not.toBe(light)
     expect(await axeViolations(page), 'dark').toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
     await context.close()
   })
 })

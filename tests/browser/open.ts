@@ -66,3 +66,10 @@ export async function open(
   await page.goto(address)
   return { page, context, trouble }
 }
+
+/** By how many pixels a page is wider than its window. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+}
