@@ -5,6 +5,7 @@ import type { FigureParams } from './figures.ts'
 import { link, type CellsOfPage } from './link.ts'
 import type { Output } from './output.ts'
 import { readMessage } from './read-message.ts'
+import { explainUnparsed } from './unparsed.ts'
 import { workerSource } from './worker/source.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
@@ -97,9 +98,11 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
 
     let text: string
     let lines: number
+    let javascript: string
     try {
       const { main, dependencies } = link(code, kernel.names, options.cells, options.id)
       lines = main.lines
+      javascript = main.javascript
       const post = 'postMessage.bind(globalThis)'
       text = workerSource(main.javascript, kernel.source, post, dependencies, figures)
     } catch (error) {
@@ -121,7 +124,8 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
         finish('stopped', { milliseconds: limit, late: true, add: { kind: 'notice', text } })
       } else if (kind === 'flooded') finish('stopped', { add: { kind: 'notice', text: floodText } })
       else if (kind === 'failed') {
-        const { message, line } = data as { message: string; line: number }
+        const told = data as { message: string; line?: number }
+        const { message, line = 0 } = told.line === undefined ? explainUnparsed(javascript) : told
         fail(message, line >= 1 && line <= lines ? line : undefined)
       }
     }
