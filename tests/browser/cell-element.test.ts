@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { shareHash } from '../../src/cell/share.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
 import { launchBrowser } from './launch.ts'
+import { sideways } from './open.ts'
 
 const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt).Abar.data[0]`
 
@@ -87,7 +88,7 @@ describe('<live-cell>', () => {
     const box = await page.locator('pre .line').first().boundingBox()
     expect(box!.height).toBeLessThan(30)
     expect(box!.width).toBeGreaterThan(700)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(700)
+    expect(await sideways(page)).toBe(0)
   })
 
   it('puts the cursor on the line that was clicked', async () => {

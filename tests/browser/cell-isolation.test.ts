@@ -11,7 +11,7 @@ import {
   type Listener,
 } from './cell-harm.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchBrowser } from './launch.ts'
+import { isFirefox, launchBrowser } from './launch.ts'
 
 /** Ways by which code in a worker can reach the network. */
 const routes = ['fetch', 'xhr', 'socket', 'events', 'scripts', 'import', 'nested', 'font']
@@ -225,11 +225,21 @@ describe('a cell and what a page may do', () => {
       'RTCPeerConnection',
       'SharedWorker',
     ]
-    const code = `print(${names.map((name) => `typeof (globalThis as any).${name}`).join(', ')}, typeof (navigator as any).sendBeacon, typeof (navigator as any).serviceWorker)`
+    const code = `print(${names.map((name) => `typeof (globalThis as any).${name}`).join(', ')}, typeof (navigator as any).sendBeacon)`
     const { run, close } = await servedPage({ a: code }, true)
     const text = await run('a')
     expect(text.split(' ').filter((type) => type !== 'undefined')).toEqual([])
     await close()
+  })
+
+  it('may keep no service worker (and may unguarded where the browser offers them to workers)', async () => {
+    const probes = { 'service workers': `await (navigator as any).serviceWorker.getRegistrations()` }
+    for (const guarded of [true, false]) {
+      const { run, close } = await servedPage({ a: attempts(probes) }, guarded)
+      // Of the two browsers, only Firefox has them in workers.
+      expect(await run('a')).toBe(`service workers ${!guarded && isFirefox}`)
+      await close()
+    }
   })
 })
 
