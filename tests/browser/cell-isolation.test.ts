@@ -233,7 +233,9 @@ describe('a cell and what a page may do', () => {
   })
 
   it('may keep no service worker (and may unguarded where the browser offers them to workers)', async () => {
-    const probes = { 'service workers': `await (navigator as any).serviceWorker.getRegistrations()` }
+    const probes = {
+      'service workers': `await (navigator as any).serviceWorker.getRegistrations()`,
+    }
     for (const guarded of [true, false]) {
       const { run, close } = await servedPage({ a: attempts(probes) }, guarded)
       // Of the two browsers, only Firefox has them in workers.
