@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CellError } from '../cell/cell-error.ts'
-import { errorLine, explain } from '../cell/explain.ts'
+import { CellError, placeText } from '../cell/cell-error.ts'
 import { figuresIn, type FigureParams } from '../cell/figures.ts'
-import { link } from '../cell/link.ts'
+import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
+import { thrownError } from '../cell/thrown-error.ts'
 import { workerSource } from '../cell/worker/source.ts'
 import { defaultsOf } from '../figure/parameters.ts'
 import { kernelText, type KernelText } from './run-cells-kernel.ts'
@@ -36,12 +36,14 @@ function kernelOf(root: string): Promise<KernelText> {
 
 /** The Markdown transform says which cell it is; this says where in it. */
 function failure(
-  error: Pick<ErrorOutput, 'message' | 'line' | 'near'>,
+  error: Pick<ErrorOutput, 'message' | 'line' | 'at' | 'near'>,
   { file, line }: AuthoredCell,
 ): Error {
   const near = error.near?.length ? `. Did you mean ${error.near.join(' or ')}?` : ''
   const where = error.line === undefined ? '' : `line ${error.line} `
-  return new Error(`${where}(${file}:${line + (error.line ?? 1) - 1}): ${error.message}${near}`)
+  const there = error.at ? `${placeText(error.at)}: ` : ''
+  const here = `(${file}:${line + (error.line ?? 1) - 1})`
+  return new Error(`${where}${here}: ${there}${error.message}${near}`)
 }
 
 /**
@@ -63,10 +65,10 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))
   let source: string
-  let lines: number
+  let linked: Linked
   try {
-    const { main, dependencies } = link(code, kernel.names, cell.cells, cell.id)
-    lines = main.lines
+    linked = link(code, kernel.names, cell.cells, cell.id)
+    const { main, dependencies } = linked
     const figures = await authoredParams(figuresIn(code))
     source = workerSource(main.javascript, kernel.source, postInThread, dependencies, figures)
   } catch (error) {
@@ -82,10 +84,8 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   for (const text of messages) {
     const message = readMessage(text)
     if (message?.kind === 'output') outputs.push(message.output)
-    if (message?.kind === 'thrown') {
-      const line = errorLine(message.stack, lines)
-      throw failure(explain({ message: message.message, line }, code, kernel.names), cell)
-    }
+    if (message?.kind === 'thrown')
+      throw failure(thrownError(message, code, linked, kernel.names, cell.cells), cell)
   }
   if (kept && !known) {
     mkdirSync(cache, { recursive: true })

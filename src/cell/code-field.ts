@@ -24,6 +24,8 @@ export interface CodeFieldOptions {
 
 /** The code of a cell: static text until the reader turns to it, an editor from then on. */
 export class CodeField {
+  /** What differs from the book's code is marked. */
+  isComparing = false
   private readonly options: CodeFieldOptions
   private text: string
   private mark: Mark
@@ -70,10 +72,11 @@ export class CodeField {
     else if (places.length > 0) void this.open()
   }
 
-  /** Marks what differs from a text in the editor; nothing takes the marks away. */
-  async compareWith(original: string | undefined): Promise<void> {
+  /** Marks in the editor what differs from a text, or takes the marks away. */
+  async compareWith(original: string): Promise<void> {
+    this.isComparing = !this.isComparing
     await this.open()
-    this.editor?.compareWith(original)
+    this.editor?.compareWith(this.isComparing ? original : undefined)
   }
 
   /** Puts the editor in place of the static code, once; the focus follows if it was there. */

@@ -1,9 +1,11 @@
+import { allowLonger } from './allow-longer.ts'
 import { announceRun, copyCode, noScripts, partOf, say, showBar } from './cell-bar.ts'
 import { openCellMenu } from './cell-menu.ts'
-import { goToNext } from './cells-of-page.ts'
+import { cellOfPage, goToNext, type CellElement, type Line } from './cells-of-page.ts'
 import { runCheck } from './check.ts'
 import { CodeField } from './code-field.ts'
 import { replaceWord } from './code-lines.ts'
+import { ErrorMarks } from './error-marks.ts'
 import { KeptEdits } from './kept-edits.ts'
 import { showNote } from './note.ts'
 import { linkIn, OutputView } from './output-view.ts'
@@ -12,18 +14,17 @@ import type { RunResult } from './run.ts'
 import { Runner } from './runner.ts'
 import { makeScrollable } from './scrollable.ts'
 import { Snapshots } from './snapshots.ts'
-import { duration } from './status.ts'
 import { TypeCheck } from './type-check.ts'
 
 /** `<live-cell>`: code that can be edited and run in place. `LiveCell.astro` writes its inside. */
-export class LiveCell extends HTMLElement {
+export class LiveCell extends HTMLElement implements CellElement {
   private snapshots = new Snapshots('')
   private field!: CodeField
   private output!: OutputView
   private types!: TypeCheck
+  private marks!: ErrorMarks
   private edits: KeptEdits | undefined
   private readonly runner = new Runner(this.dataset, () => this.showBar())
-  private isComparing = false
 
   /** The code as it stands now, and what messages call the cell: for cells that import from it. */
   get code(): string {
@@ -47,6 +48,7 @@ export class LiveCell extends HTMLElement {
     })
     this.output = new OutputView(this)
     this.types = new TypeCheck(this, this.field)
+    this.marks = new ErrorMarks(this.field, this.snapshots)
     this.edits = new KeptEdits(this, this.snapshots, (code) => this.field.setText(code))
     this.listen()
     addPythonTabs(this)
@@ -124,8 +126,7 @@ export class LiveCell extends HTMLElement {
     this.snapshots.ran(code, result, elapsed)
     this.showOutput()
     this.types.clear()
-    const { error } = this.snapshots
-    this.field.markError(error?.line === undefined ? undefined : { ...error, line: error.line })
+    this.marks.show()
   }
 
   /** Shows the authored code and its stored output again; a second press takes that back. */
@@ -146,18 +147,12 @@ export class LiveCell extends HTMLElement {
       id: this.dataset.cell ?? 'cell',
       code: this.code,
       isChanged: this.snapshots.isEdited,
-      isComparing: this.isComparing,
+      isComparing: this.field.isComparing,
       checkTypes: this.dataset.types === undefined ? undefined : () => void this.types.run(),
       solve: this.dataset.solution === undefined ? undefined : () => this.solve(),
-      compare: () => void this.compare(),
+      compare: () => void this.field.compareWith(this.snapshots.authored.code),
       say: (text) => say(this, text),
     })
-  }
-
-  /** Marks in the editor what differs from the book's code, or takes the marks away. */
-  private compare(): Promise<void> {
-    this.isComparing = !this.isComparing
-    return this.field.compareWith(this.isComparing ? this.snapshots.authored.code : undefined)
   }
 
   /** Shows the solution as an edit: Restore brings back where the reader began. */
@@ -174,16 +169,17 @@ export class LiveCell extends HTMLElement {
   /** Answers a press on a link in the output. */
   private follow(target: EventTarget | null): void {
     const link = linkIn(target)
-    if (link?.kind === 'limit') {
-      this.runner.limit = link.limit
-      link.choices?.remove()
-      say(this, `Runs of this cell may now take ${duration(link.limit)}`)
-      partOf(this, 'run').focus()
-    } else if (link) {
-      const { line, name, put } = link
-      if (put && name) this.field.setText(replaceWord(this.code, line, name, put))
-      void this.field.open({ line: line || 1 })
-    }
+    if (link?.kind === 'limit') allowLonger(this, this.runner, link)
+    else if (link) (link.of === undefined ? this : cellOfPage(link.of))?.turnTo(link)
+  }
+
+  markError(place?: Line): void {
+    this.marks.mark(place)
+  }
+
+  turnTo({ line, name, put }: Parameters<CellElement['turnTo']>[0]): void {
+    if (put && name) this.field.setText(replaceWord(this.code, line, name, put))
+    void this.field.open({ line: line || 1 })
   }
 
   private showOutput(): void {

@@ -1,14 +1,6 @@
 import { nearNames } from './near-names.ts'
 import type { ErrorOutput } from './output.ts'
 import { isKeyword, tokenize } from './tokens.ts'
-import { sourceName } from './worker/source.ts'
-
-/** The line of the first frame of an error's stack that lies in the cell: 1 to `lines`. */
-export function errorLine(stack: string, lines: number): number | undefined {
-  for (const [, line] of stack.matchAll(new RegExp(`\\b${sourceName}:(\\d+):\\d+`, 'g'))) {
-    if (Number(line) <= lines) return Number(line)
-  }
-}
 
 /** Names a reader may have meant: those of the kernel, of the cell itself and its globals. */
 function knownNames(code: string, kernelNames: readonly string[]): string[] {

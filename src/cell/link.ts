@@ -1,6 +1,7 @@
 import { CellError } from './cell-error.ts'
 import { compile, type Compiled } from './compile.ts'
 import { nearNames } from './near-names.ts'
+import type { PlaceInCell } from './output.ts'
 
 /** Another cell of the page, as far as linking needs it. */
 export interface OtherCell {
@@ -16,6 +17,10 @@ export interface Dependency {
   readonly id: string
   readonly label: string
   readonly javascript: string
+  /** Of its code. */
+  readonly lines: number
+  /** The line of the import by which the cell came to need it. */
+  readonly line: number
 }
 
 export interface Linked {
@@ -37,63 +42,67 @@ export function link(
   id = '',
 ): Linked {
   const compiled = new Map<string, Compiled>()
-  const order: string[] = []
+  const dependencies: Dependency[] = []
 
-  const visit = (own: Compiled, path: readonly string[]): void => {
+  /** `first` is the line of the cell that the reader looks at which led to `own`; none for itself. */
+  const visit = (own: Compiled, path: readonly string[], first?: number): void => {
     for (const { id: wanted, names, line } of own.imports) {
-      // A mistake deeper down is told at the import of the cell that the reader looks at.
-      const at = path.length === 1 ? line : undefined
+      const top = first ?? line
+      const place = first === undefined ? undefined : placeIn(cells, path[path.length - 1], line)
       if (path.includes(wanted)) {
-        const circle = [...path.slice(path.indexOf(wanted)), wanted]
-        throw new CellError(`These cells import each other in a circle: ${circle.join(' → ')}`, at)
+        const circle = [...path.slice(path.indexOf(wanted)), wanted].join(' → ')
+        const message = `These cells import each other in a circle: ${circle}`
+        throw new CellError(message, top, undefined, place)
       }
       const other = cells.get(wanted)
-      if (!other) {
-        const near = nearNames(wanted, [...cells.keys()])
-        const known = [...cells.keys()].filter((key) => key !== id).join(', ') || 'none'
-        throw new CellError(
-          near.length > 0
-            ? `No cell of this page is called ${wanted}; ${near[0]} is`
-            : `No cell of this page is called ${wanted}; there are: ${known}`,
-          at,
-        )
-      }
+      if (!other) throw new CellError(unknownCell(wanted, cells, id), top, undefined, place)
       let found = compiled.get(wanted)
       if (!found) {
-        found = compileOther(other, kernelNames, at)
+        found = compileOther(other.code, kernelNames, top, (at) => placeIn(cells, wanted, at))
         compiled.set(wanted, found)
-        visit(found, [...path, wanted])
-        order.push(wanted)
+        visit(found, [...path, wanted], top)
+        const { label } = other
+        const { javascript, lines } = found
+        dependencies.push({ id: wanted, label, javascript, lines, line: top })
       }
-      const exported = found.exports
-      const missing = names.find((name) => !exported.includes(name))
+      const { exports } = found
+      const missing = names.find((name) => !exports.includes(name))
       if (missing !== undefined) {
-        const near = nearNames(missing, exported)
-        const has = exported.length > 0 ? `it exports ${exported.join(', ')}` : 'it exports nothing'
-        throw new CellError(`${other.label} exports no ${missing}: ${has}`, at, {
-          name: missing,
-          near,
-        })
+        const has = exports.length > 0 ? `it exports ${exports.join(', ')}` : 'it exports nothing'
+        const near = nearNames(missing, exports)
+        const message = `${other.label} exports no ${missing}: ${has}`
+        throw new CellError(message, top, { name: missing, near }, place)
       }
     }
   }
 
   const main = compile(code, kernelNames)
   visit(main, [id])
-  const dependencies = order.map((each) => ({
-    id: each,
-    label: cells.get(each)!.label,
-    javascript: compiled.get(each)!.javascript,
-  }))
   return { main, dependencies }
 }
 
-function compileOther(other: OtherCell, kernelNames: readonly string[], line?: number): Compiled {
+function placeIn(cells: CellsOfPage, id: string, line?: number): PlaceInCell {
+  return { id, label: cells.get(id)?.label ?? id, line }
+}
+
+function unknownCell(wanted: string, cells: CellsOfPage, own: string): string {
+  const [near] = nearNames(wanted, [...cells.keys()])
+  if (near !== undefined) return `No cell of this page is called ${wanted}; ${near} is`
+  const known = [...cells.keys()].filter((key) => key !== own).join(', ') || 'none'
+  return `No cell of this page is called ${wanted}; there are: ${known}`
+}
+
+/** Compiles a cell that is needed; a mistake in it is told at `line`, with its place in that cell. */
+function compileOther(
+  code: string,
+  kernelNames: readonly string[],
+  line: number,
+  place: (line?: number) => PlaceInCell,
+): Compiled {
   try {
-    return compile(other.code, kernelNames)
+    return compile(code, kernelNames)
   } catch (error) {
     if (!(error instanceof CellError)) throw error
-    const where = error.line === undefined ? '' : `, line ${error.line}`
-    throw new CellError(`${other.label}${where}: ${error.message}`, line)
+    throw new CellError(error.message, line, error.wrong, place(error.line))
   }
 }

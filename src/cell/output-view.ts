@@ -49,6 +49,8 @@ export type OutputLink =
   | {
       readonly kind: 'line'
       readonly line: number
+      /** The id of another cell in which the line is. */
+      readonly of?: string
       /** A name to put in place of another one of the line. */
       readonly name?: string
       readonly put?: string
@@ -62,6 +64,6 @@ export function linkIn(target: EventTarget | null): OutputLink | undefined {
     return { kind: 'limit', limit: Number(longer.dataset.limit), choices: longer.parentElement }
   const link = target.closest<HTMLElement>('[data-line]')
   if (!link) return undefined
-  const { line, name, put } = link.dataset
-  return { kind: 'line', line: Number(line), name, put }
+  const { line, of, name, put } = link.dataset
+  return { kind: 'line', line: Number(line), of, name, put }
 }

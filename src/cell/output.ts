@@ -149,9 +149,8 @@ export interface AudioOutput {
   readonly label?: string
 }
 
-/** What one picture or sound may hold. */
+/** What one picture, with so many pixels on a side, or sound may hold. */
 export const mediaBounds = {
-  /** Pixels on a side. */
   side: 256,
   seconds: 10,
   leastRate: 3000,
@@ -164,12 +163,21 @@ export interface NoticeOutput {
   readonly text: string
 }
 
+/** A line of another cell; messages call it by its label, "Cell 2.3.a". */
+export interface PlaceInCell {
+  readonly id: string
+  readonly label: string
+  readonly line?: number
+}
+
 export interface ErrorOutput {
   readonly kind: 'error'
   readonly message: string
   /** Counted from 1 in the cell's code. */
   readonly line?: number
-  /** The name that is not known, and known names near it. */
+  /** Where the mistake lies if that is in a cell that this one needs; `line` then leads there. */
+  readonly at?: PlaceInCell
+  /** The name that is not known, where the mistake lies, and known names near it. */
   readonly name?: string
   readonly near?: readonly string[]
 }

@@ -88,6 +88,7 @@ export function readMessage(json: string): WorkerMessage | undefined {
   if (data.kind === 'thrown') {
     return {
       kind: 'thrown',
+      cell: typeof data.cell === 'string' ? data.cell : undefined,
       name: text(data.name, 40),
       message: text(data.message, 2000),
       stack: text(data.stack, 10_000),

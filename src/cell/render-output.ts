@@ -1,3 +1,4 @@
+import { placeText } from './cell-error.ts'
 import { escapeHtml } from './highlight.ts'
 import type { ErrorOutput, MatrixOutput, Output, TableOutput, TreeNode } from './output.ts'
 import { audioHtml, imageHtml, plotHtml } from './render-plot.ts'
@@ -95,15 +96,20 @@ function treeHtml({ key, text, children }: TreeNode, isTop = true): string {
   return `<details${isTop ? ' open' : ''}><summary>${label}</summary><div class="cell-branch">${inner}</div></details>`
 }
 
-function errorHtml({ message, line, name, near = [] }: ErrorOutput): string {
+/** A press goes to a line of the cell, or of another one, and puts a name in place if it holds one. */
+function linkHtml(text: string, line: number | undefined, of?: string, more = ''): string {
+  const other = of === undefined ? '' : ` data-of="${escapeHtml(of)}"`
+  return `<button type="button" class="cell-link" data-line="${line ?? ''}"${other}${more}>${escapeHtml(text)}</button>`
+}
+
+function errorHtml({ message, line, at, name = '', near = [] }: ErrorOutput): string {
   const where =
-    line === undefined
-      ? ''
-      : `<button type="button" class="cell-link" data-line="${line}">line ${line}</button>: `
-  const names = near.map(
-    (candidate) =>
-      `<button type="button" class="cell-link" data-line="${line ?? ''}" data-name="${escapeHtml(name ?? '')}" data-put="${escapeHtml(candidate)}">${escapeHtml(candidate)}</button>`,
-  )
+    (line === undefined ? '' : `${linkHtml(`line ${line}`, line)}: `) +
+    (at ? `${linkHtml(placeText(at), at.line, at.id)}: ` : '')
+  const names = near.map((candidate) => {
+    const put = ` data-name="${escapeHtml(name)}" data-put="${escapeHtml(candidate)}"`
+    return linkHtml(candidate, at ? at.line : line, at?.id, put)
+  })
   const last = names.pop()
   const list = names.length > 0 ? `${names.join(', ')} or ${last}` : last
   const question = list ? `<p class="cell-near">Did you mean ${list}?</p>` : ''

@@ -1,11 +1,10 @@
 import { CellError } from './cell-error.ts'
 import { endInFrame, startInFrame, type FrameMessage, type Loss } from './cell-frame.ts'
-import { errorLine, explain } from './explain.ts'
 import type { FigureParams } from './figures.ts'
-import { link, type CellsOfPage } from './link.ts'
+import { link, type CellsOfPage, type Linked } from './link.ts'
 import type { Output } from './output.ts'
 import { readMessage } from './read-message.ts'
-import { explainUnparsed } from './unparsed.ts'
+import { thrownError, unparsed, type Thrown } from './thrown-error.ts'
 import { workerSource } from './worker/source.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
@@ -91,18 +90,12 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
       endInFrame(id)
       resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })
     }
-    const fail = (message: string, line: number | undefined): void => {
-      const output = explain({ message, line }, code, kernel.names)
-      finish('error', { line, add: output })
-    }
 
     let text: string
-    let lines: number
-    let javascript: string
+    let linked: Linked
     try {
-      const { main, dependencies } = link(code, kernel.names, options.cells, options.id)
-      lines = main.lines
-      javascript = main.javascript
+      linked = link(code, kernel.names, options.cells, options.id)
+      const { main, dependencies } = linked
       const post = 'postMessage.bind(globalThis)'
       text = workerSource(main.javascript, kernel.source, post, dependencies, figures)
     } catch (error) {
@@ -110,6 +103,10 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
       return finish('error', { line: error.line, add: error.toOutput() })
     }
 
+    const fail = (thrown: Thrown): void => {
+      const error = thrownError(thrown, code, linked, kernel.names, options.cells)
+      finish('error', { line: error.line, add: error })
+    }
     stop = () => finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
     const onMessage = ({ kind, data }: FrameMessage): void => {
       if (kind === 'message') {
@@ -118,15 +115,14 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
         else if (message?.kind === 'progress') onProgress?.(message.done, message.total)
         else if (message?.kind === 'figure') onFigure?.(message.name, message.change)
         else if (message?.kind === 'done') finish('done', { milliseconds: message.milliseconds })
-        else if (message) fail(message.message, errorLine(message.stack, lines))
+        else if (message) fail(message)
       } else if (kind === 'late') {
         const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end, or allow more time, and run again.`
         finish('stopped', { milliseconds: limit, late: true, add: { kind: 'notice', text } })
       } else if (kind === 'flooded') finish('stopped', { add: { kind: 'notice', text: floodText } })
       else if (kind === 'failed') {
         const told = data as { message: string; line?: number }
-        const { message, line = 0 } = told.line === undefined ? explainUnparsed(javascript) : told
-        fail(message, line >= 1 && line <= lines ? line : undefined)
+        fail(told.line === undefined ? unparsed(linked) : told)
       }
     }
     const onLost = (loss: Loss): void =>

@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorLine, explain } from '../../src/cell/explain.ts'
-
-describe('errorLine', () => {
-  it('is the first frame within the cell, in the stacks of both browsers', () => {
-    const chromium =
-      'Error: no\n    at zoh (cell.ts:120:9)\n    at cell (cell.ts:3:14)\n    at startCell (cell.ts:90:1)'
-    const firefox = 'zoh@blob:null/cell.ts:120:9\ncell@cell.ts:3:14\n'
-    expect(errorLine(chromium, 5)).toBe(3)
-    expect(errorLine(firefox, 5)).toBe(3)
-    expect(errorLine('Error: no\n at cell.ts:99:1', 5)).toBeUndefined()
-  })
-})
+import { explain } from '../../src/cell/explain.ts'
 
 describe('explain', () => {
   it('finds names near an unknown one in the kernel and in the cell', () => {

@@ -58,6 +58,43 @@ describe('link', () => {
 
   it('tells a mistake in a needed cell with its own line, at the import', () => {
     const error = errorOf(`\nimport { a } from 'cell:a'`, { a: 'export const a = 1\nconst = 2' })
-    expect(error).toMatchObject({ message: 'Cell a, line 2: Unexpected =', line: 2 })
+    expect(error.toOutput()).toEqual({
+      kind: 'error',
+      message: 'Unexpected =',
+      line: 2,
+      at: { id: 'a', label: 'Cell a', line: 2 },
+    })
+    const misspelt = errorOf(`import { a } from 'cell:a'`, {
+      a: `\nimport { zho } from 'kernel'\nexport const a = zho`,
+    })
+    expect(misspelt.toOutput()).toMatchObject({
+      line: 1,
+      at: { line: 2 },
+      name: 'zho',
+      near: ['zoh'],
+    })
+  })
+
+  it('tells a mistake deeper down at the import that leads there', () => {
+    const cells = {
+      own: '',
+      b: `const b1 = 1\nimport { c } from 'cell:c'\nexport const b = c`,
+      c: `import { no } from 'cell:d'`,
+      d: 'export const d = 1',
+    }
+    const code = `import { d } from 'cell:d'\nimport { b } from 'cell:b'`
+    expect(errorOf(code, { ...cells, c: 'export const c =' })).toMatchObject({
+      line: 2,
+      at: { id: 'c', label: 'Cell c' },
+    })
+    expect(errorOf(code, cells)).toMatchObject({
+      message: 'Cell d exports no no: it exports d',
+      line: 2,
+      at: { id: 'c', line: 1 },
+    })
+    expect(errorOf(code, { ...cells, c: `\n\nimport { x } from 'cell:gone'` })).toMatchObject({
+      line: 2,
+      at: { id: 'c', line: 3 },
+    })
   })
 })

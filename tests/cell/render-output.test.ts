@@ -192,6 +192,22 @@ describe('renderOutput', () => {
     expect(/<pre class="cell-csv".*?<\/pre>/s.exec(html)?.[0].split('\n')).toHaveLength(202)
   })
 
+  it('leads to the place of a mistake in another cell, and to the import there', () => {
+    const html = render({
+      kind: 'error',
+      message: 'zho is not defined',
+      line: 1,
+      at: { id: 'a "b"', label: 'Cell 1.a', line: 4 },
+      name: 'zho',
+      near: ['zoh'],
+    })
+    expect(html).toContain(
+      '<p><button type="button" class="cell-link" data-line="1">line 1</button>: ' +
+        '<button type="button" class="cell-link" data-line="4" data-of="a &#34;b&#34;">Cell 1.a, line 4</button>: zho is not defined</p>',
+    )
+    expect(html).toContain('data-line="4" data-of="a &#34;b&#34;" data-name="zho" data-put="zoh"')
+  })
+
   it('says of a table what it holds', () => {
     const columns = [
       { name: 'k', cells: ['0', '9'] },

@@ -14,11 +14,25 @@ export const sourceName = 'cell.ts'
 /** A cell that another one needs, compiled. */
 export interface NeededCell {
   readonly id: string
-  readonly label: string
   readonly javascript: string
 }
 
 const parameters = `${kernelVariable},${showVariable},${cellsVariable}`
+
+const lineCount = (text: string): number => text.split('\n').length
+
+/**
+ * The line of a worker's text in which the code of each needed cell begins: after the cell's own, a
+ * line that ends it and one that begins the list, each with a line more that ends it.
+ */
+export function firstLines(javascript: string, needed: readonly NeededCell[]): number[] {
+  let next = lineCount(javascript) + 3
+  return needed.map((cell) => {
+    const first = next
+    next += lineCount(cell.javascript) + 1
+    return first
+  })
+}
 
 /**
  * The whole text of a worker: the cell first, so that its line numbers hold, then the cells it needs
@@ -37,14 +51,16 @@ export function workerSource(
   needed: readonly NeededCell[] = [],
   figures: Readonly<Record<string, FigureParams>> = {},
 ): string {
-  const others = needed.map(
-    ({ id, label, javascript: body }) =>
-      `{id:${JSON.stringify(id)},label:${JSON.stringify(label)},cell:async(${parameters})=>{"use strict";${body}\n}}`,
-  )
   return [
     `const cell=async(${parameters})=>{"use strict";${javascript}`,
     `};`,
-    `(${startCell})(cell,[${others.join(',')}],${kernelSource},${post},${JSON.stringify(figures)},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
+    `const $needed=[`,
+    ...needed.map(
+      ({ id, javascript: body }) =>
+        `{id:${JSON.stringify(id)},cell:async(${parameters})=>{"use strict";${body}\n}},`,
+    ),
+    `];`,
+    `(${startCell})(cell,$needed,${kernelSource},${post},${JSON.stringify(figures)},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
     `//# sourceURL=${sourceName}`,
   ].join('\n')
 }

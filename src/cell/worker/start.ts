@@ -18,6 +18,8 @@ export type WorkerMessage =
   | { readonly kind: 'done'; readonly milliseconds: number }
   | {
       readonly kind: 'thrown'
+      /** The id of the needed cell that was running; none for the cell itself. */
+      readonly cell?: string
       readonly name: string
       readonly message: string
       readonly stack: string
@@ -32,7 +34,6 @@ export type Cell = (
 /** A cell whose exports the one that runs takes. */
 export interface Needed {
   readonly id: string
-  readonly label: string
   readonly cell: Cell
 }
 
@@ -139,15 +140,16 @@ export async function startCell(
   const show = (value: unknown): void => {
     if (value !== undefined) print(value)
   }
-  let running = ''
+  let running: string | undefined
   const thrown = (error: unknown): void => {
     const { name, message, stack } =
       error instanceof Error ? error : { name: '', message: values.inline(error), stack: '' }
     post(
       encode({
         kind: 'thrown',
+        cell: running,
         name,
-        message: (running && `${running}: `) + String(message).slice(0, 2000),
+        message: String(message).slice(0, 2000),
         stack: String(stack).slice(0, 8000),
       }),
     )
@@ -195,12 +197,12 @@ export async function startCell(
     const begin = performance.now()
     const cells: Record<string, unknown> = {}
     silent = true
-    for (const { id, label, cell: other } of needed) {
-      running = label
+    for (const { id, cell: other } of needed) {
+      running = id
       cells[id] = Object.freeze((await other(kernel, () => {}, cells)) ?? {})
     }
     silent = false
-    running = ''
+    running = undefined
     await cell(kernel, show, cells)
     post(encode({ kind: 'done', milliseconds: performance.now() - begin }))
   } catch (error) {

@@ -66,7 +66,7 @@ describe('needed cells', () => {
     const [message] = await linked(`import { a } from 'cell:a'\na`, {
       a: `export const a = (() => { throw new Error('no') })()`,
     })
-    expect(message).toMatchObject({ kind: 'thrown', message: 'Cell a: no' })
+    expect(message).toMatchObject({ kind: 'thrown', cell: 'a', message: 'no' })
   })
 })
 
