@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { printOnDemand, tap, waitForOwnRequests } from './firefox-page.ts'
 import { setterInside, type Connection, type Setter } from './firefox-inside.ts'
 
 /** A command to Firefox, or what Firefox says. */
@@ -63,30 +64,7 @@ function nameDownloads({ _transport }: Wire): void {
   }
 }
 
-/** Taps: Playwright does nothing for them over WebDriver BiDi. */
-function tapWithFingers({ browserSession }: Connection, page: Page): void {
-  const { _session, rawTouchscreen } = behind<'page'>(page).delegate
-  rawTouchscreen.tap = async (_, x, y) => {
-    const moves = [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]
-    const press = [
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ]
-    await browserSession.send('input.performActions', {
-      context: _session.sessionId,
-      actions: [
-        {
-          type: 'pointer',
-          id: 'finger',
-          parameters: { pointerType: 'touch' },
-          actions: [...moves, ...press],
-        },
-      ],
-    })
-  }
-}
-
-/** What a page's options are called inside Firefox. */
+/** What the options of a page are called inside Firefox. */
 function valuesOf(options: BrowserContextOptions): object {
   return {
     ...(options.javaScriptEnabled === false && { allowJavascript: false }),
@@ -96,8 +74,8 @@ function valuesOf(options: BrowserContextOptions): object {
 }
 
 /**
- * Does what Playwright 1.65 cannot ask of Firefox ESR 153: colour scheme, reduced motion, scripts turned
- * off, taps, downloads. It reaches behind Playwright's interface, so a new version of either may need
+ * Does what Playwright 1.65 cannot ask of Firefox ESR 153: colour scheme, reduced motion, print, scripts
+ * turned off, taps, downloads, a network at rest. It reaches behind Playwright's interface, so a new version of either may need
  * other means, or none.
  */
 export async function emulateWhatIsMissing(browser: Browser): Promise<void> {
@@ -109,7 +87,12 @@ export async function emulateWhatIsMissing(browser: Browser): Promise<void> {
   browser.newContext = async (options = {}) => {
     const context = await newContext(options)
     await set('profiles', [behind<'context'>(context)._browserContextId], valuesOf(options))
-    context.on('page', (page) => tapWithFingers(connection, page))
+    context.on('page', (page) => {
+      const { _session, rawTouchscreen } = behind<'page'>(page).delegate
+      rawTouchscreen.tap = (_, x, y) => tap(connection, _session.sessionId, x, y)
+      printOnDemand(page, (values) => set('pages', [_session.sessionId], values))
+      waitForOwnRequests(page)
+    })
     return context
   }
 }

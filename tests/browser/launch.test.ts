@@ -17,6 +17,10 @@ beforeAll(async () => {
     '<!doctype html><p id="told">authored</p><script>told.textContent = "scripted"</script>' +
       '<script>onpointerup = ({ pointerType }) => (told.textContent = pointerType)</script>',
   )
+  writeFileSync(
+    join(folder, 'late.html'),
+    '<script>setTimeout(() => (new Image().src = "http://127.0.0.1:49152/late"), 300)</script>',
+  )
   writeFileSync(join(folder, 'other.txt'), 'of another file')
   browser = await launchBrowser()
 })
@@ -61,6 +65,28 @@ describe('the browser that the tests drive', () => {
       expect(await matches(page, '(prefers-color-scheme: dark)')).toBe(true)
       await page.context().close()
     }
+  })
+
+  it('turns to print and back', async () => {
+    const page = await opened()
+    for (const media of ['print', 'screen'] as const) {
+      await page.emulateMedia({ media })
+      expect(await matches(page, media)).toBe(true)
+    }
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.emulateMedia({ media: null })
+    expect(await matches(page, 'screen and (prefers-color-scheme: dark)')).toBe(true)
+    await page.context().close()
+  })
+
+  it('waits for a network at rest', async () => {
+    const page = await (await browser.newContext()).newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(address.replace('page.html', 'late.html'))
+    await page.waitForLoadState('networkidle')
+    expect(asked.at(-1)).toBe('http://127.0.0.1:49152/late')
+    await page.context().close()
   })
 
   it('moves less where that is asked for', async () => {
