@@ -1,8 +1,9 @@
-import { systemOf, type System } from './compute.ts'
+import { fixedCode, selectiveCode } from './code-run.ts'
+import { inputWeightsCode, outputWeightsCode, polesCode } from './code-system.ts'
 import { listText } from './code-text.ts'
 import { inputOf, STEPS } from './inputs.ts'
-import { poleFactors } from './poles.ts'
 import type { State } from './schema.ts'
+import { systemOf } from './system.ts'
 
 /** The input as code; the same functions as in inputs.ts. */
 function inputCode(state: State): string {
@@ -29,102 +30,18 @@ function inputCode(state: State): string {
   }
 }
 
-/** The poles as code: by the kernel's initialisation where it has one, else as numbers. */
-function polesCode({ settings }: State, { A, paired }: System, uses: Set<string>): string {
-  const { init } = settings
-  if (init === 'legt' || init === 'random') {
-    uses.add('complexVector')
-    return `const A = complexVector(\n  ${listText(A.re, 2, '  ')},\n  ${listText(A.im, 2, '  ')},\n)`
-  }
-  uses.add('s4d')
-  const start = `s4d('${init}', 2 * N)`
-  const { re, im } = poleFactors(settings)
-  const by = (factor: number, name: string) =>
-    factor === 1 ? name : `${name}.map((value) => ${factor} * value)`
-  if (!paired) return `const A = ${by(re, `${start}.re`)}`
-  if (re === 1 && im === 1) return `const A = ${start}`
-  uses.add('complexVector')
-  return `const start = ${start}\nconst A = complexVector(${by(re, 'start.re')}, ${by(im, 'start.im')})`
+interface Program {
+  /** Names that it takes from the kernel, sorted. */
+  readonly uses: readonly string[]
+  /** Lines that leave the input in `x` and the output in `y`. */
+  readonly body: string
 }
 
-const fallingCode = (paired: boolean) =>
-  paired
-    ? 'A.re.map((re, n) => 1 / (1 + Math.hypot(re, A.im[n])))'
-    : 'A.map((a) => 1 / (1 + Math.abs(a)))'
-
-const onesCode = 'new Float64Array(N).fill(1)'
-
-function inputWeightsCode({ settings }: State, { B, paired }: System): string {
-  if (settings.B === 'ones') return `const B = ${onesCode}`
-  return settings.B === 'falling'
-    ? `const B = ${fallingCode(paired)}`
-    : `const B = Float64Array.from(${listText(B, 28)})`
-}
-
-function outputWeightsCode({ settings }: State, { C, paired }: System, uses: Set<string>): string {
-  switch (settings.C) {
-    case 'ones':
-      return `const C = ${onesCode}`
-    case 'falling':
-      return `const C = ${fallingCode(paired)}`
-    case 'alternating':
-      return 'const C = Float64Array.from({ length: N }, (_, n) => (n % 2 ? -1 : 1))'
-    case 'delay':
-      if (!paired) break
-      uses.add('complexVector')
-      return `const C = complexVector(\n  ${listText(C.re, 2, '  ')},\n  ${listText(C.im, 2, '  ')},\n)`
-  }
-  return `const C = Float64Array.from(${listText(C.re, 28)})`
-}
-
-/** What the sum over n adds for step k, by the kinds of A and C. */
-function termCode({ settings }: State, { paired }: System): string {
-  if (!paired) return 'C[n] * h.data[k * N + n]'
-  return settings.C === 'delay'
-    ? 'C.re[n] * h.re.data[k * N + n] - C.im[n] * h.im.data[k * N + n]'
-    : 'C[n] * h.re.data[k * N + n]'
-}
-
-function fixedCode(state: State, system: System, uses: Set<string>): string {
-  uses.add('discretizeDiagonal').add('diagonalRecurrence')
-  const B = state.settings.B === 'ones' ? '1' : 'B'
-  return `// Every step holds the input for ${state.settings.dt} s: h_k = Abar h_(k-1) + Bbar x_k
-const { Abar, Bbar } = discretizeDiagonal(A, ${B}, ${state.settings.dt}, 'zoh')
-const h = diagonalRecurrence(Abar, Bbar, x)
-const y = x.map((_, k) => {
-  let sum = 0
-  for (let n = 0; n < N; n++) sum += ${termCode(state, system)}
-  return ${system.paired ? '2 * sum // each pole stands for its conjugate, too' : 'sum'}
-})`
-}
-
-function selectiveCode(state: State, { paired }: System, uses: Set<string>): string {
-  uses.add('selectiveScan').add('tensor')
-  const { gate, bias, C } = state.settings
-  const row = (name: string, isComplex: boolean) =>
-    isComplex ? `${name}: { shape: [1, N], ...${name} }` : `${name}: tensor(${name}, [1, N])`
-  const sign = bias < 0 ? '-' : '+'
-  return `// The step is softplus(${gate} x_k ${sign} ${Math.abs(bias)})
-const dt = x.map((value) => ${gate} * value ${sign} ${Math.abs(bias)})
-const scan = selectiveScan(
-  {
-    x: tensor(x, [1, 1, x.length]),
-    dt: tensor(dt, [1, 1, x.length]),
-    ${row('A', paired)},
-    ${row('B', false)},
-    ${row('C', paired && C === 'delay')},
-  },
-  { dtSoftplus: true, rule: 'zoh' },
-)
-const y = scan.y.data`
-}
-
-/** The present system and input as a cell: what the panels show, computed anew. */
-export function cellCode(state: State): string {
+/** The present system and input as a program: what the panels show, computed anew by the kernel. */
+export function kernelProgram(state: State): Program {
   const system = systemOf(state)
   const uses = new Set<string>()
   const { selective, B } = state.settings
-  const k = Math.min(inputOf(state).length - 1, state.settings.k)
   const parts = [
     inputCode(state),
     '',
@@ -134,9 +51,18 @@ export function cellCode(state: State): string {
     outputWeightsCode(state, system, uses),
     '',
     selective ? selectiveCode(state, system, uses) : fixedCode(state, system, uses),
-    '',
-    `print('output at step ${k}:', y[${k}])`,
-    'plot.line({ x, y })',
   ]
-  return `import { ${[...uses].sort().join(', ')} } from 'kernel'\n\n${parts.join('\n')}`
+  return { uses: [...uses].sort(), body: parts.join('\n') }
+}
+
+/** That program as a cell. */
+export function cellCode(state: State): string {
+  const { uses, body } = kernelProgram(state)
+  const k = Math.min(inputOf(state).length - 1, state.settings.k)
+  return `import { ${uses.join(', ')} } from 'kernel'
+
+${body}
+
+print('output at step ${k}:', y[${k}])
+plot.line({ x, y })`
 }

@@ -1,9 +1,11 @@
 import {
   axisBottom,
   crisp,
+  dots,
   formatTick,
   inputStems,
   line,
+  openSymbols,
   outputSquares,
   roleStrokes,
   zeroLine,
@@ -12,23 +14,12 @@ import {
 } from '../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
-import { runHandles, type Moved } from './run-handles.ts'
+import { colourBar, heatMarks, symbol } from './draw-heat.ts'
+import type { Moved } from './moved.ts'
+import { runHandles } from './run-handles.ts'
 import { layoutOf, type RunLayout } from './run-layout.ts'
 
 const steps = (length: number) => Float64Array.from({ length }, (_, k) => k)
-
-const symbol = (letter: 'x' | 'h' | 'y', x: number, y: number, sub?: string): Mark => ({
-  kind: 'text',
-  x,
-  y,
-  text: letter,
-  sub,
-  font: 'math',
-  size: 18,
-  colour: letter,
-  anchor: 'middle',
-  baseline: 'middle',
-})
 
 function inputMarks({ x, L }: Run, { step, input, narrow }: RunLayout): Mark[] {
   const [x0, x1] = step.range
@@ -44,89 +35,35 @@ function inputMarks({ x, L }: Run, { step, input, narrow }: RunLayout): Mark[] {
   ]
 }
 
-/** Rows of the heat map, each over its own largest value, and their numbers. */
-function heatMarks(run: Run, { step, heat, narrow, compact }: RunLayout): Mark[] {
-  const { L, n, h, largest } = run
-  const { N } = run.system
-  const [top, bottom] = heat
-  const pitch = (step.range[1] - step.range[0]) / Math.max(1, L - 1)
-  const left = step.range[0] - Math.min(6, pitch / 2)
-  const right = step.range[1] + Math.min(6, pitch / 2)
-  const row = (bottom - top) / N
-  const values = h.map((value, i) => value / (largest[Math.floor(i / L)] || 1))
-  const every = row >= 16 ? (N <= 4 ? 1 : N <= 9 ? 2 : 5) : 5
-  const marks: Mark[] = [
-    {
-      kind: 'heat',
-      x: left,
-      y: top,
-      width: right - left,
-      height: bottom - top,
-      rows: N,
-      cols: L,
-      values,
-      palette: 'diverging',
-      max: 1,
-    },
-    {
-      kind: 'rect',
-      x: left,
-      y: top + n * row,
-      width: right - left,
-      height: row,
-      stroke: { colour: 'ink', width: 1, opacity: 0.55 },
-    },
-  ]
-  for (let label = 0; label < N; label += every)
-    marks.push({
-      kind: 'text',
-      x: left - 8,
-      y: top + (label + 0.5) * row,
-      text: String(label),
-      anchor: 'end',
-      baseline: 'middle',
-      weight: label === n ? 600 : 400,
-    })
-  if (!compact || narrow) marks.push(symbol('h', narrow ? 14 : 28, top + (bottom - top) * 0.58))
-  return marks
-}
-
-/** The bar that says what the colours of the heat map mean. */
-function colourBar(width: number, narrow: boolean): Mark[] {
-  const note = 'each row by its own maximum'
-  const size = narrow ? 64 : 110
-  const x = width - 16 - (narrow ? 168 : 172) - 30 - size
-  const cells = 40
-  return [
-    { kind: 'text', x: x - 6, y: 16, text: '−1', anchor: 'end', baseline: 'middle' },
-    {
-      kind: 'heat',
-      x,
-      y: 12,
-      width: size,
-      height: 8,
-      rows: 1,
-      cols: cells,
-      values: Array.from({ length: cells }, (_, i) => (2 * i + 1) / cells - 1),
-      palette: 'diverging',
-      max: 1,
-    },
-    { kind: 'text', x: x + size + 6, y: 16, text: '+1', baseline: 'middle' },
-    { kind: 'text', x: width - 16, y: 16, text: note, anchor: 'end', baseline: 'middle' },
-  ]
-}
-
-function outputMarks({ y, L }: Run, { step, output, narrow }: RunLayout): Mark[] {
+function outputMarks({ y, L, end }: Run, { step, output, narrow }: RunLayout): Mark[] {
   const [x0, x1] = step.range
   const at = steps(L)
   const pitch = (x1 - x0) / Math.max(1, L - 1)
+  const stop: Mark = {
+    kind: 'text',
+    x: x0 + 4,
+    y: output.range[1] + 10,
+    text: `From step ${end} on the numbers are too large.`,
+    colour: 'err',
+    weight: 600,
+    halo: 'plate',
+  }
   return [
     zeroLine(output, { x0, x1 }),
     ...(pitch >= 9
       ? outputSquares(at, y, step, output, 2.5)
       : [line(at, y, step, output, { ...roleStrokes.y, width: 1.75 })]),
+    ...(end < L ? [stop] : []),
     symbol('y', narrow ? 20 : 28, output(0), 'k'),
   ]
+}
+
+/** The token in hand: its input and its output on the cursor. */
+function tokenMarks({ x, y, k, end }: Run, { step, input, output }: RunLayout): Mark[] {
+  const at = crisp(step(k))
+  const marks: Mark[] = [openSymbols([at, input(x[k])], 'x', 'circle', 4)]
+  if (k < end) marks.push(dots([at, output(y[k])], 'y', 'square', 4))
+  return marks
 }
 
 function cursorMarks({ k }: Run, { step, heat, output, compact }: RunLayout): Mark[] {
@@ -182,6 +119,7 @@ export function drawRun(run: Run, frame: Frame): FigureDrawing<Moved> {
         ...outputMarks(run, layout),
         ...axis,
         ...cursorMarks(run, layout),
+        ...tokenMarks(run, layout),
       ]
   return { width, height, marks, handles: runHandles(run, layout) }
 }

@@ -1,34 +1,32 @@
-import { openMenu } from '../../src/cell/menu.ts'
 import type { LiveCell } from '../../src/cell/element.ts'
-import { saveFile } from '../../src/cell/save-file.ts'
 import { formatFixed } from '../../src/draw/index.ts'
 import { bindControls } from '../../src/figure/controls.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
-import { applyChange } from '../../src/figure/state.ts'
-import { copyText } from '../../src/site/copy-text.ts'
 import { bindCell } from './cell-bridge.ts'
 import { cellCode } from './code-cell.ts'
-import { compute, type Run } from './compute.ts'
+import { atToken, solutionOf, type Run, type Solution } from './compute.ts'
 import { describe, readouts, runTitle } from './describe.ts'
-import { exportPyTorch } from './export-pytorch.ts'
-import { exportTypeScript } from './export-typescript.ts'
-import { inputOf, ownFrom } from './inputs.ts'
+import { bindHead, type Head } from './head.ts'
+import { inputOf } from './inputs.ts'
 import { formatLink, parseLink } from './link.ts'
 import { bindMenus } from './menu-control.ts'
+import { movableValues } from './movable.ts'
+import { createMover, type Values } from './mover.ts'
 import { bindOwnInput, type OwnInput } from './own-input.ts'
-import { presetOf, presets, presetSettings } from './presets.ts'
-import { roundTo } from './round.ts'
-import type { StrokePoint } from './run-handles.ts'
+import { bindPanelData, type PanelData } from './panel-data.ts'
+import { bindPlaybar, type Playbar } from './playbar.ts'
+import { createPoleDrag } from './pole-drag.ts'
+import { presetSettings } from './presets.ts'
 import { bindSave } from './save.ts'
 import { isRandom, schema, type State } from './schema.ts'
 import { bindTabs } from './tabs.ts'
 import { bindViews, type Views } from './views.ts'
 
-type Values = Readonly<Record<string, unknown>>
-
 /** Rest before results are announced and before address and cell follow, in ms. */
-const rest = { announce: 500, follow: 250, status: 2000 }
+const rest = { announce: 500, follow: 250 }
+
+const authored: State = { settings: defaultsOf(schema), own: [] }
 
 /** A state with its cursor inside the input. */
 function inside(state: State): State {
@@ -36,34 +34,35 @@ function inside(state: State): State {
   return { ...state, settings: { ...state.settings, k } }
 }
 
+/** What a state is without the token in hand, which alone changes while time goes on. */
+function withoutToken({ settings, own, moved }: State): string {
+  return JSON.stringify([{ ...settings, k: 0 }, own, moved])
+}
+
 /** `<book-playground>`: one state, from which everything on the page is computed. */
 export class BookPlayground extends HTMLElement {
-  #state: State = { settings: defaultsOf(schema), own: [] }
+  #state = authored
+  #solution?: { readonly of: string; readonly value: Solution }
   #run!: Run
+  #milliseconds = 0
   #frame = 0
   #timers: Record<string, ReturnType<typeof setTimeout>> = {}
   #views!: Views
   #own!: OwnInput
+  #head!: Head
+  #data!: PanelData
+  #playbar!: Playbar
   #showControls: ((all: Values) => void)[] = []
   #offer!: (code: string) => void
 
   connectedCallback(): void {
     if (this.dataset.state) return
     this.#readAddress()
-    const milliseconds = this.#compute()
-    const change = (values: Values) => this.#move(values)
-    this.#views = bindViews(this, () => this.#run, change)
-    this.#own = bindOwnInput(this, (values) => this.#takeOwn(values))
-    this.#showControls = [
-      bindControls(this, schema, (key, value) => change({ [key]: value })),
-      bindMenus(this, schema, change),
-    ]
-    this.#offer = bindCell(this.querySelector<LiveCell>('live-cell'))
-    bindSave(this, () => this.#run)
-    bindTabs(this, () => this.#views.redraw())
-    this.#bindHead()
+    this.#compute()
+    this.#bind()
     this.dataset.state = 'ready'
-    this.#render(milliseconds)
+    this.#render()
+    this.#data.show()
     this.#offer(cellCode(this.#state))
     addEventListener('hashchange', () => {
       this.#readAddress()
@@ -71,25 +70,53 @@ export class BookPlayground extends HTMLElement {
     })
   }
 
-  /** Takes what controls and hands have moved. */
-  #move(values: Values): void {
-    if (values.level !== undefined || values.stroke !== undefined) return this.#draw(values)
-    if (values.input === 'own' && this.#state.settings.input !== 'own')
-      return this.#takeOwn(ownFrom(this.#state))
-    const { changed, parameters } = applyChange(schema, this.#state.settings, values)
-    if (changed) this.#set({ ...this.#state, settings: parameters })
-  }
-
-  /** Changes the input at the cursor, or by a stroke; from then on it is the reader's own. */
-  #draw({ level, stroke }: Values): void {
-    const values = ownFrom(this.#state)
-    if (stroke) return this.#takeOwn(this.#own.draw(values, stroke as StrokePoint))
-    values[this.#run.k] = roundTo(level as number, 4)
-    this.#takeOwn(values)
-  }
-
-  #takeOwn(own: readonly number[]): void {
-    this.#set({ own, settings: { ...this.#state.settings, input: 'own' } })
+  #bind(): void {
+    const run = () => this.#run
+    const state = () => this.#state
+    const set = (next: State) => this.#set(next)
+    this.#own = bindOwnInput(this, (own) =>
+      set({ ...this.#state, own, settings: { ...this.#state.settings, input: 'own' } }),
+    )
+    const drag = createPoleDrag()
+    const change = createMover({ state, run, set, stroke: this.#own.draw, drag })
+    this.#views = bindViews(
+      this,
+      run,
+      () => movableValues(this.#state, this.#run),
+      (values) => {
+        if (values.k !== undefined) this.#playbar.pause()
+        change(values)
+      },
+    )
+    for (const type of ['pointerup', 'pointercancel'])
+      this.addEventListener(type, () => {
+        if (!drag.end()) return
+        const pole = '[data-panel="poles"] .handle-point [role="slider"]'
+        this.querySelector<HTMLElement>(pole)?.focus({ preventScroll: true })
+      })
+    this.#showControls = [
+      bindControls(this, schema, (key, value) => change({ [key]: value })),
+      bindMenus(this, schema, change),
+    ]
+    this.#playbar = bindPlaybar(
+      this,
+      () => ({ k: this.#state.settings.k, last: inputOf(this.#state).length - 1 }),
+      (k) => change({ k }),
+      () => this.#rest(),
+    )
+    this.#offer = bindCell(this.querySelector<LiveCell>('live-cell'))
+    this.#data = bindPanelData(this, run)
+    bindSave(this, run)
+    bindTabs(this, () => this.#views.redraw())
+    this.#head = bindHead(this, state, {
+      start: ({ ...preset }) =>
+        set({ own: this.#state.own, settings: presetSettings(preset, this.#state.settings) }),
+      reset: () => set(authored),
+    })
+    this.#part('seed').addEventListener('click', () =>
+      change({ seed: 1 + (this.#state.settings.seed % schema.seed.max) }),
+    )
+    this.#part('unmove').addEventListener('click', () => set({ ...this.#state, moved: undefined }))
   }
 
   #set(state: State): void {
@@ -103,83 +130,55 @@ export class BookPlayground extends HTMLElement {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       try {
-        this.#render(this.#compute())
+        this.#compute()
+        this.#render()
       } catch (error) {
         this.#notice(`This cannot be computed: ${(error as Error).message}`)
       }
     })
-    this.#later('announce', () => (this.#part('live').textContent = describe(this.#run)))
-    this.#later('follow', () => this.#follow())
+    if (!this.#playbar.playing) this.#rest()
   }
 
-  /** Runs the present state; how long that took. */
-  #compute(): number {
+  /** When nothing changes any more: announcement, tables, address and cell. */
+  #rest(): void {
+    this.#later('announce', () => {
+      this.#part('live').textContent = describe(this.#run)
+      this.#data.show()
+    })
+    this.#later('follow', () => {
+      const hash = formatLink(this.#state)
+      const address = hash ? `#${hash}` : location.pathname + location.search
+      history.replaceState(history.state, '', address)
+      this.#offer(cellCode(this.#state))
+    })
+  }
+
+  /** Runs the present state; where only the token in hand is another, the last solution serves. */
+  #compute(): void {
     const start = performance.now()
-    this.#run = compute(this.#state)
-    return performance.now() - start
+    const of = withoutToken(this.#state)
+    if (this.#solution?.of !== of) {
+      this.#solution = { of, value: solutionOf(this.#state) }
+      this.#milliseconds = performance.now() - start
+    }
+    this.#run = atToken(this.#solution.value, this.#state.settings)
   }
 
-  #render(milliseconds: number): void {
-    const { settings, own } = this.#state
+  #render(): void {
+    const { settings, own, moved } = this.#state
     const run = this.#run
     this.#views.redraw()
     for (const show of this.#showControls) show(settings)
     this.#own.show(settings.input === 'own' ? own : undefined)
+    this.#head.show(this.#state)
+    this.#playbar.show()
     this.#part('title').textContent = runTitle(run)
     this.#part('now').textContent = describe(run)
-    const time = { key: 'time', label: 'Computed in', value: `${formatFixed(milliseconds, 1)} ms` }
+    const value = `${formatFixed(this.#milliseconds, 1)} ms`
+    const time = { key: 'time', label: 'Computed in', value }
     this.#part('readouts').innerHTML = readoutsHtml([...readouts(run), time])
-    this.#part<HTMLSelectElement>('preset').value = presetOf(settings)?.name ?? ''
     this.#part('seed').hidden = !isRandom(settings)
-    this.#part<HTMLButtonElement>('reset').disabled = formatLink(this.#state) === ''
-  }
-
-  #bindHead(): void {
-    const preset = this.#part<HTMLSelectElement>('preset')
-    preset.disabled = false
-    preset.addEventListener('change', () => {
-      const found = presets.find(({ name }) => name === preset.value)
-      if (found) this.#move(presetSettings(found, this.#state.settings))
-    })
-    this.#part('reset').addEventListener('click', () =>
-      this.#set({ settings: defaultsOf(schema), own: [] }),
-    )
-    this.#part('link').addEventListener('click', () => void this.#copyLink())
-    this.#part('seed').addEventListener('click', () =>
-      this.#move({ seed: 1 + (this.#state.settings.seed % schema.seed.max) }),
-    )
-    const button = this.#part('export')
-    button.addEventListener('click', () =>
-      openMenu(button, [
-        {
-          label: 'TypeScript program',
-          aside: 'ssm.ts',
-          act: () => saveFile('ssm.ts', exportTypeScript(this.#state)),
-        },
-        {
-          label: 'PyTorch module',
-          aside: 'ssm.py',
-          act: () => saveFile('ssm.py', exportPyTorch(this.#state)),
-        },
-      ]),
-    )
-  }
-
-  async #copyLink(): Promise<void> {
-    const address = new URL(location.href)
-    address.hash = formatLink(this.#state)
-    const status = this.#part('status')
-    status.textContent = (await copyText(address.href))
-      ? 'Link copied'
-      : 'Copying is not allowed here'
-    this.#later('status', () => (status.textContent = ''))
-  }
-
-  /** Address and cell follow the state when it has come to rest. */
-  #follow(): void {
-    const hash = formatLink(this.#state)
-    history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search)
-    this.#offer(cellCode(this.#state))
+    this.#part('unmove').hidden = !moved?.length
   }
 
   #readAddress(): void {
@@ -200,7 +199,7 @@ export class BookPlayground extends HTMLElement {
     this.#timers[key] = setTimeout(action, rest[key])
   }
 
-  #part<T extends HTMLElement>(name: string): T {
-    return this.querySelector<T>(`[data-pg="${name}"]`)!
+  #part(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-pg="${name}"]`)!
   }
 }

@@ -1,14 +1,16 @@
 import { listText } from './code-text.ts'
-import { systemOf } from './compute.ts'
+import { rulePyTorch, ruleWords } from './export-rules.ts'
+import { systemOf } from './system.ts'
 import { inputOf } from './inputs.ts'
 import type { State } from './schema.ts'
 
 /** The current system and input as a PyTorch module. */
 export function exportPyTorch(state: State): string {
-  const { A, B, C, paired } = systemOf(state)
+  const { A, B, C, D, rule, paired } = systemOf(state)
+  const hasZero = A.re.some((re, n) => re === 0 && A.im[n] === 0)
   const { selective, gate, bias, dt } = state.settings
   const step = selective
-    ? `torch.nn.functional.softplus(self.weight * x + self.bias)`
+    ? `torch.nn.functional.softplus(self.weight * x + self.bias, threshold=40.0)`
     : `torch.exp(self.log_dt) * torch.ones_like(x)`
   const own = selective
     ? `        self.weight = torch.nn.Parameter(torch.tensor(${gate}, dtype=torch.float64))
@@ -17,12 +19,13 @@ export function exportPyTorch(state: State): string {
   return `# A diagonal state space model from the playground of "A Survey of Mamba, live".
 import torch
 
-# ${paired ? 'One of each conjugate pair of poles' : 'The poles, all real'}: h' = A h + B x, y = C h.
+# ${paired ? 'One of each conjugate pair of poles' : 'The poles, all real'}: h' = A h + B x, y = C h + D x.
 A_RE = ${listText(A.re, 8)}
 A_IM = ${listText(A.im, 8)}
 B = ${listText(B, 5)}
 C_RE = ${listText(C.re, 8)}
 C_IM = ${listText(C.im, 8)}
+D = ${D}
 
 
 class DiagonalSSM(torch.nn.Module):
@@ -35,6 +38,7 @@ class DiagonalSSM(torch.nn.Module):
         self.B = torch.nn.Parameter(torch.tensor(B, dtype=torch.float64))
         self.C_re = torch.nn.Parameter(torch.tensor(C_RE, dtype=torch.float64))
         self.C_im = torch.nn.Parameter(torch.tensor(C_IM, dtype=torch.float64))
+        self.D = torch.nn.Parameter(torch.tensor(D, dtype=torch.float64))
 ${own}
 
     def forward(self, x):
@@ -45,11 +49,11 @@ ${own}
         h = torch.zeros_like(A)
         y = []
         for k in range(len(x)):
-            # A zero-order hold over dt[k] seconds.
-            Abar = torch.exp(dt[k] * A)
-            Bbar = (Abar - 1) / A * self.B
+            # ${ruleWords[rule]}
+            step = dt[k]
+            ${rulePyTorch(rule, hasZero)}
             h = Abar * h + Bbar * x[k]
-            y.append(${paired ? '2 * ' : ''}(C * h).sum().real)
+            y.append(${paired ? '2 * ' : ''}(C * h).sum().real + self.D * x[k])
         return torch.stack(y)
 
 
@@ -59,6 +63,6 @@ x = torch.tensor(
 )
 
 if __name__ == "__main__":
-    print(DiagonalSSM()(x))
+    print(*DiagonalSSM()(x).tolist(), sep="\\n")
 `
 }

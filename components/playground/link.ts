@@ -1,12 +1,14 @@
 import { formatState, parseState } from '../../src/figure/hash.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { roundTo } from './round.ts'
-import { MOST_STEPS, schema, type Settings, type State } from './schema.ts'
+import { poleRange } from './pole-rule.ts'
+import { MOST_STEPS, schema, type MovedPole, type Settings, type State } from './schema.ts'
 
 /** Raised when stored links change their meaning; older ones are then ignored with a notice. */
 const version = 1
 const linked = { name: 'playground', version, schema }
 const inputName = 'input'
+const polesName = 'poles'
 
 /** `0*12_0.5_-1`: numbers with underscores between, runs of one number counted. */
 export function formatNumbers(values: readonly number[]): string {
@@ -36,11 +38,41 @@ export function parseLinkNumbers(text: string): number[] | undefined {
   return values
 }
 
-/** The fragment of a state: `playground.1=dt:0.1&input.1=0*10_1`; empty for the authored one. */
-export function formatLink({ settings, own }: State): string {
+/** `5_-0.6_12`: state and both parts of each moved pole, one after the other. */
+function formatPoles(moved: readonly MovedPole[]): string {
+  return formatNumbers(moved.flatMap(({ n, re, im }) => [n, re, im]))
+}
+
+const inRange = (value: number, [low, high]: readonly [number, number]) =>
+  value >= low && value <= high
+
+/** Reads such poles; nothing when one is out of place. */
+export function parsePoles(text: string): MovedPole[] | undefined {
+  const numbers = parseLinkNumbers(text)
+  if (!numbers || numbers.length % 3 !== 0) return undefined
+  const moved = Array.from({ length: numbers.length / 3 }, (_, i) => {
+    const [n, re, im] = numbers.slice(3 * i)
+    return { n, re, im }
+  })
+  const good = moved.every(
+    ({ n, re, im }, i) =>
+      Number.isInteger(n) &&
+      inRange(n, [i === 0 ? 0 : moved[i - 1].n + 1, schema.n.max]) &&
+      inRange(re, poleRange.re) &&
+      inRange(im, poleRange.im),
+  )
+  return good ? moved : undefined
+}
+
+/**
+ * The fragment of a state: `playground.1=dt:0.1&input.1=0*10_1&poles.1=5_-0.6_12`; empty for the
+ * authored one.
+ */
+export function formatLink({ settings, own, moved = [] }: State): string {
   const isOwn = settings.input === 'own' && own.length > 0
   const input = isOwn ? `${inputName}.${version}=${formatNumbers(own)}` : ''
-  return [formatState(linked, settings), input].filter(Boolean).join('&')
+  const poles = moved.length > 0 ? `${polesName}.${version}=${formatPoles(moved)}` : ''
+  return [formatState(linked, settings), input, poles].filter(Boolean).join('&')
 }
 
 export interface ReadLink {
@@ -65,18 +97,22 @@ export function parseLink(hash: string): ReadLink {
   const ignored: string[] = []
   const found = parseState(linked, hash)
   ignored.push(...(found?.ignored ?? []))
-  let own: readonly number[] = []
-  const input = parts.find((part) => part.startsWith(`${inputName}.`))
-  if (input !== undefined) {
-    const [head, text] = input.split('=')
-    const numbers = head === `${inputName}.${version}` ? parseLinkNumbers(text) : undefined
-    if (numbers) own = numbers
-    else ignored.push(input.length > 40 ? `${input.slice(0, 40)}…` : input)
+  /** What one part of the fragment holds; noted as ignored when it cannot be read. */
+  const take = <T>(name: string, read: (text: string) => T | undefined): T | undefined => {
+    const part = parts.find((each) => each.startsWith(`${name}.`))
+    if (part === undefined) return undefined
+    const [head, text] = part.split('=')
+    const value = head === `${name}.${version}` ? read(text) : undefined
+    if (value === undefined) ignored.push(part.length > 40 ? `${part.slice(0, 40)}…` : part)
+    return value
   }
+  const own = take(inputName, parseLinkNumbers) ?? []
+  const moved = take(polesName, parsePoles)
   const settings: Settings = { ...defaultsOf(schema), ...found?.values }
-  if (settings.input !== 'own' || own.length > 0) return { state: { settings, own }, ignored }
+  const state: State = { settings, own, ...(moved && { moved }) }
+  if (settings.input !== 'own' || own.length > 0) return { state, ignored }
   return {
-    state: { settings: { ...settings, input: schema.input.default }, own },
+    state: { ...state, settings: { ...settings, input: schema.input.default } },
     ignored: ignored.length ? ignored : ['input:own without its numbers'],
   }
 }

@@ -3,7 +3,7 @@ import { parseNumbers, type Given } from './inputs.ts'
 import { parseCsv } from './read-csv.ts'
 import { parseWav } from './read-wav.ts'
 import { roundTo } from './round.ts'
-import type { StrokePoint } from './run-handles.ts'
+import type { StrokePoint } from './moved.ts'
 
 /** Largest file that is read, in bytes. */
 const MOST_BYTES = 50_000_000

@@ -1,10 +1,11 @@
 import type { Drawing } from '../../src/draw/index.ts'
 import type { FigureDrawing, Frame, MathSymbol } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
-import type { PanelName } from './describe.ts'
+import type { PanelName } from './tables.ts'
 import { drawPoles } from './draw-poles.ts'
 import { drawRun } from './draw-run.ts'
-import { drawKernel, drawSpectrum } from './draw-spectra.ts'
+import { drawKernel } from './draw-kernel.ts'
+import { drawSpectrum } from './draw-spectra.ts'
 import { runHeights } from './run-layout.ts'
 
 /** One drawing of the playground. */
@@ -36,7 +37,7 @@ export const panels: readonly Panel[] = [
     symbol: { letter: 'A', role: 'A', style: 'bold', overline: true },
     renderer: 'svg',
     width: 268,
-    height: fixed(252),
+    height: fixed(276),
     draw: drawPoles as Panel['draw'],
   },
   {
@@ -44,7 +45,7 @@ export const panels: readonly Panel[] = [
     title: 'Convolution kernel',
     renderer: 'svg',
     width: 268,
-    height: fixed(124),
+    height: fixed(150),
     draw: drawKernel,
   },
   {
@@ -52,7 +53,7 @@ export const panels: readonly Panel[] = [
     title: 'Spectra of system and input, dB',
     renderer: 'svg',
     width: 268,
-    height: fixed(136),
+    height: fixed(150),
     draw: drawSpectrum,
   },
 ]

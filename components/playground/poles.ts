@@ -1,6 +1,6 @@
 import { complexVector, random, s4d, type ComplexVector } from './kernel.ts'
 import { roundTo } from './round.ts'
-import type { Settings } from './schema.ts'
+import type { Settings, State } from './schema.ts'
 import { windowSystem } from './window-delay.ts'
 
 /**
@@ -43,11 +43,17 @@ export function poleFactors(settings: Settings): { re: number; im: number } {
 }
 
 /** The continuous poles a_n: one of each conjugate pair, or the real ones. */
-export function polesOf(settings: Settings): ComplexVector {
+export function polesOf({ settings, moved = [] }: State): ComplexVector {
   const { poles } = startPoles(settings)
   const factors = poleFactors(settings)
-  return complexVector(
+  const A = complexVector(
     poles.re.map((value) => factors.re * value),
     poles.im.map((value) => factors.im * value),
   )
+  for (const { n, re, im } of moved) {
+    if (n >= A.re.length) continue
+    A.re[n] = re
+    A.im[n] = settings.init === 'real' ? 0 : im
+  }
+  return A
 }

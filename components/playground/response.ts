@@ -1,20 +1,25 @@
 import type { ComplexVector } from './kernel.ts'
 
+export interface DiscreteSystem {
+  readonly Abar: ComplexVector
+  readonly Bbar: ComplexVector
+  readonly C: ComplexVector
+  readonly D: number
+  readonly paired: boolean
+}
+
 /**
- * |H(e^{iω})| of a diagonal system: Σ c b / (1 − ā e^{−iω}), and for paired poles the same of the
+ * |H(e^{iω})| of a diagonal system: D + Σ c b / (1 − ā e^{−iω}), and for paired poles the same of the
  * conjugates added. Cheap enough to follow a slider, which the dense solver is not.
  */
 export function responseModuli(
-  Abar: ComplexVector,
-  Bbar: ComplexVector,
-  C: ComplexVector,
+  { Abar, Bbar, C, D, paired }: DiscreteSystem,
   angles: Float64Array,
-  paired: boolean,
 ): Float64Array {
   const count = Abar.re.length
   return angles.map((omega) => {
     const [cos, sin] = [Math.cos(omega), -Math.sin(omega)]
-    let re = 0
+    let re = D
     let im = 0
     for (let n = 0; n < count; n++) {
       const gain = {

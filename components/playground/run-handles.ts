@@ -1,20 +1,7 @@
 import type { Handle } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
+import type { Moved } from './moved.ts'
 import { reachOf, type RunLayout } from './run-layout.ts'
-import type { Settings } from './schema.ts'
-
-/** Where the pointer is on the input: across from 0 to 1, up from −1 to 1 of `reach`. */
-export interface StrokePoint {
-  readonly x: number
-  readonly y: number
-  readonly reach: number
-}
-
-/** What handles of the run move: settings, the input at the cursor, or a stroke on the input. */
-export interface Moved extends Settings {
-  readonly level: number
-  readonly stroke: StrokePoint
-}
 
 export function runHandles(run: Run, layout: RunLayout): Handle<Moved>[] {
   const { step, input, output, heat, compact } = layout

@@ -3,7 +3,7 @@ import type { Frame } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
 
 /** Heights of the drawing of a run; the compact one is the heat map alone. */
-export const runHeights = { wide: 640, narrow: 452, compact: 168 } as const
+export const runHeights = { wide: 712, narrow: 452, compact: 168 } as const
 
 export interface RunLayout {
   readonly step: Scale
@@ -43,7 +43,7 @@ export function layoutOf(run: Run, { width, height, narrow }: Frame): RunLayout 
   const heatTop = top + room * shares.input + 10
   const heatBottom = heatTop + room * shares.heat
   const inputReach = 1.08 * Math.max(run.x.length ? reachOf(run.x) : 1, 0.5)
-  const outputReach = 1.08 * reachOf(run.y)
+  const outputReach = 1.08 * reachOf(run.y.subarray(0, run.end))
   return {
     step,
     input: linearScale([-inputReach, inputReach], [heatTop - 10, top]),

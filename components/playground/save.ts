@@ -3,7 +3,7 @@ import { saveFile } from '../../src/cell/save-file.ts'
 import { paint, readPalette } from '../../src/draw/index.ts'
 import { toCsv } from '../../src/figure/csv.ts'
 import type { Run } from './compute.ts'
-import { tables } from './describe.ts'
+import { tables } from './tables.ts'
 import { panelLabel, panels, wideFrame, type Panel } from './panels.ts'
 import { standaloneSvg } from './standalone-svg.ts'
 

@@ -4,13 +4,17 @@ import { controlHtml } from '../../src/figure/control-html.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
 import { escapeHtml, symbolHtml } from '../../src/figure/symbol.ts'
+import { tableSummary } from '../../src/figure/table-rows.ts'
 import { cellCode } from './code-cell.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, runTitle } from './describe.ts'
+import { panelTexts } from './describe-panels.ts'
 import { menuHtml } from './menu-control.ts'
 import { panelLabel, panels, wideFrame, type Panel } from './panels.ts'
 import { presets } from './presets.ts'
+import { playbarHtml } from './playbar-html.ts'
 import { schema, type State } from './schema.ts'
+import { tables } from './tables.ts'
 
 /** The state that the page shows before anything is changed. */
 export const authored: State = { settings: defaultsOf(schema), own: [] }
@@ -36,7 +40,7 @@ function panelHtml(panel: Panel): string {
     `<div class="pg-panel" data-panel="${name}" style="--wide:${height.wide}px;--narrow:${height.narrow}px">` +
     `<div class="pg-panel-head"><h2>${symbolHtml(symbol)}${heading}</h2>${saveButton(name, label.toLowerCase())}</div>` +
     `${name === 'run' ? inputHtml : ''}` +
-    `<div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(label)}" aria-describedby="playground-now">${still}</div></div></div>`
+    `<div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(label)}" aria-describedby="playground-${name}">${still}</div></div>${name === 'run' ? playbarHtml(run) : ''}</div>`
   )
 }
 
@@ -58,6 +62,15 @@ const presetMenu =
     .join('') +
   `<option value="" hidden>Settings of your own</option></select></label>`
 
+/** A panel's sentence, from its values. */
+const textHtml = ({ name }: Panel) =>
+  `<p id="playground-${name}" data-pg-text="${name}">${escapeHtml(panelTexts[name](run))}</p>`
+
+/** A panel's values; the script writes the rows when the table is opened. */
+const tableHtml = (panel: Panel) =>
+  `<details class="fig-data" data-pg-table="${panel.name}" data-needs-scripts><summary><span>${escapeHtml(panelLabel(panel))}</span> <small>${tableSummary(tables[panel.name](run))}</small></summary>` +
+  `<div class="fig-table" role="region" tabindex="0" aria-label="Data of ${escapeHtml(panelLabel(panel).toLowerCase())}"><table><thead></thead><tbody></tbody></table></div></details>`
+
 const tabNames = ['model', 'run', 'spectrum', 'code'] as const
 
 /** Everything of the page that does not come from a component, at the authored state. */
@@ -73,10 +86,13 @@ export const html = {
     menuHtml('init', schema.init),
     menuHtml('N', schema.N),
     control('dt'),
+    menuHtml('rule', schema.rule),
     control('decay'),
     control('frequency'),
+    `<button type="button" class="button" data-pg="unmove" hidden>Put the moved poles back</button>`,
     menuHtml('B', schema.B),
     menuHtml('C', schema.C),
+    control('D'),
     control('selective'),
     control('gate'),
     control('bias'),
@@ -87,4 +103,6 @@ export const html = {
     panels.slice(1).map(panelHtml).join('') +
     `<dl class="fig-readouts" data-pg="readouts">${readoutsHtml([...readouts(run), { key: 'time', label: 'Computed in', value: '–' }])}</dl>`,
   now: escapeHtml(describe(run)),
+  texts: panels.map(textHtml).join(''),
+  tables: panels.map(tableHtml).join(''),
 }

@@ -1,58 +1,42 @@
 import { bindHandles } from '../../src/figure/handles.ts'
 import type { Handle } from '../../src/figure/definition.ts'
-import type { Schema } from '../../src/figure/parameters.ts'
 import { createView } from '../../src/figure/view.ts'
 import type { Run } from './compute.ts'
-import { reachOf, runHeights } from './run-layout.ts'
-import { panels } from './panels.ts'
-import { schema } from './schema.ts'
+import { movableSchema } from './movable.ts'
+import { runHeights } from './run-layout.ts'
+import { panels, type Panel } from './panels.ts'
 
 type Values = Readonly<Record<string, unknown>>
-
-/** The schema of what can be moved in the drawings; its ranges follow the present run. */
-function movable(run: () => Run): Schema {
-  return {
-    k: {
-      ...schema.k,
-      get max() {
-        return run().L - 1
-      },
-    },
-    n: {
-      ...schema.n,
-      get max() {
-        return run().system.N - 1
-      },
-    },
-    level: {
-      type: 'number',
-      label: 'Input',
-      default: 0,
-      step: 0.025,
-      get min() {
-        return -Math.max(1, reachOf(run().x))
-      },
-      get max() {
-        return Math.max(1, reachOf(run().x))
-      },
-    },
-  }
-}
 
 export interface Views {
   redraw(): void
 }
 
-/** The four drawings in the page, with what can be moved in them; `change` gets what a hand moved. */
+/** The width under which one part is shown at a time. */
+const small = '(max-width: 640px)'
+
+/** Beside another part the run is its heat map alone. */
+function heightOf(root: HTMLElement, panel: Panel): (narrow: boolean) => number {
+  return (narrow) =>
+    panel.name === 'run' && root.dataset.tab !== 'run' && matchMedia(small).matches
+      ? runHeights.compact
+      : panel.height[narrow ? 'narrow' : 'wide']
+}
+
+/**
+ * The four drawings in the page, with what can be moved in them.
+ * @param current - the movable values as they are, where they may be newer than the drawings.
+ * @param change - gets what a hand moved.
+ */
 export function bindViews(
   root: HTMLElement,
   run: () => Run,
+  current: () => Values,
   change: (values: Values) => void,
 ): Views {
-  const moved = movable(run)
+  const moved = movableSchema(run)
   const updates: (() => void)[] = []
   const prints: ((printing: boolean) => void)[] = []
-  const isCompact = () => root.dataset.tab !== 'run' && matchMedia('(max-width: 640px)').matches
   for (const panel of panels) {
     const stage = root.querySelector<HTMLElement>(`[data-panel="${panel.name}"] .fig-stage`)!
     stage.removeAttribute('tabindex')
@@ -60,18 +44,18 @@ export function bindViews(
       name: `pg-${panel.name}`,
       renderer: panel.renderer,
       inset: panel.name !== 'run',
-      height: (narrow) =>
-        panel.name === 'run' && isCompact()
-          ? runHeights.compact
-          : panel.height[narrow ? 'narrow' : 'wide'],
+      height: heightOf(root, panel),
       draw: (frame) => panel.draw(run(), frame) as never,
     })
-    const showHandles = bindHandles(stage, moved, change)
+    const showHandles = bindHandles(stage, moved, change, current)
+    // A real pole has one slider and a pair has two: the sliders of one kind are not those of the other.
+    let kind: boolean | undefined
     const update = () => {
       const { handles = [] } = view.redraw()
       stage.setAttribute('role', handles.length > 0 ? 'group' : 'img')
-      const { k, n, x } = run()
-      showHandles(handles as readonly Handle<Record<string, unknown>>[], { k, n, level: x[k] })
+      if (kind !== run().system.paired) showHandles([], current())
+      kind = run().system.paired
+      showHandles(handles as readonly Handle<Record<string, unknown>>[], current())
     }
     updates.push(update)
     if (panel.renderer === 'canvas') prints.push((printing) => view.print(printing))

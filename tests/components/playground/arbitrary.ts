@@ -1,5 +1,10 @@
 import fc from 'fast-check'
-import { schema, type Settings, type State } from '../../../components/playground/schema.ts'
+import {
+  schema,
+  type MovedPole,
+  type Settings,
+  type State,
+} from '../../../components/playground/schema.ts'
 import { valueAt, type Parameter } from '../../../src/figure/parameters.ts'
 
 function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
@@ -28,6 +33,30 @@ const ownNumber = fc
   )
   .map((value) => Number(value.toPrecision(4)) || 0)
 
+const digits = (value: number) => Number(value.toPrecision(4)) || 0
+
+/** Poles as a hand moves them: some unstable, some on the axis, some very fast. */
+const moved: fc.Arbitrary<readonly MovedPole[]> = fc.uniqueArray(
+  fc.record({
+    n: fc.integer({ min: 0, max: schema.n.max }),
+    re: fc
+      .oneof(fc.double({ min: -60, max: 0.9, noNaN: true }), fc.constantFrom(0, 0.9, -5000))
+      .map(digits),
+    im: fc
+      .oneof(fc.double({ min: 0, max: 200, noNaN: true }), fc.constantFrom(0, 5000))
+      .map(digits),
+  }),
+  { maxLength: 3, selector: ({ n }) => n },
+)
+
 export const state: fc.Arbitrary<State> = fc
-  .record({ settings, own: fc.array(ownNumber, { minLength: 1, maxLength: 60 }) })
-  .map(({ settings: now, own }) => ({ settings: now, own: now.input === 'own' ? own : [] }))
+  .record({
+    settings,
+    own: fc.array(ownNumber, { minLength: 1, maxLength: 60 }),
+    poles: fc.option(moved, { nil: [] }),
+  })
+  .map(({ settings: now, own, poles }) => ({
+    settings: now,
+    own: now.input === 'own' ? own : [],
+    ...(poles.length > 0 && { moved: [...poles].sort((a, b) => a.n - b.n) }),
+  }))

@@ -5,12 +5,13 @@ import {
   describe as describeRun,
   readouts,
   runTitle,
-  tables,
 } from '../../../components/playground/describe.ts'
+import { panelTexts } from '../../../components/playground/describe-panels.ts'
 import { parseNumbers, takeNumbers } from '../../../components/playground/inputs.ts'
 import { stroked } from '../../../components/playground/own-input.ts'
 import { presetOf, presets, presetSettings } from '../../../components/playground/presets.ts'
 import { schema, type State } from '../../../components/playground/schema.ts'
+import { tables } from '../../../components/playground/tables.ts'
 import { windowSystem } from '../../../components/playground/window-delay.ts'
 import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
 import { convolve, frequencyResponse } from '../../../src/kernel/index.ts'
@@ -20,33 +21,55 @@ const defaults = defaultsOf(schema)
 const largest = (values: Float64Array) => values.reduce((max, v) => Math.max(max, Math.abs(v)), 0)
 
 describe('what the playground computes', () => {
-  it('is finite and stable at every setting', () => {
+  it('is finite as far as it goes, and goes to the end where the system is stable', () => {
     fc.assert(
       fc.property(state, (now) => {
         const run = compute(now)
-        for (const values of [run.x, run.h, run.y, run.dt])
+        const { L, end, h, y, system, poles } = run
+        for (const values of [run.x, run.dt, run.largest, poles.re, poles.im])
           expect(values.every(Number.isFinite)).toBe(true)
-        expect(run.h).toHaveLength(run.L * run.system.N)
-        expect(run.system.A.re.every((re) => re < 0)).toBe(true)
-        run.poles.re.forEach((re, n) =>
-          expect(Math.hypot(re, run.poles.im[n])).toBeLessThanOrEqual(1),
-        )
+        for (const values of [h.re, h.im]) {
+          expect(values).toHaveLength(L * system.N)
+          expect(values.every((value, i) => Number.isFinite(value) === i % L < end)).toBe(true)
+        }
+        expect(y.every((value, k) => Number.isFinite(value) === k < end)).toBe(true)
         expect(run.kernel === undefined).toBe(now.settings.selective)
-        expect(run.spectrum === undefined).toBe(now.settings.selective)
+        expect(run.kernel?.every(Number.isFinite) ?? true).toBe(true)
+        if (now.settings.rule !== 'euler' && system.A.re.every((re) => re < 0)) {
+          expect(end).toBe(L)
+          poles.re.forEach((re, n) => expect(Math.hypot(re, poles.im[n])).toBeLessThan(1 + 1e-12))
+        }
+        const decays = poles.re.every((re, n) => Math.hypot(re, poles.im[n]) < 1 - 1e-9)
+        if (decays) expect(run.spectrum === undefined).toBe(now.settings.selective)
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('follows an unstable system until its numbers are too large', () => {
+    const { end, y, kernel, spectrum } = compute({
+      settings: { ...defaults, init: 'inv', rule: 'euler', dt: 1 },
+      own: [],
+    })
+    expect(end).toBeGreaterThan(40)
+    expect(end).toBeLessThan(180)
+    expect(Math.abs(y[end - 1])).toBeGreaterThan(1e100)
+    expect(kernel!.length).toBeLessThan(90)
+    expect(spectrum).toBeUndefined()
   })
 
   it('gives the output as the convolution with the kernel, where there is one', () => {
     fc.assert(
       fc.property(state, (now) => {
         const fixed = { ...now, settings: { ...now.settings, selective: false, dt: 0.5 } }
-        const { x, y, kernel } = compute(fixed)
-        const length = Math.min(kernel!.length, x.length)
+        const { x, y, kernel, end, system } = compute(fixed)
+        const length = Math.min(kernel!.length, end)
+        if (length === 0) return
         const again = convolve(x.slice(0, length), kernel!.slice(0, length))
-        const size = 1 + largest(y) + largest(kernel!)
-        again.forEach((value, k) => expect(Math.abs(value - y[k])).toBeLessThan(1e-7 * size))
+        const size = 1 + largest(y.slice(0, length)) + largest(kernel!.slice(0, length))
+        again.forEach((value, k) =>
+          expect(Math.abs(value + system.D * x[k] - y[k])).toBeLessThan(1e-7 * size),
+        )
       }),
       { numRuns: 60 },
     )
@@ -60,13 +83,13 @@ describe('what the playground computes', () => {
       expect(selective.steps).toEqual([dt, dt])
       const fixed = compute({ settings: { ...settings, init, selective: false, dt }, own: [] })
       fixed.y.forEach((value, k) => expect(selective.y[k]).toBeCloseTo(value, 12))
-      fixed.h.forEach((value, i) => expect(selective.h[i]).toBeCloseTo(value, 12))
+      fixed.h.re.forEach((value, i) => expect(selective.h.re[i]).toBeCloseTo(value, 12))
     }
   })
 
   it('has the frequency response of the dense system', () => {
-    const { system, spectrum } = compute({ settings: { ...defaults, N: 3, C: 'delay' }, own: [] })
-    const { poles } = compute({ settings: { ...defaults, N: 3, C: 'delay' }, own: [] })
+    const settings = { ...defaults, N: 3, C: 'delay', D: 0.7 } as const
+    const { system, spectrum, poles } = compute({ settings, own: [] })
     const size = 6
     const A = Array.from({ length: size }, () => new Array<number>(size).fill(0))
     const B = new Array<number>(size).fill(0)
@@ -86,7 +109,7 @@ describe('what the playground computes', () => {
     }
     const dense = frequencyResponse(A, B, C, spectrum!.angles)
     spectrum!.response.forEach((value, j) =>
-      expect(value).toBeCloseTo(Math.hypot(dense.re[j], dense.im[j]), 9),
+      expect(value).toBeCloseTo(Math.hypot(dense.re[j] + 0.7, dense.im[j]), 9),
     )
   })
 
@@ -121,9 +144,11 @@ describe('what the playground computes', () => {
         const run = compute(now)
         const text = describeRun(run)
         expect(text).toContain(runTitle(run))
-        expect(text).not.toMatch(/NaN|undefined|Infinity/)
-        const peak = Number(/at step (\d+)\.$/.exec(text)![1])
-        expect(Math.abs(run.y[peak])).toBe(largest(run.y))
+        const words = [text, ...Object.values(panelTexts).map((textOf) => textOf(run))]
+        expect(words.join(' ')).not.toMatch(/NaN|undefined|Infinity|not a number|none\./)
+        const peak = /at step (\d+)\.$/.exec(text)
+        if (run.end === 0) expect(text).toContain('No step can be taken')
+        else expect(Math.abs(run.y[Number(peak![1])])).toBe(largest(run.y.slice(0, run.end)))
         const values = readouts(run).map(({ value }) => value)
         expect(values.join(' ')).not.toMatch(/NaN|undefined/)
         expect(tables.run(run).rows).toHaveLength(run.L)

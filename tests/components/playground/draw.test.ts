@@ -76,7 +76,7 @@ describe('the drawings of the playground', () => {
     expect(states.move(x, y + 1)).toEqual({ k: 0, n: 0 })
     expect(states.move(x, y + height)).toEqual({ k: 0 })
     const [plane] = (poles.draw(authored, wideFrame(poles)) as Handled).handles!
-    expect(plane.move(plane.x, plane.y)).toEqual({ n: 5 })
+    expect(plane.move(plane.x, plane.y)).toMatchObject({ plane: { n: 5, mirrored: false } })
   })
 })
 

@@ -19,12 +19,16 @@ class Tensor:
         return self.each(lambda a: f(a, other))
     def __add__(self, other): return self.with_(other, lambda a, b: a + b)
     __radd__ = __add__
+    def __rsub__(self, other): return self.with_(other, lambda a, b: b - a)
     def __sub__(self, other): return self.with_(other, lambda a, b: a - b)
     def __mul__(self, other): return self.with_(other, lambda a, b: a * b)
     __rmul__ = __mul__
     def __truediv__(self, other): return self.with_(other, lambda a, b: a / b)
+    def __rtruediv__(self, other): return self.with_(other, lambda a, b: b / a)
+    def __eq__(self, other): return self.each(lambda v: v == other)
     def __getitem__(self, k): return Tensor(self.values[k])
     def __len__(self): return len(self.values)
+    def tolist(self): return self.values
     def sum(self): return Tensor(sum(self.values))
     @property
     def real(self): return self.each(lambda v: v.real)
@@ -35,7 +39,8 @@ def exp(t): return t.each(lambda v: cmath.exp(v) if isinstance(v, builtins.compl
 def ones_like(t): return t.each(lambda v: 1.0)
 def zeros_like(t): return t.each(lambda v: 0.0)
 def stack(tensors): return Tensor([t.values for t in tensors])
-def softplus(t): return t.each(lambda z: max(z, 0) + math.log1p(math.exp(-abs(z))))
+def where(test, yes, no): return Tensor([a if t else b for t, a, b in zip(test.values, yes.values, no.values)])
+def softplus(t, threshold): return t.each(lambda z: max(z, 0) + math.log1p(math.exp(-abs(z))))
 
 class Module:
     def __call__(self, x): return self.forward(x)

@@ -1,0 +1,85 @@
+import { createPlayback } from '../../src/figure/playback.ts'
+
+/** What the playbar moves: the token in hand. */
+export interface Timeline {
+  readonly k: number
+  readonly last: number
+}
+
+export interface Playbar {
+  readonly playing: boolean
+  pause(): void
+  /** Shows where the token in hand stands. */
+  show(): void
+}
+
+/** What has the space bar and the arrow keys for itself. */
+const OWN_KEYS = 'button, select, input, textarea, summary, a, [contenteditable]'
+
+/**
+ * Steps and plays through time: by its buttons, by space anywhere in run and spectra that has no
+ * use of its own for it, and by arrow keys on the buttons.
+ * @param time - the token in hand, as it is now.
+ * @param go - brings another token into the hand.
+ * @param rested - is called when a play has ended.
+ */
+export function bindPlaybar(
+  root: HTMLElement,
+  time: () => Timeline,
+  go: (k: number) => void,
+  rested: () => void,
+): Playbar {
+  const bar = root.querySelector<HTMLElement>('[data-pg="playbar"]')!
+  const [back, play, on] = bar.querySelectorAll<HTMLButtonElement>('button')
+  const place = bar.querySelector<HTMLElement>('.pg-place')!
+  const playback = createPlayback(
+    () => {
+      const { k, last } = time()
+      if (k < last) go(k + 1)
+      return k + 1 < last
+    },
+    (playing) => {
+      bar.dataset.playing = String(playing)
+      play.ariaLabel = playing ? 'Pause' : 'Play'
+      play.querySelector('span')!.textContent = play.ariaLabel
+      if (!playing) rested()
+    },
+  )
+  const step = (by: number) => {
+    playback.pause()
+    const { k, last } = time()
+    const next = Math.max(0, Math.min(last, k + by))
+    if (next !== k) go(next)
+  }
+  const toggle = () => {
+    const { k, last } = time()
+    if (!playback.playing && k >= last) go(0)
+    playback.toggle()
+  }
+  back.addEventListener('click', () => step(-1))
+  on.addEventListener('click', () => step(1))
+  play.addEventListener('click', toggle)
+  bar.addEventListener('keydown', (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key]
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    step(by)
+  })
+  for (const part of root.querySelectorAll<HTMLElement>('.pg-run, .pg-side'))
+    part.addEventListener('keydown', (event) => {
+      if (event.key !== ' ' || (event.target as Element).closest(OWN_KEYS)) return
+      event.preventDefault()
+      if (!event.repeat) toggle()
+    })
+  document.addEventListener('visibilitychange', () => document.hidden && playback.pause())
+  return {
+    get playing() {
+      return playback.playing
+    },
+    pause: () => playback.pause(),
+    show() {
+      const { k, last } = time()
+      place.textContent = `step ${k} of ${last}`
+    },
+  }
+}
