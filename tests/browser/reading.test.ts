@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { chapter, dist } from '../built/site.ts'
 import { launchBrowser } from './launch.ts'
-import { fromFile, open } from './open.ts'
+import { fromFile, open, served } from './open.ts'
 
 let browser: Browser
 const way = fromFile()
@@ -98,12 +98,15 @@ describe('preview cards', () => {
 
 describe('preview cards whose script cannot be loaded', () => {
   it('leave the links as they are', async () => {
+    // Requests of a page from file:// are not held back in Firefox.
+    const way = await served('/')
     const { page, context } = await open(browser, way.url(chapter), small)
     await context.route('**/_book/cards-*', (route) => route.abort())
     const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.tap()
     await page.waitForURL(/references\.html#/)
     await context.close()
+    await way.close()
   })
 })
 
