@@ -1,12 +1,13 @@
 /**
  * Runs the parts of the test suite in order and closes with `N passed, N failed`.
- * `npm test` runs all of them, `npm test -- units browser` only those named.
+ * `npm test` runs all of them but Firefox, `npm test -- units firefox` only those named.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './browser/chromium.ts'
+import { findFirefox } from './browser/firefox.ts'
 
 interface Counts {
   readonly passed: number
@@ -96,6 +97,7 @@ const rows: readonly (readonly Part[])[] = [
   ],
   [vitest('built', 'the built pages: weight, links, HTML, policy')],
   [vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility')],
+  [vitest('firefox', 'the same in Firefox')],
 ]
 const parts = rows.flat()
 
@@ -107,20 +109,24 @@ if (unknown.length > 0) {
   )
   process.exit(2)
 }
-const isChosen = ({ name }: Part) => wanted.length === 0 || wanted.includes(name)
-if (parts.some((part) => isChosen(part) && part.name === 'browser')) {
-  try {
-    findChromium()
-  } catch (error) {
-    console.error((error as Error).message)
-    process.exit(2)
-  }
+// Firefox takes as long as all else together, and is run when it is asked for.
+const chosen = parts.filter(({ name }) =>
+  wanted.length === 0 ? name !== 'firefox' : wanted.includes(name),
+)
+try {
+  if (chosen.some(({ name }) => name === 'browser')) findChromium()
+  if (chosen.some(({ name }) => name === 'firefox') && !findFirefox())
+    throw new Error('npm test: firefox is not on the PATH; install it (apt: firefox-esr).')
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(2)
 }
 
 const results: (Counts & { name: string; seconds: number })[] = []
 for (const row of rows) {
   const started = performance.now()
-  const ran = row.filter(isChosen).map(async (part) => {
+  const here = row.filter((part) => chosen.includes(part))
+  const ran = here.map(async (part) => {
     const counts = await part.run()
     return { ...counts, name: part.name, seconds: (performance.now() - started) / 1000 }
   })

@@ -1,0 +1,74 @@
+/**
+ * `npm run bench:pyodide`: the first run of a live cell beside the first run of Pyodide, in one run of
+ * one browser, each page in a context of its own, so that every cache is cold. Installs Pyodide into
+ * bench/node_modules at the first call; the book must be built.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { launchChromium } from '../../tests/browser/chromium.ts'
+import { cellsOf, runCell, type CellRuns } from './cells.ts'
+import { pressInBook, pressInPyodide, pressInReadyPyodide } from './first-run.ts'
+import { pyodidePage } from './pyodide-page.ts'
+import { quietness } from './quiet.ts'
+import { recurrence } from './recurrence.ts'
+import { gzipServer } from './server.ts'
+import { printCells, printFirstRuns, printParts, type Round } from './tables.ts'
+
+const ROUNDS = 7
+const bench = resolve(import.meta.dirname, '..')
+const dist = resolve(bench, '../dist')
+const chapter = '2-background/2.3-state-space-models.html'
+
+if (!existsSync(join(bench, 'node_modules/pyodide'))) {
+  console.log('Installing Pyodide into bench/node_modules …')
+  const { status } = spawnSync('npm', ['install'], { cwd: bench, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+if (!existsSync(join(dist, chapter)))
+  throw new Error(`bench:pyodide: dist/${chapter} is not built; run npm run build:offline`)
+
+// A copy, so that a build beside this cannot change what is measured.
+const book = mkdtempSync(join(tmpdir(), 'bench-pyodide-'))
+cpSync(dist, book, { recursive: true })
+const { python } = recurrence
+const server = await gzipServer(
+  { book, pyodide: join(bench, 'node_modules/pyodide') },
+  {
+    '/at-press.html': pyodidePage(python),
+    '/with-page.html': pyodidePage(python, { early: true }),
+  },
+)
+const browser = await launchChromium()
+try {
+  const served = `${server.origin}/book/${chapter}`
+  const opened = pathToFileURL(join(book, chapter)).href
+  const rounds: Round[] = []
+  // The first round fills the server's memory and is left out.
+  for (let round = -1; round < ROUNDS; round++) {
+    const results: Round = {
+      served: await pressInBook(browser, served, server),
+      opened: await pressInBook(browser, opened, server),
+      atPress: await pressInPyodide(browser, `${server.origin}/at-press.html`, server),
+      withPage: await pressInReadyPyodide(browser, `${server.origin}/with-page.html`),
+    }
+    if (round >= 0) rounds.push(results)
+  }
+  printFirstRuns(`Chromium ${browser.version()}`, rounds)
+  printParts(rounds)
+
+  const cells: Record<string, CellRuns[]> = {}
+  for (const cell of cellsOf(readFileSync(join(book, chapter), 'utf8'))) {
+    cells[cell] = []
+    for (let round = 0; round < ROUNDS; round++)
+      cells[cell].push(await runCell(browser, served, cell))
+  }
+  printCells(cells)
+  console.log(`\n${quietness()}`)
+} finally {
+  await browser.close()
+  await server.close()
+  rmSync(book, { recursive: true })
+}

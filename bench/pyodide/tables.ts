@@ -1,0 +1,124 @@
+import { ms, percentile } from '../measure.ts'
+import { printTable } from '../table.ts'
+import type { CellRuns } from './cells.ts'
+import type { pressInBook, pressInPyodide, pressInReadyPyodide } from './first-run.ts'
+import { holdToLastState } from './recurrence.ts'
+import type { Sent } from './server.ts'
+import type { Watched } from './watch.ts'
+
+/** What one round measured: the book served and opened as a file, Pyodide loaded at the press and with its page. */
+export interface Round {
+  readonly served: Awaited<ReturnType<typeof pressInBook>>
+  readonly opened: Awaited<ReturnType<typeof pressInBook>>
+  readonly atPress: Awaited<ReturnType<typeof pressInPyodide>>
+  readonly withPage: Awaited<ReturnType<typeof pressInReadyPyodide>>
+}
+
+const median = (samples: readonly number[]): number => percentile(samples, 0.5)
+const times = (ratio: number): string => `${ratio.toFixed(1)}×`
+const total = (sent: readonly Sent[]): number => sent.reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** What the page had fetched for cells before the press: their elements, and what draws plots. */
+function elementsIn(before: readonly Sent[]): Sent[] {
+  return before.filter(({ path }) => /\/_book\/(?:cell|draw)\.[^/]*$/.test(path))
+}
+
+/** Prints the first runs, as ratios to the book's; throws when one gave another number. */
+export function printFirstRuns(where: string, rounds: readonly Round[]): void {
+  for (const { served, opened, atPress, withPage } of rounds) {
+    const runs = { served, opened, atPress, withPage: { ...withPage, second: withPage.first } }
+    for (const [name, { first, second }] of Object.entries(runs))
+      for (const { text } of [first, second]) holdToLastState(name, text)
+  }
+  const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
+  const own = of(({ served }) => served.first.painted)
+  const [{ served, atPress }] = rounds
+  const needed = [...elementsIn(served.before), ...served.sent]
+  const row = (what: string, time: number, sent?: readonly Sent[]): string[] => {
+    const bytes = sent && [(total(sent) / 1000).toFixed(0), String(sent.length)]
+    const ratio = sent && times(total(sent) / total(served.sent))
+    return [what, ms(time), times(time / own), ...(bytes ?? ['', '']), ratio ?? '']
+  }
+  printTable(
+    `A recurrence of 1,000 steps, from the press to its painted output: ${where};\n` +
+      `medians of ${rounds.length} rounds, caches cold, every body sent by gzip`,
+    ['page', 'ms', 'ratio', 'kB', 'requests', 'ratio'],
+    [
+      row('book, first run', own, served.sent),
+      row('  with what came when the cell was near', own, needed),
+      row(
+        'book, second run',
+        of(({ served }) => served.second.painted),
+      ),
+      row(
+        'book from file://, first run',
+        of(({ opened }) => opened.first.painted),
+      ),
+      row(
+        'Pyodide loaded at the press, first run',
+        of(({ atPress }) => atPress.first.painted),
+        atPress.sent,
+      ),
+      row(
+        'Pyodide, second run',
+        of(({ atPress }) => atPress.second.painted),
+      ),
+      row(
+        'Pyodide loaded with its page, until ready',
+        of(({ withPage }) => withPage.ready),
+        atPress.sent,
+      ),
+      row(
+        '  first run then',
+        of(({ withPage }) => withPage.first.painted),
+      ),
+    ],
+  )
+}
+
+/** The moments of a cell's run, in their order, and what ends at each. */
+const parts: readonly (readonly [keyof Watched, string])[] = [
+  ['fetched', 'compiler and kernel arrive'],
+  ['evaluated', 'both run'],
+  ['framed', 'cell compiled, frame asked for'],
+  ['answered', 'frame answers'],
+  ['done', 'worker starts, loads the kernel, runs the cell'],
+  ['shown', 'output written and laid out'],
+  ['painted', 'painted'],
+]
+
+/** Prints what the book's first run is made of: what each part adds, as medians. */
+export function printParts(rounds: readonly Round[]): void {
+  const firsts = rounds.map(({ served }) => served.first)
+  const rows = parts.map(([moment, what], index) => {
+    const before = index > 0 ? parts[index - 1][0] : undefined
+    const added = firsts.map(
+      (first) => Number(first[moment] ?? NaN) - (before ? Number(first[before] ?? NaN) : 0),
+    )
+    return [what, ms(median(added))]
+  })
+  const cell = median(firsts.map((first) => first.cell ?? NaN))
+  printTable(
+    'The parts of the book’s first run',
+    ['part', 'ms'],
+    [...rows.slice(0, 5), ['  of which the cell itself', ms(cell)], ...rows.slice(5)],
+  )
+}
+
+/** Prints the runs of the page's cells: medians and the worst. */
+export function printCells(cells: Readonly<Record<string, readonly CellRuns[]>>): void {
+  const row = (name: string, runs: readonly CellRuns[]): string[] => {
+    const firsts = runs.map(({ first }) => first)
+    const next = runs.flatMap(({ next }) => next)
+    const ends = [median(firsts), Math.max(...firsts), median(next), Math.max(...next)]
+    return [name, ...ends.map(ms)]
+  }
+  printTable(
+    'The cells of 2.3, from the press to the painted output, once the editor is there: ms',
+    ['cell', 'first run', 'worst', 'next runs', 'worst'],
+    [
+      ...Object.entries(cells).map(([name, runs]) => row(name, runs)),
+      row('all', Object.values(cells).flat()),
+    ],
+  )
+}
