@@ -47,6 +47,8 @@ export function createView<S extends Schema>(
   },
 ): View<S> {
   let canvas: HTMLCanvasElement | undefined
+  let painted: Drawing | undefined
+  let isWaitingForFonts = false
   let paintSvg: ((drawing: Drawing) => void) | undefined
   const frameOf = (width: number): Frame => {
     const narrow = !options.inset && width < 480
@@ -66,6 +68,15 @@ export function createView<S extends Schema>(
     const context = canvas.getContext('2d')!
     context.scale(canvas.width / drawing.width, canvas.height / drawing.height)
     paint(context, drawing, readPalette(stage))
+    painted = drawing
+    if (!isWaitingForFonts && document.fonts.status === 'loading') void paintAgain()
+  }
+  /** Letters stay in the font that was there when they were painted: once those under way have come, all is painted anew. */
+  const paintAgain = async () => {
+    isWaitingForFonts = true
+    await document.fonts.ready
+    isWaitingForFonts = false
+    if (canvas && painted) toCanvas(painted)
   }
   const toSvg = (drawing: Drawing) => (paintSvg ??= takeOver(stage, options.name))(drawing)
   // Asked of the page only when it changes: to ask after every drawing would lay the page out twice.
