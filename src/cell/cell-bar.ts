@@ -31,7 +31,9 @@ export function showBar(cell: HTMLElement, snapshots: Snapshots, runner: Runner)
     status.replaceChildren(text, aside)
   }
   const label = partOf(cell, 'run').querySelector('span')
-  if (label) label.textContent = isRunning ? 'Stop' : 'Run'
+  const action = isRunning ? 'Stop' : 'Run'
+  // A text that is written anew is laid out and painted anew, at every tick of a run.
+  if (label && label.textContent !== action) label.textContent = action
   const restore = partOf(cell, 'restore') as HTMLButtonElement
   restore.disabled = !undo && !isEdited
   restore.title = undo ? 'Undo restore' : 'Restore the code'

@@ -62,6 +62,11 @@ export function startInFrame(run: number, task: FrameTask, answers: FrameAnswers
   clock ??= setInterval(ask, pulse)
 }
 
+/** Opens the frame ahead of the first run, which then need not wait for it. */
+export function openFrame(): void {
+  if (!frame) open()
+}
+
 /** Ends a run, of which nothing more is heard. */
 export function endInFrame(run: number): void {
   runs.delete(run)

@@ -43,7 +43,8 @@ export class Runner {
     const current: NonNullable<Runner['current']> = { since: performance.now(), shown: false }
     this.current = current
     const timer = setInterval(() => {
-      current.shown ||= performance.now() - current.since >= quiet
+      if (performance.now() - current.since < quiet) return
+      current.shown = true
       this.onTick()
     }, 50)
     const onProgress = (done: number, total: number): void => {
