@@ -16,11 +16,15 @@ export interface Presses {
 /** The cell of the page into which a link puts the recurrence. */
 const host = 'rules'
 
-/** A page of the book with the recurrence in a cell; `before` is what the page itself fetched. */
+/**
+ * A page of the book with the recurrence in a cell, pressed `pause` ms after the pointer has come to
+ * the button; `before` is what the page itself fetched.
+ */
 export async function pressInBook(
   browser: Browser,
   address: string,
   server: GzipServer,
+  pause = 0,
 ): Promise<Presses & { readonly before: readonly Sent[] }> {
   const hash = await shareHash(host, recurrence.typescript)
   server.takeSent()
@@ -28,7 +32,7 @@ export async function pressInBook(
     await takenOver(page, host)
     await page.waitForSelector(`live-cell[data-cell="${host}"][data-state=edited]`)
     const before = server.takeSent()
-    const first = await press(page, pressOf(host))
+    const first = await press(page, pressOf(host), pause)
     return {
       before,
       first,
@@ -60,7 +64,7 @@ export async function pressInReadyPyodide(
 ): Promise<{ readonly ready: number; readonly first: Watched }> {
   await quiet()
   return withPage(browser, address, async (page) => {
-    await page.waitForSelector('body[data-ready]', { timeout: 300_000 })
+    await page.waitForSelector('body[data-ready]')
     const ready = await page.evaluate(() => Number(document.body.dataset.ready))
     return { ready, first: await press(page, plain) }
   })

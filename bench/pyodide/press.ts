@@ -8,9 +8,16 @@ export interface Press {
   readonly output: string
 }
 
-/** Presses a button of an open page, and waits until its output has been painted. */
-export async function press(page: Page, { button, output }: Press): Promise<Watched> {
+/**
+ * Moves the pointer to a button of an open page, presses it after `pause` ms, and waits until its
+ * output has been painted.
+ */
+export async function press(page: Page, { button, output }: Press, pause = 0): Promise<Watched> {
   await page.evaluate(watch, { button, output })
+  if (pause > 0) {
+    await page.hover(button)
+    await page.waitForTimeout(pause)
+  }
   await page.click(button)
   const watched = await page.evaluate(() => (globalThis as Watching).watched)
   if (!watched) throw new Error(`press: ${button} was pressed, and nobody watched`)
@@ -26,6 +33,8 @@ export async function withPage<T>(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   try {
     const page = await context.newPage()
+    // The machine may be busy, and that is no failure of the page.
+    page.setDefaultTimeout(300_000)
     page.on('pageerror', ({ message }) => console.error(`${address}: ${message}`))
     await page.goto(address)
     await page.waitForLoadState('networkidle')

@@ -50,6 +50,7 @@ try {
   for (let round = -1; round < ROUNDS; round++) {
     const results: Round = {
       served: await pressInBook(browser, served, server),
+      pointed: await pressInBook(browser, served, server, 300),
       opened: await pressInBook(browser, opened, server),
       atPress: await pressInPyodide(browser, `${server.origin}/at-press.html`, server),
       withPage: await pressInReadyPyodide(browser, `${server.origin}/with-page.html`),

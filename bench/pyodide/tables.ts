@@ -6,9 +6,13 @@ import { holdToLastState } from './recurrence.ts'
 import type { Sent } from './server.ts'
 import type { Watched } from './watch.ts'
 
-/** What one round measured: the book served and opened as a file, Pyodide loaded at the press and with its page. */
+/**
+ * What one round measured: the book served, pressed at once and when the pointer had been there, and
+ * opened as a file; Pyodide loaded at the press and with its page.
+ */
 export interface Round {
   readonly served: Awaited<ReturnType<typeof pressInBook>>
+  readonly pointed: Awaited<ReturnType<typeof pressInBook>>
   readonly opened: Awaited<ReturnType<typeof pressInBook>>
   readonly atPress: Awaited<ReturnType<typeof pressInPyodide>>
   readonly withPage: Awaited<ReturnType<typeof pressInReadyPyodide>>
@@ -25,8 +29,8 @@ function elementsIn(before: readonly Sent[]): Sent[] {
 
 /** Prints the first runs, as ratios to the book's; throws when one gave another number. */
 export function printFirstRuns(where: string, rounds: readonly Round[]): void {
-  for (const { served, opened, atPress, withPage } of rounds) {
-    const runs = { served, opened, atPress, withPage: { ...withPage, second: withPage.first } }
+  for (const { withPage, ...others } of rounds) {
+    const runs = { ...others, withPage: { ...withPage, second: withPage.first } }
     for (const [name, { first, second }] of Object.entries(runs))
       for (const { text } of [first, second]) holdToLastState(name, text)
   }
@@ -46,6 +50,10 @@ export function printFirstRuns(where: string, rounds: readonly Round[]): void {
     [
       row('book, first run', own, served.sent),
       row('  with what came when the cell was near', own, needed),
+      row(
+        'book, first run 0.3 s after the pointer came',
+        of(({ pointed }) => pointed.first.painted),
+      ),
       row(
         'book, second run',
         of(({ served }) => served.second.painted),
@@ -80,28 +88,29 @@ export function printFirstRuns(where: string, rounds: readonly Round[]): void {
 const parts: readonly (readonly [keyof Watched, string])[] = [
   ['fetched', 'compiler and kernel arrive'],
   ['evaluated', 'both run'],
-  ['framed', 'cell compiled, frame asked for'],
-  ['answered', 'frame answers'],
-  ['done', 'worker starts, loads the kernel, runs the cell'],
-  ['shown', 'output written and laid out'],
+  ['begun', 'cell compiled, frame there, run begun'],
+  ['shown', 'worker starts, loads the kernel, runs the cell; output laid out'],
   ['painted', 'painted'],
 ]
 
 /** Prints what the book's first run is made of: what each part adds, as medians. */
 export function printParts(rounds: readonly Round[]): void {
-  const firsts = rounds.map(({ served }) => served.first)
-  const rows = parts.map(([moment, what], index) => {
-    const before = index > 0 ? parts[index - 1][0] : undefined
-    const added = firsts.map(
-      (first) => Number(first[moment] ?? NaN) - (before ? Number(first[before] ?? NaN) : 0),
-    )
-    return [what, ms(median(added))]
-  })
-  const cell = median(firsts.map((first) => first.cell ?? NaN))
+  const of = (runs: readonly Watched[]): string[] => {
+    const moment = (run: Watched, name: keyof Watched): number => Math.max(0, Number(run[name]))
+    const added = parts.map(([name], index) => {
+      const before = index > 0 ? parts[index - 1][0] : undefined
+      return runs.map((run) => moment(run, name) - (before ? moment(run, before) : 0))
+    })
+    const cell = runs.map((run) => moment(run, 'cell'))
+    return [...added, cell].map((samples) => ms(median(samples)))
+  }
+  const atOnce = of(rounds.map(({ served }) => served.first))
+  const pointed = of(rounds.map(({ pointed }) => pointed.first))
+  const names = [...parts.map(([, what]) => what), '(the cell itself)']
   printTable(
-    'The parts of the book’s first run',
-    ['part', 'ms'],
-    [...rows.slice(0, 5), ['  of which the cell itself', ms(cell)], ...rows.slice(5)],
+    'The parts of the book’s first run: ms',
+    ['part', 'pressed at once', '0.3 s after the pointer came'],
+    names.map((name, index) => [name, atOnce[index], pointed[index]]),
   )
 }
 

@@ -1,4 +1,4 @@
-/** What was seen of one press on a button; moments are in ms after the press. */
+/** What was seen of one press on a button; moments are in ms after the press, negative before it. */
 export interface Watched {
   /** The output is in the page, and laid out. */
   readonly shown: number
@@ -6,14 +6,13 @@ export interface Watched {
   readonly painted: number
   /** The text of the output. */
   readonly text: string
-  /** The last script asked for since the press has arrived; has run. */
+  /** The last script has arrived; has run. */
   readonly fetched?: number
   readonly evaluated?: number
-  /** A frame is in the page, which is done when everything else is ready; it has answered. */
-  readonly framed?: number
-  readonly answered?: number
-  /** The worker has told that the cell is done, and how long the cell itself took. */
-  readonly done?: number
+  /** The frame of cells is there; has begun the run. */
+  readonly ready?: number
+  readonly begun?: number
+  /** How long the cell itself took, by its worker's word. */
   readonly cell?: number
 }
 
@@ -30,39 +29,43 @@ export function watch({ button, output }: { button: string; output: string }): v
   if (!place) throw new Error(`watch: output is "${output}", which this page does not have`)
   scope.watched = new Promise((resolve) => {
     let pressed = Infinity
+    let cell: number | undefined
     const moments: Record<string, number> = {}
     const note = (name: string): void => {
-      moments[name] = performance.now() - pressed
+      moments[name] = performance.now()
     }
     const ended = new AbortController()
     const { signal } = ended
     const onPress = ({ target, timeStamp }: Event): void => {
       if ((target as Element).closest(button)) pressed = timeStamp
     }
-    addEventListener('click', onPress, { capture: true, signal })
     const onLoad = ({ target }: Event): void => {
       if (target instanceof HTMLScriptElement) note('evaluated')
     }
-    document.addEventListener('load', onLoad, { capture: true, signal })
     const onMessage = ({ data }: MessageEvent): void => {
-      if (data?.kind === 'ready') note('answered')
+      if (data?.kind === 'ready' || data?.kind === 'begun') note(data.kind)
       if (typeof data?.data !== 'string') return
       const message = JSON.parse(data.data) as { kind: string; milliseconds: number }
-      if (message.kind !== 'done') return
-      note('done')
-      moments.cell = message.milliseconds
+      if (message.kind === 'done') cell = message.milliseconds
     }
-    addEventListener('message', onMessage, { signal })
-    const frames = new MutationObserver((changes) => {
-      const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
-      if (added.some((node) => node instanceof HTMLIFrameElement)) note('framed')
-    })
-    frames.observe(document.body, { childList: true })
+    // Before the page's own listeners, which stand on the window too, and may end the watch.
+    addEventListener('click', onPress, { capture: true, signal })
+    document.addEventListener('load', onLoad, { capture: true, signal })
+    addEventListener('message', onMessage, { capture: true, signal })
 
+    const tell = (): void => {
+      const arrivals = performance
+        .getEntriesByType('resource')
+        .map((entry) => entry as PerformanceResourceTiming)
+        .filter(({ initiatorType }) => initiatorType === 'script')
+        .map(({ responseEnd }) => responseEnd)
+      if (arrivals.length > 0) moments.fetched = Math.max(...arrivals)
+      for (const name of Object.keys(moments)) moments[name] -= pressed
+      resolve({ ...moments, cell, text: place.textContent } as unknown as Watched)
+    }
     const outputs = new MutationObserver(() => {
       if (performance.now() < pressed) return
       outputs.disconnect()
-      frames.disconnect()
       ended.abort()
       place.getBoundingClientRect()
       note('shown')
@@ -70,12 +73,7 @@ export function watch({ button, output }: { button: string; output: string }): v
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => {
           note('painted')
-          const arrivals = performance
-            .getEntriesByType('resource')
-            .filter(({ startTime }) => startTime >= pressed)
-            .map((entry) => (entry as PerformanceResourceTiming).responseEnd - pressed)
-          if (arrivals.length > 0) moments.fetched = Math.max(...arrivals)
-          resolve({ ...moments, text: place.textContent } as unknown as Watched)
+          tell()
         }
         port2.postMessage(undefined)
       })
