@@ -3,6 +3,7 @@ import { book } from './book.ts'
 import { placeOfWord } from './code-lines.ts'
 import type { CellEditor } from './editor.ts'
 import { highlight } from './highlight.ts'
+import { pointedPlace } from './pointed-place.ts'
 
 type Place = Parameters<CellEditor['focus']>[0]
 type Mark = Parameters<CellEditor['markError']>[0]
@@ -42,7 +43,8 @@ export class CodeField {
     // A pointer may want to select the code, so only a click opens the editor then.
     source.addEventListener('focus', () => source.matches(':focus-visible') && void this.open())
     source.addEventListener('click', ({ clientX, clientY }) => {
-      if (getSelection()?.isCollapsed ?? true) void this.open({ x: clientX, y: clientY })
+      const place = pointedPlace(this.source, clientX, clientY)
+      if (getSelection()?.isCollapsed ?? true) void this.open(place ?? { x: clientX, y: clientY })
     })
   }
 

@@ -10,14 +10,24 @@ import { globalHelp, importChange, type CellHelp, type HelpEntry } from './help.
 
 type GetHelp = () => CellHelp | undefined
 
+function elementOf(tag: string, ...inside: (string | Node)[]): HTMLElement {
+  const element = document.createElement(tag)
+  element.append(...inside)
+  return element
+}
+
+/** A text in which what stands between backticks is code. */
+function withCode(text: string): (string | Node)[] {
+  return text.split(/`([^`]*)`/).map((part, at) => (at % 2 ? elementOf('code', part) : part))
+}
+
 /** A card of help: signature, sentence, formula, parameters. */
 function helpCard(entry: HelpEntry): HTMLElement {
   const card = document.createElement('div')
   card.className = 'cell-help'
   const add = (tag: string, className: string, text: string): HTMLElement => {
-    const element = document.createElement(tag)
+    const element = elementOf(tag, ...(tag === 'code' ? [text] : withCode(text)))
     element.className = className
-    element.textContent = text
     card.append(element)
     return element
   }
@@ -28,10 +38,7 @@ function helpCard(entry: HelpEntry): HTMLElement {
   if (entry.parameters.length > 0) {
     const list = add('dl', '', '')
     for (const { name, text } of entry.parameters) {
-      list.append(
-        Object.assign(document.createElement('dt'), { textContent: name }),
-        Object.assign(document.createElement('dd'), { textContent: text }),
-      )
+      list.append(elementOf('dt', name), elementOf('dd', ...withCode(text)))
     }
   }
   if (entry.returns) add('p', '', `Returns ${entry.returns}`)
@@ -88,6 +95,7 @@ export function editorHelp(help: GetHelp): Extension {
       icons: false,
       // Enter and Tab keep their meaning until the reader has moved into the list.
       selectOnOpen: false,
+      maxRenderedOptions: matchMedia('(pointer: coarse)').matches ? 5 : 10,
     }),
     hoverTooltip((view, position) => {
       const line = view.state.doc.lineAt(position)

@@ -23,6 +23,7 @@ import { editorHelp } from './editor-help.ts'
 import { editorTheme } from './editor-theme.ts'
 import type { CellHelp } from './help.ts'
 import { highlightSpans } from './highlight.ts'
+import { tooltipTheme } from './tooltip-theme.ts'
 import { setWrong, wrongMarks, type MarkedPlace } from './wrong-marks.ts'
 
 export interface EditorOptions {
@@ -124,6 +125,7 @@ export function createEditor({
         roles,
         wrongMarks,
         editorTheme,
+        tooltipTheme,
         editorHelp(help),
         comparison.of([]),
         keymap.of([runKey, runAndGoOn, leave, ...defaultKeymap, ...historyKeymap]),
@@ -132,6 +134,7 @@ export function createEditor({
           tabindex: '0',
           spellcheck: 'false',
           autocapitalize: 'off',
+          autocorrect: 'off',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())

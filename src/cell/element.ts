@@ -113,12 +113,14 @@ export class LiveCell extends HTMLElement implements CellElement {
     const since = performance.now()
     try {
       const result = await this.runner.run(code, this.dataset.cell)
-      if (result) this.finish(code, result, performance.now() - since)
+      if (!result) return say(this, 'Stopped before it began.')
+      this.finish(code, result, performance.now() - since)
     } catch {
       this.snapshots.failed(code)
       this.output.say(noScripts)
+    } finally {
+      this.showBar()
     }
-    this.showBar()
     announceRun(this, this.snapshots)
   }
 

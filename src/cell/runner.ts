@@ -11,7 +11,16 @@ export class Runner {
   private readonly scripts: DOMStringMap
   private readonly onTick: () => void
   private current:
-    { run?: Run; since: number; shown: boolean; cancelled?: boolean; share?: number } | undefined
+    | {
+        run?: Run
+        since: number
+        shown: boolean
+        share?: number
+        cancelled?: boolean
+        /** Ends the wait for what running needs. */
+        giveUp?(): void
+      }
+    | undefined
 
   /** `scripts` are the data of the cell's element; `onTick` is called while a run goes on. */
   constructor(scripts: DOMStringMap, onTick: () => void) {
@@ -50,10 +59,14 @@ export class Runner {
     const onProgress = (done: number, total: number): void => {
       current.share = total > 0 ? Math.min(1, done / total) : undefined
     }
-    try {
+    const given = new Promise<undefined>((resolve) => (current.giveUp = () => resolve(undefined)))
+    const start = async (): Promise<RunResult | undefined> => {
       const options = { limit: this.limit, id, onProgress }
       current.run = await runInPage(code, this.scripts, options, () => !current.cancelled)
-      return await current.run?.result
+      return current.run?.result
+    }
+    try {
+      return await Promise.race([start(), given])
     } finally {
       clearInterval(timer)
       this.current = undefined
@@ -63,6 +76,7 @@ export class Runner {
   stop(): void {
     if (!this.current) return
     this.current.cancelled = true
-    this.current.run?.stop()
+    if (this.current.run) this.current.run.stop()
+    else this.current.giveUp?.()
   }
 }
