@@ -70,7 +70,8 @@ export function initContents(nav: HTMLElement | null, article: HTMLElement | nul
     { passive: true },
   )
   addEventListener('pagehide', note)
-  new ResizeObserver(() => placeContents(nav)).observe(nav)
+  const sizes = new ResizeObserver(() => placeContents(nav))
+  for (const part of [nav, ...nav.querySelectorAll(':scope > ol > li')]) sizes.observe(part)
   placeContents(nav)
   update()
 }

@@ -9,11 +9,15 @@ export function placeContents(nav: HTMLElement): void {
   // In the folded list of narrow screens subsections come and go by the reader's own hand.
   const isBeside = getComputedStyle(nav).position === 'sticky'
   nav.toggleAttribute('data-placed', isBeside)
-  let hidden = 0
+  let [height, hidden] = [0, 0]
   for (const item of list.children as HTMLCollectionOf<HTMLElement>) {
     item.style.translate = isBeside && hidden > 0 ? `0 ${-hidden}px` : ''
+    height += item.getBoundingClientRect().height
     const below = item.querySelector('ol')
-    if (isBeside && below && !item.querySelector('[aria-current]')) hidden += below.offsetHeight
+    if (isBeside && below && !item.querySelector('[aria-current]'))
+      hidden += below.getBoundingClientRect().height
   }
-  list.style.marginBottom = hidden > 0 ? `${-hidden}px` : ''
+  // The room that hidden subsections keep is nothing to scroll to.
+  list.style.overflow = hidden > 0 ? 'clip' : ''
+  list.style.height = hidden > 0 ? `${height - hidden}px` : ''
 }

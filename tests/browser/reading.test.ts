@@ -175,6 +175,25 @@ describe('notes', () => {
   })
 })
 
+describe('the contents beside a chapter', () => {
+  it.each([900, 500])(
+    'scroll to what they show, and no further: window of %i px',
+    async (height) => {
+      const viewport = { width: 1440, height }
+      const { page, context } = await open(browser, way.url(chapter), { viewport })
+      await page.locator('.toc[data-placed]').waitFor()
+      const left = await page.evaluate(() => {
+        const nav = document.querySelector('.toc')!
+        nav.scrollTop = 1e4
+        const last = document.querySelector('.toc > ol > li:last-child > a')!
+        return nav.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom
+      })
+      expect(Math.abs(left)).toBeLessThan(4)
+      await context.close()
+    },
+  )
+})
+
 describe('equations', () => {
   it('copy their LaTeX without the book’s macros', async () => {
     const { page, context } = await open(browser, way.url(chapter), {
