@@ -35,7 +35,9 @@ describe('balancedTruncation', () => {
       fc.property(sizes(8), sizes(8), seeds, steps, (N, r, seed, dt) => {
         const system = discreteSystem(N, seed, dt)
         const reduced = balancedTruncation(system, Math.min(r, N))
-        const slack = 1e-10 * reduced.hankel[0]
+        // A pole that rounding moves changes the response by the inverse of its distance to the circle.
+        const margin = 1 - Math.max(...moduli(eigenvalues(system.Abar)))
+        const slack = (1e-10 + 1e-13 / margin) * reduced.hankel[0]
         expect(worstError(system, reduced)).toBeLessThanOrEqual(reduced.bound + slack)
         expect(Math.max(...moduli(eigenvalues(reduced.Abar)))).toBeLessThan(1)
       }),
