@@ -6,6 +6,7 @@ import { ms } from './measure.ts'
 import { nativeSelectiveScan, nativeSsd, type NativeTiming } from './native.ts'
 import { scanSizes, ssdSize } from './problems.ts'
 import { printTable } from './table.ts'
+import { torchSelectiveScan } from './torch.ts'
 
 interface Place {
   readonly name: string
@@ -53,20 +54,19 @@ function checkMeans(rows: readonly { by: string; size: string; mean?: number }[]
   }
 }
 
-function printSuite(
-  suite: Measured['suite'],
-  places: readonly Place[],
-  native: ReadonlyMap<string, NativeTiming>,
-): void {
+/** What other programs took, by their names; the first is what all are compared with. */
+type Others = ReadonlyMap<string, ReadonlyMap<string, NativeTiming>>
+
+function printSuite(suite: Measured['suite'], places: readonly Place[], others: Others): void {
   for (const { name, rows } of places) {
     const own = rows.filter((row) => row.suite === suite)
     const sizes = [...new Set(own.map(({ size }) => size))]
     const ways = [...new Set(own.map(({ by }) => by))]
     const timeOf = (by: string, size: string) =>
-      by === 'native AVX2'
-        ? native.get(size)?.ms
+      others.has(by)
+        ? others.get(by)!.get(size)?.ms
         : own.find((row) => row.by === by && row.size === size)?.ms
-    const all = [...(native.size > 0 ? ['native AVX2'] : []), ...ways]
+    const all = [...new Set([...[...others.keys()].slice(0, 1), ...ways, ...others.keys()])]
     printTable(
       `${suite} in ${name}: median ms, and as a multiple of ${all[0]}`,
       ['by', ...sizes],
@@ -83,27 +83,41 @@ function printSuite(
   }
 }
 
-/** Scans and convolutions in Node and in Chromium, beside native code where there is a compiler. */
+const scanNames = scanSizes.map(({ dim, L }) => `D${dim} L${L}`)
+
+/** Timings of one program, by the names of their sizes; none where the program cannot run here. */
+function timingsOf(
+  name: string,
+  sizes: readonly string[],
+  timings: readonly NativeTiming[] | undefined,
+): [string, ReadonlyMap<string, NativeTiming>][] {
+  return timings ? [[name, new Map(timings.map((timing, i) => [sizes[i], timing]))]] : []
+}
+
+/** Scans and convolutions in Node and in Chromium, beside native code and PyTorch where they are. */
 export async function benchScans(): Promise<void> {
-  const scans = nativeSelectiveScan(scanSizes)
-  const ssd = nativeSsd(ssdSize)
   const { heads, P, N, L } = ssdSize
-  const nativeScans = new Map(
-    scans?.map((timing, i) => [`D${scanSizes[i].dim} L${scanSizes[i].L}`, timing]),
+  const ssd = nativeSsd(ssdSize)
+  const native = nativeSelectiveScan(scanSizes)
+  const torch = torchSelectiveScan(scanSizes)
+  if (!native) console.log('No C compiler for x64 with AVX2: no native column.')
+  if (!torch) console.log('No Python with PyTorch (PYTHON names one): no row of it.')
+  const scans: Others = new Map([
+    ...timingsOf('native AVX2', scanNames, native),
+    ...timingsOf('PyTorch, a loop', scanNames, torch),
+  ])
+  const ssds: Others = new Map(
+    timingsOf('native AVX2', [`H${heads} P${P} N${N} L${L}`], ssd && [ssd]),
   )
-  const nativeSsds = new Map(ssd ? [[`H${heads} P${P} N${N} L${L}`, ssd]] : [])
-  if (!scans) console.log('No C compiler for x64 with AVX2: no native column.')
   const places: Place[] = [
     { name: `Node ${process.version}`, rows: runKernelSuite() },
     await inChromium(),
   ]
-  const native = [...nativeScans, ...nativeSsds].map(([size, { mean }]) => ({
-    by: 'native AVX2',
-    size,
-    mean,
-  }))
-  for (const { rows } of places) checkMeans([...native, ...rows])
-  printSuite('selective scan', places, nativeScans)
-  printSuite('SSD', places, nativeSsds)
+  const found = [...scans, ...ssds].flatMap(([by, timings]) =>
+    [...timings].map(([size, { mean }]) => ({ by, size, mean })),
+  )
+  for (const { rows } of places) checkMeans([...found, ...rows])
+  printSuite('selective scan', places, scans)
+  printSuite('SSD', places, ssds)
   printSuite('convolution', places, new Map())
 }

@@ -3,7 +3,7 @@ import { wasmKernel } from './backend.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'
 import { place, placeTiles, writeRates, writeStates, writeTile } from './selective-scan-layout.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { heapFloats, reserveBeside } from './wasm-memory.ts'
+import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SelectiveScanProblem<Float32Array>
 type Result = SelectiveScanResult<Float32Array>
@@ -14,13 +14,14 @@ type Result = SelectiveScanResult<Float32Array>
  * the memory beside input and output does not grow with L. Nothing is checked; what overflows is
  * Infinity or NaN in the result.
  * @param problem - the arguments, laid out.
+ * @param out - where y is written; in place where it is resident. A new array without it.
  * @returns y (batch, dim, L) and lastState (batch, dim, N).
  */
-export function fastSelectiveScan(problem: Problem): Result {
+export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result {
   const kernel = wasmKernel()
   return kernel && problem.rule === 'mamba'
-    ? scanInWasm(kernel, problem)
-    : javascriptSelectiveScan(problem)
+    ? scanInWasm(kernel, { ...problem, out })
+    : javascriptSelectiveScan(problem, out)
 }
 
 /** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
@@ -32,14 +33,18 @@ function stretchOf(L: number, vectors: number): number {
 /** Numbers copied at a time where whole rows are short. */
 const blockNumbers = 8192
 
-function scanInWasm(kernel: WasmKernel, given: Problem): Result {
+/** A problem, and where its y goes. */
+interface WithOut extends Problem {
+  readonly out?: Float32Array
+}
+
+function scanInWasm(kernel: WasmKernel, given: WithOut): Result {
   const { batch, dim, L, N, groups, constantB, constantC } = given
   const vectors = (N + 3) >> 2
   const width = 4 * vectors
   const stretch = stretchOf(L, vectors)
   const channels = dim / groups
   const together = L <= stretch ? Math.min(channels, Math.max(1, Math.floor(blockNumbers / L))) : 1
-  const y = new Float32Array(batch * dim * L)
   const lastState = new Float32Array(batch * dim * N)
   const row = together * stretch
   const tiles = stretch * width
@@ -57,7 +62,8 @@ function scanInWasm(kernel: WasmKernel, given: Problem): Result {
   ]
   const { rooms, own: problem } = reserveBeside(counts, given)
   const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawRoom, tilesB, tilesC] = rooms
-  const { x, dt, z, B, C } = problem
+  const { x, dt, z, B, C, out: y = new Float32Array(batch * dim * L) } = problem
+  const inPlace = addressOf(y)
   const heap = heapFloats()
 
   writeRates(heap, rates, problem)
@@ -76,6 +82,7 @@ function scanInWasm(kernel: WasmKernel, given: Problem): Result {
           const xAt = place(heap, x, from, numbers, xRoom)
           const dtAt = place(heap, dt, from, numbers, dtRoom)
           const zAt = z ? place(heap, z, from, numbers, zRoom) : 0
+          const yAt = inPlace ? inPlace + 4 * from : yRoom
           for (let i = 0; i < count; i++) {
             const skip = 4 * i * L
             if (constantB) writeTile(heap, tilesB, B, (d + i) * N, N)
@@ -84,7 +91,7 @@ function scanInWasm(kernel: WasmKernel, given: Problem): Result {
               xAt + skip,
               dtAt + skip,
               zAt && zAt + skip,
-              yRoom + skip,
+              yAt + skip,
               rates + 4 * (d + i) * width,
               tilesB,
               tilesC,
@@ -99,7 +106,7 @@ function scanInWasm(kernel: WasmKernel, given: Problem): Result {
               scratch,
             )
           }
-          y.set(heap.subarray(yRoom / 4, yRoom / 4 + numbers), from)
+          if (!inPlace) y.set(heap.subarray(yRoom / 4, yRoom / 4 + numbers), from)
         }
       }
     }

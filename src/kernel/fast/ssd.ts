@@ -12,24 +12,29 @@ type Problem = SsdProblem<Float32Array>
  * processor beats longer chunks. Long sequences pass through in stretches, so that the memory beside
  * input and output does not grow with L. Nothing is checked; what overflows is Infinity or NaN.
  * @param problem - the arguments, laid out.
+ * @param out - where y is written; in place where it is resident. A new array without it.
  * @returns y (batch, L, heads, P) and lastState (batch, heads, P, N).
  */
-export function fastSsd(problem: Problem): SsdResult<Float32Array> {
+export function fastSsd(problem: Problem, out?: Float32Array): SsdResult<Float32Array> {
   const kernel = wasmKernel()
-  return kernel ? ssdInWasm(kernel, problem) : javascriptSsd(problem)
+  return kernel ? ssdInWasm(kernel, { ...problem, out }) : javascriptSsd(problem, out)
 }
 
 /** Numbers of x that pass through at a time. */
 const stretchNumbers = 65536
 
-function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> {
+/** A problem, and where its y goes. */
+interface WithOut extends Problem {
+  readonly out?: Float32Array
+}
+
+function ssdInWasm(kernel: WasmKernel, given: WithOut): SsdResult<Float32Array> {
   const { batch, L, heads, P, N, groups, dtSoftplus, dtLimit = [-Infinity, Infinity] } = given
   const vectors = (N + 3) >> 2
   const width = 4 * vectors
   const wide = heads * P
   const most = Math.min(256, Math.max(4, Math.floor(stretchNumbers / wide) & ~3))
   const stretch = Math.min(most, (L + 3) & ~3)
-  const y = new Float32Array(batch * L * wide)
   const lastState = new Float32Array(batch * wide * N)
   const counts = [
     ...[stretch * wide, given.z ? stretch * wide : 0, stretch * wide, stretch * heads],
@@ -39,6 +44,7 @@ function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> 
   const { rooms, own } = reserveBeside(counts, given)
   const [xRoom, zRoom, yRoom, dtRoom, BRoom, CRoom, state, weights, steps, decays] = rooms
   const { x, dt, A, B, C, D, z, dtBias, initialState } = own
+  const { out: y = new Float32Array(batch * L * wide) } = own
   const heap = heapFloats()
   if (D) heap.set(D, weights / 4)
 
@@ -67,6 +73,8 @@ function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> 
       const xAt = place(x, wide, xRoom)
       const dtAt = place(dt, heads, dtRoom)
       const zAt = z ? place(z, wide, zRoom) : 0
+      const inPlace = length === padded ? addressOf(y) : 0
+      const yAt = inPlace ? inPlace + 4 * first * wide : yRoom
       const BAt = placeStates(B, BRoom)
       const CAt = placeStates(C, CRoom)
       for (let head = 0; head < heads; head++) {
@@ -87,7 +95,7 @@ function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> 
         const skip = 4 * head * P
         kernel.ssd(
           xAt + skip,
-          yRoom + skip,
+          yAt + skip,
           zAt && zAt + skip,
           4 * wide,
           steps,
@@ -102,7 +110,7 @@ function ssdInWasm(kernel: WasmKernel, given: Problem): SsdResult<Float32Array> 
           padded,
         )
       }
-      y.set(heap.subarray(yRoom / 4, yRoom / 4 + length * wide), first * wide)
+      if (!inPlace) y.set(heap.subarray(yRoom / 4, yRoom / 4 + length * wide), first * wide)
     }
     copyRows(heap, state / 4, width, lastState, b * wide * N, N, wide, N)
   }

@@ -36,14 +36,15 @@ export function initialRows(
   return rows
 }
 
-/** Room for y and, where wanted, for the states of all steps. */
+/** Room for y, unless it is given, and, where wanted, for the states of all steps. */
 export function makeRun(
   { batch, dim, L, N, x, A, initialState }: SelectiveScanParts,
   wantStates = false,
+  y: Numbers = zerosLike(x, x.length),
 ): SelectiveScanRun {
   return {
     rows: initialRows(initialState, batch * dim, N, A.length),
-    y: zerosLike(x, x.length),
+    y,
     stateRows: wantStates ? zerosLike(x, batch * dim * L * N * A.length) : undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
+import { readOutputRoom } from './output-room.ts'
 import {
   checkFlag,
   readSelectiveScan,
@@ -22,6 +23,8 @@ import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 export interface SelectiveScanOptions extends SelectiveScanStepOptions {
   /** Whether to return the states of all steps, which take N times the room of x. Default: false. */
   readonly states?: boolean
+  /** Where y is written: a tensor (batch, dim, L) of its precision, which is then given back as y. Default: a new one. */
+  readonly out?: Tensor | Tensor<Float32Array>
 }
 
 /** What `selectiveScan` gives; with complex A, `S` is complex. */
@@ -41,7 +44,7 @@ export interface SelectiveScanOutput<T extends Numbers = Float64Array, S = Tenso
  * its arguments and results it needs memory for at most 64 steps of one channel, and for copies of B
  * and C where they have different numbers of groups. Time runs on the last axis.
  * @param input - `x` and `dt` (batch, dim, L), `A` (dim, N) real or complex, `B` and `C` (dim, N) constant, (batch, N, L) shared by all channels or (batch, groups, N, L), where channel d reads group ⌊d·groups/dim⌋; optional `D` (dim), gate `z` (batch, dim, L), `dtBias` (dim), `initialState` (batch, dim, N). With complex A, which stands for conjugate pairs, B, C and the state may be complex, and the sum over n counts twice its real part.
- * @param options - `dtSoftplus` (false) takes softplus of dt + dtBias; `rule` for B̄: `mamba` (ΔB, the default) or `zoh` ((e^{ΔA} − 1)A⁻¹B); `states` (false) returns the states of all steps.
+ * @param options - `dtSoftplus` (false) takes softplus of dt + dtBias; `rule` for B̄: `mamba` (ΔB, the default) or `zoh` ((e^{ΔA} − 1)A⁻¹B); `states` (false) returns the states of all steps; `out`, a tensor (batch, dim, L), takes y, so that repeated calls make no new one.
  * @returns `y` (batch, dim, L), `lastState` (batch, dim, N) after the last step, and `states` (batch, dim, L, N) where asked for; in single precision when every argument is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, an option is unknown, or a result overflows.
  * @formula h_t=e^{\Delta_tA}\odot h_{t-1}+\Delta_tB_tx_t,\qquad y_t=\bigl(C_t^{\top}h_t+D\,x_t\bigr)\,\mathrm{silu}(z_t)
@@ -68,15 +71,16 @@ export function selectiveScan(
   input: AnySelectiveScanInput,
   options: SelectiveScanOptions = {},
 ): SelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
-  const { dtSoftplus, rule, states: wantStates = false } = options
+  const { dtSoftplus, rule, states: wantStates = false, out } = options
   checkFlag('states', wantStates)
   const problem = readSelectiveScan(input, { dtSoftplus, rule })
   const scan = toParts(problem)
-  const { y, rows, stateRows } = run(problem, scan, wantStates)
   const { batch, dim, L, N } = scan
+  const room = readOutputRoom(out, [batch, dim, L], scan.x, problem)
+  const { y, rows, stateRows } = run(problem, scan, wantStates, room)
   checkNoOverflow('y', y, [batch, dim, L], scan)
   const output = {
-    y: { shape: [batch, dim, L], data: y },
+    y: out ?? { shape: [batch, dim, L], data: y },
     lastState: statesLike(scan, 'lastState', rows, [batch, dim, N]),
   }
   if (!stateRows) return output
@@ -88,12 +92,13 @@ function run(
   problem: AnySelectiveScanProblem,
   scan: SelectiveScanParts,
   wantStates: boolean,
+  out: Numbers | undefined,
 ): { y: Numbers; rows: Numbers; stateRows?: Numbers } {
   if (isSingle(problem) && !wantStates) {
-    const { y, lastState } = fastSelectiveScan(problem)
+    const { y, lastState } = fastSelectiveScan(problem, out as Float32Array | undefined)
     return { y, rows: lastState }
   }
-  const room = makeRun(scan, wantStates)
+  const room = makeRun(scan, wantStates, out)
   runSelectiveScan(scan, room)
   return room
 }

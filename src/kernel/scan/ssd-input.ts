@@ -52,6 +52,8 @@ export interface SsdOptions extends SsdStepOptions {
   readonly form?: SsdForm
   /** Steps in a chunk of the chunked form; L need not be a multiple. Default: 64. */
   readonly chunkLength?: number
+  /** Where y is written: a tensor (batch, L, heads, P) of its precision, which is then given back as y. Default: a new one. */
+  readonly out?: Tensor | Tensor<Float32Array>
 }
 
 /**

@@ -43,10 +43,18 @@ interface Stretch {
   readonly N: number
 }
 
-/** The selective scan in single precision without WebAssembly: sums and states in double precision. */
-export function javascriptSelectiveScan(problem: Problem): SelectiveScanResult<Float32Array> {
+/**
+ * The selective scan in single precision without WebAssembly: sums and states in double precision.
+ * @param problem - the arguments, laid out.
+ * @param out - where y is written; a new array without it.
+ * @returns y (batch, dim, L) and lastState (batch, dim, N).
+ */
+export function javascriptSelectiveScan(
+  problem: Problem,
+  out?: Float32Array,
+): SelectiveScanResult<Float32Array> {
   const { batch, dim, L, N, groups, constantB, constantC, A, B, C, initialState } = problem
-  const y = new Float32Array(batch * dim * L)
+  const y = out ?? new Float32Array(batch * dim * L)
   const h = initialState ? Float64Array.from(initialState) : new Float64Array(batch * dim * N)
   const most = Math.min(L, stretch)
   const room = {

@@ -15,10 +15,15 @@ interface Block {
   readonly C: Float64Array
 }
 
-/** The scan of state space duality in single precision without WebAssembly; its states are doubles. */
-export function javascriptSsd(problem: Problem): SsdResult<Float32Array> {
+/**
+ * The scan of state space duality in single precision without WebAssembly; its states are doubles.
+ * @param problem - the arguments, laid out.
+ * @param out - where y is written; a new array without it.
+ * @returns y (batch, L, heads, P) and lastState (batch, heads, P, N).
+ */
+export function javascriptSsd(problem: Problem, out?: Float32Array): SsdResult<Float32Array> {
   const { batch, L, heads, P, N, groups, initialState } = problem
-  const y = new Float32Array(batch * L * heads * P)
+  const y = out ?? new Float32Array(batch * L * heads * P)
   const states = initialState
     ? Float64Array.from(initialState)
     : new Float64Array(batch * heads * P * N)
