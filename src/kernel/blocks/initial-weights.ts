@@ -97,6 +97,28 @@ export function initialMamba1Weights(sizes: Mamba1Sizes, seed: number): Weights 
 }
 
 /**
+ * Weights of an S4D block before training: those of a Mamba-1 block where it has the same, B = 1, and a
+ * normal C.
+ * @param sizes - `dModel`, and `N`, `expand`, `convWidth` where they are not the usual ones.
+ * @param seed - of the random numbers, the same on every machine.
+ * @returns weights by the names that `s4dForward` reads.
+ * @throws when a size is not a whole number of at least 1.
+ */
+export function initialS4dWeights(sizes: Omit<Mamba1Sizes, 'dtRank'>, seed: number): Weights {
+  const mamba = initialMamba1Weights(sizes, seed)
+  const selecting = ['x_proj.weight', 'dt_proj.weight', 'dt_proj.bias']
+  const shared = Object.entries(mamba).filter(([name]) => !selecting.includes(name))
+  const { shape, data } = mamba.A_log
+  const normal = gaussian(seed + 1)
+  return {
+    ...Object.fromEntries(shared),
+    dt_bias: mamba['dt_proj.bias'],
+    B: { shape, data: new Float64Array(data.length).fill(1) },
+    C: { shape, data: data.map(() => normal()) },
+  }
+}
+
+/**
  * Weights of a Mamba-2 block before training, distributed as in the public code: one A a head, uniform
  * from −16 to −1, D = 1, steps between 0.001 and 0.1, and the rest uniform up to 1/√(inputs).
  * @param sizes - `dModel`, and `N`, `expand`, `convWidth`, `P`, `groups` where they are not the usual ones.

@@ -5,10 +5,12 @@ import {
   initialAttentionWeights,
   initialMamba1Weights,
   initialMamba2Weights,
+  initialS4dWeights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
 import { mamba1 } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2 } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
+import { s4dBlock } from '../../../src/kernel/blocks/s4d-block.ts'
 import { countWeights, withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
 import { reverseTokens } from '../../../src/kernel/layers/rearrange.ts'
 import { expectClose } from '../close.ts'
@@ -23,6 +25,7 @@ const mixers: readonly [string, Mixer, Weights][] = [
     mamba2({ groups: 2, chunkLength: 3 }),
     initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 3),
   ],
+  ['s4d', s4dBlock, initialS4dWeights({ dModel, N: 3 }, 6)],
   ['attention', attentionMixer(2), initialAttentionWeights({ dModel, heads: 2 }, 4)],
 ]
 

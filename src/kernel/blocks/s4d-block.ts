@@ -1,0 +1,200 @@
+import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
+import { linearAdjoint } from '../layers/linear.ts'
+import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
+import { selectiveScan } from '../scan/selective-scan.ts'
+import { selectiveScanAdjoint } from '../scan/selective-scan-adjoint.ts'
+import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
+import { lastInputs } from './last-inputs.ts'
+import type { Mamba1State } from './mamba1.ts'
+import type { Mixer } from './mixer.ts'
+import { project } from './project.ts'
+import { weightOf, type Weights, type WeightsLike } from './weights.ts'
+
+/** What `s4dForward` keeps for `s4dBackward`. */
+export interface S4dSaved {
+  readonly hidden: Tensor
+  readonly x: Tensor
+  readonly z: Tensor
+  readonly convolved: Tensor
+  readonly gated: Tensor
+}
+
+interface Parts {
+  readonly dim: number
+  readonly N: number
+  readonly W: number
+  readonly inProj: Tensor
+  readonly convWeight: Tensor
+  readonly convBias: Tensor
+  /** The constants of the scan, but for the steps, which are softplus of `dtBias` alone. */
+  readonly constants: {
+    readonly A: Tensor
+    readonly B: Tensor
+    readonly C: Tensor
+    readonly D: Tensor
+    readonly dtBias: Tensor
+  }
+  readonly outProj: Tensor
+}
+
+function readWeights(weights: WeightsLike): Parts {
+  const A_log = weightOf(weights, 'A_log', ['dim', 'N'])
+  const [dim, N] = A_log.shape
+  const convWeight = weightOf(weights, 'conv1d.weight', [dim, 1, 'W'])
+  const inProj = weightOf(weights, 'in_proj.weight', [2 * dim, 'dModel'])
+  return {
+    dim,
+    N,
+    W: convWeight.shape[2],
+    inProj,
+    convWeight,
+    convBias: weightOf(weights, 'conv1d.bias', [dim]),
+    constants: {
+      A: { shape: A_log.shape, data: A_log.data.map((value) => -Math.exp(value)) },
+      B: weightOf(weights, 'B', [dim, N]),
+      C: weightOf(weights, 'C', [dim, N]),
+      D: weightOf(weights, 'D', [dim]),
+      dtBias: weightOf(weights, 'dt_bias', [dim]),
+    },
+    outProj: weightOf(weights, 'out_proj.weight', [inProj.shape[1], dim]),
+  }
+}
+
+/** Steps that no token changes: zeros, to which the scan adds the bias. */
+function noSteps(like: Tensor): Tensor {
+  return { shape: like.shape, data: zerosLike(like.data, like.data.length) }
+}
+
+/**
+ * The block of Mamba around a scan that does not select: Δ, B and C are the same for every token, so
+ * that the scan is a convolution. It is what selection is compared with.
+ * @param weights - as a Mamba-1 block has them, but for `B` and `C` (dim, N) and `dt_bias` (dim) in place of `x_proj` and `dt_proj`.
+ * @param hidden - the tokens, (batch, L, dModel).
+ * @returns `out` (batch, L, dModel), the `state` after the last token, and what `s4dBackward` needs.
+ * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad \mathrm{out}=W_{\mathrm{out}}\bigl((K*x+Dx)\odot\mathrm{silu}(z)\bigr)
+ * @source Gu, Goel, Gupta and Ré, On the Parameterization and Initialization of Diagonal State Space Models (2022)
+ */
+export function s4dForward(
+  weights: WeightsLike,
+  hidden: TensorLike,
+): { out: Tensor; state: Mamba1State; saved: S4dSaved } {
+  const { dim, W, inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
+  const tokens = toTensor(hidden, 'hidden') as Tensor
+  checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
+  const [x, z] = splitLast(project('in_proj.weight', tokens, inProj), [dim, dim]).map(swapLastAxes)
+  const convolved = causalConv1d(x, convWeight, convBias, { activation: 'silu' }).y
+  const scan = selectiveScan(
+    { x: convolved, dt: noSteps(convolved), ...constants, z },
+    { dtSoftplus: true },
+  )
+  const gated = swapLastAxes(scan.y)
+  return {
+    out: project('out_proj.weight', gated, outProj),
+    state: { conv: lastInputs(x, W), ssm: scan.lastState as Tensor },
+    saved: { hidden: tokens, x, z, convolved, gated },
+  }
+}
+
+/** The state of an S4D block before the first token: zeros. */
+export function s4dInitialState(weights: WeightsLike, batch: number): Mamba1State {
+  const { dim, N, W, inProj } = readWeights(weights)
+  const zeros = (width: number): Tensor => ({
+    shape: [batch, dim, width],
+    data: zerosLike(inProj.data, batch * dim * width),
+  })
+  return { conv: zeros(W), ssm: zeros(N) }
+}
+
+/**
+ * One token through an S4D block.
+ * @param weights - as for `s4dForward`.
+ * @param hidden - the token, (batch, dModel).
+ * @param state - from `s4dInitialState`, `s4dForward` or the step before.
+ * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
+ * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ */
+export function s4dStep(
+  weights: WeightsLike,
+  hidden: TensorLike,
+  state: Mamba1State,
+): { out: Tensor; state: Mamba1State } {
+  const { dim, inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
+  const token = toTensor(hidden, 'hidden') as Tensor
+  checkShape('hidden', token.shape, ['batch', inProj.shape[1]])
+  const [x, z] = splitLast(project('in_proj.weight', token, inProj), [dim, dim])
+  const conv = causalConv1dStep(x, state.conv, convWeight, convBias, { activation: 'silu' })
+  // A scan of one token: unlike the step of Mamba it has B and C of its own for every channel.
+  const alone = (values: Tensor) => reshape(values, [...values.shape, 1])
+  const scan = selectiveScan(
+    {
+      x: alone(conv.y),
+      dt: noSteps(alone(conv.y)),
+      ...constants,
+      z: alone(z),
+      initialState: state.ssm,
+    },
+    { dtSoftplus: true },
+  )
+  return {
+    out: project('out_proj.weight', reshape(scan.y, conv.y.shape), outProj),
+    state: { conv: conv.state as Tensor, ssm: scan.lastState as Tensor },
+  }
+}
+
+/**
+ * The adjoint of `s4dForward`.
+ * @param weights - as for `s4dForward`.
+ * @param saved - what `s4dForward` kept.
+ * @param dout - how the loss moves with `out`, (batch, L, dModel).
+ * @returns `dhidden`, and the derivatives of the weights by their names.
+ * @throws when a weight is missing or a shape does not fit.
+ */
+export function s4dBackward(
+  weights: WeightsLike,
+  saved: S4dSaved,
+  dout: TensorLike,
+): { dhidden: Tensor; dweights: Weights } {
+  const { inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
+  const { x, z, convolved } = saved
+  const out = linearAdjoint(saved.gated, outProj, toTensor(dout, 'dout') as Tensor)
+  const scan = selectiveScanAdjoint(
+    { x: convolved, dt: noSteps(convolved), ...constants, z },
+    { dy: swapLastAxes(out.dx) },
+    { dtSoftplus: true },
+  )
+  const conv = causalConv1dAdjoint(
+    { x, weight: convWeight, bias: convBias },
+    reshape(scan.dx, convolved.shape),
+    { activation: 'silu' },
+  )
+  const dprojected = joinLast([swapLastAxes(conv.dx), swapLastAxes(scan.dz as Tensor)])
+  const into = linearAdjoint(saved.hidden, inProj, dprojected)
+  const { A } = constants
+  return {
+    dhidden: into.dx,
+    dweights: {
+      'in_proj.weight': into.dweight,
+      'conv1d.weight': reshape(conv.dweight, convWeight.shape),
+      'conv1d.bias': conv.dbias as Tensor,
+      dt_bias: scan.ddtBias as Tensor,
+      A_log: {
+        shape: A.shape,
+        data: (scan.dA as Tensor).data.map((value, i) => value * A.data[i]),
+      },
+      B: scan.dB as Tensor,
+      C: scan.dC as Tensor,
+      D: scan.dD as Tensor,
+      'out_proj.weight': out.dweight,
+    },
+  }
+}
+
+/** S4D as a mixer of models. */
+export const s4dBlock: Mixer<Mamba1State, S4dSaved> = {
+  name: 's4d',
+  forward: s4dForward,
+  initialState: s4dInitialState,
+  step: s4dStep,
+  backward: s4dBackward,
+}
