@@ -1,5 +1,5 @@
 import type { State } from './schema.ts'
-import type { System } from './system.ts'
+import { hasComplexC, type System } from './system.ts'
 
 /** What stands in the code where one step is described. */
 const comments: Readonly<Record<System['rule'], string>> = {
@@ -21,9 +21,9 @@ function outputCode({ paired, D }: System, term: string, x: string): string {
 }
 
 /** C_n h_n, or its real part; `state` names a part of a state. */
-function termCode({ C }: State['settings'], paired: boolean, state: (part: string) => string) {
-  if (!paired) return `C[n] * ${state('')}`
-  return C === 'delay'
+function termCode(system: System, state: (part: string) => string) {
+  if (!system.paired) return `C[n] * ${state('')}`
+  return hasComplexC(system)
     ? `C.re[n] * ${state('.re')} - C.im[n] * ${state('.im')}`
     : `C[n] * ${state('.re')}`
 }
@@ -33,7 +33,7 @@ export function fixedCode({ settings }: State, system: System, uses: Set<string>
   uses.add('discretizeDiagonal').add('diagonalRecurrence')
   const { dt, rule } = settings
   const B = settings.B === 'ones' ? '1' : 'B'
-  const term = termCode(settings, system.paired, (part) => `h${part}.data[k * N + n]`)
+  const term = termCode(system, (part) => `h${part}.data[k * N + n]`)
   return `// ${comments[rule]}, for ${dt} s: h_k = Abar h_(k-1) + Bbar x_k
 const { Abar, Bbar } = discretizeDiagonal(A, ${B}, ${dt}, '${rule}')
 const h = diagonalRecurrence(Abar, Bbar, x)
@@ -48,7 +48,8 @@ function stepText({ gate, bias }: State['settings'], x: string): string {
 }
 
 /** A selective system by the kernel's scan, which knows two of the rules. */
-function scanCode({ settings }: State, { paired, rule, D }: System, uses: Set<string>): string {
+function scanCode({ settings }: State, system: System, uses: Set<string>): string {
+  const { paired, rule, D } = system
   uses.add('selectiveScan').add('tensor')
   const row = (name: string, isComplex: boolean) =>
     isComplex ? `${name}: { shape: [1, N], ...${name} }` : `${name}: tensor(${name}, [1, N])`
@@ -60,7 +61,7 @@ const scan = selectiveScan(
     dt: tensor(dt, [1, 1, x.length]),
     ${row('A', paired)},
     ${row('B', false)},
-    ${row('C', paired && settings.C === 'delay')},${D === 0 ? '' : `\n    D: tensor([${D}], [1]),`}
+    ${row('C', hasComplexC(system))},${D === 0 ? '' : `\n    D: tensor([${D}], [1]),`}
   },
   { dtSoftplus: true, rule: '${rule}' },
 )
@@ -71,7 +72,7 @@ const y = scan.y.data`
 function stepsCode({ settings }: State, system: System, uses: Set<string>): string {
   uses.add('discretizeDiagonal').add('diagonalRecurrence').add('softplus')
   const { rule, paired } = system
-  const term = termCode(settings, paired, (part) => `h${part}.data[n]`)
+  const term = termCode(system, (part) => `h${part}.data[n]`)
   return `// ${comments[rule]}, for softplus(${stepText(settings, 'x_k')}) s
 let state${paired ? '' : ': Float64Array'} = ${paired ? '{ re: new Float64Array(N), im: new Float64Array(N) }' : 'new Float64Array(N)'}
 const y = x.map((value) => {

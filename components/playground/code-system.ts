@@ -1,7 +1,7 @@
 import { listText } from './code-text.ts'
 import { poleFactors } from './poles.ts'
 import type { State } from './schema.ts'
-import type { System } from './system.ts'
+import { hasComplexC, type System } from './system.ts'
 
 const complexCode = (name: string, { re, im }: System['A']) =>
   `const ${name} = complexVector(\n  ${listText(re, 2, '  ')},\n  ${listText(im, 2, '  ')},\n)`
@@ -56,11 +56,8 @@ export function inputWeightsCode({ settings }: State, { B, paired }: System): st
     : `const B = Float64Array.from(${listText(B, 28)})`
 }
 
-export function outputWeightsCode(
-  { settings }: State,
-  { C, paired }: System,
-  uses: Set<string>,
-): string {
+export function outputWeightsCode({ settings }: State, system: System, uses: Set<string>): string {
+  const { C, paired } = system
   switch (settings.C) {
     case 'ones':
       return `const C = ${onesCode}`
@@ -68,10 +65,10 @@ export function outputWeightsCode(
       return `const C = ${fallingCode(paired)}`
     case 'alternating':
       return 'const C = Float64Array.from({ length: N }, (_, n) => (n % 2 ? -1 : 1))'
-    case 'delay':
-      if (!paired) break
-      uses.add('complexVector')
-      return complexCode('C', C)
+  }
+  if (hasComplexC(system)) {
+    uses.add('complexVector')
+    return complexCode('C', C)
   }
   return `const C = Float64Array.from(${listText(C.re, 28)})`
 }

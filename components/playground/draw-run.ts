@@ -43,7 +43,9 @@ function outputMarks({ y, L, end }: Run, { step, output, narrow }: RunLayout): M
     kind: 'text',
     x: x0 + 4,
     y: output.range[1] + 10,
-    text: `From step ${end} on the numbers are too large.`,
+    text: narrow
+      ? `Too large from step ${end} on.`
+      : `From step ${end} on the numbers are too large.`,
     colour: 'err',
     weight: 600,
     halo: 'plate',

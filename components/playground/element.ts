@@ -21,6 +21,7 @@ import { presetSettings } from './presets.ts'
 import { bindSave } from './save.ts'
 import { isRandom, schema, type State } from './schema.ts'
 import { bindTabs } from './tabs.ts'
+import { bindTypedFields } from './typed-fields.ts'
 import { bindViews, type Views } from './views.ts'
 
 /** Rest before results are announced and before address and cell follow, in ms. */
@@ -35,8 +36,8 @@ function inside(state: State): State {
 }
 
 /** What a state is without the token in hand, which alone changes while time goes on. */
-function withoutToken({ settings, own, moved }: State): string {
-  return JSON.stringify([{ ...settings, k: 0 }, own, moved])
+function withoutToken({ settings, own, moved, weights }: State): string {
+  return JSON.stringify([{ ...settings, k: 0 }, own, moved, weights])
 }
 
 /** `<book-playground>`: one state, from which everything on the page is computed. */
@@ -51,6 +52,7 @@ export class BookPlayground extends HTMLElement {
   #own!: OwnInput
   #head!: Head
   #data!: PanelData
+  #showTyped!: (state: State) => void
   #playbar!: Playbar
   #showControls: ((all: Values) => void)[] = []
   #offer!: (code: string) => void
@@ -104,6 +106,7 @@ export class BookPlayground extends HTMLElement {
       (k) => change({ k }),
       () => this.#rest(),
     )
+    this.#showTyped = bindTypedFields(this, state, set)
     this.#offer = bindCell(this.querySelector<LiveCell>('live-cell'))
     this.#data = bindPanelData(this, run)
     bindSave(this, run)
@@ -170,6 +173,7 @@ export class BookPlayground extends HTMLElement {
     this.#views.redraw()
     for (const show of this.#showControls) show(settings)
     this.#own.show(settings.input === 'own' ? own : undefined)
+    this.#showTyped(this.#state)
     this.#head.show(this.#state)
     this.#playbar.show()
     this.#part('title').textContent = runTitle(run)

@@ -7,6 +7,7 @@ import type { OwnInput } from './own-input.ts'
 import type { PoleDrag } from './pole-drag.ts'
 import { roundTo } from './round.ts'
 import { schema, type State } from './schema.ts'
+import { withOwnWeights } from './typed.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -52,6 +53,8 @@ export function createMover({ state, run, set, stroke, drag }: Moving): (values:
       return takeOwn(ownFrom(now).with(now.settings.k, roundTo(level as number, 4)))
     if (['radius', 'angle', 'place'].some((key) => key in values))
       return set(withPole(now, run(), run().n, keyTarget(now, run(), values)))
+    for (const key of ['B', 'C'] as const)
+      if (values[key] === 'own' && now.settings[key] !== 'own') return set(withOwnWeights(now, key))
     if (values.input === 'own' && now.settings.input !== 'own') return takeOwn(ownFrom(now))
     changeSettings(values)
   }

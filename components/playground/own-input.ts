@@ -52,7 +52,8 @@ export function bindOwnInput(
     message.textContent = text ?? ''
     message.dataset.kind = kind
     message.setAttribute('role', kind === 'error' ? 'alert' : 'status')
-    field.toggleAttribute('aria-invalid', kind === 'error' && text !== undefined)
+    if (kind === 'error' && text !== undefined) field.setAttribute('aria-invalid', 'true')
+    else field.removeAttribute('aria-invalid')
   }
   const accept = async (read: () => Given | Promise<Given>) => {
     try {

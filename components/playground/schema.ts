@@ -1,10 +1,11 @@
 import type { Parameters, Schema } from '../../src/figure/parameters.ts'
+import type { Complex } from './kernel.ts'
 import { MOST_STATES, systemSchema } from './system-schema.ts'
 
 /** Most steps of an input. */
 export const MOST_STEPS = 720
 
-/** Every setting of the playground but the numbers of one's own input and the poles moved by hand. */
+/** Every setting of the playground but numbers of one's own: input, weights, poles moved by hand. */
 export const schema = {
   input: {
     type: 'choice',
@@ -67,11 +68,22 @@ export interface MovedPole {
   readonly im: number
 }
 
-/** The settings, the numbers of one's own input and the moved poles: all that the playground's address holds. */
+/**
+ * Weights that a reader has typed, one for each state; where there are fewer, those of the other states
+ * are 0. They are used where `settings.B` or `settings.C` is `own`.
+ */
+export interface OwnWeights {
+  readonly B?: readonly number[]
+  /** Real where the states are. */
+  readonly C?: readonly Complex[]
+}
+
+/** The settings and all numbers of one's own: what the playground's address holds. */
 export interface State {
   readonly settings: Settings
   /** Used where `settings.input` is `own`. */
   readonly own: readonly number[]
   /** In the order of their states; none without it. */
   readonly moved?: readonly MovedPole[]
+  readonly weights?: OwnWeights
 }

@@ -15,6 +15,7 @@ import { presets } from './presets.ts'
 import { playbarHtml } from './playbar-html.ts'
 import { schema, type State } from './schema.ts'
 import { tables } from './tables.ts'
+import { typedFieldHtml, typedPolesHtml } from './typed-html.ts'
 
 /** The state that the page shows before anything is changed. */
 export const authored: State = { settings: defaultsOf(schema), own: [] }
@@ -89,9 +90,12 @@ export const html = {
     menuHtml('rule', schema.rule),
     control('decay'),
     control('frequency'),
+    typedPolesHtml(authored),
     `<button type="button" class="button" data-pg="unmove" hidden>Put the moved poles back</button>`,
     menuHtml('B', schema.B),
+    typedFieldHtml('B'),
     menuHtml('C', schema.C),
+    typedFieldHtml('C'),
     control('D'),
     control('selective'),
     control('gate'),

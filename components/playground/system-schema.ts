@@ -120,6 +120,7 @@ export const systemSchema = {
       { value: 'ones', label: 'all ones' },
       { value: 'falling', label: inverse },
       { value: 'random', label: 'random' },
+      { value: 'own', label: 'own numbers' },
     ],
   },
   C: {
@@ -134,6 +135,7 @@ export const systemSchema = {
       { value: 'one', label: 'one state' },
       { value: 'delay', label: 'delay of 1 s' },
       { value: 'random', label: 'random' },
+      { value: 'own', label: 'own numbers' },
     ],
   },
   D: {

@@ -22,17 +22,22 @@ export interface System {
 export function systemOf(state: State): System {
   const { settings } = state
   const A = polesOf(state)
-  const B = inputWeights(settings, A)
+  const B = inputWeights(state, A)
   return {
     N: stateCount(settings),
     paired: settings.init !== 'real',
     A,
     B,
-    C: outputWeights(settings, A, B),
+    C: outputWeights(state, A, B),
     D: settings.D,
     rule: settings.rule,
     selective: settings.selective,
   }
+}
+
+/** Whether C has imaginary parts that count. */
+export function hasComplexC({ paired, C }: System): boolean {
+  return paired && C.im.some((value) => value !== 0)
 }
 
 /** The steps Δ_k: one for all, or softplus(w x_k + b). */

@@ -7,10 +7,11 @@ import {
   solve,
   softplus,
   zeros,
+  type Complex,
   type ComplexVector,
 } from './kernel.ts'
 import { roundAll, roundTo } from './round.ts'
-import type { Settings } from './schema.ts'
+import type { Settings, State } from './schema.ts'
 import { windowSystem } from './window-delay.ts'
 
 /** 1/(1 + |a_n|): weights that let slow states count for more. */
@@ -24,7 +25,9 @@ function drawn(count: number, seed: number): Float64Array {
 }
 
 /** The input weights, real. */
-export function inputWeights({ B, seed }: Settings, A: ComplexVector): Float64Array {
+export function inputWeights({ settings, weights }: State, A: ComplexVector): Float64Array {
+  const { B, seed } = settings
+  if (B === 'own') return A.re.map((_, n) => weights?.B?.[n] ?? 0)
   if (B === 'falling') return falling(A)
   if (B === 'random') return drawn(A.re.length, seed + 100)
   return new Float64Array(A.re.length).fill(1)
@@ -35,9 +38,9 @@ export function restStep({ dt, selective, bias }: Settings): number {
   return selective ? softplus(bias) : dt
 }
 
-/** The output weights. All are real but those fitted to a delay. */
+/** The output weights. All are real but those fitted to a delay and those of the reader's own. */
 export function outputWeights(
-  settings: Settings,
+  { settings, weights }: State,
   A: ComplexVector,
   B: Float64Array,
 ): ComplexVector {
@@ -56,19 +59,25 @@ export function outputWeights(
       )
     case 'random':
       return real(drawn(count, settings.seed + 200))
+    case 'own':
+      return ownWeights(weights?.C, count, settings.init !== 'real')
     case 'delay':
       if (settings.init === 'legt') return windowWeights(count, B)
       return delayWeights(A, B, restStep(settings), settings.init !== 'real')
   }
 }
 
-/** The weights that read the far end of the window of LegT. */
+function ownWeights(typed: readonly Complex[] = [], count: number, paired: boolean): ComplexVector {
+  const part = (name: 're' | 'im') =>
+    Float64Array.from({ length: count }, (_, n) => typed[n]?.[name] ?? 0)
+  return complexVector(part('re'), paired ? part('im') : undefined)
+}
+
+/** The weights that read the far end of the window of LegT; a state that no input enters is not read. */
 function windowWeights(count: number, B: Float64Array): ComplexVector {
   const { re, im } = windowSystem(count).delay
-  return complexVector(
-    re.map((value, n) => value / B[n]),
-    im.map((value, n) => value / B[n]),
-  )
+  const over = (value: number, n: number) => (B[n] === 0 ? 0 : value / B[n])
+  return complexVector(re.map(over), im.map(over))
 }
 
 /** How much the size of the fitted weights counts against the fit. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   schema,
   type MovedPole,
+  type OwnWeights,
   type Settings,
   type State,
 } from '../../../components/playground/schema.ts'
@@ -49,14 +50,35 @@ const moved: fc.Arbitrary<readonly MovedPole[]> = fc.uniqueArray(
   { maxLength: 3, selector: ({ n }) => n },
 )
 
+const weight = fc
+  .oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(-1e9, 1e-9))
+  .map((value) => (Math.abs(value) < 1e-30 ? 0 : digits(value)))
+
+/** Weights as they are typed: for every state, or too few. */
+const weights = fc.record({
+  B: fc.array(weight, { minLength: 1, maxLength: 16 }),
+  C: fc.array(fc.record({ re: weight, im: fc.oneof(fc.constant(0), weight) }), {
+    minLength: 1,
+    maxLength: 16,
+  }),
+})
+
+/** Those of the weights that the settings ask for. */
+function used({ B, C }: Settings, typed: OwnWeights): Pick<State, 'weights'> {
+  const own = { ...(B === 'own' && { B: typed.B }), ...(C === 'own' && { C: typed.C }) }
+  return Object.keys(own).length > 0 ? { weights: own } : {}
+}
+
 export const state: fc.Arbitrary<State> = fc
   .record({
     settings,
     own: fc.array(ownNumber, { minLength: 1, maxLength: 60 }),
     poles: fc.option(moved, { nil: [] }),
+    weights,
   })
-  .map(({ settings: now, own, poles }) => ({
+  .map(({ settings: now, own, poles, weights: typed }) => ({
     settings: now,
     own: now.input === 'own' ? own : [],
     ...(poles.length > 0 && { moved: [...poles].sort((a, b) => a.n - b.n) }),
+    ...used(now, typed),
   }))

@@ -41,6 +41,25 @@ const variants = schema.rule.options.flatMap(({ value: rule }) =>
   ),
 )
 
+/** Weights of one's own: C complex where the states are, and too few of B. */
+const weighed = [false, true].flatMap((selective) =>
+  (['lin', 'real'] as const).map((init): [string, State] => [
+    `weights of one’s own, ${selective ? 'selective' : 'fixed'}, ${init}`,
+    {
+      settings: { ...defaults, selective, init, N: 3, B: 'own', C: 'own' },
+      own: [],
+      weights: {
+        B: [0.5, -2],
+        C: [
+          { re: 1, im: init === 'real' ? 0 : -2.25 },
+          { re: -3, im: 0 },
+          { re: 4, im: 0 },
+        ],
+      },
+    },
+  ]),
+)
+
 /** Checks an output against the panel's, as far as that one goes; the sizes are those that cancel in the sum over the states. */
 function expectSame(y: ArrayLike<number>, run: ReturnType<typeof compute>): void {
   const { C, D } = run.system
@@ -105,7 +124,7 @@ describe('the TypeScript that the playground exports', () => {
   })
 
   it('has no line that is too long', () => {
-    for (const [, now] of [...states, ...variants])
+    for (const [, now] of [...states, ...variants, ...weighed])
       for (const line of exportTypeScript(now).split('\n'))
         expect(line.length).toBeLessThanOrEqual(100)
   })
@@ -121,7 +140,7 @@ describe('the TypeScript that computes with the kernel', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it.each([states[0], states[8], ...variants.filter((_, i) => i % 3 === 0)])(
+  it.each([states[0], states[8], weighed[0], ...variants.filter((_, i) => i % 3 === 0)])(
     'runs with Node beside the kernel’s package and gives the output of the panel: %s',
     (_, now) => {
       writeFileSync(join(folder, 'ssm.ts'), exportWithKernel(now))
@@ -131,10 +150,13 @@ describe('the TypeScript that computes with the kernel', () => {
 })
 
 describe('the code of the cell', () => {
-  it.each([...states, ...variants])('computes the output of the panel: %s', (_, now) => {
-    const run = compute(now)
-    expectSame(runCellCode(now), run)
-  })
+  it.each([...states, ...variants, ...weighed])(
+    'computes the output of the panel: %s',
+    (_, now) => {
+      const run = compute(now)
+      expectSame(runCellCode(now), run)
+    },
+  )
 
   it('does so at every setting', () => {
     fc.assert(
@@ -179,7 +201,7 @@ describe('the PyTorch that the playground exports', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it.skipIf(!python).each([...states, ...variants])(
+  it.skipIf(!python).each([...states, ...variants, ...weighed])(
     'computes the output of the panel, with a stand-in for torch: %s',
     (_, now) => {
       writeFileSync(join(folder, 'ssm.py'), exportPyTorch(now))
@@ -189,7 +211,7 @@ describe('the PyTorch that the playground exports', () => {
   )
 
   it('names no more of torch than the stand-in has', () => {
-    for (const [, now] of [...states, ...variants]) {
+    for (const [, now] of [...states, ...variants, ...weighed]) {
       const names = new Set(
         [...exportPyTorch(now).matchAll(/torch\.(?:nn\.(?:functional\.)?)?(\w+)/g)].map(
           (m) => m[1],
