@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { build, type Plugin } from 'esbuild'
 import type { ClientEntry } from './client-entries.ts'
 
@@ -82,12 +83,14 @@ function keepWorker(name: string, iife: string): string {
 }
 
 /**
- * The cells' worker starts from a Blob and cannot fetch (file://, CSP), so the kernel's script is a
- * function that can be run here and whose text can be sent there.
+ * The cells' worker starts from a Blob and cannot fetch (file://, CSP), so the kernel's script keeps
+ * the text of a function that returns the kernel, and what the kernel exports. The page itself never
+ * runs it, nor reads it as code.
  */
 function keepSource(iife: string): string {
+  const names = Object.keys(runInNewContext(`${iife};exported`, { performance }) as object)
   return (
-    `(globalThis.Book??={}).kernelSource=function(){${iife}\nreturn exported};` +
-    `globalThis.Book.kernel=globalThis.Book.kernelSource();\n`
+    `(globalThis.Book??={}).kernelSource=${JSON.stringify(`function(){${iife}\nreturn exported}`)};` +
+    `globalThis.Book.kernelNames=${JSON.stringify(names)};\n`
   )
 }

@@ -6,8 +6,8 @@ import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
 import { typeCheckEntry } from './type-check-files.ts'
 
 /**
- * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text for the cells'
- * worker and runs; `worker` only keeps its text, for a worker of its own.
+ * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text, and
+ * the names it exports, for the cells' worker; `worker` only keeps its text, for a worker of its own.
  */
 export interface ClientEntry {
   readonly name: string

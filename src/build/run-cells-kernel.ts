@@ -15,9 +15,9 @@ export async function kernelText(root: string): Promise<KernelText> {
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
   const { code } = await bundleClient(entry, root, { minify: true })
   const world = createContext({ performance }) as {
-    Book?: { kernelSource(): object; kernel: object }
+    Book?: { kernelSource: string; kernelNames: string[] }
   }
   runInContext(code, world)
   if (!world.Book) throw new Error('run-cells: the kernel script did not set Book.kernelSource')
-  return { source: world.Book.kernelSource.toString(), names: Object.keys(world.Book.kernel) }
+  return { source: world.Book.kernelSource, names: [...world.Book.kernelNames] }
 }

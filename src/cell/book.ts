@@ -1,10 +1,14 @@
+import type { CellFrame } from './cell-frame.ts'
 import type { CellEditor, EditorOptions } from './editor.ts'
 import type { CellHelp } from './help.ts'
+import type { prepare, release } from './prepared.ts'
 import type { renderOutput } from './render-output.ts'
 import type { longerLimitsHtml, run } from './run.ts'
 
 export interface CellTools {
   readonly run: typeof run
+  readonly prepare: typeof prepare
+  readonly release: typeof release
   readonly renderOutput: typeof renderOutput
   readonly longerLimitsHtml: typeof longerLimitsHtml
 }
@@ -22,13 +26,17 @@ declare global {
   }
 }
 
-/** The part of `Book` that cells use; the kernel's script puts its own text beside its exports. */
+/** The part of `Book` that cells use. */
 export interface CellBook {
+  /** Set by the script `cell`, so that the frame opens while what runs in it is still coming. */
+  frame?: CellFrame
   cells?: CellTools
   editor?: MakeEditor
   readonly help?: CellHelp
-  readonly kernelSource?: () => object
-  readonly kernel?: object
+  /** Text of a function that returns the kernel, which runs in workers only. */
+  readonly kernelSource?: string
+  /** What the kernel exports. */
+  readonly kernelNames?: readonly string[]
   /** Scripts of workers by name, each a function whose text is sent. */
   readonly workers?: Readonly<Record<string, () => void>>
 }

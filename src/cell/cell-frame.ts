@@ -1,3 +1,4 @@
+import type { FigureParams } from './figures.ts'
 import { frameDocument } from './frame.ts'
 
 export interface FrameMessage {
@@ -6,9 +7,13 @@ export interface FrameMessage {
   readonly data?: unknown
 }
 
-/** What the frame is told to run. */
+/** The text of a worker, in parts, of which that of the kernel is sent to the frame without a copy. */
+export type FrameParts = readonly (string | Blob)[]
+
+/** How the frame is told to run what its worker holds. */
 export interface FrameTask {
-  readonly text: string
+  /** The parameters of the figures that the cell speaks of. */
+  readonly figures: Readonly<Record<string, FigureParams>>
   /** In ms. */
   readonly limit: number
   readonly mostMessages: number
@@ -30,7 +35,16 @@ export interface FrameAnswers {
   onLost(loss: Loss): void
 }
 
+/** The one frame of a page, as those who run cells use it. */
+export interface CellFrame {
+  open(): void
+  prepare(run: number, parts: FrameParts): void
+  start(run: number, parts: FrameParts, task: FrameTask, answers: FrameAnswers): void
+  end(run: number): void
+}
+
 interface Started extends FrameAnswers {
+  readonly parts: FrameParts
   readonly task: FrameTask
   /** When the frame said that it began, by the page's clock. */
   begun?: number
@@ -44,34 +58,59 @@ const pulse = 500
 const patience = { ready: 6, opening: 40 }
 
 const runs = new Map<number, Started>()
+/** The worker that waits in the frame for its run: one at most. */
+let spare: { readonly run: number; readonly parts: FrameParts } | undefined
 let frame: HTMLIFrameElement | undefined
 let isReady = false
 let heard = 0
 let unanswered = 0
 let clock: ReturnType<typeof setInterval> | undefined
 
-/**
- * Starts a run in the one frame of the page, which is made when the first cell runs. A browser may
- * end the frame's process without a word to the page, as it does when memory runs out: so the frame
- * is asked now and then, while anything runs, and `onLost` tells that it was lost.
- */
-export function startInFrame(run: number, task: FrameTask, answers: FrameAnswers): void {
-  runs.set(run, { task, ...answers })
+/** Opens the frame ahead of the first run, which then need not wait for it. */
+function openFrame(): void {
   if (!frame) open()
-  else if (isReady) send({ run, ...task })
+}
+
+/** Starts the worker of a run that may come; one that was started before for another is ended. */
+function prepareInFrame(run: number, parts: FrameParts): void {
+  if (spare) endInFrame(spare.run)
+  spare = { run, parts }
+  if (!frame) open()
+  else if (isReady) send(spare)
+}
+
+/**
+ * Starts a run in the one frame of the page, in the worker that was prepared for it, if there is
+ * one. A browser may end the frame's process without a word to the page, as it does when memory runs
+ * out: so the frame is asked now and then, while anything runs, and `onLost` tells that it was lost.
+ */
+function startInFrame(
+  run: number,
+  parts: FrameParts,
+  task: FrameTask,
+  answers: FrameAnswers,
+): void {
+  const isPrepared = spare?.run === run
+  if (isPrepared) spare = undefined
+  runs.set(run, { parts, task, ...answers })
+  if (!frame) open()
+  else if (isReady) send(isPrepared ? { run, task } : { run, parts, task })
   clock ??= setInterval(ask, pulse)
 }
 
-/** Opens the frame ahead of the first run, which then need not wait for it. */
-export function openFrame(): void {
-  if (!frame) open()
-}
-
-/** Ends a run, of which nothing more is heard. */
-export function endInFrame(run: number): void {
+/** Ends a run, of which nothing more is heard, or a worker that waits for one. */
+function endInFrame(run: number): void {
   runs.delete(run)
+  if (spare?.run === run) spare = undefined
   send({ run })
   restIfIdle()
+}
+
+export const cellFrame: CellFrame = {
+  open: openFrame,
+  prepare: prepareInFrame,
+  start: startInFrame,
+  end: endInFrame,
 }
 
 function send(message: object): void {
@@ -106,7 +145,8 @@ function hear({ source, data }: MessageEvent<FrameMessage>): void {
   const started = runs.get(data.run ?? 0)
   if (data.kind === 'ready') {
     isReady = true
-    for (const [run, { task }] of runs) send({ run, ...task })
+    for (const [run, { parts, task }] of runs) send({ run, parts, task })
+    if (spare) send(spare)
   } else if (data.kind === 'begun' && started) started.begun = heard
   else started?.onMessage(data)
 }
@@ -122,6 +162,7 @@ function ask(): void {
 function lose(): void {
   frame?.remove()
   frame = undefined
+  spare = undefined
   const all = [...runs]
   for (const [run, started] of all) {
     const { begun, isRepeated } = started

@@ -1,8 +1,9 @@
 /**
- * The script of the frame in which cells run: it starts a worker for each run, ends it at the time
- * limit, passes on texts, so many and so long, and answers when asked whether it is there. It has an opaque origin and a policy that
- * reaches no network. Its hash stands in the page's policy too, because a `srcdoc` frame inherits
- * that one.
+ * The script of the frame in which cells run: it starts a worker for each run, which may be before
+ * the run is begun, ends it at the time limit, passes on texts, so many and so long, and answers when
+ * asked whether it is there. A worker that says something before its run is begun is ended. The
+ * frame has an opaque origin and a policy that reaches no network. Its hash stands in the page's
+ * policy too, because a `srcdoc` frame inherits that one.
  */
 export const frameScript = `(() => {
   const runs = new Map()
@@ -16,34 +17,54 @@ export const frameScript = `(() => {
     URL.revokeObjectURL(started.url)
     tell(run, kind, data)
   }
-  addEventListener('message', ({ source, data }) => {
-    if (source !== parent) return
-    const { question, run, text, limit, mostMessages, mostCharacters } = data
-    if (question) return tell(0, 'alive')
-    if (text === undefined) return end(run, 'ended')
-    tell(run, 'begun')
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+  const prepare = (run, parts) => {
+    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }))
     const worker = new Worker(url)
+    const started = { worker, url }
     let messages = 0
     let characters = 0
+    const fail = (fault) => {
+      worker.terminate()
+      if (started.task) end(run, 'failed', fault)
+      else started.fault ??= fault
+    }
     worker.onmessage = ({ data }) => {
-      if (!runs.has(run)) return
+      if (!runs.has(run) || started.fault) return
+      if (!started.task) return fail({ message: 'The cell spoke before it was run' })
       messages += 1
       characters += typeof data === 'string' ? data.length : Infinity
+      const { mostMessages, mostCharacters } = started.task
       if (messages > mostMessages || characters > mostCharacters) end(run, 'flooded')
       else tell(run, 'message', data)
     }
     worker.onerror = (event) => {
       event.preventDefault()
-      end(run, 'failed', { message: String(event.message).slice(0, 2000), line: event.lineno })
+      fail({ message: String(event.message).slice(0, 2000), line: event.lineno })
     }
-    runs.set(run, { worker, url, timer: setTimeout(() => end(run, 'late'), limit) })
+    runs.set(run, started)
+  }
+  const begin = (run, task) => {
+    const started = runs.get(run)
+    if (!started) return
+    tell(run, 'begun')
+    if (started.fault) return end(run, 'failed', started.fault)
+    started.task = task
+    started.timer = setTimeout(() => end(run, 'late'), task.limit)
+    started.worker.postMessage(task.figures)
+  }
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent) return
+    const { question, run, parts, task } = data
+    if (question) return tell(0, 'alive')
+    if (parts) prepare(run, parts)
+    if (task) begin(run, task)
+    if (!parts && !task) end(run, 'ended')
   })
   parent.postMessage({ kind: 'ready' }, '*')
 })()`
 
 /** SHA-256 of `frameScript` in base64; a test computes it again. */
-export const frameHash = 'TEpEFYzEOgcvAM6KYdycAv4fJkgy/UAF3ChUsva16i0='
+export const frameHash = 'edrSVVVjRZxkwTOKv7Qizx0dh4h1Xqds4aoXPF3m3X4='
 
 /** WebAssembly is compiled by the kernel's fast path; it reaches nothing that the worker does not. */
 const policy = `default-src 'none'; script-src 'sha256-${frameHash}' 'wasm-unsafe-eval'; worker-src blob:`

@@ -1,7 +1,8 @@
 import { loadScript } from '../site/load-script.ts'
-import { book } from './book.ts'
+import { book, type CellTools } from './book.ts'
 import { cellsOfPage } from './cells-of-page.ts'
 import { paramsOfFigures, runningFigure } from './page-figures.ts'
+import type { CellToRun, RunMeans } from './prepared.ts'
 import type { Run, RunOptions } from './run.ts'
 
 /** Addresses of the scripts of the compiler and the kernel. */
@@ -10,9 +11,39 @@ export interface RunScripts {
   readonly kernel?: string
 }
 
-/** Loads what running needs, once for a page; rejects when a script cannot be loaded. */
-export async function loadForRuns({ compiler = '', kernel = '' }: RunScripts): Promise<void> {
+/** The compiler, and what cells run with. */
+interface Loaded {
+  readonly cells: CellTools
+  readonly means: RunMeans
+}
+
+let loaded: Loaded | undefined
+
+/**
+ * Opens the frame of cells and loads what running needs, once for a page.
+ * @throws when a script cannot be loaded.
+ */
+export async function loadForRuns({ compiler = '', kernel = '' }: RunScripts): Promise<Loaded> {
+  const { frame } = book()
+  // Its process starts while the scripts are coming.
+  frame?.open()
   await Promise.all([loadScript(compiler), loadScript(kernel)])
+  const { cells, kernelSource, kernelNames } = book()
+  if (!frame || !cells || !kernelSource || !kernelNames)
+    throw new Error('a script of the cell is missing')
+  // In brackets a function is parsed once, for it is about to be called, and not twice.
+  const text = (): Blob => new Blob(['(', kernelSource, ')'])
+  return (loaded ??= { cells, means: { frame, kernel: text(), names: kernelNames } })
+}
+
+/** Has a worker wait for the run of a cell, with what the cells of the page hold now. */
+export function prepareInPage({ cells, means }: Loaded, code: string, id?: string): void {
+  cells.prepare({ code, id, cells: cellsOfPage() }, means)
+}
+
+/** Ends the worker that waits for a run, if there is one. */
+export function releaseInPage(): void {
+  loaded?.cells.release(loaded.means.frame)
 }
 
 /**
@@ -21,23 +52,18 @@ export async function loadForRuns({ compiler = '', kernel = '' }: RunScripts): P
  * @throws when a script cannot be loaded.
  */
 export async function runInPage(
-  code: string,
+  { code, id }: Pick<CellToRun, 'code' | 'id'>,
   scripts: RunScripts,
-  options: Omit<RunOptions, 'cells' | 'figures' | 'onFigure'>,
+  options: Omit<RunOptions, 'figures' | 'onFigure'>,
   wanted: () => boolean,
 ): Promise<Run | undefined> {
-  await loadForRuns(scripts)
-  const { cells, kernel, kernelSource } = book()
-  if (!cells || !kernelSource) throw new Error('a script of the cell is missing')
+  const { cells, means } = await loadForRuns(scripts)
   if (!wanted()) return undefined
-  // In brackets a function is parsed once, for it is about to be called, and not twice.
-  const source = { source: `(${kernelSource})`, names: Object.keys(kernel ?? {}) }
   const others = cellsOfPage()
   const figures = await paramsOfFigures(code)
   if (!wanted()) return undefined
-  return cells.run(code, source, {
+  return cells.run({ code, id, cells: others }, means, {
     ...options,
-    cells: others,
     figures,
     onFigure: (name, change) => runningFigure(name)?.set(change),
   })

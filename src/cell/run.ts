@@ -1,11 +1,10 @@
 import { CellError } from './cell-error.ts'
-import { endInFrame, startInFrame, type FrameMessage, type Loss } from './cell-frame.ts'
+import type { FrameMessage, Loss } from './cell-frame.ts'
 import type { FigureParams } from './figures.ts'
-import { link, type CellsOfPage, type Linked } from './link.ts'
 import type { Output } from './output.ts'
+import { take, type CellToRun, type Prepared, type RunMeans } from './prepared.ts'
 import { readMessage } from './read-message.ts'
 import { thrownError, unparsed, type Thrown } from './thrown-error.ts'
-import { workerSource } from './worker/source.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
 export const timeLimit = 5000
@@ -37,9 +36,6 @@ export interface RunResult {
 export interface RunOptions {
   /** In ms; 5000 by default. */
   readonly limit?: number
-  /** The cell's id, and the cells of its page, for imports from them. */
-  readonly id?: string
-  readonly cells?: CellsOfPage
   /** The parameters of the figures that the code speaks of, and what it changes in them. */
   readonly figures?: Readonly<Record<string, FigureParams>>
   onFigure?(name: string, change: FigureParams): void
@@ -52,16 +48,7 @@ export interface Run {
   stop(): void
 }
 
-export interface KernelForCells {
-  /** Text of a function that returns the kernel. */
-  readonly source: string
-  /** What the kernel exports. */
-  readonly names: readonly string[]
-}
-
 const bounds = { mostMessages: 2500, mostCharacters: 4_000_000 }
-
-let lastRun = 0
 
 const floodText = 'Stopped: the cell sent more than can be shown. Print less and run again.'
 
@@ -73,38 +60,34 @@ function lossText({ hasBegun, runs }: Loss): string {
 }
 
 /**
- * Compiles and runs a cell in a fresh worker of the sandboxed frame. The promise never rejects: a
- * mistake in the code is a result with state `error`.
+ * Compiles and runs a cell in a worker of its own in the sandboxed frame, which may have waited for
+ * it. The promise never rejects: a mistake in the code is a result with state `error`.
  */
-export function run(code: string, kernel: KernelForCells, options: RunOptions = {}): Run {
-  const { limit = timeLimit, onProgress, onFigure, figures } = options
-  const id = ++lastRun
+export function run(cell: CellToRun, means: RunMeans, options: RunOptions = {}): Run {
+  const { limit = timeLimit, onProgress, onFigure, figures = {} } = options
+  const { code, cells } = cell
   const outputs: Output[] = []
   let stop = (): void => {}
   const result = new Promise<RunResult>((resolve) => {
+    let prepared: Prepared
+    try {
+      prepared = take(cell, means)
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error
+      const { line } = error
+      return resolve({ state: 'error', outputs: [error.toOutput()], milliseconds: 0, line })
+    }
+    const { run: id, linked, parts } = prepared
     const finish = (
       state: RunResult['state'],
       rest: Partial<RunResult> & { add?: Output } = {},
     ): void => {
       const { add, ...more } = rest
-      endInFrame(id)
+      means.frame.end(id)
       resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })
     }
-
-    let text: string
-    let linked: Linked
-    try {
-      linked = link(code, kernel.names, options.cells, options.id)
-      const { main, dependencies } = linked
-      const post = 'postMessage.bind(globalThis)'
-      text = workerSource(main.javascript, kernel.source, post, dependencies, figures)
-    } catch (error) {
-      if (!(error instanceof CellError)) throw error
-      return finish('error', { line: error.line, add: error.toOutput() })
-    }
-
     const fail = (thrown: Thrown): void => {
-      const error = thrownError(thrown, code, linked, kernel.names, options.cells)
+      const error = thrownError(thrown, code, linked, means.names, cells)
       finish('error', { line: error.line, add: error })
     }
     stop = () => finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
@@ -130,7 +113,7 @@ export function run(code: string, kernel: KernelForCells, options: RunOptions = 
         milliseconds: Math.max(1, loss.milliseconds),
         add: { kind: 'notice', text: lossText(loss) },
       })
-    startInFrame(id, { text, limit, ...bounds }, { onMessage, onLost })
+    means.frame.start(id, parts, { figures, limit, ...bounds }, { onMessage, onLost })
   })
   return { result, stop: () => stop() }
 }

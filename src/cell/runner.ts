@@ -61,8 +61,8 @@ export class Runner {
     }
     const given = new Promise<undefined>((resolve) => (current.giveUp = () => resolve(undefined)))
     const start = async (): Promise<RunResult | undefined> => {
-      const options = { limit: this.limit, id, onProgress }
-      current.run = await runInPage(code, this.scripts, options, () => !current.cancelled)
+      const options = { limit: this.limit, onProgress }
+      current.run = await runInPage({ code, id }, this.scripts, options, () => !current.cancelled)
       return current.run?.result
     }
     try {

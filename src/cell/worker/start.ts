@@ -25,17 +25,22 @@ export type WorkerMessage =
       readonly stack: string
     }
 
-export type Cell = (
+type Cell = (
   kernel: unknown,
   show: (value: unknown) => void,
   cells: Readonly<Record<string, unknown>>,
 ) => Promise<unknown>
 
+/** A cell, behind a function: nothing of its text is looked at before it is to run. */
+type SealedCell = () => Cell
+
 /** A cell whose exports the one that runs takes. */
-export interface Needed {
+interface Needed {
   readonly id: string
-  readonly cell: Cell
+  readonly cell: SealedCell
 }
+
+type Figures = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 interface Tools {
   readonly numberTools: typeof numberTools
@@ -57,17 +62,17 @@ interface Scope {
 }
 
 /**
- * Gives the cell its globals, runs it and tells everything by `post`, as text whose size can be
- * checked. Runs inside the worker: it is sent there as text, so it may use nothing from outside
+ * Gives the cell its globals, loads the kernel, runs the cell when the figures' parameters have come
+ * by `begin`, and tells everything by `post`, as text whose size can be checked. Runs inside the worker: it is sent there as text, so it may use nothing from outside
  * itself. What a cell may say is bounded here, and once more, against a cell that goes round this,
  * in the frame.
  */
 export async function startCell(
-  cell: Cell,
+  cell: SealedCell,
   needed: readonly Needed[],
   loadKernel: () => object,
   post: (text: string) => void,
-  figures: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  begin: Figures | Promise<Figures>,
   { numberTools, valueTools, tableTools, plotTools, pictureTools }: Tools,
 ): Promise<void> {
   const mostOutputs = 1000
@@ -169,6 +174,7 @@ export async function startCell(
     lastProgress = now
     post(encode({ kind: 'progress', done: Number(done), total: Number(total) }))
   }
+  let figures: Figures = {}
   const changed: Record<string, Readonly<Record<string, unknown>>> = {}
   scope.figure = (name) => {
     if (!Object.hasOwn(figures, name)) {
@@ -193,18 +199,24 @@ export async function startCell(
   Error.stackTraceLimit = 60
 
   try {
-    const kernel = Object.freeze(loadKernel())
-    const begin = performance.now()
+    let kernel: object
+    try {
+      kernel = Object.freeze(loadKernel())
+    } finally {
+      // Nothing is told before the run begins.
+      figures = await begin
+    }
+    const since = performance.now()
     const cells: Record<string, unknown> = {}
     silent = true
     for (const { id, cell: other } of needed) {
       running = id
-      cells[id] = Object.freeze((await other(kernel, () => {}, cells)) ?? {})
+      cells[id] = Object.freeze((await other()(kernel, () => {}, cells)) ?? {})
     }
     silent = false
     running = undefined
-    await cell(kernel, show, cells)
-    post(encode({ kind: 'done', milliseconds: performance.now() - begin }))
+    await cell()(kernel, show, cells)
+    post(encode({ kind: 'done', milliseconds: performance.now() - since }))
   } catch (error) {
     thrown(error)
   }
