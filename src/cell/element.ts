@@ -11,7 +11,7 @@ import { showNote } from './note.ts'
 import { linkIn, OutputView } from './output-view.ts'
 import { addPythonTabs, pythonShown } from './python-tabs.ts'
 import type { RunResult } from './run.ts'
-import { prepareSoon } from './run-prepare.ts'
+import { prepareAfter } from './run-prepare.ts'
 import { Runner } from './runner.ts'
 import { makeScrollable } from './scrollable.ts'
 import { Snapshots } from './snapshots.ts'
@@ -105,7 +105,7 @@ export class LiveCell extends HTMLElement implements CellElement {
     this.types.clear()
     this.edits?.save()
     this.showBar()
-    prepareSoon(this)
+    prepareAfter('change', this)
   }
 
   /** Runs the cell. */
@@ -122,7 +122,7 @@ export class LiveCell extends HTMLElement implements CellElement {
       this.output.say(noScripts)
     } finally {
       this.showBar()
-      prepareSoon(this)
+      prepareAfter('run', this)
     }
     announceRun(this, this.snapshots)
   }

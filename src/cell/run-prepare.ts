@@ -6,6 +6,8 @@ const places = 'live-cell :is([data-part="run"], [data-part="check"], .cm-editor
 
 /** How long code must stay as it is before a worker is started for it, in ms. */
 const rest = 250
+/** After a run, until a worker is started for the next, in ms: as long as painting its output takes. */
+const breath = 30
 
 /** The cell to which the reader has turned, for which a worker may wait. */
 let turned: CellElement | undefined
@@ -40,11 +42,11 @@ function leave(): void {
   releaseInPage()
 }
 
-/** Has a worker wait for what a cell holds now, if it is the one the reader has turned to, when it has rested for a while. */
-export function prepareSoon(cell: HTMLElement): void {
+/** Has a worker wait for what a cell holds now, after a change or a run of it, if it is the one the reader has turned to. */
+export function prepareAfter(what: 'change' | 'run', cell: HTMLElement): void {
   if (turned !== cell) return
   clearTimeout(timer)
-  timer = setTimeout(() => void prepareTurned(), rest)
+  timer = setTimeout(() => void prepareTurned(), what === 'run' ? breath : rest)
 }
 
 /**

@@ -53,7 +53,10 @@ interface PartsOptions {
 
 /** What closes opening brackets. */
 const closing = (opening: string): string =>
-  [...opening].map((bracket) => (bracket === '(' ? ')' : ']')).reverse().join('')
+  [...opening]
+    .map((bracket) => (bracket === '(' ? ')' : ']'))
+    .reverse()
+    .join('')
 
 /**
  * The text of a worker, but for the kernel: the cell first, so that its line numbers hold, then the
