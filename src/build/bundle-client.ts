@@ -54,8 +54,9 @@ export async function bundleClient(
     format: 'iife',
     globalName: isSource ? 'exported' : undefined,
     target: ['es2022'],
-    // A worker's script is copied in the page: without letters beyond Latin it takes half the memory.
-    charset: entry.wrap === 'worker' ? 'ascii' : 'utf8',
+    // A worker's script is copied in the page: without letters beyond Latin it takes half the memory,
+    // and is written and read faster.
+    charset: entry.wrap === 'plain' ? 'utf8' : 'ascii',
     minify,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },

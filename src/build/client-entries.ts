@@ -2,6 +2,7 @@ import { readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { cellHelpScript } from './cell-help.ts'
+import { leanSucrase } from './lean-sucrase.ts'
 import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
 import { typeCheckEntry } from './type-check-files.ts'
 
@@ -28,7 +29,6 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['figure', 'src/figure/main.ts', 'plain'],
   ['cell', 'src/cell/main.ts', 'plain'],
   ['editor', 'src/cell/editor-main.ts', 'plain'],
-  ['compiler', 'src/cell/compiler-main.ts', 'plain'],
   ['hero', 'components/hero/main.ts', 'plain'],
   ['playground', 'components/playground/main.ts', 'plain'],
   ['kernel', 'src/kernel/main.ts', 'source'],
@@ -45,6 +45,12 @@ export function clientEntries(root: string): ClientEntry[] {
     ...fixed
       .map(([name, path, wrap]) => ({ name, path: join(root, path), wrap }))
       .filter(({ path }) => existsSync(path)),
+    {
+      name: 'compiler',
+      path: join(root, 'src/cell/compiler-main.ts'),
+      wrap: 'plain',
+      plugins: [leanSucrase()],
+    },
     { name: 'help', contents: () => cellHelpScript(root), wrap: 'plain' },
     {
       name: 'types',

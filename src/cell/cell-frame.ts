@@ -7,7 +7,7 @@ export interface FrameMessage {
   readonly data?: unknown
 }
 
-/** The text of a worker, in parts, of which that of the kernel is sent to the frame without a copy. */
+/** The text of a worker, in parts, of which the long one is sent to the frame without a copy. */
 export type FrameParts = readonly (string | Blob)[]
 
 /** How the frame is told to run what its worker holds. */

@@ -38,14 +38,14 @@ export function compile(
   const given = exports.map(({ name, local }) => (name === local ? name : `${name}: ${local}`))
   // After the last line, so that none moves.
   const tail = given.length > 0 ? `\nreturn { ${given.join(', ')} };` : ''
-  // What is wrong with the code is found before the last expression is wrapped, and so is told in
-  // the reader's own columns; if only the wrapped form fails, the value is not shown.
-  const plain = removeTypes(edited(code, edits))
   const capture = lastExpressionEdits(code, tokens)
   const captured = withCapture(code, edits, capture)
   const typed = edited(code, captured === undefined ? edits : [...edits, ...capture])
+  // What is wrong is told in the reader's own columns; if only the wrapped form fails, the value is
+  // not shown.
+  const javascript = captured ?? removeTypes(edited(code, edits))
   return {
-    javascript: (keepTypes ? typed : (captured ?? plain)) + tail,
+    javascript: (keepTypes ? typed : javascript) + tail,
     lines: code.split('\n').length,
     imports: imports.cells,
     exports: exports.map(({ name }) => name),

@@ -1,12 +1,12 @@
 import type { CellFrame, FrameParts } from './cell-frame.ts'
 import { link, type CellsOfPage, type Linked } from './link.ts'
-import { workerParts } from './worker/source.ts'
+import { cellText, runnerText } from './worker/source.ts'
 
 /** What cells run with: the frame, and the kernel. */
 export interface RunMeans {
   readonly frame: CellFrame
-  /** Text of an expression whose value is a function that returns the kernel. */
-  readonly kernel: Blob
+  /** Text of a function that returns the kernel. */
+  readonly kernel: string
   /** What the kernel exports. */
   readonly names: readonly string[]
 }
@@ -40,19 +40,24 @@ function compiled(cell: CellToRun, key: string, names: readonly string[]): Linke
   return last.linked
 }
 
-/** Brackets that nobody can know before: see `workerParts`. */
+/** Brackets that nobody can know before: see `cellText`. */
 function seal(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => '(['[byte % 2]).join('')
 }
 
-function make(linked: Linked, kernel: Blob): Prepared {
-  const { before, after } = workerParts(linked.main.javascript, {
-    post: 'postMessage.bind(globalThis)',
-    begin: `new Promise((begin)=>addEventListener('message',({data})=>begin(data),{once:true}))`,
-    needed: linked.dependencies,
-    seal: seal(),
-  })
-  return { run: ++lastRun, linked, parts: [before, kernel, after] }
+let runner: Blob | undefined
+
+/** What runs a cell, in a form that is sent without a copy: long texts are slow to send. */
+function runnerOf(kernel: string): Blob {
+  const begin = `new Promise((begin)=>addEventListener('message',({data})=>begin(data),{once:true}))`
+  // In brackets a function is parsed once, for it is about to be called, and not twice.
+  const text = (): string => runnerText(`(${kernel})`, 'postMessage.bind(globalThis)', begin)
+  return (runner ??= new Blob([text()]))
+}
+
+function make({ main, dependencies }: Linked, kernel: string): Pick<Prepared, 'run' | 'parts'> {
+  const text = cellText(main.javascript, dependencies, seal())
+  return { run: ++lastRun, parts: [text, runnerOf(kernel)] }
 }
 
 /**
@@ -71,7 +76,7 @@ export function prepare(cell: CellToRun, { frame, kernel, names }: RunMeans): vo
     // What is wrong is told when the cell is run.
     return
   }
-  spare = { key, prepared: make(linked, kernel) }
+  spare = { key, prepared: { linked, ...make(linked, kernel) } }
   frame.prepare(spare.prepared.run, spare.prepared.parts)
 }
 
@@ -87,7 +92,10 @@ export function release(frame: CellFrame): void {
  */
 export function take(cell: CellToRun, { kernel, names }: RunMeans): Prepared {
   const key = keyOf(cell)
-  if (spare?.key !== key) return make(compiled(cell, key, names), kernel)
+  if (spare?.key !== key) {
+    const linked = compiled(cell, key, names)
+    return { linked, ...make(linked, kernel) }
+  }
   const { prepared } = spare
   spare = undefined
   return prepared

@@ -31,9 +31,7 @@ export async function loadForRuns({ compiler = '', kernel = '' }: RunScripts): P
   const { cells, kernelSource, kernelNames } = book()
   if (!frame || !cells || !kernelSource || !kernelNames)
     throw new Error('a script of the cell is missing')
-  // In brackets a function is parsed once, for it is about to be called, and not twice.
-  const text = (): Blob => new Blob(['(', kernelSource, ')'])
-  return (loaded ??= { cells, means: { frame, kernel: text(), names: kernelNames } })
+  return (loaded ??= { cells, means: { frame, kernel: kernelSource, names: kernelNames } })
 }
 
 /** Has a worker wait for the run of a cell, with what the cells of the page hold now. */

@@ -34,23 +34,6 @@ export function firstLines(javascript: string, needed: readonly NeededCell[]): n
   })
 }
 
-/** The text of a worker before and after that of the kernel, which is the same for all and long. */
-export interface WorkerParts {
-  readonly before: string
-  readonly after: string
-}
-
-interface PartsOptions {
-  /** JavaScript expression of a function that sends a text out of the worker. */
-  readonly post: string
-  /** JavaScript expression of the parameters of the figures, by their names, or of a promise of them: the run begins when they are there. */
-  readonly begin: string
-  /** The cells whose exports it takes, in the order in which they must run. */
-  readonly needed?: readonly NeededCell[]
-  /** Opening brackets, `(` and `[`, that nobody who wrote a cell can know: see `workerParts`. */
-  readonly seal?: string
-}
-
 /** What closes opening brackets. */
 const closing = (opening: string): string =>
   [...opening]
@@ -59,47 +42,52 @@ const closing = (opening: string): string =>
     .join('')
 
 /**
- * The text of a worker, but for the kernel: the cell first, so that its line numbers hold, then the
- * cells it needs and what runs them. Nothing of a cell runs before the worker is told to begin: its
- * code stands in a function that is called then, between the brackets of the seal. Code that closes
- * more than it opens, if the compiler took it for something else, would have to close the seal to
- * get out of that function; if it does not, no worker can read the text.
+ * The first part of a worker's text: the cell, so that its line numbers hold, and the cells it needs.
+ * Nothing of them runs before the worker is told to begin: the code stands in a function that is
+ * called then, between the brackets of the seal. Code that closes more than it opens, if the compiler
+ * took it for something else, would have to close the seal to get out of that function; if it does
+ * not, no worker can read the text.
  *
  * @param javascript the compiled cell, as `compile` gives it.
+ * @param needed the cells whose exports it takes, in the order in which they must run.
+ * @param seal opening brackets, `(` and `[`, that nobody who wrote a cell can know.
  */
-export function workerParts(
+export function cellText(
   javascript: string,
-  { post, begin, needed = [], seal = '' }: PartsOptions,
-): WorkerParts {
+  needed: readonly NeededCell[] = [],
+  seal = '',
+): string {
   const open = `()=>[${seal}async(${parameters})=>{"use strict";`
   const close = `}${closing(seal)}].flat(Infinity)[0]`
-  return {
-    before: [
-      `const cell=${open}${javascript}`,
-      `${close};`,
-      `const $needed=[`,
-      ...needed.map(
-        ({ id, javascript: body }) => `{id:${JSON.stringify(id)},cell:${open}${body}\n${close}},`,
-      ),
-      `];`,
-      `(${startCell})(cell,$needed,`,
-    ].join('\n'),
-    after: [
-      `,${post},${begin},{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}})`,
-      `//# sourceURL=${sourceName}`,
-    ].join('\n'),
-  }
+  return [
+    `const cell=${open}${javascript}`,
+    `${close};`,
+    `const $needed=[`,
+    ...needed.map(
+      ({ id, javascript: body }) => `{id:${JSON.stringify(id)},cell:${open}${body}\n${close}},`,
+    ),
+    `];`,
+    ``,
+  ].join('\n')
 }
 
 /**
- * The whole text of a worker that runs at once.
+ * The rest of a worker's text, the same for all cells: the kernel, and what runs them.
  *
- * @param javascript the compiled cell, as `compile` gives it.
  * @param kernelSource text of an expression whose value is a function that returns the kernel.
  * @param post JavaScript expression of a function that sends a text out of the worker.
- * @param needed the cells whose exports it takes, in the order in which they must run.
- * @param figures the parameters of the figures it speaks of, by their names.
+ * @param begin JavaScript expression of the parameters of the figures, by their names, or of a
+ * promise of them: the run begins when they are there.
  */
+export function runnerText(kernelSource: string, post: string, begin: string): string {
+  const tools = `{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}}`
+  return (
+    `(${startCell})(cell,$needed,${kernelSource},${post},${begin},${tools})\n` +
+    `//# sourceURL=${sourceName}`
+  )
+}
+
+/** The whole text of a worker that runs at once; `figures` are the parameters of those it speaks of. */
 export function workerSource(
   javascript: string,
   kernelSource: string,
@@ -107,6 +95,5 @@ export function workerSource(
   needed: readonly NeededCell[] = [],
   figures: Readonly<Record<string, FigureParams>> = {},
 ): string {
-  const parts = workerParts(javascript, { post, begin: JSON.stringify(figures), needed })
-  return parts.before + kernelSource + parts.after
+  return cellText(javascript, needed) + runnerText(kernelSource, post, JSON.stringify(figures))
 }

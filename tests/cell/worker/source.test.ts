@@ -1,29 +1,24 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../src/cell/compile.ts'
-import { firstLines, workerParts } from '../../../src/cell/worker/source.ts'
-
-const kernel = '()=>({})'
+import {
+  cellText,
+  firstLines,
+  runnerText,
+  type NeededCell,
+} from '../../../src/cell/worker/source.ts'
 
 /** A worker's text in a world of its own, which is told to begin by `begin`. */
-function world(
-  javascript: string,
-  seal: string,
-  needed?: Parameters<typeof workerParts>[1]['needed'],
-) {
+function world(javascript: string, seal: string, needed?: readonly NeededCell[]) {
   const messages: string[] = []
   const scope = createContext({
     post: (text: string) => messages.push(text),
     early: (text: string) => messages.push(text),
     performance,
   }) as { begin?(figures: object): void }
-  const { before, after } = workerParts(javascript, {
-    post: 'post',
-    begin: 'new Promise((go)=>(begin=go))',
-    needed,
-    seal,
-  })
-  const text = before + kernel + after
+  const text =
+    cellText(javascript, needed, seal) +
+    runnerText('()=>({})', 'post', 'new Promise((go)=>(begin=go))')
   return {
     messages,
     text,
