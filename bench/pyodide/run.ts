@@ -1,7 +1,7 @@
 /**
  * `npm run bench:pyodide`: the first run of a live cell beside the first run of Pyodide, in one run of
  * one browser, each page in a context of its own, so that every cache is cold. Installs Pyodide into
- * bench/node_modules at the first call; the book must be built.
+ * bench/node_modules at the first call; the book must be built. `-- 2` measures two rounds, not seven.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -17,7 +17,9 @@ import { recurrence } from './recurrence.ts'
 import { gzipServer } from './server.ts'
 import { printCells, printFirstRuns, printParts, type Round } from './tables.ts'
 
-const ROUNDS = 7
+const ROUNDS = Number(process.argv[2] ?? 7)
+if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
+  throw new Error(`bench:pyodide: rounds is "${process.argv[2]}"; allowed is a whole number from 1`)
 const bench = resolve(import.meta.dirname, '..')
 const dist = resolve(bench, '../dist')
 const chapter = '2-background/2.3-state-space-models.html'
