@@ -31,6 +31,9 @@ const saveButton = (name: string, label: string) =>
   `<button type="button" class="tool pg-save" data-save="${name}" data-needs-scripts aria-haspopup="true" aria-expanded="false" aria-label="Save ${escapeHtml(label)}" title="Save">` +
   `<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11"/></svg></button>`
 
+/** A label inside a sentence. */
+const inside = (label: string) => label[0].toLowerCase() + label.slice(1)
+
 function panelHtml(panel: Panel): string {
   const { name, title, symbol, height } = panel
   const label = panelLabel(panel)
@@ -39,7 +42,7 @@ function panelHtml(panel: Panel): string {
   const still = toStill(panel.draw(run, wideFrame(panel)), { idPrefix: `pg-${name}` })
   return (
     `<div class="pg-panel" data-panel="${name}" style="--wide:${height.wide}px;--narrow:${height.narrow}px">` +
-    `<div class="pg-panel-head"><h2>${symbolHtml(symbol)}${heading}</h2>${saveButton(name, label.toLowerCase())}</div>` +
+    `<div class="pg-panel-head"><h2>${symbolHtml(symbol)}${heading}</h2>${saveButton(name, inside(label))}</div>` +
     `${name === 'run' ? inputHtml : ''}` +
     `<div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(label)}" aria-describedby="playground-${name}">${still}</div></div>${name === 'run' ? playbarHtml(run) : ''}</div>`
   )
@@ -70,7 +73,7 @@ const textHtml = ({ name }: Panel) =>
 /** A panel's values; the script writes the rows when the table is opened. */
 const tableHtml = (panel: Panel) =>
   `<details class="fig-data" data-pg-table="${panel.name}" data-needs-scripts><summary><span>${escapeHtml(panelLabel(panel))}</span> <small>${tableSummary(tables[panel.name](run))}</small></summary>` +
-  `<div class="fig-table" role="region" tabindex="0" aria-label="Data of ${escapeHtml(panelLabel(panel).toLowerCase())}"><table><thead></thead><tbody></tbody></table></div></details>`
+  `<div class="fig-table" role="region" tabindex="0" aria-label="Data of ${escapeHtml(inside(panelLabel(panel)))}"><table><thead></thead><tbody></tbody></table></div></details>`
 
 const tabNames = ['model', 'run', 'spectrum', 'code'] as const
 
