@@ -24,10 +24,12 @@ function savePng(panel: Panel, run: Run, root: HTMLElement): void {
   canvas.height = SCALE * drawing.height
   const context = canvas.getContext('2d')!
   const palette = readPalette(root)
-  context.fillStyle = palette.token('plate')
-  context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(SCALE, SCALE)
   paint(context, drawing, palette)
+  // The ground comes last, under the drawing, because painting clears the canvas.
+  context.globalCompositeOperation = 'destination-over'
+  context.fillStyle = palette.token('plate')
+  context.fillRect(0, 0, drawing.width, drawing.height)
   canvas.toBlob((blob) => saveBlob(`playground-${panel.name}.png`, blob), 'image/png')
 }
 

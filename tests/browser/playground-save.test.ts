@@ -49,7 +49,7 @@ const pathsOf = (svg: Buffer, attribute: string) =>
     .map(([, , d]) => pen(d))
 
 /**
- * Which of some points of a picture are marked, and whether they are bluer than red: [marked, blue].
+ * Which of some points of a picture are marked, and whether they are bluer than red.
  * A point is marked where one of the pixels round it is far from the colour of the corner.
  */
 async function look(page: Page, png: Buffer, points: readonly (readonly [number, number])[]) {
@@ -62,6 +62,7 @@ async function look(page: Page, png: Buffer, points: readonly (readonly [number,
       context.drawImage(image, 0, 0)
       const ground = context.getImageData(1, 1, 1, 1).data
       return {
+        ground: ground[3],
         width: image.width,
         height: image.height,
         seen: at.map(([x, y]) => {
@@ -182,6 +183,7 @@ describe.each(wayNames)('what the playground saves %s', (way) => {
       png.run,
       strong.map(({ at }) => at),
     )
+    expect(heat.ground, 'the ground is opaque').toBe(255)
     expect([heat.width, heat.height]).toEqual([3 * 754, 3 * 712])
     expect(strong.length).toBeGreaterThan(100)
     expect(heat.seen.map(({ blue }) => blue)).toEqual(strong.map(({ positive }) => positive))
@@ -202,6 +204,7 @@ describe.each(wayNames)('what the playground saves %s', (way) => {
       const seen = await look(page, png[name], [...marks[name], ...empty[name]])
       const { width, height } = wideFrame(panels.find((panel) => panel.name === name)!)
       expect([seen.width, seen.height]).toEqual([3 * width, 3 * height])
+      expect(seen.ground, 'the ground is opaque').toBe(255)
       expect(marks[name].length).toBeGreaterThan(20)
       expect(
         seen.seen.map(({ marked }) => marked),
