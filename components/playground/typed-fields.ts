@@ -44,7 +44,7 @@ function bindField(
       }
     say(now)
   }
-  field.addEventListener('change', read)
+  field.addEventListener('blur', read)
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
