@@ -4,6 +4,7 @@ import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import sampling from './sampling/figure.ts'
+import surveyMap from './survey-map/figure.ts'
 import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -14,6 +15,7 @@ export const figures: readonly FigureDefinition[] = [
   cost,
   diagonalPoles,
   hippoReconstruction,
+  surveyMap,
 ]
 
 /** The definition of that name. Throws with the names there are. */
