@@ -18,6 +18,12 @@ export interface Mamba1Sizes {
   readonly dtRank?: number
 }
 
+/** Sizes of an S4D block. */
+export interface S4dSizes extends Omit<Mamba1Sizes, 'dtRank'> {
+  /** Whether a gate multiplies what the scan gives; true without it. */
+  readonly gated?: boolean
+}
+
 /** Sizes of a Mamba-2 block. */
 export interface Mamba2Sizes {
   /** Width of the residual stream. */
@@ -99,19 +105,28 @@ export function initialMamba1Weights(sizes: Mamba1Sizes, seed: number): Weights 
 /**
  * Weights of an S4D block before training: those of a Mamba-1 block where it has the same, B = 1, and a
  * normal C.
- * @param sizes - `dModel`, and `N`, `expand`, `convWidth` where they are not the usual ones.
+ * @param sizes - `dModel`, and `N`, `expand`, `convWidth` where they are not the usual ones; `gated` (true) says whether there is a gate.
  * @param seed - of the random numbers, the same on every machine.
  * @returns weights by the names that `s4dForward` reads.
  * @throws when a size is not a whole number of at least 1.
  */
-export function initialS4dWeights(sizes: Omit<Mamba1Sizes, 'dtRank'>, seed: number): Weights {
+export function initialS4dWeights(sizes: S4dSizes, seed: number): Weights {
   const mamba = initialMamba1Weights(sizes, seed)
   const selecting = ['x_proj.weight', 'dt_proj.weight', 'dt_proj.bias']
   const shared = Object.entries(mamba).filter(([name]) => !selecting.includes(name))
   const { shape, data } = mamba.A_log
   const normal = gaussian(seed + 1)
+  const inProj = mamba['in_proj.weight']
+  const [rows, dModel] = inProj.shape
+  const ungated = {
+    'in_proj.weight': {
+      shape: [rows / 2, dModel],
+      data: inProj.data.slice(0, inProj.data.length / 2),
+    },
+  }
   return {
     ...Object.fromEntries(shared),
+    ...(sizes.gated === false ? ungated : {}),
     dt_bias: mamba['dt_proj.bias'],
     B: { shape, data: new Float64Array(data.length).fill(1) },
     C: { shape, data: data.map(() => normal()) },

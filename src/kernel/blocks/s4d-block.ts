@@ -1,3 +1,4 @@
+import { activate, activateAdjoint } from '../layers/activation.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
@@ -14,15 +15,18 @@ import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 export interface S4dSaved {
   readonly hidden: Tensor
   readonly x: Tensor
-  readonly z: Tensor
+  /** The gate, where there is one. */
+  readonly z?: Tensor
   readonly convolved: Tensor
-  readonly gated: Tensor
+  /** What the scan gives, with its gate. */
+  readonly scanned: Tensor
 }
 
 interface Parts {
   readonly dim: number
   readonly N: number
   readonly W: number
+  readonly gated: boolean
   readonly inProj: Tensor
   readonly convWeight: Tensor
   readonly convBias: Tensor
@@ -41,11 +45,14 @@ function readWeights(weights: WeightsLike): Parts {
   const A_log = weightOf(weights, 'A_log', ['dim', 'N'])
   const [dim, N] = A_log.shape
   const convWeight = weightOf(weights, 'conv1d.weight', [dim, 1, 'W'])
-  const inProj = weightOf(weights, 'in_proj.weight', [2 * dim, 'dModel'])
+  const inProj = weightOf(weights, 'in_proj.weight', ['rows', 'dModel'])
+  const gated = inProj.shape[0] !== dim
+  checkShape('in_proj.weight', inProj.shape, [gated ? 2 * dim : dim, 'dModel'])
   return {
     dim,
     N,
     W: convWeight.shape[2],
+    gated,
     inProj,
     convWeight,
     convBias: weightOf(weights, 'conv1d.bias', [dim]),
@@ -65,10 +72,16 @@ function noSteps(like: Tensor): Tensor {
   return { shape: like.shape, data: zerosLike(like.data, like.data.length) }
 }
 
+/** The scan's input and, where there is one, its gate. */
+function splitGate(projected: Tensor, { dim, gated }: Parts): Tensor[] {
+  return gated ? splitLast(projected, [dim, dim]) : [projected]
+}
+
 /**
  * The block of Mamba around a scan that does not select: Δ, B and C are the same for every token, so
- * that the scan is a convolution. It is what selection is compared with.
- * @param weights - as a Mamba-1 block has them, but for `B` and `C` (dim, N) and `dt_bias` (dim) in place of `x_proj` and `dt_proj`.
+ * that the scan is a convolution. It is what selection is compared with. The gate multiplies tokens
+ * and so selects a little; without one, an activation follows the scan.
+ * @param weights - as a Mamba-1 block has them, but for `B` and `C` (dim, N) and `dt_bias` (dim) in place of `x_proj` and `dt_proj`; there is no gate where `in_proj.weight` has dim rows.
  * @param hidden - the tokens, (batch, L, dModel).
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `s4dBackward` needs.
  * @throws when a weight is missing, a shape does not fit or a number is not finite.
@@ -79,20 +92,22 @@ export function s4dForward(
   weights: WeightsLike,
   hidden: TensorLike,
 ): { out: Tensor; state: Mamba1State; saved: S4dSaved } {
-  const { dim, W, inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
+  const parts = readWeights(weights)
+  const { W, inProj, convWeight, convBias, constants, outProj } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
-  const [x, z] = splitLast(project('in_proj.weight', tokens, inProj), [dim, dim]).map(swapLastAxes)
+  const projected = project('in_proj.weight', tokens, inProj)
+  const [x, z] = splitGate(projected, parts).map(swapLastAxes)
   const convolved = causalConv1d(x, convWeight, convBias, { activation: 'silu' }).y
   const scan = selectiveScan(
     { x: convolved, dt: noSteps(convolved), ...constants, z },
     { dtSoftplus: true },
   )
-  const gated = swapLastAxes(scan.y)
+  const scanned = swapLastAxes(scan.y)
   return {
-    out: project('out_proj.weight', gated, outProj),
+    out: project('out_proj.weight', z ? scanned : activate(scanned, 'silu'), outProj),
     state: { conv: lastInputs(x, W), ssm: scan.lastState as Tensor },
-    saved: { hidden: tokens, x, z, convolved, gated },
+    saved: { hidden: tokens, x, z, convolved, scanned },
   }
 }
 
@@ -119,10 +134,11 @@ export function s4dStep(
   hidden: TensorLike,
   state: Mamba1State,
 ): { out: Tensor; state: Mamba1State } {
-  const { dim, inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
+  const parts = readWeights(weights)
+  const { inProj, convWeight, convBias, constants, outProj } = parts
   const token = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', token.shape, ['batch', inProj.shape[1]])
-  const [x, z] = splitLast(project('in_proj.weight', token, inProj), [dim, dim])
+  const [x, z] = splitGate(project('in_proj.weight', token, inProj), parts)
   const conv = causalConv1dStep(x, state.conv, convWeight, convBias, { activation: 'silu' })
   // A scan of one token: unlike the step of Mamba it has B and C of its own for every channel.
   const alone = (values: Tensor) => reshape(values, [...values.shape, 1])
@@ -131,13 +147,14 @@ export function s4dStep(
       x: alone(conv.y),
       dt: noSteps(alone(conv.y)),
       ...constants,
-      z: alone(z),
+      z: z && alone(z),
       initialState: state.ssm,
     },
     { dtSoftplus: true },
   )
+  const scanned = reshape(scan.y, conv.y.shape)
   return {
-    out: project('out_proj.weight', reshape(scan.y, conv.y.shape), outProj),
+    out: project('out_proj.weight', z ? scanned : activate(scanned, 'silu'), outProj),
     state: { conv: conv.state as Tensor, ssm: scan.lastState as Tensor },
   }
 }
@@ -156,11 +173,13 @@ export function s4dBackward(
   dout: TensorLike,
 ): { dhidden: Tensor; dweights: Weights } {
   const { inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
-  const { x, z, convolved } = saved
-  const out = linearAdjoint(saved.gated, outProj, toTensor(dout, 'dout') as Tensor)
+  const { x, z, convolved, scanned } = saved
+  const dy = toTensor(dout, 'dout') as Tensor
+  const out = linearAdjoint(z ? scanned : activate(scanned, 'silu'), outProj, dy)
+  const dscanned = z ? out.dx : activateAdjoint(scanned, out.dx, 'silu')
   const scan = selectiveScanAdjoint(
     { x: convolved, dt: noSteps(convolved), ...constants, z },
-    { dy: swapLastAxes(out.dx) },
+    { dy: swapLastAxes(dscanned) },
     { dtSoftplus: true },
   )
   const conv = causalConv1dAdjoint(
@@ -168,7 +187,8 @@ export function s4dBackward(
     reshape(scan.dx, convolved.shape),
     { activation: 'silu' },
   )
-  const dprojected = joinLast([swapLastAxes(conv.dx), swapLastAxes(scan.dz as Tensor)])
+  const dparts = [conv.dx as Tensor, ...(z ? [scan.dz as Tensor] : [])]
+  const dprojected = joinLast(dparts.map(swapLastAxes))
   const into = linearAdjoint(saved.hidden, inProj, dprojected)
   const { A } = constants
   return {

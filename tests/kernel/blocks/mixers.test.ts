@@ -26,6 +26,7 @@ const mixers: readonly [string, Mixer, Weights][] = [
     initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 3),
   ],
   ['s4d', s4dBlock, initialS4dWeights({ dModel, N: 3 }, 6)],
+  ['s4d without a gate', s4dBlock, initialS4dWeights({ dModel, N: 3, gated: false }, 7)],
   ['attention', attentionMixer(2), initialAttentionWeights({ dModel, heads: 2 }, 4)],
 ]
 
