@@ -5,6 +5,7 @@ import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
+import semiseparable from './semiseparable/figure.ts'
 import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -16,6 +17,7 @@ export const figures: readonly FigureDefinition[] = [
   diagonalPoles,
   hippoReconstruction,
   surveyMap,
+  semiseparable,
 ]
 
 /** The definition of that name. Throws with the names there are. */
