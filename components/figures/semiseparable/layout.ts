@@ -42,8 +42,8 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
   }
   const side = 16 * Math.floor((width - 322) / 16)
   const x = 36 + side + 42
-  const part = 112
-  const second = x + part + 20
+  const part = 80
+  const second = x + 132
   return {
     M: { x: 36, y: 42, side },
     parts: [
@@ -52,8 +52,8 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
     ],
     bars: [
       { x, y: 42 + part + 14, width: part },
-      { x: second, y: 42 + part + 14, width: part },
+      { x: second - 14, y: 42 + part + 14, width: part + 32 },
     ],
-    values: { left: x + 26, right: second + part, top: 42 + part + 92, bottom: height - 46 },
+    values: { left: x + 26, right: second + part + 18, top: 42 + part + 92, bottom: height - 46 },
   }
 }

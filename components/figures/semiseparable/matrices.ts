@@ -5,6 +5,9 @@ import type { Layout, Square } from './layout.ts'
 
 type Palette = 'sequential' | 'diverging'
 
+/** A value as one of few shades, so that a still of many cells weighs little. */
+const shade = (value: number, max: number) => (Math.round((8 * value) / max) / 8) * max
+
 /** A map of a matrix; without its upper half the ground shows there. */
 function heat(
   { data }: Matrix,
@@ -19,7 +22,7 @@ function heat(
     height: side,
     rows: LENGTH,
     cols: LENGTH,
-    values: data,
+    values: data.map((value) => shade(value, max)),
     palette,
     max,
   }
@@ -53,7 +56,7 @@ function colourBar(
   name: readonly TextRun[],
 ): Mark[] {
   const low = palette === 'sequential' ? 0 : -max
-  const count = 33
+  const count = palette === 'sequential' ? 9 : 17
   const at = (place: number, value: number, anchor: 'start' | 'middle' | 'end'): Mark => ({
     kind: 'text',
     x: place,
