@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readBook, type ChapterFile } from '../../src/book/index.ts'
@@ -10,17 +10,21 @@ import * as kernel from '../../src/kernel/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const names = Object.keys(kernel)
-const [chapter] = readBook(root).chapters.values()
+const chapters = [...readBook(root).chapters.values()]
+const chapter = chapters.find(({ page }) => page.number === '2.3')!
 
-/** Writes a module beside a stand-in for the kernel's package, and runs it. */
-function run(text: string): { status: number | null; stdout: string; stderr: string } {
+/** Writes a module where its page lies, with a stand-in for the kernel's package, and runs it. */
+function run(
+  text: string,
+  path = chapter.page.path,
+): { status: number | null; stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'book-chapter-cells-'))
   try {
-    for (const name of ['2-background', 'kernel']) mkdirSync(join(folder, name))
+    for (const name of [dirname(path), 'kernel']) mkdirSync(join(folder, name), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     const source = pathToFileURL(join(root, 'src/kernel/index.ts')).href
     writeFileSync(join(folder, 'kernel/mamba-kernel.js'), `export * from '${source}'\n`)
-    const file = join(folder, '2-background/cells.ts')
+    const file = join(folder, `${path}.cells.ts`)
     writeFileSync(file, text)
     return spawnSync(process.execPath, [file], { encoding: 'utf8' })
   } finally {
@@ -34,12 +38,16 @@ const small = (cells: readonly string[]): ChapterFile => ({
 })
 
 describe('the cells of a chapter as a module', () => {
-  it('run under Node as they are, all of them', () => {
-    const { status, stdout, stderr } = run(cellsAsModule(chapter, names))
-    expect(stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')).toBe('')
-    expect(status).toBe(0)
-    expect(stdout).toContain('plot.stem')
-  })
+  it.each(chapters.map((each) => [each.page.number, each] as const))(
+    'run under Node as they are, all of them: %s',
+    (_, each) => {
+      const { status, stdout, stderr } = run(cellsAsModule(each, names), each.page.path)
+      expect(stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')).toBe('')
+      expect(status).toBe(0)
+      expect(stdout.length).toBeGreaterThan(0)
+      if (each === chapter) expect(stdout).toContain('plot.stem')
+    },
+  )
 
   it('keep their names apart, take what others export, and show last values', () => {
     const text = cellsAsModule(
