@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { readBook, type ChapterFile } from '../book/index.ts'
 import { compile } from '../cell/compile.ts'
+import type { Plot } from '../cell/worker/globals.ts'
 import { packageFolder, packageName } from './kernel-package.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
@@ -17,18 +18,24 @@ function kernelFrom(path: string): string {
   return way.startsWith('.') ? way : `./${way}`
 }
 
+/** The plots that a cell can draw. A name that is none is an error here as it is in the page. */
+const plotNames: readonly (keyof Plot)[] = [
+  ...(['line', 'stem', 'heat', 'poles', 'states'] as const),
+  ...(['path', 'image', 'audio', 'multiples'] as const),
+]
+
 const prelude = `type Columns = Record<string, ArrayLike<unknown>>
 
 /** What a cell has without importing it: here it prints to the terminal, and plots print their data. */
 const print = Object.assign((...values: unknown[]) => console.log(...values), {
-  table: (columns: Columns) => console.log(columns),
+  table: (columns: Columns, _options?: unknown) => console.log(columns),
 })
-const plot = {
-  line: (values: unknown, _options?: unknown) => console.log('plot.line', values),
-  stem: (values: unknown, _options?: unknown) => console.log('plot.stem', values),
-  heat: (values: unknown, _options?: unknown) => console.log('plot.heat', values),
-  poles: (values: unknown, _options?: unknown) => console.log('plot.poles', values),
-}
+const plot = Object.fromEntries(
+  ${JSON.stringify(plotNames)}.map((name) => [
+    name,
+    (values: unknown, _options?: unknown) => console.log('plot.' + name, values),
+  ]),
+)
 const progress = (_done: number, _total?: number) => {}
 const show = (value: unknown) => {
   if (value !== undefined) console.log(value)

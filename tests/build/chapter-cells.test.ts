@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -59,6 +59,15 @@ describe('the cells of a chapter as a module', () => {
     )
     expect(text).toContain('const a: number')
     expect(run(text).stdout).toBe('sum 3\n20\n')
+  })
+
+  it('have every plot that a cell in the page has', () => {
+    const globals = readFileSync(join(root, 'src/cell/worker/globals.ts'), 'utf8')
+    const [, members] = /interface Plot {([\s\S]*?)\n}/.exec(globals)!
+    const plots = [...members.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name)
+    expect(plots).toContain('line')
+    const { stdout } = run(cellsAsModule(small(plots.map((name) => `plot.${name}([1])`)), names))
+    for (const name of plots) expect(stdout).toContain(`plot.${name} [ 1 ]`)
   })
 })
 
