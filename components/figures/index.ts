@@ -1,8 +1,10 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
+import attentionCache from './attention-cache/figure.ts'
 import cost from './cost/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
+import linearAttention from './linear-attention/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
@@ -10,6 +12,8 @@ import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
 export const figures: readonly FigureDefinition[] = [
+  attentionCache,
+  linearAttention,
   sampling,
   discretizationError,
   threeViews,

@@ -1,0 +1,57 @@
+import { linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import { PAIRS, VALUE } from './store.ts'
+
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Panel {
+  readonly x: Scale
+  readonly y: Scale
+}
+
+/** The state with what is read from it; beside it, or below, the weights of the pairs; at the bottom the errors. */
+export interface Layout {
+  readonly state: Box
+  /** Top of the first of the three rows that compare readings, and their pitch. */
+  readonly rows: { readonly top: number; readonly pitch: number }
+  readonly shares: Panel
+  readonly products: Panel
+  readonly error: Panel
+}
+
+export function layoutOf({ width, height, narrow }: Frame, n: number, products: number): Layout {
+  const left = 70
+  const cell = narrow ? Math.floor((width - left - 24) / VALUE) : 14
+  const state = { left, top: 50, width: cell * VALUE, height: narrow ? 130 : 190 }
+  const rows = { top: state.top + state.height + 34, pitch: 22 }
+  const below = rows.top + 3 * rows.pitch
+  const from = narrow ? 46 : left + state.width + 66
+  const pairs = linearScale([0.3, n + 0.7], [from, width - 24])
+  const top = narrow ? below + 48 : state.top
+  const room = narrow ? 56 : 92
+  const second = top + room + 40
+  const last = height - 46
+  return {
+    state,
+    rows,
+    shares: { x: pairs, y: linearScale([0, 1], [top + room, top]) },
+    products: {
+      x: pairs,
+      y: linearScale([-products, products], [second + room, second]),
+    },
+    error: {
+      x: linearScale([0, PAIRS], [46, width - (narrow ? 66 : 84)]),
+      y: linearScale([0, 2], [last, last - (narrow ? 110 : 150)]),
+    },
+  }
+}
+
+/** A line of text over a panel. */
+export function heading(text: string, x: number, y: number): Mark {
+  return { kind: 'text', x, y, text, colour: 'ink-2' }
+}
