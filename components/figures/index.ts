@@ -5,9 +5,12 @@ import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
+import memoryTraffic from './memory-traffic/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
+import scanNumerics from './scan-numerics/figure.ts'
+import scanStepper from './scan-stepper/figure.ts'
 import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -22,6 +25,9 @@ export const figures: readonly FigureDefinition[] = [
   hippoReconstruction,
   surveyMap,
   semiseparable,
+  scanStepper,
+  scanNumerics,
+  memoryTraffic,
 ]
 
 /** The definition of that name. Throws with the names there are. */

@@ -1,0 +1,86 @@
+import {
+  endLabels,
+  line,
+  linearScale,
+  logScale,
+  panel,
+  type Mark,
+  type Scale,
+  type Stroke,
+} from '../../../src/draw/index.ts'
+import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { cumulativeForms, type CumulativeForm } from '../../../src/kernel/index.ts'
+import { FLOOR, LENGTH, TOLERANCE, type Numerics, type NumericsParameters } from './compute.ts'
+import { formNames } from './describe.ts'
+
+const strokes: Readonly<Record<CumulativeForm, Stroke>> = {
+  cumsum: { colour: 'cat-2', width: 2, dash: [1.5, 3] },
+  logspace: { colour: 'cat-3', width: 2, dash: [7, 3] },
+  segsum: { colour: 'cat-1', width: 2 },
+}
+
+const CEILING = 10
+
+/** Values off the scale stand at its ends. */
+const visible = (error: number) => Math.min(CEILING, Math.max(FLOOR, error))
+
+function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark[] {
+  const { firstBad, largest } = data[form]
+  if (firstBad === 0) return []
+  return [
+    {
+      kind: 'symbols',
+      shape: 'cross',
+      size: 7,
+      points: [x(firstBad), y(visible(largest[firstBad - 1]))],
+      stroke: { colour: 'err', width: 2.5 },
+    },
+  ]
+}
+
+/** Error up to each token for three forms; a cross where a form is first off by a thousandth. */
+export function draw(
+  data: Numerics,
+  _: NumericsParameters,
+  { width, height, narrow }: Frame,
+): FigureDrawing<NumericsParameters> {
+  const left = narrow ? 48 : 56
+  const right = width - (narrow ? 114 : 124)
+  const top = 46
+  const bottom = height - 46
+  const x = linearScale([0, LENGTH], [left, right])
+  const y = logScale([FLOOR, CEILING], [bottom, top])
+  const tokens = Array.from({ length: LENGTH }, (_token, t) => t + 1)
+  const limit = y(TOLERANCE)
+  const marks: Mark[] = [
+    ...panel({
+      x,
+      y,
+      xTicks: [0, 128, 256, 384, 512],
+      yTicks: [1e-16, 1e-12, 1e-8, 1e-4, 1],
+      xLabel: 'token',
+    }),
+    { kind: 'text', x: 8, y: 22, text: 'largest relative error so far' },
+    {
+      kind: 'path',
+      points: [left, limit, right, limit],
+      stroke: { colour: 'err', width: 1, dash: [4, 4] },
+    },
+    { kind: 'text', x: left + 6, y: limit - 5, text: 'bad above this', halo: 'plate' },
+    ...cumulativeForms.map((form) =>
+      line(tokens, data[form].largest.map(visible), x, y, strokes[form]),
+    ),
+    ...cumulativeForms.flatMap((form) => badMark(data, form, x, y)),
+    ...endLabels(
+      cumulativeForms.map((form) => ({
+        text: formNames[form],
+        y: y(visible(data[form].largest[LENGTH - 1])),
+        font: 'sans' as const,
+        size: 13,
+        colour: 'ink' as const,
+      })),
+      { x: right + 8, bounds: [top + 6, bottom - 6] },
+    ),
+  ]
+  return { width, height, marks }
+}

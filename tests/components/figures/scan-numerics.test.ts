@@ -1,0 +1,130 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  compute,
+  inputsOf,
+  LENGTH,
+  TOLERANCE,
+  type NumericsParameters,
+} from '../../../components/figures/scan-numerics/compute.ts'
+import figure from '../../../components/figures/scan-numerics/figure.ts'
+import { toSvg } from '../../../src/draw/index.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
+import { textFaults } from './text-boxes.ts'
+
+const defaults = defaultsOf(figure.schema)
+
+const settings: fc.Arbitrary<NumericsParameters> = fc.record({
+  decay: fc.double({ min: 0.02, max: 10, noNaN: true }),
+  precision: fc.constantFrom<NumericsParameters['precision']>('float32', 'float64'),
+  inputs: fc.constantFrom<NumericsParameters['inputs']>('ones', 'mixed'),
+  chunk: fc.integer({ min: 8, max: 256 }),
+})
+
+/** The cumulative sum as a Float32Array rounds it, or in double precision, and the loop beside it. */
+function byHand(parameters: NumericsParameters): { firstBad: number; breaks: boolean } {
+  const room = parameters.precision === 'float32' ? new Float32Array(4) : new Float64Array(4)
+  const round = (value: number) => {
+    room[0] = value
+    return room[0]
+  }
+  const a = round(Math.exp(-parameters.decay))
+  let [product, sum, state, firstBad, breaks] = [1, 0, 0, 0, false]
+  inputsOf(parameters).forEach((value, t) => {
+    const x = round(value)
+    product = round(product * a)
+    sum = round(sum + round(x / product))
+    const h = round(product * sum)
+    state = a * state + x
+    if (firstBad === 0 && !(Math.abs(h - state) <= TOLERANCE * Math.abs(state))) firstBad = t + 1
+    if (!Number.isFinite(h)) breaks = true
+  })
+  return { firstBad, breaks }
+}
+
+const formIn = (text: string, name: string) =>
+  new RegExp(
+    `${name} (?:goes wrong at token (\\d+)( and ends in a value that is not finite)?|stays within ([\\d.]+)(?: × 10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)`,
+  ).exec(text)!
+
+describe('scan-numerics', () => {
+  it('starts with a cumulative sum that breaks and a chunked form at rounding', () => {
+    const text = Object.fromEntries(
+      figure.readouts(compute(defaults), defaults).map(({ key, value }) => [key, value]),
+    )
+    expect(text).toMatchObject({
+      'bad-cumsum': '176',
+      'bad-logspace': 'none',
+      'bad-segsum': 'none',
+      'error-cumsum': 'not finite',
+    })
+    expect(text['error-segsum']).toMatch(/10⁻⁸$/)
+  })
+
+  it('finds the first bad token as the cumulative sum written out does', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const { firstBad, breaks } = byHand(parameters)
+        const { cumsum } = compute(parameters)
+        expect(cumsum.firstBad).toBe(firstBad)
+        expect(cumsum.breaks).toBe(breaks)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('says what is so at every setting', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const data = compute(parameters)
+        const text = figure.describe(data, parameters)
+        expect(text).toContain(`numbers of ${parameters.precision === 'float32' ? 32 : 64} bits`)
+        for (const [name, form] of [
+          ['the cumulative sum', data.cumsum],
+          ['the form with logarithms', data.logspace],
+          ['the form in chunks', data.segsum],
+        ] as const) {
+          const [, token, broken, within] = formIn(text, name)
+          const bad = form.largest.findIndex((error) => error > TOLERANCE)
+          expect(Number(token ?? 0)).toBe(bad + 1)
+          if (token) expect(Boolean(broken)).toBe(form.largest[LENGTH - 1] === Infinity)
+          else expect(Number(within)).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('never lets an error fall, and keeps chunks exact on inputs of one sign', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const data = compute({ ...parameters, inputs: 'ones' })
+        for (const { largest } of Object.values(data))
+          largest.forEach((error, t) => expect(error).toBeGreaterThanOrEqual(largest[t - 1] ?? 0))
+        const limit = parameters.precision === 'float32' ? 1e-4 : 1e-12
+        expect(data.segsum.largest[LENGTH - 1]).toBeLessThan(limit)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('draws texts that are whole and apart, in few bytes', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const data = compute(parameters)
+        for (const width of [340, 390, 678]) {
+          const narrow = width < 480
+          const height = narrow ? figure.height.narrow : figure.height.wide
+          const drawing = figure.draw(data, parameters, { width, height, narrow })
+          expect(textFaults(drawing)).toEqual([])
+          const svg = toSvg(drawing)
+          expect(svg).not.toMatch(/NaN|Infinity/)
+          expect(gzipSync(svg).length).toBeLessThan(5000)
+        }
+        expect(figure.table(data, parameters).rows).toHaveLength(17)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

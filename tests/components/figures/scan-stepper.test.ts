@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  compute,
+  inputs,
+  type StepperParameters,
+} from '../../../components/figures/scan-stepper/compute.ts'
+import figure from '../../../components/figures/scan-stepper/figure.ts'
+import { forms, levelsOf } from '../../../components/figures/scan-stepper/tree.ts'
+import { toSvg } from '../../../src/draw/index.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
+import { scanCost } from '../../../src/kernel/index.ts'
+import { textFaults } from './text-boxes.ts'
+
+const defaults = defaultsOf(figure.schema)
+
+const settings: fc.Arbitrary<StepperParameters> = fc.record({
+  form: fc.constantFrom(...forms),
+  level: fc.integer({ min: 0, max: 8 }),
+  a: fc.integer({ min: 0, max: 20 }).map((i) => i / 20),
+  reset: fc.integer({ min: 0, max: 8 }),
+  processors: fc.integer({ min: 1, max: 8 }),
+})
+
+/** The state after each token, by the recurrence written out. */
+function statesOf({ a, reset }: StepperParameters): number[] {
+  let h = 0
+  return inputs.map((x, t) => (h = (t + 1 === reset ? 0 : a) * h + x))
+}
+
+describe('scan-stepper', () => {
+  it('ends every form in the states of the loop', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const { levels, finished } = compute({ ...parameters, level: 8 })
+        expect(finished).toEqual(inputs.map(() => true))
+        const sums = levels.at(-1)!.elements.map(({ x }) => x)
+        statesOf(parameters).forEach((h, t) => expect(sums[t]).toBeCloseTo(h, 12))
+      }),
+    )
+  })
+
+  it('counts as the kernel counts where the kernel knows the form', () => {
+    for (const form of ['loop', 'hillis-steele', 'blelloch'] as const)
+      for (let processors = 1; processors <= 8; processors++) {
+        const { work, depth, rounds } = compute({ ...defaults, form, processors })
+        const cost = scanCost(form, 8, { processors })
+        expect({ work, depth, steps: rounds }).toEqual({
+          work: cost.work,
+          depth: cost.depth,
+          steps: cost.steps,
+        })
+      }
+  })
+
+  it('combines neighbouring stretches only, in the order of time', () => {
+    // With a factor of 1 and inputs 2^t a sum is the set of leaves below it.
+    const leaves = inputs.map((_, t) => ({ a: 1, x: 2 ** t }))
+    for (const form of forms)
+      for (const { elements } of levelsOf(form, leaves))
+        for (const { x } of elements) expect(x.toString(2)).toMatch(/^1*0*$/)
+  })
+
+  it('says what is so at every setting', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const data = compute(parameters)
+        const text = figure.describe(data, parameters)
+        const [work, depth, processors, rounds, row, rows, done, ready] = [
+          .../makes (\d+) combinations at depth (\d+); with (\d) processors? that takes (\d+) rounds\. After row (\d) of (\d), (\d+) combinations are made and (\d) of 8/
+            .exec(text)!
+            .slice(1)
+            .map(Number),
+        ]
+        const widths = levelsOf(parameters.form, data.leaves).map(
+          ({ combinations }) => combinations.length,
+        )
+        const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+        expect(work).toBe(sum(widths))
+        expect(depth).toBe(widths.filter(Boolean).length)
+        expect(processors).toBe(parameters.processors)
+        expect(rounds).toBe(sum(widths.map((width) => Math.ceil(width / processors))))
+        expect([row, rows]).toEqual([Math.min(parameters.level, widths.length), widths.length])
+        expect(done).toBe(sum(widths.slice(0, row)))
+        const states = statesOf(parameters)
+        const elements = row === 0 ? data.leaves : data.levels[row - 1].elements
+        data.finished.forEach((is, t) => {
+          if (is) expect(elements[t].x).toBeCloseTo(states[t], 12)
+        })
+        expect(ready).toBe(data.finished.filter(Boolean).length)
+        expect(text).toContain(`is ${states[7].toFixed(4).replace('-', '−')}.`)
+      }),
+    )
+  })
+
+  it('finds a finished position only where all leaves up to it have gone in', () => {
+    for (const form of forms)
+      for (let level = 0; level <= 8; level++) {
+        const { finished, levels, shown, leaves } = compute({ ...defaults, form, level, a: 1 })
+        const elements = shown === 0 ? leaves : levels[shown - 1].elements
+        finished.forEach((is, t) => {
+          const sum = inputs.slice(0, t + 1).reduce((total, x) => total + x, 0)
+          if (is) expect(elements[t].x).toBe(sum)
+        })
+        expect(finished[0]).toBe(form !== 'blelloch' || level !== 7)
+      }
+  })
+
+  it('draws texts that are whole and apart, in few bytes', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        for (const width of [340, 390, 678]) {
+          const narrow = width < 480
+          const height = narrow ? figure.height.narrow : figure.height.wide
+          const data = compute(parameters)
+          const drawing = figure.draw(data, parameters, { width, height, narrow })
+          expect(textFaults(drawing)).toEqual([])
+          const svg = toSvg(drawing)
+          expect(svg).not.toMatch(/NaN|Infinity/)
+          expect(gzipSync(svg).length).toBeLessThan(3000)
+          expect(figure.table(data, parameters).rows).toHaveLength(data.shown + 1)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
