@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  combine,
+  cumulativeScan,
+  linearRecurrence,
+  linearRecurrenceAdjoint,
+  scanCost,
+  selectiveScan,
+  tensor,
+  type CumulativeForm,
+} from '../../src/kernel/index.ts'
+
+const file = fileURLToPath(
+  new URL('../../content/chapters/3-mamba/3.1.3-hardware-aware-computation.mdx', import.meta.url),
+)
+const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
+
+/** The numbers of section 3.1.3, computed again; `says` holds the words that quote them. */
+function says(words: string): void {
+  expect(text).toContain(words)
+}
+
+/** Rounds to bfloat16, to nearest with ties to even. */
+function toBfloat16(value: number): number {
+  const bits = new Uint32Array(new Float32Array([value]).buffer)
+  bits[0] = (bits[0] + 0x7fff + ((bits[0] >>> 16) & 1)) & 0xffff0000
+  return new Float32Array(bits.buffer)[0]
+}
+
+function largestError(form: CumulativeForm, L: number): number {
+  const a = new Float64Array(L).fill(Math.exp(-0.2))
+  const { h, reference } = cumulativeScan(a, new Float64Array(L).fill(1), form, {
+    precision: 'float32',
+  })
+  return Math.max(...h.map((value, t) => Math.abs(value / reference[t] - 1)))
+}
+
+describe('the operator', () => {
+  it('gives 1.268 in either grouping', () => {
+    const [f, g, h, k] = [
+      { a: 0.5, x: 1 },
+      { a: 0.8, x: -2 },
+      { a: 0.9, x: 3 },
+      { a: 0.4, x: 0.5 },
+    ]
+    expect(combine(combine(combine(f, g), h), k).x).toBeCloseTo(1.268, 12)
+    expect(combine(combine(f, g), combine(h, k)).x).toBeCloseTo(1.268, 12)
+    says('end in the state 1.268')
+  })
+
+  it('counts rounds of 1,024 tokens', () => {
+    const rounds = (name: 'loop' | 'blelloch' | 'hillis-steele', processors: number) =>
+      scanCost(name, 1024, { processors }).steps
+    expect([rounds('loop', 2), rounds('blelloch', 2)]).toEqual([1023, 1024])
+    says('With two, the tree needs 1,024 rounds, one more than the loop.')
+    for (const count of [4, 16, 64, 256])
+      expect(rounds('blelloch', count)).toBeLessThan(
+        Math.min(rounds('loop', count), rounds('hillis-steele', count)),
+      )
+    expect(rounds('hillis-steele', 512)).toBeLessThan(rounds('blelloch', 512))
+    expect(rounds('hillis-steele', 400)).toBeGreaterThan(rounds('blelloch', 400))
+    expect(3 * scanCost('blelloch', 1024).work).toBe(6138)
+    says('2,046 against 6,138')
+    const { work, depth } = scanCost('blelloch', 2048)
+    expect([work, depth]).toEqual([4094, 22])
+    says('takes 4,094 at 22')
+    expect(scanCost('chunked', 1024).depth).toBe(62)
+    says('For 1,024 it is 62')
+  })
+
+  it('counts the public kernel’s chunk of 2,048 tokens', () => {
+    const [threads, items, lanes] = [128, 16, 32]
+    const warps = threads / lanes
+    const doubling = scanCost('hillis-steele', lanes)
+    const work = threads * (items - 1) + warps * doubling.work + warps - 1 + threads * items
+    expect(work).toBeGreaterThan(4450)
+    expect(work).toBeLessThan(4550)
+    expect(items - 1 + doubling.depth + warps - 1 + items).toBe(39)
+    says('about 4,500 combinations at a depth of about 40')
+  })
+
+  it('adds the first state afterwards', () => {
+    const [L, N] = [5, 2]
+    const fill = (shape: number[], of: (i: number) => number) =>
+      tensor(
+        Float64Array.from({ length: shape.reduce((p, n) => p * n, 1) }, (_, i) => of(i)),
+        shape,
+      )
+    const dt = fill([1, 1, L], (i) => 0.1 + 0.2 * i)
+    const C = fill([1, N, L], (i) => Math.cos(i))
+    const A = [-1, -2]
+    const input = {
+      x: fill([1, 1, L], (i) => Math.sin(i + 1)),
+      dt,
+      A: tensor(A, [1, N]),
+      B: fill([1, N, L], (i) => 1 + Math.sin(2 * i)),
+      C,
+    }
+    const start = [0.7, -1.3]
+    const cold = selectiveScan(input).y.data
+    const warm = selectiveScan({ ...input, initialState: tensor(start, [1, 1, N]) }).y.data
+    let clock = 0
+    for (let k = 0; k < L; k++) {
+      clock += dt.data[k]
+      const added = A.reduce(
+        (sum, rate, n) => sum + C.data[n * L + k] * Math.exp(rate * clock) * start[n],
+        0,
+      )
+      expect(cold[k] + added).toBeCloseTo(warm[k], 12)
+    }
+  })
+
+  it('has the adjoint of the text', () => {
+    const a = [0.5, 0.8, 0.9]
+    const b = [1, -2, 3]
+    const slopes = [0.3, -0.4, 1.1]
+    const { data: h } = linearRecurrence(a, b)
+    const { da, dx } = linearRecurrenceAdjoint(a, h, slopes)
+    let g = 0
+    for (let k = 2; k >= 0; k--) {
+      g = slopes[k] + (k < 2 ? a[k + 1] * g : 0)
+      expect(dx.data[k]).toBeCloseTo(g, 12)
+      expect(da.data[k]).toBeCloseTo(k > 0 ? g * h[k - 1] : 0, 12)
+    }
+  })
+})
+
+describe('numbers', () => {
+  it('breaks the quotient at the tokens of the text', () => {
+    const ones = new Float64Array(300).fill(1)
+    const bad = [0.5, 1.6, 8].map(
+      (decay) =>
+        cumulativeScan(new Float64Array(300).fill(Math.exp(-decay)), ones, 'cumsum', {
+          precision: 'float32',
+        }).firstBad,
+    )
+    expect(bad).toEqual([175, 55, 11])
+    says('the first bad token is 175, 55 or 11 for $|\\rd\\rA|$ of 0.5, 1.6 and 8')
+    expect(Math.log(3.4028e38)).toBeCloseTo(88.72, 2)
+    expect(-Math.log(2 ** -149)).toBeCloseTo(103.28, 2)
+    const kept = (token: number) => {
+      const P = Math.exp(-1.6 * (token + 1))
+      return P / (P + 1e-11)
+    }
+    expect(kept(16)).toBeCloseTo(0.133, 2)
+    expect(kept(24) / 4.2e-7).toBeCloseTo(1, 1)
+    says('13 per cent at token 16 and $4\\times10^{-7}$ at token 24')
+  })
+
+  it('loses the digits of the text with logarithms', () => {
+    expect(largestError('logspace', 256) / 1.8e-6).toBeCloseTo(1, 1)
+    expect(largestError('logspace', 16384) / 1.14e-4).toBeCloseTo(1, 1)
+    expect(largestError('segsum', 16384)).toBeLessThan(1e-6)
+    says('$2\\times10^{-6}$ after 256 tokens and $10^{-4}$ after 16,384')
+  })
+
+  it('rounds factors to bfloat16', () => {
+    expect(toBfloat16(0.9985)).toBe(1)
+    expect(toBfloat16(0.998)).toBe(0.99609375)
+    expect(toBfloat16(Math.exp(-1 / 512))).toBe(1)
+    expect(toBfloat16(Math.exp(-1 / 511))).toBeLessThan(1)
+    says('with $\\tau$ above about 511 tokens never decays')
+  })
+
+  it('weighs tensors', () => {
+    const one = 2048 * 5120 * 16 * 4
+    expect(one / 671e6).toBeCloseTo(1, 2)
+    expect(one / (108 * 192 * 1024)).toBeCloseTo(31.6, 1)
+    says('is 671 MB, 32 times what')
+    const batch = 16 * 512 * 1024 * 16 * 4
+    expect((3 * 16 * batch) / 25.8e9).toBeCloseTo(1, 2)
+    says('three in each of 16 layers are 25.8 GB')
+    expect(16 * 2048 * 16).toBe(524288)
+    says('524,288 independent recurrences')
+    const [d, D, N, R] = [768, 1536, 16, 48]
+    const projections = 2 * (d * 2 * D + D * d + D * (R + 2 * N) + R * D)
+    expect(projections / 7.5e6).toBeCloseTo(1, 2)
+    for (const count of [7, 11]) {
+      const share = (count * D * N) / (projections + count * D * N)
+      expect(share).toBeGreaterThan(0.02)
+      expect(share).toBeLessThan(0.04)
+    }
+    says('0.17 to 0.27 million per token beside 7.5 million for the projections')
+  })
+})
