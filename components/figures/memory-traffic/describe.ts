@@ -35,12 +35,12 @@ export function readouts(data: Traffics): readonly Readout[] {
     })),
     ...forms.map((form) => ({
       key: `kept-${form}`,
-      label: `Kept for backward, ${formNames[form]}`,
+      label: `Kept, ${formNames[form]}`,
       value: formatBytes(data[form].kept),
     })),
     {
       key: 'ratio',
-      label: 'Separate kernels to recomputing, bytes',
+      label: 'Ratio of bytes, first to last',
       value: formatSignificant(data.naive.hbm / data.recomputed.hbm),
     },
   ]

@@ -101,7 +101,7 @@ function pointMarks(data: Traffics, x: Scale, y: Scale): Mark[] {
   )
   return forms.flatMap((form, i): Mark[] => {
     const at = x(data[form].intensity)
-    const isRight = at > (x.range[0] + x.range[1]) / 2
+    const isRight = at + 134 > x.range[1]
     return [
       {
         kind: 'symbols',

@@ -7,7 +7,7 @@ export default defineFigure({
   name: 'memory-traffic',
   version: 1,
   title: 'What leaves the chip',
-  height: { wide: 540, narrow: 560 },
+  height: { wide: 780, narrow: 560 },
   schema: {
     pass: {
       type: 'choice',

@@ -21,8 +21,13 @@ const strokes: Readonly<Record<CumulativeForm, Stroke>> = {
 
 const CEILING = 10
 
+/** The lowest error drawn, under the rounding of each precision. */
+const floors = { float32: 1e-9, float64: FLOOR } as const
+
 /** Values off the scale stand at its ends. */
-const visible = (error: number) => Math.min(CEILING, Math.max(FLOOR, error))
+function visible(error: number, y: Scale): number {
+  return Math.min(y.domain[1], Math.max(y.domain[0], error))
+}
 
 function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark[] {
   const { firstBad, largest } = data[form]
@@ -32,7 +37,7 @@ function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark
       kind: 'symbols',
       shape: 'cross',
       size: 7,
-      points: [x(firstBad), y(visible(largest[firstBad - 1]))],
+      points: [x(firstBad), y(visible(largest[firstBad - 1], y))],
       stroke: { colour: 'err', width: 2.5 },
     },
   ]
@@ -41,7 +46,7 @@ function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark
 /** Error up to each token for three forms; a cross where a form is first off by a thousandth. */
 export function draw(
   data: Numerics,
-  _: NumericsParameters,
+  { precision }: NumericsParameters,
   { width, height, narrow }: Frame,
 ): FigureDrawing<NumericsParameters> {
   const left = narrow ? 48 : 56
@@ -49,7 +54,7 @@ export function draw(
   const top = 46
   const bottom = height - 46
   const x = linearScale([0, LENGTH], [left, right])
-  const y = logScale([FLOOR, CEILING], [bottom, top])
+  const y = logScale([floors[precision], CEILING], [bottom, top])
   const tokens = Array.from({ length: LENGTH }, (_token, t) => t + 1)
   const limit = y(TOLERANCE)
   const marks: Mark[] = [
@@ -57,7 +62,7 @@ export function draw(
       x,
       y,
       xTicks: [0, 128, 256, 384, 512],
-      yTicks: [1e-16, 1e-12, 1e-8, 1e-4, 1],
+      yTicks: precision === 'float32' ? [1e-8, 1e-6, 1e-4, 1e-2, 1] : [1e-16, 1e-12, 1e-8, 1e-4, 1],
       xLabel: 'token',
     }),
     { kind: 'text', x: 8, y: 22, text: 'largest relative error so far' },
@@ -68,13 +73,19 @@ export function draw(
     },
     { kind: 'text', x: left + 6, y: limit - 5, text: 'bad above this', halo: 'plate' },
     ...cumulativeForms.map((form) =>
-      line(tokens, data[form].largest.map(visible), x, y, strokes[form]),
+      line(
+        tokens,
+        data[form].largest.map((error) => visible(error, y)),
+        x,
+        y,
+        strokes[form],
+      ),
     ),
     ...cumulativeForms.flatMap((form) => badMark(data, form, x, y)),
     ...endLabels(
       cumulativeForms.map((form) => ({
         text: formNames[form],
-        y: y(visible(data[form].largest[LENGTH - 1])),
+        y: y(visible(data[form].largest[LENGTH - 1], y)),
         font: 'sans' as const,
         size: 13,
         colour: 'ink' as const,

@@ -7,7 +7,7 @@ export default defineFigure({
   name: 'scan-numerics',
   version: 1,
   title: 'Equal on paper, unequal in numbers',
-  height: { wide: 470, narrow: 400 },
+  height: { wide: 560, narrow: 400 },
   schema: {
     decay: {
       type: 'number',
