@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
+import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
@@ -28,6 +29,7 @@ export const figures: readonly FigureDefinition[] = [
   scanStepper,
   scanNumerics,
   memoryTraffic,
+  chunkLength,
 ]
 
 /** The definition of that name. Throws with the names there are. */
