@@ -7,6 +7,7 @@ import discretizationError from './discretization-error/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
+import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
@@ -16,6 +17,7 @@ import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
 export const figures: readonly FigureDefinition[] = [
+  rnnMemory,
   attentionCache,
   linearAttention,
   sampling,

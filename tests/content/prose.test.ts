@@ -13,6 +13,7 @@ interface Expected {
 
 /** Length of a section in words, and the readers' questions it must answer. */
 const expected: Readonly<Record<string, Expected>> = {
+  '2-background/2.1-recurrent-neural-networks.mdx': { words: [2500, 4500], questions: [15, 27] },
   '2-background/2.2-transformers.mdx': { words: [2500, 4500], questions: [18, 31, 37, 56] },
   '2-background/2.3-state-space-models.mdx': {
     words: [3000, 5000],
