@@ -1,4 +1,4 @@
-import { discretizeDiagonal, identity, multiply, complexVector } from '../../../src/kernel/index.ts'
+import { discretizeDiagonal, identity, multiply } from '../../../src/kernel/index.ts'
 import { unrollGru, unrollTanh, type Unrolled } from './jacobians.ts'
 import { HORIZON, UNITS, type Settings } from './networks.ts'
 
@@ -40,12 +40,12 @@ function powers(factor: number): Float64Array {
 
 export function compute(parameters: MemoryParameters): Memory {
   const gated = unrollGru(parameters)
-  const { Abar } = discretizeDiagonal(complexVector([-1]), complexVector([1]), parameters.dt, 'zoh')
+  const { Abar } = discretizeDiagonal([-1], [1], parameters.dt, 'zoh')
   return {
     curves: {
       tanh: gradientByAge(unrollTanh(parameters)),
       gru: gradientByAge(gated),
-      ssm: powers(Abar.re[0]),
+      ssm: powers(Abar[0]),
       power: powers(parameters.radius),
     },
     meanGate: gated.meanGate,
