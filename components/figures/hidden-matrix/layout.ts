@@ -1,0 +1,49 @@
+import { linearScale, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import type { Hidden } from './compute.ts'
+import { LENGTH } from './channel.ts'
+
+/** The map of the matrix and the plot of its diagonals: side by side, or one below the other. */
+export interface Layout {
+  readonly left: number
+  readonly top: number
+  /** Side of the map and of one of its cells. */
+  readonly side: number
+  readonly cell: number
+  readonly lag: Scale
+  readonly entry: Scale
+  readonly largest: number
+}
+
+const TOP = 34
+
+export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidden): Layout {
+  const left = 34
+  const largest = M.data.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-3)
+  const low = Math.min(
+    0,
+    M.data.reduce((a, b) => Math.min(a, b), 0),
+  )
+  const high = Math.max(
+    0,
+    M.data.reduce((a, b) => Math.max(a, b), 0),
+  )
+  const margin = 0.06 * (high - low || 1)
+  const room = narrow ? width - left - 16 : 0.52 * (width - 96)
+  const side = LENGTH * Math.floor(Math.min(room, height - TOP - 80) / LENGTH)
+  const plot = narrow
+    ? { x: [46, width - 16], y: [height - 48, TOP + side + 96] }
+    : { x: [left + side + 62, width - 16], y: [TOP + side, TOP] }
+  return {
+    left,
+    top: TOP,
+    side,
+    cell: side / LENGTH,
+    lag: linearScale(
+      [diagonals[0].lag - 0.6, diagonals[diagonals.length - 1].lag + 0.6],
+      plot.x as [number, number],
+    ),
+    entry: linearScale([low - margin, high + margin], plot.y as [number, number]),
+    largest,
+  }
+}

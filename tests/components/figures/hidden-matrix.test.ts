@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  channelAt,
+  CONVOLUTION,
+  LENGTH,
+  STATES,
+} from '../../../components/figures/hidden-matrix/channel.ts'
+import { compute, type State } from '../../../components/figures/hidden-matrix/compute.ts'
+import figure from '../../../components/figures/hidden-matrix/figure.ts'
+import { toSvg } from '../../../src/draw/index.ts'
+import { textFaults } from './text-boxes.ts'
+
+const defaults: State = {
+  selectivity: 1,
+  A: 'ladder',
+  direction: 'forward',
+  convolution: false,
+  D: 0,
+  row: 12,
+  column: 9,
+}
+
+const states: fc.Arbitrary<State> = fc.record({
+  selectivity: fc.double({ min: 0, max: 1, noNaN: true }),
+  A: fc.constantFrom<State['A']>('ladder', 'scalar', 'none'),
+  direction: fc.constantFrom<State['direction']>('forward', 'backward', 'sum'),
+  convolution: fc.boolean(),
+  D: fc.double({ min: 0, max: 2, noNaN: true }),
+  row: fc.integer({ min: 1, max: LENGTH }),
+  column: fc.integer({ min: 1, max: LENGTH }),
+})
+
+/** The output for one input, by a loop over tokens in the given order. */
+function pass(x: readonly number[], state: State, order: readonly number[]): number[] {
+  const { dt, B, C } = channelAt(state.selectivity)
+  const h = new Array<number>(STATES).fill(0)
+  const y = new Array<number>(LENGTH).fill(0)
+  order.forEach((k, place) => {
+    let u = x[k]
+    if (state.convolution) {
+      u = 0
+      CONVOLUTION.forEach((weight, back) => {
+        if (place >= back) u += weight * x[order[place - back]]
+      })
+    }
+    for (let n = 0; n < STATES; n++) {
+      const rate = { ladder: n + 1, scalar: 1, none: 0 }[state.A]
+      h[n] = Math.exp(-rate * dt[k]) * h[n] + dt[k] * B[n * LENGTH + k] * u
+      y[k] += C[n * LENGTH + k] * h[n]
+    }
+    y[k] += state.D * u
+  })
+  return y
+}
+
+const tokens = Array.from({ length: LENGTH }, (_, k) => k)
+
+function column(state: State, s: number): number[] {
+  const x = tokens.map((k) => (k === s ? 1 : 0))
+  const there = pass(x, state, tokens)
+  const back = pass(x, state, tokens.toReversed())
+  const { direction } = state
+  return tokens.map(
+    (k) => (direction === 'backward' ? 0 : there[k]) + (direction === 'forward' ? 0 : back[k]),
+  )
+}
+
+describe('hidden-matrix', () => {
+  it('holds in its columns what the loop answers to single tokens', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const { M } = compute(state)
+        for (const s of tokens)
+          column(state, s).forEach((value, k) =>
+            expect(M.data[k * LENGTH + s]).toBeCloseTo(value, 10),
+          )
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is a convolution at selectivity 0, and far from one at 1', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const { constant } = compute({ ...state, selectivity: 0 })
+        // Read in both directions, or after a convolution that starts from nothing, it still is one.
+        expect(constant).toBeCloseTo(1, 10)
+      }),
+      { numRuns: 30 },
+    )
+    expect(compute(defaults).constant).toBeLessThan(0.6)
+  })
+
+  it('counts the diagonal twice in the sum of both directions', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const plain = { ...state, convolution: false }
+        const one = compute({ ...plain, direction: 'forward' }).M
+        const both = compute({ ...plain, direction: 'sum' }).M
+        for (const k of tokens)
+          expect(both.data[k * (LENGTH + 1)]).toBeCloseTo(2 * one.data[k * (LENGTH + 1)], 10)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('says only what a recomputation confirms', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const text = figure.describe(compute(state), state).replaceAll('−', '-')
+        const rows = tokens.map(() => new Array<number>(LENGTH).fill(0))
+        for (const s of tokens) column(state, s).forEach((value, k) => (rows[k][s] = value))
+        const used = (k: number, s: number) =>
+          state.direction === 'sum' || (state.direction === 'forward' ? s <= k : s >= k)
+        let squares = 0
+        let rest = 0
+        let negative = 0
+        let count = 0
+        for (let lag = 1 - LENGTH; lag < LENGTH; lag++) {
+          const entries = tokens.flatMap((k) =>
+            k - lag >= 0 && k - lag < LENGTH && used(k, k - lag) ? [rows[k][k - lag]] : [],
+          )
+          const mean = entries.reduce((sum, value) => sum + value, 0) / (entries.length || 1)
+          for (const value of entries) {
+            squares += value ** 2
+            rest += (value - mean) ** 2
+            if (value < 0) negative++
+            count++
+          }
+        }
+        expect(Number(/for ([\d.]+) %/.exec(text)?.[1])).toBeCloseTo(100 * (1 - rest / squares), 0)
+        expect(text).toContain(`Of the ${count} entries`)
+        expect(text).toContain(`zero, ${negative} are negative`)
+        const value = Number(/weight (-?[\d.]+)\.$/.exec(text)?.[1])
+        expect(text).toContain(`Output ${state.row} takes input ${state.column} `)
+        expect(value).toBeCloseTo(rows[state.row - 1][state.column - 1], 3)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('chooses the entry under the hand', () => {
+    const frame = { width: 680, height: figure.height.wide, narrow: false }
+    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
+    expect(handle.move(handle.x, handle.y)).toEqual({ row: 12, column: 9 })
+    expect(handle.move(-10, 9999)).toEqual({ row: LENGTH, column: 1 })
+  })
+
+  it('draws every setting, wide and narrow, with finite coordinates and no text cut or covered', () => {
+    fc.assert(
+      fc.property(states, fc.constantFrom(320, 350, 480, 680), (state, width) => {
+        const narrow = width < 480
+        const height = figure.height[narrow ? 'narrow' : 'wide']
+        const hidden = compute(state)
+        const drawing = figure.draw(hidden, state, { width, height, narrow })
+        expect(toSvg(drawing)).not.toMatch(/NaN|undefined|Infinity/)
+        expect(textFaults(drawing)).toEqual([])
+        expect(figure.table(hidden, state).rows).toHaveLength(hidden.diagonals.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
