@@ -2,8 +2,10 @@ import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
+import deltaPainter from './delta-painter/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
+import hiddenMatrix from './hidden-matrix/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
@@ -13,6 +15,7 @@ import surveyMap from './survey-map/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
+import scaleSlopes from './scale-slopes/figure.ts'
 import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -32,6 +35,9 @@ export const figures: readonly FigureDefinition[] = [
   scanNumerics,
   memoryTraffic,
   chunkLength,
+  deltaPainter,
+  hiddenMatrix,
+  scaleSlopes,
 ]
 
 /** The definition of that name. Throws with the names there are. */

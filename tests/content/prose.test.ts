@@ -21,6 +21,10 @@ const expected: Readonly<Record<string, Expected>> = {
   },
   '3-mamba/3.2.1-duality.mdx': { words: [2500, 4500], questions: [53, 54, 56, 57] },
   '3-mamba/3.2.2-block-decomposition.mdx': { words: [2500, 4500], questions: [51, 52, 55] },
+  '3-mamba/3.1.2-selection.mdx': {
+    words: [3500, 5000],
+    questions: [6, 7, 11, 12, 15, 20, 21, 25, 33, 36, 45, 64, 65, 71],
+  },
 }
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
