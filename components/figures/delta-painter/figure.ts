@@ -11,7 +11,7 @@ export default defineFigure({
   name: 'delta-painter',
   version: 1,
   title: 'Paint the step of every token',
-  height: { wide: 700, narrow: 620 },
+  height: { wide: 770, narrow: 620 },
   schema: {
     pattern: {
       type: 'choice',

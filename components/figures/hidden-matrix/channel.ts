@@ -20,11 +20,11 @@ export interface Channel {
 /** Own values of every token, from one draw. */
 const own: Channel = (() => {
   const draw = gaussian(11)
-  const dt = Float64Array.from({ length: LENGTH }, () => softplus(1.6 * draw() - 1.6))
+  const dt = Float64Array.from({ length: LENGTH }, () => softplus(1.2 * draw() - 1.2))
   const around = (base: (n: number) => number) =>
     Float64Array.from(
       { length: STATES * LENGTH },
-      (_, i) => base(Math.floor(i / LENGTH)) + 0.8 * draw(),
+      (_, i) => base(Math.floor(i / LENGTH)) + 0.7 * draw(),
     )
   return { dt, B: around(() => 1), C: around((n) => C_BASE[n]) }
 })()

@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hidden-matrix',
   version: 1,
   title: 'The hidden matrix of a selective layer',
-  height: { wide: 400, narrow: 660 },
+  height: { wide: 690, narrow: 620 },
   schema: {
     selectivity: {
       type: 'number',
@@ -61,7 +61,7 @@ export default defineFigure({
       max: LENGTH,
       step: 1,
       decimals: 0,
-      default: 12,
+      default: 13,
       hidden: true,
     },
     column: {
@@ -71,12 +71,12 @@ export default defineFigure({
       max: LENGTH,
       step: 1,
       decimals: 0,
-      default: 9,
+      default: 11,
       hidden: true,
     },
   },
   explanation:
-    'At the left the matrix that one channel with four states applies to sixteen tokens, in two colours for the two signs; at the right the same entries by their lag. At selectivity 0 all tokens have the same step, B and C, and the entries of one lag fall on one point, the kernel of a convolution. The rates set how the weights fade with age: the ladder of Mamba, one rate for all states as in Mamba-2, or none. The other controls read the sequence backward or add both directions, put a short convolution of width 4 before the scan, and add the feed-through to the diagonal. Drag the frame to choose an entry.',
+    'At the top the matrix that one channel with four states applies to sixteen tokens, in two colours for the two signs; below it the same entries by their lag. At selectivity 0 all tokens have the same step, B and C, and the entries of one lag fall on one point, the kernel of a convolution. The rates set how the weights fade with age: the ladder of Mamba, one rate for all states as in Mamba-2, or none. The other controls read the sequence backward or add both directions, put a short convolution of width 4 before the scan, and add the feed-through to the diagonal. Drag the frame to choose an entry.',
   compute,
   draw,
   describe,

@@ -3,7 +3,7 @@ import type { Frame } from '../../../src/figure/definition.ts'
 import type { Hidden } from './compute.ts'
 import { LENGTH } from './channel.ts'
 
-/** The map of the matrix and the plot of its diagonals: side by side, or one below the other. */
+/** The map of the matrix, and below it the plot of its diagonals. */
 export interface Layout {
   readonly left: number
   readonly top: number
@@ -16,8 +16,10 @@ export interface Layout {
 }
 
 const TOP = 34
+/** The largest side of the map. */
+const SIDE = 368
 
-export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidden): Layout {
+export function layout({ width, height }: Frame, { M, diagonals }: Hidden): Layout {
   const left = 34
   const largest = M.data.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-3)
   const low = Math.min(
@@ -29,11 +31,7 @@ export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidde
     M.data.reduce((a, b) => Math.max(a, b), 0),
   )
   const margin = 0.06 * (high - low || 1)
-  const room = narrow ? width - left - 16 : 0.52 * (width - 96)
-  const side = LENGTH * Math.floor(Math.min(room, height - TOP - 80) / LENGTH)
-  const plot = narrow
-    ? { x: [46, width - 16], y: [height - 48, TOP + side + 96] }
-    : { x: [left + side + 62, width - 16], y: [TOP + side, TOP] }
+  const side = LENGTH * Math.floor(Math.min(width - left - 16, SIDE) / LENGTH)
   return {
     left,
     top: TOP,
@@ -41,9 +39,9 @@ export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidde
     cell: side / LENGTH,
     lag: linearScale(
       [diagonals[0].lag - 0.6, diagonals[diagonals.length - 1].lag + 0.6],
-      plot.x as [number, number],
+      [46, width - 16],
     ),
-    entry: linearScale([low - margin, high + margin], plot.y as [number, number]),
+    entry: linearScale([low - margin, high + margin], [height - 48, TOP + side + 96]),
     largest,
   }
 }
