@@ -3,7 +3,7 @@ import type { Frame } from '../../../src/figure/definition.ts'
 import type { Hidden } from './compute.ts'
 import { LENGTH } from './channel.ts'
 
-/** The map of the matrix, and below it the plot of its diagonals. */
+/** The map of the matrix, with the plot of its diagonals beside it or, in a narrow frame, below. */
 export interface Layout {
   readonly left: number
   readonly top: number
@@ -18,8 +18,10 @@ export interface Layout {
 const TOP = 34
 /** The largest side of the map. */
 const SIDE = 368
+/** Room that the plot takes beside the map. */
+const BESIDE = 290
 
-export function layout({ width, height }: Frame, { M, diagonals }: Hidden): Layout {
+export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidden): Layout {
   const left = 34
   const largest = M.data.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-3)
   const low = Math.min(
@@ -31,7 +33,11 @@ export function layout({ width, height }: Frame, { M, diagonals }: Hidden): Layo
     M.data.reduce((a, b) => Math.max(a, b), 0),
   )
   const margin = 0.06 * (high - low || 1)
-  const side = LENGTH * Math.floor(Math.min(width - left - 16, SIDE) / LENGTH)
+  const room = narrow ? width - left - 16 : width - left - BESIDE
+  const side = LENGTH * Math.floor(Math.min(room, SIDE) / LENGTH)
+  const plot: Record<'x' | 'y', [number, number]> = narrow
+    ? { x: [46, width - 16], y: [height - 48, TOP + side + 96] }
+    : { x: [left + side + 58, width - 16], y: [TOP + side, TOP] }
   return {
     left,
     top: TOP,
@@ -41,7 +47,7 @@ export function layout({ width, height }: Frame, { M, diagonals }: Hidden): Layo
       [diagonals[0].lag - 0.6, diagonals[diagonals.length - 1].lag + 0.6],
       [46, width - 16],
     ),
-    entry: linearScale([low - margin, high + margin], [height - 48, TOP + side + 96]),
+    entry: linearScale([low - margin, high + margin], plot.y),
     largest,
   }
 }
