@@ -43,10 +43,7 @@ export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidde
     top: TOP,
     side,
     cell: side / LENGTH,
-    lag: linearScale(
-      [diagonals[0].lag - 0.6, diagonals[diagonals.length - 1].lag + 0.6],
-      [46, width - 16],
-    ),
+    lag: linearScale([diagonals[0].lag - 0.6, diagonals[diagonals.length - 1].lag + 0.6], plot.x),
     entry: linearScale([low - margin, high + margin], plot.y),
     largest,
   }
