@@ -35,7 +35,7 @@ function letters({ matrix: { left, top }, cell }: Layout, now: number): Mark[] {
 }
 
 function colourBar({ matrix: { left, top, width } }: Layout): Mark[] {
-  const cells = 20
+  const cells = 8
   const [x, y] = [left + width - 84, top + 28]
   return [
     {
@@ -56,6 +56,9 @@ function colourBar({ matrix: { left, top, width } }: Layout): Mark[] {
   ]
 }
 
+/** A share as one of few shades, so that a still of many cells weighs little. */
+const shade = (share: number) => Math.round(8 * share) / 8
+
 /** The shares, a row for each query, with the present row outlined. */
 export function matrixMarks(data: Cache, layout: Layout): Mark[] {
   const { matrix, cell } = layout
@@ -70,7 +73,7 @@ export function matrixMarks(data: Cache, layout: Layout): Mark[] {
       height,
       rows: L,
       cols: L,
-      values: data.shares,
+      values: data.shares.map(shade),
       palette: 'sequential',
       max: 1,
     },
