@@ -15,9 +15,13 @@ export interface RunLayout {
   readonly narrow: boolean
 }
 
-/** The end of a value axis: 1, or what the values need. */
+/** Values below the normal numbers have too few digits to be spread over an axis. */
+const leastReach = 1e-300
+
+/** The end of a value axis: what the values need, or 1 where they are as good as zeros. */
 export function reachOf(values: Float64Array): number {
-  return values.reduce((max, value) => Math.max(max, Math.abs(value)), 0) || 1
+  const most = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+  return most < leastReach ? 1 : most
 }
 
 export function layoutOf(run: Run, { width, height, narrow }: Frame): RunLayout {

@@ -42,7 +42,10 @@ function differences(value: Tensor, loss: () => number): Float64Array {
   })
 }
 
-/** Holds slopes, by the names of what they belong to, to those that differences of the loss give. */
+/**
+ * Holds slopes, by the names of what they belong to, to those that differences of the loss give, whose
+ * error grows with the slopes.
+ */
 export function expectSlopes(
   values: Readonly<Record<string, Tensor>>,
   loss: () => number,
@@ -53,6 +56,8 @@ export function expectSlopes(
     const found = slopes[name]
     if (!found) throw new Error(`there is no slope of ${name}`)
     expectClose(found.shape, value.shape)
-    expectClose(found.data, differences(value, loss), tolerance)
+    const wanted = differences(value, loss)
+    const size = wanted.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1)
+    expectClose(found.data, wanted, tolerance * size)
   }
 }
