@@ -55,7 +55,7 @@ interface Started extends FrameAnswers {
 /** How often the frame is asked whether it is still there, in ms. */
 const pulse = 500
 /** After so many questions without an answer the frame is lost: one that runs, one that opens. */
-const patience = { ready: 6, opening: 40 }
+const patience = { ready: 10, opening: 40 }
 
 const runs = new Map<number, Started>()
 /** The worker that waits in the frame for its run: one at most. */
