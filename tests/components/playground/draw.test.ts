@@ -34,8 +34,8 @@ describe('the drawings of the playground', () => {
   })
 
   it('keep their places under an input of hardly any size', () => {
-    const settings = { ...defaultsOf(schema), input: 'own', init: 'lin', N: 1, dt: 0.001, D: -2 }
-    const run = compute({ settings: settings as typeof authored.settings, own: [5e-324] })
+    const change = { input: 'own', init: 'lin', N: 1, dt: 0.001, D: -2 } as const
+    const run = compute({ settings: { ...defaultsOf(schema), ...change }, own: [5e-324] })
     for (const panel of panels) {
       const frame = { width: 304, height: panel.height.narrow, narrow: panel.name === 'run' }
       expect(textFaults(panel.draw(run, frame)), panel.name).toEqual([])
