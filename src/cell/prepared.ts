@@ -49,7 +49,8 @@ let runner: Blob | undefined
 
 /** What runs a cell, in a form that is sent without a copy: long texts are slow to send. */
 function runnerOf(kernel: string): Blob {
-  const begin = `new Promise((begin)=>addEventListener('message',({data})=>begin(data),{once:true}))`
+  // The empty text says that the worker has started: from there the frame counts the cell's time.
+  const begin = `new Promise((begin)=>addEventListener('message',({data})=>{postMessage('');begin(data)},{once:true}))`
   // In brackets a function is parsed once, for it is about to be called, and not twice.
   const text = (): string => runnerText(`(${kernel})`, 'postMessage.bind(globalThis)', begin)
   return (runner ??= new Blob([text()]))

@@ -11,7 +11,7 @@ const cells = {
   fills: `print('before')\n${fill}`,
   waits: `await new Promise((done) => setTimeout(done, 60_000))`,
   sound: `print('sound', 1 + 1)`,
-  loop: `const begin = Date.now()\nlet turns = 0\nwhile (Date.now() - begin < 3500) turns++\nprint('honest', turns > 0)`,
+  loop: `const begin = Date.now()\nlet turns = 0\nwhile (Date.now() - begin < 4500) turns++\nprint('honest', turns > 0)`,
 }
 
 const memoryText = /ran out of memory, or the browser ended it/
