@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -15,9 +14,8 @@ import {
   WIDTH,
 } from '../../../components/figures/attention-cache/heads.ts'
 import { formatBytes } from '../../../components/figures/attention-cache/units.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -129,15 +127,7 @@ describe('attention-cache', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(4500)
-        }
+        expectCleanDrawings(figure, data, parameters, 4500)
         expect(figure.table(data, parameters).rows).toHaveLength(L)
       }),
       { numRuns: 60 },

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,9 +8,8 @@ import {
   type ChunkParameters,
 } from '../../../components/figures/chunk-length/compute.ts'
 import figure from '../../../components/figures/chunk-length/figure.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -92,15 +90,7 @@ describe('chunk-length', () => {
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(compute(parameters), parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(20000)
-        }
+        expectCleanDrawings(figure, compute(parameters), parameters, 20000)
       }),
       { numRuns: 8 },
     )

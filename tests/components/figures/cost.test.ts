@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,9 +9,8 @@ import {
 import figure from '../../../components/figures/cost/figure.ts'
 import { costOf, type Count, type View } from '../../../components/figures/cost/formulas.ts'
 import { formatCount, formatLength } from '../../../components/figures/cost/units.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -122,15 +120,7 @@ describe('cost', () => {
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(compute(parameters), parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(1500)
-        }
+        expectCleanDrawings(figure, compute(parameters), parameters, 1500)
       }),
       { numRuns: 100 },
     )

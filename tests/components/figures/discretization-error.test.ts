@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -18,9 +17,9 @@ import {
   HORIZON,
   signal,
 } from '../../../components/figures/discretization-error/system.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -243,15 +242,7 @@ describe('discretization-error', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(1600)
-        }
+        expectCleanDrawings(figure, data, parameters, 1600)
         const inset = figure.inset!.draw(data, parameters, {
           width: 256,
           height: 110,

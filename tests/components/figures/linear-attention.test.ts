@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -7,9 +6,8 @@ import {
 } from '../../../components/figures/linear-attention/compute.ts'
 import figure from '../../../components/figures/linear-attention/figure.ts'
 import { keysOf, PAIRS, VALUE, values } from '../../../components/figures/linear-attention/store.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -146,15 +144,7 @@ describe('linear-attention', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(5500)
-        }
+        expectCleanDrawings(figure, data, parameters, 5500)
         expect(figure.table(data, parameters).rows).toHaveLength(PAIRS)
         expect(figure.readouts(data, parameters)).toHaveLength(6)
       }),

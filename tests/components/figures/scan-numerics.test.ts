@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,9 +8,8 @@ import {
   type NumericsParameters,
 } from '../../../components/figures/scan-numerics/compute.ts'
 import figure from '../../../components/figures/scan-numerics/figure.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -113,15 +111,7 @@ describe('scan-numerics', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(5000)
-        }
+        expectCleanDrawings(figure, data, parameters, 5000)
         expect(figure.table(data, parameters).rows).toHaveLength(17)
       }),
       { numRuns: 60 },

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -8,10 +7,9 @@ import {
 } from '../../../components/figures/scan-stepper/compute.ts'
 import figure from '../../../components/figures/scan-stepper/figure.ts'
 import { forms, levelsOf } from '../../../components/figures/scan-stepper/tree.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { scanCost } from '../../../src/kernel/index.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -110,17 +108,9 @@ describe('scan-stepper', () => {
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const data = compute(parameters)
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(3000)
-          expect(figure.table(data, parameters).rows).toHaveLength(data.shown + 1)
-        }
+        const data = compute(parameters)
+        expectCleanDrawings(figure, data, parameters, 3000)
+        expect(figure.table(data, parameters).rows).toHaveLength(data.shown + 1)
       }),
       { numRuns: 100 },
     )

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,10 +8,9 @@ import {
   type SemiseparableParameters,
 } from '../../../components/figures/semiseparable/compute.ts'
 import figure from '../../../components/figures/semiseparable/figure.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { matrix, numericalRank, singularValues } from '../../../src/kernel/index.ts'
-import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -96,15 +94,7 @@ describe('semiseparable', () => {
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(compute(parameters), parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(6000)
-        }
+        expectCleanDrawings(figure, compute(parameters), parameters, 6000)
       }),
       { numRuns: 40 },
     )

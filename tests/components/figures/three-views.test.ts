@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,9 +9,9 @@ import {
   type ViewParameters,
 } from '../../../components/figures/three-views/compute.ts'
 import figure from '../../../components/figures/three-views/figure.ts'
-import { toSvg } from '../../../src/draw/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
+import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -165,15 +164,7 @@ describe('three-views', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
-        for (const width of [340, 390, 678]) {
-          const narrow = width < 480
-          const height = narrow ? figure.height.narrow : figure.height.wide
-          const drawing = figure.draw(data, parameters, { width, height, narrow })
-          expect(textFaults(drawing)).toEqual([])
-          const svg = toSvg(drawing)
-          expect(svg).not.toMatch(/NaN|Infinity/)
-          expect(gzipSync(svg).length).toBeLessThan(3200)
-        }
+        expectCleanDrawings(figure, data, parameters, 3200)
         const inset = figure.inset!.draw(data, parameters, {
           width: 256,
           height: 168,
