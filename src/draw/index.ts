@@ -3,6 +3,7 @@ export { axisBottom, axisLeft, crisp, gridX, gridY, panel, zeroLine } from './ax
 export type { AxisOptions, PanelOptions } from './axis.ts'
 export { paint } from './canvas.ts'
 export { cssColour } from './colour.ts'
+export { cursorHandle } from './cursor.ts'
 export { endLabels, separate } from './labels.ts'
 export type { EndLabel } from './labels.ts'
 export { area, line, methodStrokes, project, referenceStroke } from './line.ts'

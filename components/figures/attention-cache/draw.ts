@@ -1,4 +1,4 @@
-import { crisp, type Mark } from '../../../src/draw/index.ts'
+import { crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Cache, CacheParameters } from './compute.ts'
 import { L } from './heads.ts'
@@ -16,23 +16,7 @@ function cursorMarks({ matrix, values, cell }: Layout, now: number): Mark[] {
       points: [at, matrix.top + (now + 1) * cell, at, values.top + values.height + 6],
       stroke: { colour: 'ink', opacity: 0.5 },
     },
-    {
-      kind: 'path',
-      points: [
-        at - 5.5,
-        top - 8,
-        at + 5.5,
-        top - 8,
-        at + 5.5,
-        top - 3,
-        at,
-        top + 3,
-        at - 5.5,
-        top - 3,
-      ],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
+    cursorHandle(at, top),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { crisp, type Mark, type Scale } from '../../../src/draw/index.ts'
+import { crisp, cursorHandle, type Mark, type Scale } from '../../../src/draw/index.ts'
 import { LONGEST, SHORTEST, type Cost } from './compute.ts'
 import { models } from './formulas.ts'
 import { formatLength } from './units.ts'
@@ -34,23 +34,7 @@ export function cursorMarks(data: Cost, length: number, x: Scale, y: Scale): Mar
   const end = x(length) > (x.range[0] + x.range[1]) / 2
   return [
     { kind: 'path', points: [at, top, at, y.range[0]], stroke: { colour: 'ink' } },
-    {
-      kind: 'path',
-      points: [
-        at - 5.5,
-        top - 8,
-        at + 5.5,
-        top - 8,
-        at + 5.5,
-        top - 3,
-        at,
-        top + 3,
-        at - 5.5,
-        top - 3,
-      ],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
+    cursorHandle(at, top),
     {
       kind: 'symbols',
       shape: 'circle',

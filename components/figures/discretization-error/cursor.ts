@@ -1,4 +1,4 @@
-import { crisp, type Mark, type Scale } from '../../../src/draw/index.ts'
+import { crisp, cursorHandle, type Mark, type Scale } from '../../../src/draw/index.ts'
 import { compared, type Compared, type DiscretizationError } from './compute.ts'
 
 export interface Axes {
@@ -22,23 +22,7 @@ export function cursorMarks(data: DiscretizationError, dt: number, axes: Axes): 
   const way = Math.sign(to - from)
   const marks: Mark[] = [
     { kind: 'path', points: [at, top, at, y.range[0]], stroke: { colour: 'ink' } },
-    {
-      kind: 'path',
-      points: [
-        at - 5.5,
-        top - 8,
-        at + 5.5,
-        top - 8,
-        at + 5.5,
-        top - 3,
-        at,
-        top + 3,
-        at - 5.5,
-        top - 3,
-      ],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
+    cursorHandle(at, top),
     {
       kind: 'text',
       x: at + side,

@@ -1,4 +1,4 @@
-import { crisp, type Mark } from '../../../src/draw/index.ts'
+import { crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LAST, monthName, type MapParameters, type SurveyMap } from './compute.ts'
 import { rows } from './count.ts'
@@ -78,12 +78,7 @@ function cursorMarks(layout: Layout, month: number, bottom: number): Mark[] {
       height: bottom - top + 6,
       fill: { colour: 'acc', opacity: 0.14 },
     },
-    {
-      kind: 'path',
-      points: [at - 5.5, top - 15, at + 5.5, top - 15, at, top - 7],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
+    cursorHandle(at, top - 10),
     {
       kind: 'text',
       x: at + (late ? -11 : 11),

@@ -1,4 +1,11 @@
-import { crisp, endLabels, inputStems, project, type Mark } from '../../../src/draw/index.ts'
+import {
+  crisp,
+  cursorHandle,
+  endLabels,
+  inputStems,
+  project,
+  type Mark,
+} from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { L, type ThreeViews, type ViewParameters } from './compute.ts'
 import { ground, indexName, indices } from './ground.ts'
@@ -53,23 +60,7 @@ function cursorMarks({ input, output }: Layout, k: number): Mark[] {
       points: [at, top, at, input.y.range[0], NaN, NaN, at, below, at, output.y.range[0]],
       stroke: { colour: 'ink' },
     },
-    {
-      kind: 'path',
-      points: [
-        at - 5.5,
-        top - 8,
-        at + 5.5,
-        top - 8,
-        at + 5.5,
-        top - 3,
-        at,
-        top + 3,
-        at - 5.5,
-        top - 3,
-      ],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
+    cursorHandle(at, top),
     {
       kind: 'text',
       x: at + (left ? -11 : 11),
