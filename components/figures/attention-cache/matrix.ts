@@ -56,8 +56,11 @@ function colourBar({ matrix: { left, top, width } }: Layout): Mark[] {
   ]
 }
 
-/** A share as one of few shades, so that a still of many cells weighs little. */
-const shade = (share: number) => Math.round(8 * share) / 8
+/**
+ * A share as one of few shades, so that a still of many cells weighs little. What is read at all, by
+ * one part in 32 or more, has the first of them, as in a row that reads every token alike.
+ */
+const shade = (share: number) => (share < 1 / 32 ? 0 : Math.max(1, Math.round(8 * share)) / 8)
 
 /** The shares, a row for each query, with the present row outlined. */
 export function matrixMarks(data: Cache, layout: Layout): Mark[] {
