@@ -7,7 +7,15 @@ export { cursorHandle } from './cursor.ts'
 export { endLabels, separate } from './labels.ts'
 export type { EndLabel } from './labels.ts'
 export { area, line, methodStrokes, project, referenceStroke } from './line.ts'
-export { formatFixed, formatPower, formatSignificant, formatTick, superscript } from './number.ts'
+export {
+  formatBytes,
+  formatCount,
+  formatFixed,
+  formatPower,
+  formatSignificant,
+  formatTick,
+  superscript,
+} from './number.ts'
 export {
   dots,
   heldSteps,

@@ -49,3 +49,25 @@ export function formatSignificant(value: number, digits = 3): string {
 export function formatTick(value: number): string {
   return withMinus(String(Number(value.toPrecision(10))))
 }
+
+const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const
+
+/** A count with 3 significant digits and an SI prefix: 181,248,000 → "181 M". */
+export function formatCount(value: number): string {
+  let power = 0
+  let scaled = value
+  // 999.5 and more would be written 1000.
+  while (scaled >= 999.5 && power < prefixes.length - 1) {
+    scaled /= 1000
+    power++
+  }
+  if (power === 0 && Number.isInteger(value)) return String(value)
+  const decimals = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2
+  return `${scaled.toFixed(decimals)} ${prefixes[power]}`.trim()
+}
+
+/** Bytes in the same way: 448 → "448 B", 66,060,288 → "66.1 MB". */
+export function formatBytes(value: number): string {
+  const text = formatCount(value)
+  return /[A-Za-z]$/.test(text) ? `${text}B` : `${text} B`
+}

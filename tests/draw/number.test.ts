@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatFixed, formatPower, formatSignificant, formatTick } from '../../src/draw/index.ts'
+import {
+  formatBytes,
+  formatCount,
+  formatFixed,
+  formatPower,
+  formatSignificant,
+  formatTick,
+} from '../../src/draw/index.ts'
 
 describe('formatFixed', () => {
   it('keeps its decimals and uses a true minus', () => {
@@ -35,5 +42,14 @@ describe('ticks', () => {
   it('are as short as they can be', () => {
     expect([0.1 + 0.2, -1, 12].map(formatTick)).toEqual(['0.3', '−1', '12'])
     expect(formatPower(0.001)).toBe('10⁻³')
+  })
+})
+
+describe('formatCount and formatBytes', () => {
+  it('write three digits and a prefix', () => {
+    const counts = [7, 999, 1000, 181_248_000, 999_600, 2.5e15].map(formatCount)
+    expect(counts).toEqual(['7', '999', '1.00 k', '181 M', '1.00 M', '2.50 P'])
+    const bytes = [0, 448, 999_600, 2_147_483_648, 9_663_676_416].map(formatBytes)
+    expect(bytes).toEqual(['0 B', '448 B', '1.00 MB', '2.15 GB', '9.66 GB'])
   })
 })

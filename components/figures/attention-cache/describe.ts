@@ -1,4 +1,4 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatBytes, formatFixed } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import {
   GPT3_BYTES_PER_TOKEN,
@@ -8,7 +8,6 @@ import {
   type CacheParameters,
 } from './compute.ts'
 import { L, LETTERS, TOKENS, type Head } from './heads.ts'
-import { formatBytes } from './units.ts'
 
 const aims: Readonly<Record<Head, string>> = {
   same: 'the same letter',

@@ -1,7 +1,8 @@
+import { formatCount } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { LONGEST, type Cost, type CostParameters } from './compute.ts'
 import { modelNames, models, type View } from './formulas.ts'
-import { formatCount, formatLength } from './units.ts'
+import { formatLength } from './units.ts'
 
 const units: Readonly<Record<View, string>> = {
   training: 'operations for the whole sequence',

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   endLabels,
+  formatCount,
   gridX,
   gridY,
   line,
@@ -16,7 +17,7 @@ import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LONGEST, SHORTEST, type Cost, type CostParameters } from './compute.ts'
 import { crossingMarks, cursorMarks } from './cursor.ts'
 import { modelNames, models, type Model, type View } from './formulas.ts'
-import { formatCount, formatLength } from './units.ts'
+import { formatLength } from './units.ts'
 
 /** Inks of categories, each with a dash and a shape of its own so that grey tells them apart. */
 interface Style {

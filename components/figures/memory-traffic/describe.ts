@@ -1,8 +1,8 @@
-import { formatSignificant } from '../../../src/draw/index.ts'
+import { formatBytes, formatSignificant } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { TrafficParameters, Traffics } from './compute.ts'
 import { forms, type Form } from './formulas.ts'
-import { formatBytes, formatTime } from './units.ts'
+import { formatTime } from './units.ts'
 
 export const formNames: Readonly<Record<Form, string>> = {
   naive: 'separate kernels',

@@ -10,13 +10,13 @@ import {
   type Scale,
   type Shape,
   type Token,
+  formatBytes,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { TrafficParameters, Traffics } from './compute.ts'
 import { formNames } from './describe.ts'
 import { attainable, device, ridge } from './device.ts'
 import { forms, type Form } from './formulas.ts'
-import { formatBytes } from './units.ts'
 
 const styles: Readonly<Record<Form, { readonly token: Token; readonly shape: Shape }>> = {
   naive: { token: 'cat-2', shape: 'square' },

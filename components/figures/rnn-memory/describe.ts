@@ -16,11 +16,6 @@ export const names: Readonly<Record<Compared, string>> = {
   power: 'Powers of ρ',
 }
 
-/** Two digits and a power of ten, always in the same width: 3.3e−16. */
-function formatScientific(value: number): string {
-  return value.toExponential(1).replace('e+', 'e').replace('e-', 'e−')
-}
-
 export function describe({ curves, meanGate }: Memory, { radius, dt }: MemoryParameters): string {
   const left = (name: Compared) => formatSignificant(curves[name][HORIZON], 2)
   return (
@@ -41,7 +36,7 @@ export function readouts({ curves, meanGate }: Memory): readonly Readout[] {
   const left = compared.map((name) => ({
     key: `left-${name}`,
     label: `${names[name]}, left at ${HORIZON}`,
-    value: formatScientific(curves[name][HORIZON]),
+    value: formatSignificant(curves[name][HORIZON], 2),
   }))
   return [
     ...left,

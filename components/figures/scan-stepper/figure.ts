@@ -15,9 +15,9 @@ export default defineFigure({
       default: 'blelloch',
       options: [
         { value: 'loop', label: 'Loop' },
-        { value: 'hillis-steele', label: 'Hillis, Steele' },
+        { value: 'hillis-steele', label: 'Hillis' },
         { value: 'blelloch', label: 'Blelloch' },
-        { value: 'chunked', label: 'Chunked' },
+        { value: 'chunked', label: 'Chunks' },
       ],
     },
     level: {

@@ -12,7 +12,7 @@ interface Layout {
 }
 
 function layoutOf({ width, height, narrow }: Frame): Layout {
-  const left = narrow ? 148 : 200
+  const left = narrow ? 154 : 208
   const right = width - (narrow ? 32 : 64)
   const top = 46
   const rowHeight = (height - top - 34) / rows.length
@@ -43,10 +43,10 @@ function rowMarks(layout: Layout, data: SurveyMap, row: number, narrow: boolean)
   return [
     { kind: 'path', points: [left, base, right, base], stroke: { colour: 'rule' } },
     ...bars,
-    { kind: 'text', x: 4, y: middle, text: rows[row].number, colour: 'ink-3', baseline: 'middle' },
+    { kind: 'text', x: 12, y: middle, text: rows[row].number, colour: 'ink-3', baseline: 'middle' },
     {
       kind: 'text',
-      x: narrow ? 30 : 40,
+      x: narrow ? 38 : 48,
       y: middle,
       text: rows[row].title,
       colour: 'ink',
@@ -115,14 +115,14 @@ export function draw(
       })),
       {
         kind: 'text',
-        x: 4,
-        y: 14,
+        x: 12,
+        y: 18,
         text: `${view === 'sum' ? 'systems so far' : 'new systems a month'}; the longest bar is ${data.most}`,
       },
       {
         kind: 'text',
         x: right + (frame.narrow ? 28 : 44),
-        y: 14,
+        y: 18,
         text: 'in all',
         anchor: 'end',
       },

@@ -13,7 +13,6 @@ import {
   TOKENS,
   WIDTH,
 } from '../../../components/figures/attention-cache/heads.ts'
-import { formatBytes } from '../../../components/figures/attention-cache/units.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
@@ -116,11 +115,6 @@ describe('attention-cache', () => {
     expect(GPT3_BYTES_PER_TOKEN).toBe(4_718_592)
     const text = figure.readouts(compute(defaults), defaults)
     expect(text.find(({ key }) => key === 'gpt3')?.value).toBe('66.1 MB')
-    expect([448, 999_600, 9_663_676_416].map(formatBytes)).toEqual([
-      '448 bytes',
-      '1.00 MB',
-      '9.66 GB',
-    ])
   })
 
   it('draws texts that are whole and apart, in few bytes', () => {
