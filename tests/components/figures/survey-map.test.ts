@@ -63,7 +63,10 @@ describe('the map of the survey', () => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
         expect(text).toContain(`${systems.length} systems`)
-        expect(text).toContain(monthName(parameters.month))
+        const posted = systems.filter((system) => monthOf(system) === mamba + parameters.month)
+        const name = posted.length === 1 ? 'system' : 'systems'
+        const when = monthName(parameters.month)
+        expect(text).toContain(` ${posted.length} ${name} first posted in ${when}.`)
         const most = Math.max(...data.here)
         rows.forEach(({ number, title }, row) => {
           expect(text.includes(`${number} ${title}`)).toBe(most > 0 && data.here[row] === most)

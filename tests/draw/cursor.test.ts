@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { cursorHandle, toSvg } from '../../src/draw/index.ts'
+
+describe('cursorHandle', () => {
+  it('is a closed shield with its point at the cursor, the same at both sides', () => {
+    const mark = cursorHandle(40, 20)
+    if (mark.kind !== 'path') throw new Error(mark.kind)
+    const points = Array.from({ length: mark.points.length / 2 }, (_, i) => [
+      mark.points[2 * i],
+      mark.points[2 * i + 1],
+    ])
+    expect(mark.closed).toBe(true)
+    expect(points).toContainEqual([40, 23])
+    for (const [x, y] of points) expect(points).toContainEqual([80 - x, y])
+    expect(Math.max(...points.map(([, y]) => y))).toBe(23)
+    expect(toSvg({ width: 80, height: 40, marks: [mark] })).toContain('<path')
+  })
+})
