@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, Expected>> = {
     words: [3500, 5000],
     questions: [6, 7, 11, 12, 15, 20, 21, 25, 33, 36, 45, 64, 65, 71],
   },
+  '3-mamba/interlude.mdx': { words: [1500, 2500], questions: [17, 34, 35] },
 }
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
