@@ -20,7 +20,9 @@ interface Part {
   run(): Counts | Promise<Counts>
 }
 
+/** What the tests write to the temporary directory goes here, and goes with it. */
 const folder = mkdtempSync(join(tmpdir(), 'book-tests-'))
+const env = { ...process.env, TMPDIR: folder }
 
 /**
  * A command that either succeeds or does not counts as one test. What it says is told when it ends, so
@@ -32,7 +34,7 @@ function command(name: string, what: string, line: readonly string[]): Part {
     what,
     run: () =>
       new Promise((done) => {
-        const child = spawn(line[0], line.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+        const child = spawn(line[0], line.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] })
         let said = ''
         for (const stream of [child.stdout, child.stderr])
           stream.on('data', (text: Buffer) => (said += text.toString()))
@@ -63,7 +65,7 @@ function vitest(name: string, what: string): Part {
           '--reporter=json',
           `--outputFile.json=${report}`,
         ],
-        { stdio: 'inherit' },
+        { env, stdio: 'inherit' },
       )
       try {
         const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))

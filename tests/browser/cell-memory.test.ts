@@ -1,8 +1,8 @@
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveCells } from './cell-harm.ts'
 import { cellPage } from './cell-page.ts'
-import { findChromium } from './chromium.ts'
+import { launchChromium } from './chromium.ts'
 
 /** Fills the heap of its worker until the browser ends the process. */
 const fill = `const all: unknown[] = []\nfor (;;) all.push(new Array(1e6).fill(0.5))`
@@ -78,10 +78,7 @@ async function opened(way: 'http' | 'file'): Promise<CellsOfTest> {
 // A browser's limit of the heap is set by a flag that only Chromium has.
 describe.skipIf(process.env.BOOK_BROWSER === 'firefox')('a cell that fills its heap', () => {
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--js-flags=--max-old-space-size=200'],
-    })
+    browser = await launchChromium(['--js-flags=--max-old-space-size=200'])
   })
 
   afterAll(() => browser?.close())

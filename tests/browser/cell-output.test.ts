@@ -60,12 +60,13 @@ afterAll(async () => {
 describe.each(['light', 'dark'] as const)('every kind of output, %s', (colorScheme) => {
   it('passes axe, closed and with its data open', async () => {
     const page = await opened({ colorScheme, viewport: { width: 900, height: 900 } })
+    const only = colorScheme === 'dark' ? 'colours' : undefined
     for (const state of ['closed', 'open']) {
       if (state === 'open') {
         for (const data of await page.locator('.cell-data > summary').all()) await data.click()
         await expect.poll(() => page.locator('.cell-csv').count()).toBe(0)
       }
-      expect(await axeViolations(page, 'live-cell'), state).toEqual([])
+      expect(await axeViolations(page, { within: 'live-cell', only }), state).toEqual([])
     }
     if (process.env.CELL_SHOT)
       await page.screenshot({ path: `${process.env.CELL_SHOT}-${colorScheme}.png`, fullPage: true })

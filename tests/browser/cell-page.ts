@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundleClient } from '../../src/build/bundle-client.ts'
+import { bundleClient, type Bundle } from '../../src/build/bundle-client.ts'
 import { clientEntries, type ClientEntry } from '../../src/build/client-entries.ts'
 import { contentSecurityPolicy, inlineHash } from '../../src/build/csp.ts'
 import { cellHtml } from '../../src/cell/cell-html.ts'
@@ -14,6 +14,16 @@ const smallKernel: ClientEntry = {
   name: 'kernel',
   wrap: 'source',
   contents: `export { zoh } from './src/kernel/discretize.ts'\nexport { matrix } from './src/kernel/matrix.ts'\n`,
+}
+
+/** The scripts of a page of cells; bundled once for all pages of a test file. */
+let bundles: Promise<Bundle[]> | undefined
+function bundled(): Promise<Bundle[]> {
+  const wanted = ['draw', 'cell', 'compiler', 'editor']
+  const entries = clientEntries(root).filter(({ name }) => wanted.includes(name))
+  return (bundles ??= Promise.all(
+    [...entries, smallKernel].map((entry) => bundleClient(entry, root, { minify: true })),
+  ))
 }
 
 export interface CellPage {
@@ -39,13 +49,10 @@ export async function cellPage(
   } = {},
 ): Promise<CellPage> {
   const folder = mkdtempSync(join(tmpdir(), 'book-cells-'))
-  const wanted = ['draw', 'cell', 'compiler', 'editor']
-  const entries = clientEntries(root).filter(({ name }) => wanted.includes(name))
-  for (const entry of [...entries, smallKernel]) {
-    const { code } = await bundleClient(entry, root, { minify: true })
+  for (const { name, code } of await bundled()) {
     let text = guarded ? code : code.replaceAll('Content-Security-Policy', 'x-no-policy')
     if (!sandboxed) text = text.replaceAll('"sandbox","allow-scripts"', '"data-no-sandbox",""')
-    writeFileSync(join(folder, `${entry.name}.js`), text)
+    writeFileSync(join(folder, `${name}.js`), text)
   }
   const policy = guarded
     ? `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([inlineHash(frameScript)])}">`

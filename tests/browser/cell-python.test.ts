@@ -56,7 +56,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
     )
     // Before axe, which reads style sheets in a way that pages from files refuse.
     expect(trouble).toEqual([])
-    expect(await axeViolations(page, id)).toEqual([])
+    expect(await axeViolations(page, { within: id })).toEqual([])
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(
       'NumPy code of Cell 2.3.c',
@@ -161,7 +161,7 @@ it('has three tabs where there is PyTorch too', async () => {
   await page.keyboard.press('ArrowLeft')
   expect(await chosen(cell)).toBe('PyTorch')
   expect((await shown(cell))[0]).toMatch(/^import torch\n/)
-  expect(await axeViolations(page, '#cell-kernel-selective-scan')).toEqual([])
+  expect(await axeViolations(page, { within: '#cell-kernel-selective-scan' })).toEqual([])
   await context.close()
 })
 
