@@ -41,6 +41,13 @@ export function checkCount(
   }
 }
 
+/** @throws when `value` is odd; `why` ends the message. */
+export function checkEven(name: string, value: number, why: string): void {
+  if (value % 2 !== 0) {
+    throw new RangeError(`${name} is ${value}; allowed are even numbers, ${why}.`)
+  }
+}
+
 /** @throws when `value` is not one of `allowed`. */
 export function checkChoice<T extends string>(
   name: string,

@@ -1,50 +1,30 @@
-import { checkAllFinite, checkChoice, checkCount, checkFinite } from './check.ts'
-import { zoh } from './discretize.ts'
-import { hippo } from './hippo.ts'
+import { checkAllFinite } from './check.ts'
+import {
+  checkPositive,
+  heldStep,
+  readClock,
+  type Projection,
+  type ProjectionClock,
+} from './hippo-clock.ts'
 import { recurrence } from './lti.ts'
 import { toMatrix, zeros, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
 import { gaussLegendre, laguerreAll, legendreAll } from './polynomial.ts'
 
-/** How a past is projected; `legs` has the factor 1/t of the HiPPO paper, `legs-lti` has not, as in S4. */
-export const projections = ['legs', 'legs-lti', 'legt', 'lagt'] as const
-export type Projection = (typeof projections)[number]
-
-export interface ProjectionClock {
-  /** Length of a sample in the units of time of `legs-lti` and `lagt`; 0.01 without it. */
-  readonly dt?: number
-  /** Window of `legt` in samples; 100 without it. */
-  readonly theta?: number
-}
-
-function checkPositive(name: string, value: number): void {
-  checkFinite(name, value)
-  if (value <= 0) throw new RangeError(`${name} is ${value}; allowed are numbers above 0.`)
-}
-
-function readClock(
-  measure: Projection,
-  { dt = 0.01, theta = 100 }: ProjectionClock,
-): { dt: number; theta: number } {
-  checkChoice('measure', measure, projections)
-  checkPositive('dt', dt)
-  checkPositive('theta', theta)
-  return { dt, theta }
-}
-
 /**
  * Reads a signal, each sample held for one step, into N coefficients of its past, and keeps the
- * coefficients after every sample. All four measures are exact for the held signal.
+ * coefficients after every sample, by equations that are exact for the held signal.
  *
  * `legs` follows t with dc/dt = (Ac + Bu)/t: over the step from k to k + 1 that is the matrix
  * exponential of A·ln((k+1)/k), and the first sample makes a constant. `legs-lti` leaves the 1/t
- * out, with steps of dt. `legt` keeps a window of theta samples. `lagt` fades with age, steps of dt.
- * @param measure - `legs`, `legs-lti`, `legt` or `lagt`.
- * @param N - the number of coefficients, at least 1.
+ * out, with steps of dt. `legt` and `fourier` keep a window of theta samples, and estimate what
+ * leaves it from what they hold. `lagt` fades with age, steps of dt.
+ * @param measure - `legs`, `legs-lti`, `legt`, `lagt` or `fourier`.
+ * @param N - the number of coefficients, at least 1; even for `fourier`.
  * @param signal - L samples, at least one.
- * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt`.
+ * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`.
  * @returns the coefficients, (L, N): row k after sample k.
- * @throws when the measure is unknown, N is not a whole number of at least 1, the signal is empty or
- * not finite, or dt or theta is not above 0.
+ * @throws when the measure is unknown, N is not a whole number of at least 1 or is odd for `fourier`,
+ * the signal is empty or not finite, or dt or theta is not above 0.
  * @formula c_{k+1}=e^{A\ln\frac{k+1}{k}}\,(c_k-u_k e_0)+u_k e_0\quad(\text{legs})
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020), theorem 2
  */
@@ -54,16 +34,13 @@ export function hippoProject(
   signal: VectorLike,
   options: ProjectionClock = {},
 ): Matrix {
-  const { dt, theta } = readClock(measure, options)
-  checkCount('N', N)
+  const clock = readClock(measure, N, options)
   if (signal.length === 0) {
     throw new RangeError('signal is empty; allowed are signals of at least one number.')
   }
   checkAllFinite('signal', signal)
   if (measure === 'legs') return projectScaled(N, signal)
-  const { A, B } = measure === 'legs-lti' ? hippo('legs', N) : hippo(measure, N)
-  // The matrices of LegT hold the factor ½ of a window of length 2.
-  const { Abar, Bbar } = zoh(A, B, measure === 'legt' ? 2 / theta : dt)
+  const { Abar, Bbar } = heldStep(measure, N, clock)
   return recurrence(Abar, Bbar, signal)
 }
 
@@ -111,8 +88,9 @@ export interface ReconstructOptions extends ProjectionClock {
  * @param coefficients - N numbers, such as a row of `hippoProject`'s result, or a matrix with one row.
  * @param options - `ages` in samples, `steps` read so far, `dt` and `theta` as in `hippoProject`.
  * @returns the value at each age.
- * @throws when neither ages nor steps are given, sizes do not fit, or an age is outside what the
- * measure keeps: below 0, beyond `steps` for `legs`, beyond `theta` for `legt`.
+ * @throws when neither ages nor steps are given, sizes do not fit, N is odd for `fourier`, or an age
+ * is outside what the measure keeps: below 0, beyond `steps` for `legs`, beyond `theta` for `legt`
+ * and `fourier`.
  * @formula u(t-s)\approx\sum_n c_n\sqrt{2n+1}\,P_n(x),\qquad x=1-\tfrac{2s}{t},\ 2e^{-\Delta s}-1,\ 1-\tfrac{2s}{\theta}
  */
 export function hippoReconstruct(
@@ -121,12 +99,12 @@ export function hippoReconstruct(
   coefficients: VectorLike | MatrixLike,
   options: ReconstructOptions,
 ): Float64Array {
-  const { dt, theta } = readClock(measure, options)
-  checkCount('N', N)
+  const { dt, theta } = readClock(measure, N, options)
   const c = readCoefficients(coefficients, N)
   const { steps } = options
   if (steps !== undefined || measure === 'legs') checkPositive('steps', steps as number)
-  const most = { legs: steps ?? 0, legt: theta, 'legs-lti': Infinity, lagt: Infinity }[measure]
+  const kept = { legs: steps ?? 0, legt: theta, fourier: theta }
+  const most = measure === 'legs-lti' || measure === 'lagt' ? Infinity : kept[measure]
   const ages = options.ages ?? middles(steps, most)
   checkAllFinite('ages', ages)
   return Float64Array.from(ages, (age, i) => {
@@ -135,18 +113,31 @@ export function hippoReconstruct(
         `ages[${i}] is ${age}; allowed are ages from 0 to ${most} for ${measure}.`,
       )
     }
-    const values =
-      measure === 'lagt'
-        ? laguerreAll(N, age * dt, Math.exp((-age * dt) / 2))
-        : legendreAll(
-            N,
-            measure === 'legs-lti' ? 2 * Math.exp(-age * dt) - 1 : 1 - (2 * age) / most,
-          )
-    let sum = 0
-    for (let n = 0; n < N; n++) {
-      sum += c[n] * values[n] * (measure === 'lagt' ? 1 : Math.sqrt(2 * n + 1))
-    }
-    return sum
+    const values = basisAt(
+      measure,
+      N,
+      measure === 'legs-lti' || measure === 'lagt' ? age * dt : age / most,
+    )
+    return values.reduce((sum, value, n) => sum + c[n] * value, 0)
+  })
+}
+
+/**
+ * The N basis functions at one age: in units of time for `legs-lti` and `lagt`, as a share of what is
+ * kept for the others.
+ */
+function basisAt(measure: Projection, N: number, age: number): Float64Array {
+  if (measure === 'lagt') return laguerreAll(N, age, Math.exp(-age / 2))
+  if (measure === 'fourier') return fourierAll(N, age)
+  const x = measure === 'legs-lti' ? 2 * Math.exp(-age) - 1 : 1 - 2 * age
+  return legendreAll(N, x).map((value, n) => value * Math.sqrt(2 * n + 1))
+}
+
+/** 1, 0 and then √2 cos 2πmx, √2 sin 2πmx in turn: the sine of frequency 0 keeps its place. */
+function fourierAll(N: number, x: number): Float64Array {
+  return Float64Array.from({ length: N }, (_, n) => {
+    const angle = 2 * Math.PI * Math.floor(n / 2) * x
+    return n === 0 ? 1 : Math.SQRT2 * (n % 2 === 0 ? Math.cos(angle) : Math.sin(angle))
   })
 }
 

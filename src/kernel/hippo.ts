@@ -1,4 +1,4 @@
-import { checkChoice, checkCount } from './check.ts'
+import { checkChoice, checkCount, checkEven } from './check.ts'
 import { zeros, type Matrix } from './matrix.ts'
 
 /** The measures for which HiPPO matrices are known here, by their names in the published code. */
@@ -119,12 +119,8 @@ function laguerre(N: number, diagonal: number, input: number): HippoMatrices {
   }
 }
 
-function checkEven(N: number): void {
-  if (N % 2 !== 0) {
-    throw new RangeError(
-      `N is ${N}; allowed are even numbers, since each frequency has a sine and a cosine.`,
-    )
-  }
+function checkPairs(N: number): void {
+  checkEven('N', N, 'since each frequency has a sine and a cosine')
 }
 
 /** Weights of 1, and of the cosines; the sines at odd places do not see the present. */
@@ -133,9 +129,9 @@ function fourierInput(N: number): Float64Array {
 }
 
 function fourier(N: number, boundary: number): HippoMatrices {
-  checkEven(N)
+  checkPairs(N)
   const B = fourierInput(N)
-  // Cosine 2m turns with sine 2m + 1 at m half-turns a window.
+  // Cosine 2m turns with sine 2m + 1, m whole turns in a window of length 2.
   const turn = (n: number, k: number) => {
     if (n % 2 === 0 && k === n + 1) return (-Math.PI * n) / 2
     if (n % 2 === 1 && k === n - 1) return (Math.PI * k) / 2
@@ -148,7 +144,7 @@ function fourier(N: number, boundary: number): HippoMatrices {
 }
 
 function foud(N: number): HippoMatrices {
-  checkEven(N)
+  checkPairs(N)
   const turn = (n: number, k: number) => {
     if (n % 2 === 0 && k === n + 1) return -Math.PI * n
     if (n % 2 === 1 && k === n - 1) return Math.PI * k

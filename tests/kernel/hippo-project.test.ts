@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { expm } from '../../src/kernel/expm.ts'
-import { hippoProject, hippoReconstruct, type Projection } from '../../src/kernel/hippo-project.ts'
+import { projections, type Projection } from '../../src/kernel/hippo-clock.ts'
+import { hippoProject, hippoReconstruct } from '../../src/kernel/hippo-project.ts'
+import { hippoWeights } from '../../src/kernel/hippo-weights.ts'
 import { hippo } from '../../src/kernel/hippo.ts'
 import { multiply, scale } from '../../src/kernel/matrix-algebra.ts'
 import { row } from '../../src/kernel/matrix.ts'
@@ -94,11 +96,46 @@ describe('hippoProject', () => {
     )
   })
 
+  it('rebuilds what repeats with the window of Fourier, and whose frequencies fit', () => {
+    const theta = 200
+    const wave = (k: number) =>
+      Math.sin((2 * Math.PI * k) / 40) + 0.5 * Math.cos((2 * Math.PI * k) / 100)
+    const u = Float64Array.from({ length: 2000 }, (_, k) => wave(k))
+    const largest = (N: number) => {
+      const c = row(hippoProject('fourier', N, u, { theta }), 1999)
+      const past = hippoReconstruct('fourier', N, c, { theta, steps: 2000 })
+      expect(past.length).toBe(theta)
+      return Math.max(...past.map((value, age) => Math.abs(value - u[1999 - age])))
+    }
+    // Five turns in a window need the frequencies 0 to 5, which are 12 numbers.
+    expect(largest(10)).toBeGreaterThan(0.5)
+    expect(largest(12)).toBeLessThan(0.01)
+  })
+
+  it('gives every age of a window its orthonormal functions: Fourier', () => {
+    // With coefficient n alone the past is function n: 1, a sine of frequency 0, √2 cos, √2 sin.
+    const at = (n: number, age: number) => {
+      const c = [0, 0, 0, 0]
+      c[n] = 1
+      return hippoReconstruct('fourier', 4, c, { theta: 80, ages: [age] })[0]
+    }
+    for (const age of [0, 10, 33.3, 80]) {
+      const angle = (2 * Math.PI * age) / 80
+      const wanted = [1, 0, Math.SQRT2 * Math.cos(angle), Math.SQRT2 * Math.sin(angle)]
+      expectClose(
+        [0, 1, 2, 3].map((n) => at(n, age)),
+        wanted,
+        1e-12,
+      )
+    }
+    expect(() => at(0, 81)).toThrow('allowed are ages from 0 to 80 for fourier.')
+  })
+
   it('is linear in the signal', () => {
     const a = gaussianVector(50, 1)
     const b = gaussianVector(50, 2)
-    for (const measure of ['legs', 'legs-lti', 'legt', 'lagt'] as const) {
-      const of = (u: Float64Array) => hippoProject(measure, 9, u, { dt: 0.1, theta: 20 }).data
+    for (const measure of projections) {
+      const of = (u: Float64Array) => hippoProject(measure, 10, u, { dt: 0.1, theta: 20 }).data
       const sum = of(a).map((value, i) => value + 2 * of(b)[i])
       expectClose(of(a.map((value, i) => value + 2 * b[i])), sum, 1e-11)
     }
@@ -112,5 +149,33 @@ describe('hippoProject', () => {
     )
     expect(() => hippoProject('legs', 2, [])).toThrow(/signal is empty/)
     expect(() => hippoProject('legt', 2, [1], { theta: 0 })).toThrow(/theta is 0/)
+    for (const call of [
+      () => hippoProject('fourier', 3, [1]),
+      () => hippoReconstruct('fourier', 3, [1, 0, 0], { steps: 1 }),
+      () => hippoWeights('fourier', 3, 1),
+    ])
+      expect(call).toThrow(/N is 3; allowed are even numbers/)
+  })
+})
+
+describe('hippoWeights', () => {
+  it.each(projections)('sums a signal to what hippoProject reads step by step: %s', (measure) => {
+    for (const N of [2, 12, 32]) {
+      for (const length of [1, 5, 300]) {
+        const u = gaussianVector(length, N + length)
+        const clock = { dt: 0.03, theta: 70 }
+        const { rows, cols, data } = hippoWeights(measure, N, length, clock)
+        expect([rows, cols]).toEqual([length, N])
+        const summed = new Float64Array(N)
+        for (let age = 0; age < length; age++)
+          for (let n = 0; n < N; n++) summed[n] += data[age * N + n] * u[length - 1 - age]
+        expectClose(summed, row(hippoProject(measure, N, u, clock), length - 1), 1e-12)
+      }
+    }
+  })
+
+  it('says what is allowed', () => {
+    expect(() => hippoWeights('legs', 2, 0)).toThrow(/length is 0; allowed are whole numbers/)
+    expect(() => hippoWeights('lagt', 2, 1, { dt: -1 })).toThrow(/dt is -1/)
   })
 })
