@@ -6,7 +6,9 @@ import deltaPainter from './delta-painter/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
+import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
+import initializations from './initializations/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
@@ -38,6 +40,8 @@ export const figures: readonly FigureDefinition[] = [
   deltaPainter,
   hiddenMatrix,
   scaleSlopes,
+  hippoMeasures,
+  initializations,
 ]
 
 /** The definition of that name. Throws with the names there are. */

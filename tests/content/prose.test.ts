@@ -19,6 +19,7 @@ const expected: Readonly<Record<string, Expected>> = {
     words: [3000, 5000],
     questions: [8, 9, 10, 24, 41, 44, 46, 47, 48, 49, 50, 58, 59, 60, 61, 62, 63, 67, 68, 69, 70],
   },
+  '3-mamba/3.1.1-hippo.mdx': { words: [3000, 4500], questions: [14, 26, 32, 42, 43] },
   '3-mamba/3.2.1-duality.mdx': { words: [2500, 4500], questions: [53, 54, 56, 57] },
   '3-mamba/3.2.2-block-decomposition.mdx': { words: [2500, 4500], questions: [51, 52, 55] },
   '3-mamba/3.1.2-selection.mdx': {
