@@ -45,7 +45,7 @@ function inputMarks(input: Float64Array, { age, input: y, left }: Layout): Mark[
   const values = newestFirst(input)
   const ages = Array.from(values, (_, a) => a + 0.5)
   return [
-    { kind: 'text', x: left, y: y.range[1] - 8, text: 'the input: draw it', colour: 'ink-2' },
+    { kind: 'text', x: left, y: y.range[1] - 24, text: 'the input: draw it', colour: 'ink-2' },
     ...panel({ x: age, y, xTicks: TICKS, yTicks: [-1, 0, 1], bottom: false }),
     area(ages, values, age, y, { colour: 'x', opacity: 0.1 }),
     { kind: 'path', points: curve(values, age, y), stroke: { colour: 'x', width: 1.5 } },
@@ -74,7 +74,15 @@ function stripMarks(
     const size = { y: top, width: lost - left, height: bottom - top }
     marks.push({ kind: 'rect', x: left, ...size, fill: { colour: 'sunk' } })
     if (lost - left > 70)
-      marks.push({ kind: 'text', x: left + 8, y: top + 16, text: 'not kept', colour: 'ink-2' })
+      marks.push({
+        kind: 'text',
+        x: lost - 8,
+        y: bottom - 8,
+        text: 'not kept',
+        anchor: 'end',
+        colour: 'ink-2',
+        halo: 'sunk',
+      })
   }
   return [
     ...marks,
@@ -89,16 +97,22 @@ function stripMarks(
       marks: [{ kind: 'path', points: curve(past, age, y), stroke: { colour: 'h', width: 2 } }],
     },
     {
-      kind: 'heat',
-      x: edge,
-      y: band,
-      width: right - edge,
-      height: bandHeight,
-      rows: 1,
-      cols: cells,
-      values: Array.from(errors.slice(0, cells), shade).reverse(),
-      palette: 'sequential',
-      max: 1,
+      kind: 'group',
+      clip: { x: lost, y: band, width: right - lost, height: bandHeight },
+      marks: [
+        {
+          kind: 'heat',
+          x: edge,
+          y: band,
+          width: right - edge,
+          height: bandHeight,
+          rows: 1,
+          cols: cells,
+          values: Array.from(errors.slice(0, cells), shade).reverse(),
+          palette: 'sequential',
+          max: 1,
+        },
+      ],
     },
     {
       kind: 'text',

@@ -66,7 +66,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'The input of 200 tokens at the top is read by five measures into N numbers each; every strip shows it again with what can be rebuilt from those numbers alone, and below the strip the error by age, darker for larger errors. Draw your own input at the top. LegS with 1/t has the whole past for its window; the time scale T is the window of LegT and Fourier, the unit of age of LegS without 1/t, and for LagT the age at which its functions end. The line reads the errors of all five off at one age.',
+    'The input of 200 tokens at the top is read by five measures into N numbers each; every strip shows it again with what can be rebuilt from those numbers alone, and below the strip the error by age, the fuller the violet the larger. Draw your own input at the top. LegS with 1/t has the whole past for its window; the time scale T is the window of LegT and Fourier, the unit of age of LegS without 1/t, and for LagT the age at which its functions end. The line reads the errors of all five off at one age.',
   compute,
   draw,
   describe,

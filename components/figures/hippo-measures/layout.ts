@@ -4,8 +4,10 @@ import { measures } from './compute.ts'
 import { LENGTH } from './signal.ts'
 
 /** Values beyond are cut off. */
-const SHOWN = 1.3
+const SHOWN = 1.2
 const HEADING = 22
+/** Room over the input, for its heading and the head of the cursor. */
+const TOP = 38
 /** The band of errors under a strip, and the room around it. */
 const BAND = 9
 const GAP = 3
@@ -33,8 +35,9 @@ export function layout({ width, height, narrow }: Frame): Layout {
   const right = width - (narrow ? 58 : 66)
   const rows = measures.length + 1
   const foot = 98
-  const size = (height - foot - rows * HEADING - measures.length * (BAND + 2 * GAP)) / rows
-  let top = HEADING
+  const size =
+    (height - foot - TOP - measures.length * HEADING - measures.length * (BAND + 2 * GAP)) / rows
+  let top = TOP
   const input = linearScale([-SHOWN, SHOWN], [top + size, top])
   const strips = measures.map((): Strip => {
     top = top + size + HEADING + 2 * GAP

@@ -15,7 +15,7 @@ import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { CHANNELS, FIRST_STEPS, type Field, type Mode, type State } from './compute.ts'
 
 /** Tokens on the axis; what lies outside stands at its edge. */
-const TOKENS: readonly [number, number] = [0.1, 1e6]
+const TOKENS: readonly [number, number] = [0.1, 1e5]
 /** Modes whose ringing is drawn: more would be a thicket. */
 const RINGING = 3
 /** Points in a turn. */
@@ -163,7 +163,7 @@ function responseMarks({ channels, chosen, paired }: Field, { token, left }: Lay
   const shown = paired ? modes.slice(0, RINGING) : modes
   const [, top] = y.range
   const decay = ({ tau }: Mode, age: number) => Math.exp(-age / tau)
-  const even = Array.from({ length: 113 }, (_, i) => TOKENS[0] * 10 ** (i / 16))
+  const even = Array.from({ length: 97 }, (_, i) => TOKENS[0] * 10 ** (i / 16))
   const curve = (ages: readonly number[], at: (age: number) => number) =>
     simplify(
       ages.flatMap((age) => [token(age), y(at(age))]),

@@ -13,7 +13,7 @@ export default defineFigure({
   name: 'initializations',
   version: 1,
   title: 'What a layer remembers before it has learned anything',
-  height: { wide: 600, narrow: 560 },
+  height: { wide: 850, narrow: 600 },
   schema: {
     init: {
       type: 'choice',
@@ -58,7 +58,7 @@ export default defineFigure({
       step: 500,
       decimals: 0,
       default: 0,
-      ticks: [0, 25000, 50000],
+      ticks: [0, 20000, 40000],
     },
     twice: { type: 'toggle', label: 'Add the bias twice', default: false, disabled: onlyMamba },
     channel: {
@@ -75,11 +75,11 @@ export default defineFigure({
   inset: {
     title: 'Step against token',
     symbol: { letter: 'Δ', role: 'd', style: 'roman' },
-    height: 190,
+    height: 220,
     draw: drawLaw,
   },
   explanation:
-    'Every row of the field is a channel, with its first step at the left; a tick stands at the time constant of each of its states, on a logarithmic axis of tokens. Below are the impulse responses of the marked channel on the same axis. Mamba starts with the rates 1 to N; the three complex starts give all states of a channel one time constant and spread their periods, the short ticks. The small plot shows the step for three first steps against what the token adds, dotted the law that a token multiplies the step. Weight decay takes a ten-thousandth of every stored number at each of its steps: logarithms of rates, and the bias or the logarithm of the step. Adding the bias twice about squares the step.',
+    'Every row of the field is a channel, with its first step at the left; a tick stands at the time constant of each of its states, on a logarithmic axis of tokens; one beyond the axis stands at its end. Below are the impulse responses of the marked channel on the same axis. Mamba starts with the rates 1 to N; the three complex starts give all states of a channel one time constant and spread their periods, the short ticks. The small plot shows the step for three first steps against what the token adds, dotted the law that a token multiplies the step. Weight decay takes a ten-thousandth of every stored number at each of its steps: logarithms of rates, and the bias or the logarithm of the step. Adding the bias twice about squares the step.',
   compute,
   draw,
   describe,

@@ -10,13 +10,15 @@ import {
   linearScale,
   logScale,
   referenceStroke,
+  separate,
   type Mark,
 } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import type { Field, State } from './compute.ts'
 
 export const TOKEN_RANGE = 4
-const STEPS: readonly [number, number] = [1e-7, 10]
+const STEPS: readonly [number, number] = [1e-8, 10]
+const TICKS = [1e-8, 1e-6, 1e-4, 1e-2, 1]
 const firsts = [0.001, 0.01, 0.1]
 
 /** The step against what the token adds, for three first steps, and the law Δ₀eᵘ dotted. */
@@ -26,10 +28,15 @@ export function drawLaw({ step, u, paired }: Field, _: State, frame: Frame) {
   const y = logScale(STEPS, [height - 42, 14])
   const us = Array.from({ length: 33 }, (_, i) => -TOKEN_RANGE + i / 4)
   const at = crisp(x(u))
+  const ends = separate(
+    firsts.map((first) => y(step(first, TOKEN_RANGE))),
+    14,
+    [y.range[1] - 4, y.range[0]],
+  )
   const marks: Mark[] = [
     gridX(x, { y0: y.range[0], y1: y.range[1], ticks: [-4, -2, 0, 2, 4] }),
-    gridY(y, { x0: x.range[0], x1: x.range[1], ticks: [1e-6, 1e-4, 1e-2, 1] }),
-    ...axisLeft(y, { x: x.range[0], ticks: [1e-6, 1e-4, 1e-2, 1], format: formatPower }),
+    gridY(y, { x0: x.range[0], x1: x.range[1], ticks: TICKS }),
+    ...axisLeft(y, { x: x.range[0], ticks: TICKS, format: formatPower }),
     ...axisBottom(x, {
       y: y.range[0],
       ticks: [-4, -2, 0, 2, 4],
@@ -62,10 +69,10 @@ export function drawLaw({ step, u, paired }: Field, _: State, frame: Frame) {
       fill: { colour: 'plate' },
       stroke: { colour: 'd', width: 1.75 },
     },
-    ...firsts.map((first): Mark => ({
+    ...firsts.map((first, i): Mark => ({
       kind: 'text',
       x: x.range[1] + 6,
-      y: y(step(first, TOKEN_RANGE)),
+      y: ends[i],
       text: formatTick(first),
       baseline: 'middle',
     })),
