@@ -5,6 +5,7 @@ import { readGlossary, type Term } from './glossary.ts'
 import type { Label } from './labels.ts'
 import { readNotation, type Notation } from './notation.ts'
 import { chaptersFolder, pagesOf, readOutline, type Page, type Part } from './outline.ts'
+import { readQuestions, type Asked } from './questions.ts'
 import { numberWorks, readWorks, type Work } from './references.ts'
 import { authorError } from './tree.ts'
 
@@ -17,6 +18,8 @@ export interface Book {
   readonly chapters: ReadonlyMap<string, ChapterFile>
   readonly notation: Notation
   readonly glossary: ReadonlyMap<string, Term>
+  /** What readers ask, in the order of the numbers. */
+  readonly questions: readonly Asked[]
   readonly works: ReadonlyMap<string, Work>
   /** Number of every reference. */
   readonly workNumbers: ReadonlyMap<string, number>
@@ -26,9 +29,13 @@ export interface Book {
   readonly figures: ReadonlySet<string>
 }
 
-const dataFiles = ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'].map(
-  (name) => `content/${name}`,
-)
+const dataFiles = [
+  'outline.yaml',
+  'notation.yaml',
+  'glossary.yaml',
+  'questions.yaml',
+  'references.bib',
+].map((name) => `content/${name}`)
 
 function entriesUnder(folder: string): string[] {
   try {
@@ -62,6 +69,7 @@ function load(root: string): Book {
   const parts = readOutline(root)
   const pages = pagesOf(parts)
   const notation = readNotation(root)
+  const asked = readQuestions(root)
   const works = readWorks(root)
   const chapters = new Map<string, ChapterFile>()
   const labels = new Map<string, Label>()
@@ -69,6 +77,7 @@ function load(root: string): Book {
     if (!page.written || page.built) continue
     const chapter = readChapter(root, page, notation)
     chapters.set(page.number, chapter)
+    checkAnswers(chapter, asked)
     for (const label of chapter.labels) {
       if (!label.key) continue
       const other = labels.get(label.key)
@@ -89,11 +98,23 @@ function load(root: string): Book {
     chapters,
     notation,
     glossary: new Map(readGlossary(root).map((term) => [term.key, term])),
+    questions: asked,
     works,
     workNumbers: numberWorks(works, cited),
     labels,
     figures: figureNames(root),
   }
+}
+
+/** @throws for an answer to a question that content/questions.yaml does not have. */
+function checkAnswers({ answers }: ChapterFile, asked: readonly Asked[]): void {
+  for (const { question } of answers)
+    if (!asked.some(({ number }) => number === question.number))
+      throw authorError(
+        question.file,
+        question.line,
+        `content/questions.yaml has no question ${question.number}; the last is ${asked.length}`,
+      )
 }
 
 const cache = new Map<string, { signature: string; book: Book }>()

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { isCell, labelPage, type Label } from './labels.ts'
 import { roles, type Notation } from './notation.ts'
 import { chaptersFolder, type Page } from './outline.ts'
+import { answersOf, type Answer } from './questions.ts'
 import {
   attributeOf,
   authorError,
@@ -42,6 +43,8 @@ export interface ChapterFile {
   readonly labels: readonly Label[]
   readonly citations: readonly Citation[]
   readonly cells: readonly CellSource[]
+  /** To questions of readers, in document order. */
+  readonly answers: readonly Answer[]
   /** Words of prose, captions and notes included, code and formulas not. */
   readonly words: number
   /** Reading time, at least 1. */
@@ -126,6 +129,7 @@ export function readChapter(root: string, page: Page, notation: Notation): Chapt
     cells: [...labels].flatMap(([node, { number, anchor, title = '' }]) =>
       isCell(node) ? [{ id: anchor.replace(/^cell-/, ''), number, title, code: node.value }] : [],
     ),
+    answers: answersOf(labels, file),
     citations: citationsOf(tree, file),
     ...readingMinutes(tree),
   }

@@ -5,6 +5,7 @@ import { inlineHtml, renderMath } from './katex.ts'
 import type { Label } from './labels.ts'
 import type { Role } from './notation.ts'
 import type { Page, Part } from './outline.ts'
+import { shownBy } from './questions.ts'
 import { authorLine, shortAuthors, type Work } from './references.ts'
 
 export type { Backlink } from './backlinks.ts'
@@ -15,6 +16,7 @@ export type { Role } from './notation.ts'
 export { roles } from './notation.ts'
 export type { Chapter, Page, Part, Subsection } from './outline.ts'
 export { sectionName } from './outline.ts'
+export { labelName } from './labels.ts'
 export type { Work } from './references.ts'
 export { readBook } from './book.ts'
 export { escapeHtml } from './katex.ts'
@@ -163,11 +165,27 @@ export function references(book: Book = readBook()): readonly Reference[] {
   })
 }
 
-/** Reader questions that the book answers, by number: what is asked, and where the answer stands. */
-export function questions(book: Book = readBook()): readonly Label[] {
-  return [...book.chapters.values()]
-    .flatMap(({ labels }) => labels.filter(({ kind }) => kind === 'question'))
-    .sort((a, b) => Number(a.number) - Number(b.number))
+export interface QuestionEntry {
+  readonly number: string
+  /** In short, with its mathematics set. */
+  readonly asksHtml: string
+  /** The page where it belongs; undefined while that is not planned. */
+  readonly page?: Page
+  /** In reading order, with the figures, cells and tables that show them; none while no page answers it. */
+  readonly answers: readonly { readonly question: Label; readonly shown: readonly Label[] }[]
+}
+
+/** What readers ask, by number, and where the answers stand. */
+export function questions(book: Book = readBook()): readonly QuestionEntry[] {
+  const given = [...book.chapters.values()].flatMap(({ answers }) => answers)
+  return book.questions.map(({ number, asks, section }) => ({
+    number,
+    asksHtml: inlineHtml(asks, book.notation),
+    page: book.pages.find((page) => page.number === section),
+    answers: given
+      .filter(({ question }) => question.number === number)
+      .map((answer) => ({ question: answer.question, shown: shownBy(answer, book.labels) })),
+  }))
 }
 
 /** Everything numbered of one kind in reading order: figures for the gallery, cells, tables, exercises. */

@@ -46,6 +46,22 @@ export interface Label {
   readonly line: number
 }
 
+const words: Partial<Record<LabelKind, string>> = {
+  figure: 'Figure',
+  cell: 'Cell',
+  table: 'Table',
+  exercise: 'Exercise',
+  definition: 'Definition',
+}
+
+/** How a numbered thing is called in a sentence: `(2.3.1)`, `Figure 2.3.1`, `section 2.3.1`. */
+export function labelName({ kind, number, title }: Label): string {
+  if (kind === 'equation') return `(${number})`
+  if (kind === 'section') return `section ${number}`
+  if (kind === 'question') return title
+  return `${words[kind]} ${number}`
+}
+
 /** a, b, …, z, aa, ab, … */
 function letters(index: number): string {
   const last = String.fromCharCode(97 + (index % 26))

@@ -18,8 +18,9 @@ export function makeRoot(
   figures: readonly string[] = ['sampling'],
 ): string {
   const root = mkdtempSync(join(tmpdir(), 'book-'))
-  for (const name of ['outline.yaml', 'notation.yaml', 'glossary.yaml', 'references.bib'])
-    cpSync(join(projectRoot, 'content', name), join(root, 'content', name))
+  for (const name of ['outline', 'notation', 'glossary', 'questions'])
+    cpSync(join(projectRoot, `content/${name}.yaml`), join(root, `content/${name}.yaml`))
+  cpSync(join(projectRoot, 'content/references.bib'), join(root, 'content/references.bib'))
   mkdirSync(join(root, 'content/chapters'), { recursive: true })
   for (const [path, source] of Object.entries(chapters))
     write(root, `content/chapters/${path}.mdx`, source)

@@ -4,7 +4,7 @@ import { backlinks } from '../backlinks.ts'
 import { authorLine } from '../references.ts'
 import type { Context, Transform } from './context.ts'
 import { flowElement } from './jsx.ts'
-import { labelName } from './cross-references.ts'
+import { labelName } from '../labels.ts'
 
 function workCards({ book, used }: Context) {
   return [...used.works].map((key) => {

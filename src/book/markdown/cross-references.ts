@@ -1,27 +1,11 @@
 import type { Node } from 'mdast'
 import type { Book } from '../book.ts'
-import type { Label, LabelKind } from '../labels.ts'
+import { labelName } from '../labels.ts'
 import { sectionName, type Page } from '../outline.ts'
 import { didYouMean } from '../near.ts'
 import { isJsx, requiredAttribute, walk } from '../tree.ts'
 import type { Context, Transform } from './context.ts'
 import { setAttributes } from './jsx.ts'
-
-const words: Partial<Record<LabelKind, string>> = {
-  figure: 'Figure',
-  cell: 'Cell',
-  table: 'Table',
-  exercise: 'Exercise',
-  definition: 'Definition',
-}
-
-/** How a numbered thing is called in a sentence: `(2.3.1)`, `Figure 2.3.1`, `section 2.3.1`. */
-export function labelName({ kind, number, title }: Label): string {
-  if (kind === 'equation') return `(${number})`
-  if (kind === 'section') return `section ${number}`
-  if (kind === 'question') return title
-  return `${words[kind]} ${number}`
-}
 
 /** The page with a section's number, or the page that treats that section of the survey. */
 function pageOf(number: string, book: Book): Page | undefined {
