@@ -37,6 +37,7 @@ export default tseslint.config(
       'tests/conform/**',
       'tests/python/run.ts',
       'bench/**',
+      'tests/coverage/run.ts',
       'tests/shots/**',
       'src/build/serve.ts',
       'src/build/kernel.ts',
