@@ -53,6 +53,28 @@ describe('cost', () => {
     expect(costOf('memory', 'selective', 1, sizes, 'layer')).toBe(inner * 16 + inner * 3)
   })
 
+  it('keeps as much for 24 Mamba layers as 12 attention layers do for 38 tokens', () => {
+    const numbers = (
+      model: 'attention' | 'selective',
+      layers: number,
+      L: number,
+      D: number,
+      N = 16,
+    ) => layers * costOf('memory', model, L, { D, N }, 'layer')
+    const token = numbers('attention', 12, 1, 768)
+    expect(token).toBe(18_432)
+    expect(numbers('selective', 24, 1, 768)).toBe(700_416)
+    expect(Math.floor(numbers('selective', 24, 1, 768) / token)).toBe(38)
+    expect(Math.floor(numbers('selective', 24, 1, 768, 128) / token)).toBe(262)
+    // In 16 bits, at 262,144 tokens: layers, width of keys and values, GiB.
+    for (const [layers, D, size] of [
+      [32, 4096, 128],
+      [32, 1024, 32],
+      [4, 1024, 4],
+    ])
+      expect((2 * numbers('attention', layers, 262_144, D)) / 2 ** 30).toBe(size)
+  })
+
   it('quadruples attention and doubles the rest when a long sequence doubles', () => {
     const ratio = (model: 'rnn' | 'attention' | 'lti' | 'selective') => {
       const at = (L: number) => costOf('training', model, L, { D: 256, N: 16 }, 'mixing')
