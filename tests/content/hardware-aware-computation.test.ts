@@ -74,11 +74,13 @@ describe('the operator', () => {
     const [threads, items, lanes] = [128, 16, 32]
     const warps = threads / lanes
     const doubling = scanCost('hillis-steele', lanes)
-    const work = threads * (items - 1) + warps * doubling.work + warps - 1 + threads * items
-    expect(work).toBeGreaterThan(4450)
-    expect(work).toBeLessThan(4550)
-    expect(items - 1 + doubling.depth + warps - 1 + items).toBe(39)
-    says('about 4,500 combinations at a depth of about 40')
+    // Each thread's sum; doubling in the groups; the groups' sums and the running pair, one after
+    // another; what comes before a group, then before the chunk, to the threads that lack it; items.
+    const handed = (warps - 1) * (lanes - 1) + threads - 1
+    const work = threads * (items - 1) + warps * doubling.work + warps + handed + threads * items
+    expect(work).toBe(4708)
+    expect(items - 1 + doubling.depth + warps + 2 + items).toBe(42)
+    says('about 4,700 combinations at a depth of about 40')
   })
 
   it('adds the first state afterwards', () => {

@@ -46,17 +46,20 @@ function loopPlan(L: number): Plan[] {
   return indices(L - 1).map((t) => ({ name: `step ${t + 2}`, pairs: [[t, t + 1]] }))
 }
 
-/** Inside the chunks, then from the end of each chunk to the end of the next, then to the rest. */
+/**
+ * Inside the chunks, then from the end of each chunk to the end of the next, then to the rest. The
+ * end of the last chunk waits for the rest, since no chunk starts from it.
+ */
 function chunkedPlan(L: number): Plan[] {
   const inside = indices(CHUNK - 1).map((i) => ({
     name: 'inside',
     pairs: indices(L / CHUNK).map((c) => [c * CHUNK + i, c * CHUNK + i + 1] as const),
   }))
-  const carry = indices(L / CHUNK - 1).map((c) => ({
+  const carry = indices(L / CHUNK - 2).map((c) => ({
     name: 'carry',
     pairs: [[(c + 1) * CHUNK - 1, (c + 2) * CHUNK - 1] as const],
   }))
-  const rest = indices(L).filter((t) => t >= CHUNK && t % CHUNK !== CHUNK - 1)
+  const rest = indices(L).filter((t) => t >= CHUNK && (t % CHUNK !== CHUNK - 1 || t === L - 1))
   const hand = {
     name: 'hand on',
     pairs: rest.map((t) => [t - (t % CHUNK) - 1, t] as const),

@@ -6,7 +6,7 @@ import {
   type StepperParameters,
 } from '../../../components/figures/scan-stepper/compute.ts'
 import figure from '../../../components/figures/scan-stepper/figure.ts'
-import { forms, levelsOf } from '../../../components/figures/scan-stepper/tree.ts'
+import { CHUNK, forms, levelsOf } from '../../../components/figures/scan-stepper/tree.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { scanCost } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
@@ -50,6 +50,13 @@ describe('scan-stepper', () => {
           steps: cost.steps,
         })
       }
+  })
+
+  it('takes as many levels in chunks as the kernel, and works at the ends of chunks once', () => {
+    const { work, depth } = compute({ ...defaults, form: 'chunked' })
+    const cost = scanCost('chunked', 8, { chunk: CHUNK })
+    expect(depth).toBe(cost.depth)
+    expect(work).toBe(cost.work - (8 / CHUNK - 2))
   })
 
   it('combines neighbouring stretches only, in the order of time', () => {
