@@ -47,6 +47,17 @@ describe('semiseparable', () => {
     expect(data.values[2] / data.values[0]).toBeLessThan(1e-14)
   })
 
+  it('shows at the buttons of the text what the text says of them', () => {
+    const rankAt = (change: Partial<SemiseparableParameters>) =>
+      compute({ ...defaults, ...change }).rank
+    expect(rankAt({ top: 6, left: 6 })).toBe(6)
+    expect(rankAt({ size: 8 })).toBe(2)
+    expect(rankAt({ N: 4 })).toBe(4)
+    expect(rankAt({ decays: 'constant' })).toBe(2)
+    expect(rankAt({ decays: 'none' })).toBe(2)
+    expect(rankAt({ decays: 'per-state', N: 4 })).toBe(4)
+  })
+
   it('holds in every column what a pulse leaves behind', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
