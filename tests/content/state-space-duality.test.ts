@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { blockRanks, rmsNorm, semiseparable, softplus, ssdCost } from '../../src/kernel/index.ts'
+import {
+  blockRanks,
+  random,
+  rmsNorm,
+  segmentSum,
+  semiseparable,
+  softplus,
+  ssdCost,
+} from '../../src/kernel/index.ts'
 
 const read = (name: string) =>
   readFileSync(
@@ -69,6 +77,39 @@ describe('block decomposition', () => {
     expect(held(4096, 128, 64, 128)).toBeLessThan(held(4096, 128, 64, 256))
     expect(blocks).toContain('which is 128 for the sizes above, and 11 at')
     expect(Math.round(Math.sqrt(2 * 8 * 8))).toBe(11)
+  })
+
+  it('quotes what one running sum loses, and one a chunk', () => {
+    const [L, Q] = [4096, 64]
+    const uniform = random(1)
+    const logs = Float32Array.from({ length: L }, () => -1.6 * uniform())
+    const sums = (values: Float32Array) => {
+      let sum = 0
+      return values.map((value) => (sum = Math.fround(sum + value)))
+    }
+    const whole = sums(logs)
+    const error = (within: Float32Array, start: number) => {
+      const { data } = segmentSum(logs.slice(start, start + Q))
+      return data.reduce((most, exact, e) => {
+        const found = Math.fround(within[Math.floor(e / Q)] - within[e % Q])
+        return exact === -Infinity ? most : Math.max(most, Math.abs(found - exact))
+      }, 0)
+    }
+    const starts = Array.from({ length: L / Q }, (_, c) => c * Q)
+    const far = Math.max(...starts.map((start) => error(whole.slice(start, start + Q), start)))
+    const near = Math.max(
+      ...starts.map((start) => error(sums(logs.slice(start, start + Q)), start)),
+    )
+    expect([Math.round(whole[L - 1]), far.toFixed(4), near.toFixed(5)]).toEqual([
+      -3251,
+      '0.0011',
+      '0.00002',
+    ])
+    expect(blocks).toContain(
+      'the sum reaches −3,251, and exponents within a chunk are off by 0.0011',
+    )
+    expect(blocks).toContain('they are off by 0.00002')
+    expect(Math.fround(Math.exp(100)) * 0).toBeNaN()
   })
 
   it('says what a norm makes of the scale, and what padding does to a state', () => {
