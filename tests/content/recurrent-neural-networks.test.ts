@@ -32,14 +32,22 @@ describe('section 2.1', () => {
     )
   })
 
+  it('holds a bit where a change hardly passes', () => {
+    let h = 0.1
+    for (let k = 0; k < 200; k++) h = Math.tanh(2 * h)
+    expect(h.toFixed(2)).toBe('0.96')
+    expect((2 * (1 - h ** 2)).toFixed(2)).toBe('0.17')
+    says('it rests at ±0.96, and a step there multiplies a change by 0.17')
+  })
+
   it('finds the gated network in the hold and not in the rule of the code', () => {
-    for (const z of [-4, -1, 0, 0.7, 4]) {
-      const { Abar, Bbar } = discretizeDiagonal([-1], [1], softplus(z), 'zoh')
-      expect(Abar[0]).toBeCloseTo(1 - sigmoid(z), 12)
-      expect(Bbar[0]).toBeCloseTo(sigmoid(z), 12)
+    for (const u of [-4, -1, 0, 0.7, 4]) {
+      const { Abar, Bbar } = discretizeDiagonal([-1], [1], softplus(u), 'zoh')
+      expect(Abar[0]).toBeCloseTo(1 - sigmoid(u), 12)
+      expect(Bbar[0]).toBeCloseTo(sigmoid(u), 12)
     }
-    const pairs = [-4, 0, 4].map((z) =>
-      [softplus(z), sigmoid(z)].map((value) => value.toPrecision(2)),
+    const pairs = [-4, 0, 4].map((u) =>
+      [softplus(u), sigmoid(u)].map((value) => value.toPrecision(2)),
     )
     expect(pairs).toEqual([
       ['0.018', '0.018'],
@@ -47,7 +55,7 @@ describe('section 2.1', () => {
       ['4.0', '0.98'],
     ])
     expect(softplus(4).toFixed(2)).toBe('4.02')
-    says('0.018 for 0.018 at $z=-4$, but 0.69 for 0.5 at 0, and 4.02 for 0.98 at 4')
+    says('0.018 for 0.018 at $u=-4$, but 0.69 for 0.5 at 0, and 4.02 for 0.98 at 4')
   })
 
   it('needs 26 levels for 8,192 steps', () => {
