@@ -134,6 +134,17 @@ describe('attention', () => {
     expect(Math.abs(decay(rows) - decay(swapped))).toBeGreaterThan(1e-3)
   })
 
+  it('gives the first token the share 1/t where all scores are equal', () => {
+    const L = 7
+    const zeros = Array.from({ length: L }, () => [[0, 0]])
+    const { attention } = causalAttention(
+      { q: [zeros], k: [zeros], v: [zeros] },
+      { attention: true },
+    )
+    for (let t = 1; t <= L; t++) expect(attention!.data[(t - 1) * L]).toBeCloseTo(1 / t, 12)
+    says('the first token gets the share $1/t$ of row $t$')
+  })
+
   it('has products of second-order features as the exercise says', () => {
     const features = (x: readonly number[]) => [
       1,
