@@ -15,6 +15,8 @@ import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 export interface Mamba2Options {
   /** Groups of heads that share B and C; 1 without it. */
   readonly groups?: number
+  /** Groups of channels that the norm takes apart; 1 without it, as in the plain path of Mamba2Simple upstream. The fused path there takes `groups`. */
+  readonly normGroups?: number
   /** Tokens a chunk of the scan; the result does not depend on it. */
   readonly chunkLength?: number
   /** Added to the mean square in the norm; 1e-5 without it. */
@@ -50,6 +52,8 @@ interface Parts {
   readonly groups: number
   readonly W: number
   readonly epsilon: number
+  /** Channels that share a mean square. */
+  readonly groupSize: number
   readonly inProj: Tensor
   readonly convWeight: Tensor
   readonly convBias?: Tensor
@@ -63,8 +67,9 @@ interface Parts {
 }
 
 function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
-  const { groups = 1, epsilon = 1e-5 } = options
+  const { groups = 1, normGroups = 1, epsilon = 1e-5 } = options
   checkCount('groups', groups)
+  checkCount('normGroups', normGroups)
   const A_log = weightOf(weights, 'A_log', ['heads'])
   const [heads] = A_log.shape
   const norm = weightOf(weights, 'norm.weight', ['dim'])
@@ -77,6 +82,10 @@ function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
       `groups is ${groups} with ${heads} heads, ${dim} channels and ${convolved} convolved ones; allowed are groups that divide the heads and leave a whole N of at least 1.`,
     )
   }
+  if (dim % normGroups !== 0)
+    throw new RangeError(
+      `normGroups is ${normGroups}; allowed are divisors of ${dim}, the channels.`,
+    )
   const inProj = weightOf(weights, 'in_proj.weight', [dim + convolved + heads, 'dModel'])
   return {
     dim,
@@ -86,6 +95,7 @@ function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
     groups,
     W,
     epsilon,
+    groupSize: dim / normGroups,
     inProj,
     convWeight,
     convBias: 'conv1d.bias' in weights ? weightOf(weights, 'conv1d.bias', [convolved]) : undefined,
@@ -103,7 +113,7 @@ function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
  * projection.
  * @param weights - by their upstream names: `in_proj.weight` (2·dim + 2·groups·N + heads, dModel), `conv1d.weight` (dim + 2·groups·N, 1, W), `conv1d.bias`, `dt_bias` (heads), `A_log` (heads), `D` (heads), `norm.weight` (dim), `out_proj.weight` (dModel, dim).
  * @param hidden - the tokens, (batch, L, dModel).
- * @param options - `groups` (1), `chunkLength`, `epsilon` (1e-5).
+ * @param options - `groups` (1), `normGroups` (1), `chunkLength`, `epsilon` (1e-5).
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `mamba2Backward` needs.
  * @throws when a weight is missing, a shape does not fit or a number is not finite.
  * @formula [z,xBC,\delta]=W_{\mathrm{in}}h,\quad [x,B,C]=\mathrm{silu}(\mathrm{conv}(xBC)),\quad \mathrm{out}=W_{\mathrm{out}}\,\mathrm{norm}\bigl(\mathrm{ssd}(x,\delta,A,B,C)\odot\mathrm{silu}(z)\bigr)
@@ -115,7 +125,7 @@ export function mamba2Forward(
   options: Mamba2Options = {},
 ): { out: Tensor; state: Mamba2State; saved: Mamba2Saved } {
   const parts = readWeights(weights, options)
-  const { dim, heads, P, N, groups, W, epsilon, A, D, dtBias } = parts
+  const { dim, heads, P, N, groups, W, epsilon, groupSize, A, D, dtBias } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
   const [z, xBCTokens, dt] = splitLast(project('in_proj.weight', tokens, parts.inProj), [
@@ -136,7 +146,7 @@ export function mamba2Forward(
     { dtSoftplus: true, chunkLength: options.chunkLength },
   )
   const y = reshape(scan.y as Tensor, [batch, L, dim])
-  const normed = rmsNorm(y, parts.norm, { z, epsilon })
+  const normed = rmsNorm(y, parts.norm, { z, epsilon, groupSize })
   return {
     out: project('out_proj.weight', normed, parts.outProj),
     state: { conv: lastInputs(xBC, W), ssm: scan.lastState as Tensor },
@@ -181,7 +191,7 @@ export function mamba2Step(
   options: Mamba2Options = {},
 ): { out: Tensor; state: Mamba2State } {
   const parts = readWeights(weights, options)
-  const { dim, heads, P, N, groups, epsilon, A, D, dtBias } = parts
+  const { dim, heads, P, N, groups, epsilon, groupSize, A, D, dtBias } = parts
   const token = toTensor(hidden, 'hidden') as Tensor
   const [batch] = checkShape('hidden', token.shape, ['batch', parts.inProj.shape[1]])
   const [z, xBC, dt] = splitLast(project('in_proj.weight', token, parts.inProj), [
@@ -206,7 +216,8 @@ export function mamba2Step(
     state.ssm,
     { dtSoftplus: true },
   )
-  const normed = rmsNorm(reshape(scan.y as Tensor, [batch, dim]), parts.norm, { z, epsilon })
+  const y = reshape(scan.y as Tensor, [batch, dim])
+  const normed = rmsNorm(y, parts.norm, { z, epsilon, groupSize })
   return {
     out: project('out_proj.weight', normed, parts.outProj),
     state: { conv: conv.state as Tensor, ssm: scan.state as Tensor },
@@ -229,7 +240,7 @@ export function mamba2Backward(
   options: Mamba2Options = {},
 ): { dhidden: Tensor; dweights: Weights } {
   const parts = readWeights(weights, options)
-  const { dim, groups, N, A, A_log, D, dtBias, epsilon } = parts
+  const { dim, groups, N, A, A_log, D, dtBias, epsilon, groupSize } = parts
   const { hidden, z, xBC, x, dt, B, C, y, normed } = saved
   const [batch, L] = hidden.shape
   const dweights: Record<string, Tensor> = {}
@@ -237,7 +248,7 @@ export function mamba2Backward(
   // Out of the block, back to front.
   const out = linearAdjoint(normed, parts.outProj, toTensor(dout, 'dout') as Tensor)
   dweights['out_proj.weight'] = out.dweight
-  const norm = rmsNormAdjoint(y, parts.norm, out.dx, { z, epsilon })
+  const norm = rmsNormAdjoint(y, parts.norm, out.dx, { z, epsilon, groupSize })
   dweights['norm.weight'] = norm.dweight
   const scan = ssdAdjoint(
     { x, dt, A, B, C, D, dtBias },
@@ -272,7 +283,7 @@ export function mamba2Backward(
 
 /**
  * Mamba-2 as a mixer of models.
- * @param options - `groups` (1), `chunkLength`, `epsilon` (1e-5).
+ * @param options - `groups` (1), `normGroups` (1), `chunkLength`, `epsilon` (1e-5).
  */
 export function mamba2(options: Mamba2Options = {}): Mixer<Mamba2State, Mamba2Saved> {
   return {

@@ -25,6 +25,11 @@ const mixers: readonly [string, Mixer, Weights][] = [
     mamba2({ groups: 2, chunkLength: 3 }),
     initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 3),
   ],
+  [
+    'mamba2 with groups in its norm',
+    mamba2({ groups: 2, normGroups: 2 }),
+    initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 8),
+  ],
   ['s4d', s4dBlock, initialS4dWeights({ dModel, N: 3 }, 6)],
   ['s4d without a gate', s4dBlock, initialS4dWeights({ dModel, N: 3, gated: false }, 7)],
   ['attention', attentionMixer(2), initialAttentionWeights({ dModel, heads: 2 }, 4)],
