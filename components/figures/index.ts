@@ -10,7 +10,9 @@ import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import initializations from './initializations/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
+import mambaBlocks from './mamba-blocks/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
+import parallelisms from './parallelisms/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
@@ -37,6 +39,8 @@ export const figures: readonly FigureDefinition[] = [
   scanNumerics,
   memoryTraffic,
   chunkLength,
+  mambaBlocks,
+  parallelisms,
   deltaPainter,
   hiddenMatrix,
   scaleSlopes,

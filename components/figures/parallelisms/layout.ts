@@ -1,0 +1,44 @@
+import { logScale, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import type { Parallel } from './compute.ts'
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A layer from top to bottom: stream, block, stream; under it what is sent. */
+export interface Layout {
+  readonly before: Box
+  readonly inside: Box
+  readonly after: Box
+  readonly rows: { readonly top: number; readonly pitch: number; readonly x: Scale }
+}
+
+const STREAM = 46
+const INSIDE = 112
+const GAP = 58
+
+export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layout {
+  const x = narrow ? 12 : 16
+  const inner = width - 2 * x
+  const box = (y: number, height: number): Box => ({ x, y, width: inner, height })
+  const before = box(28, STREAM)
+  const inside = box(before.y + STREAM + GAP, INSIDE)
+  const after = box(inside.y + INSIDE + GAP, STREAM)
+  const bytes = compared.map((one) => one.bytes).filter((value) => value > 0)
+  const low = bytes.length > 0 ? Math.floor(Math.log10(Math.min(...bytes))) : 0
+  const high = bytes.length > 0 ? Math.max(low + 1, Math.ceil(Math.log10(Math.max(...bytes)))) : 1
+  return {
+    before,
+    inside,
+    after,
+    rows: {
+      top: after.y + STREAM + (narrow ? 62 : 60),
+      pitch: narrow ? 38 : 26,
+      x: logScale([10 ** low, 10 ** high], narrow ? [x + 8, width - 86] : [186, width - 92]),
+    },
+  }
+}

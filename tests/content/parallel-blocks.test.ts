@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { compute } from '../../components/figures/parallelisms/compute.ts'
+import figure from '../../components/figures/parallelisms/figure.ts'
+import { carried, ringAttention, sent } from '../../components/figures/parallelisms/formulas.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
+import { formatBytes } from '../../src/draw/index.ts'
+import {
+  countWeights,
+  gaussian,
+  initialMamba1Weights,
+  initialMamba2Weights,
+  linearRecurrence,
+  mamba2Forward,
+  tensor,
+} from '../../src/kernel/index.ts'
+
+const text = readFileSync(
+  fileURLToPath(
+    new URL('../../content/chapters/3-mamba/3.2.3-parallel-blocks.mdx', import.meta.url),
+  ),
+  'utf8',
+).replace(/\s+/g, ' ')
+
+/** The sizes at which the page counts bytes, and their widths. */
+const sizes = { devices: 4, L: 8192, d: 2560, D: 5120, N: 128, heads: 80, groups: 8, R: 160 }
+
+describe('parallel blocks', () => {
+  it('quotes the parameters of Mamba-130M and of blocks of its width', () => {
+    const d = 768
+    const block = countWeights(initialMamba1Weights({ dModel: d }, 1))
+    expect(24 * (block + d) + d + 50280 * d).toBe(129_135_360)
+    expect([50280 * d, 6 * d * d, block]).toEqual([38_615_040, 3_538_944, 3_770_880])
+    const second = countWeights(initialMamba2Weights({ dModel: d, N: 128 }, 1))
+    expect(second).toBe(3_764_552)
+    expect((2 * d) / 64).toBe(24)
+    for (const quoted of [
+      'arrives at 129,135,360',
+      '38,615,040 of them',
+      '24 heads in one group, has 3,764,552 parameters, slightly fewer than the 3,770,880',
+      'a block has 3.77 million parameters, of which $6d^2$ are 3.54',
+    ])
+      expect(text).toContain(quoted)
+  })
+
+  it('counts blocks of any sizes as its equations do', () => {
+    for (const [d, N, P, groups] of [
+      [8, 3, 4, 2],
+      [48, 5, 12, 4],
+    ]) {
+      const [D, R, k] = [2 * d, Math.ceil(d / 16), 4]
+      const H = D / P
+      expect(countWeights(initialMamba1Weights({ dModel: d, N }, 1))).toBe(
+        3 * d * D + (k + 1) * D + D * (R + 2 * N) + R * D + D + D * N + D,
+      )
+      expect(countWeights(initialMamba2Weights({ dModel: d, N, P, groups }, 1))).toBe(
+        d * (3 * D + 2 * groups * N + H) + (k + 1) * (D + 2 * groups * N) + 3 * H + D,
+      )
+    }
+  })
+
+  it('quotes what norms over groups change in a small block', () => {
+    const weights = initialMamba2Weights({ dModel: 16, P: 4, N: 4, groups: 2 }, 1)
+    const u = tensor(Float64Array.from({ length: 12 * 16 }, gaussian(2)), [1, 12, 16])
+    const [whole, apart] = [1, 2].map(
+      (normGroups) => mamba2Forward(weights, u, { groups: 2, normGroups }).out.data,
+    )
+    const most = (values: Float64Array) => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
+    const share = most(whole.map((value, i) => value - apart[i])) / most(whole)
+    expect(Math.round(100 * share)).toBe(36)
+    expect(text).toContain('differ by up to 36 per cent of the largest')
+    const one = initialMamba2Weights({ dModel: 16, P: 4, N: 4 }, 1)
+    expect(mamba2Forward(one, u, { groups: 1, normGroups: 1 }).out).toEqual(
+      mamba2Forward(one, u).out,
+    )
+  })
+
+  it('quotes the bytes of the figure as it stands', () => {
+    const defaults = defaultsOf(figure.schema)
+    expect(compute(defaults).sizes).toEqual(sizes)
+    const bytes = (change: Partial<typeof defaults>) =>
+      formatBytes(compute({ ...defaults, ...change }).sent)
+    expect([bytes({}), bytes({ block: '1' }), bytes({ way: 'context' })]).toEqual([
+      '62.9 MB',
+      '67.6 MB',
+      '1.35 MB',
+    ])
+    expect(text).toContain('for 8,192 tokens it sends 62.9 MB at the end')
+    expect(text).toContain('a device sends 67.6 MB in place of 62.9')
+    expect(text).toContain('hands on a state of 1.35 MB')
+    const stream = (way: 'tensor' | 'sequence') => formatBytes(compute({ ...defaults, way }).stream)
+    expect([stream('sequence'), stream('tensor')]).toEqual(['10.5 MB', '41.9 MB'])
+    expect(text).toContain('10.5 MB in place of 41.9')
+  })
+
+  it('quotes the sum inside Mamba-1', () => {
+    const [d, N] = [2560, 16]
+    const numbers = d / 16 + 2 * N
+    expect([numbers, numbers / d]).toEqual([192, 0.075])
+    expect(text).toContain('At $d=2560$ that is 192, or 7.5 per cent')
+    expect(1 + numbers / d).toBe(1.075)
+    const first = { ...sizes, N }
+    expect(sent('tensor', '1', first) / sent('tensor', '2', sizes)).toBeCloseTo(1.075, 12)
+  })
+
+  it('quotes the numbers of states, of keys and values, and of an exchange of tokens for heads', () => {
+    expect(carried('2', sizes)).toBe(676_864)
+    expect(ringAttention(sizes)).toBe(31_457_280)
+    expect(2 ** 20 / 8192).toBe(128)
+    expect(text).toContain('these are 676,864 numbers')
+    expect(text).toContain('gives 31,457,280 for 8,192 tokens and 128 times as many')
+    const { devices: p, L, D, groups: G, N, heads: H } = sizes
+    const exchanged = ((p - 1) / p ** 2) * L * (3 * D + 2 * G * N + H)
+    expect(formatBytes(2 * exchanged)).toBe('53.7 MB')
+    expect(text).toContain('53.7 MB at the default of the figure where the state takes 1.35')
+  })
+
+  it('quotes from how many tokens on a state is less', () => {
+    const least = [2, 4, 8].map((devices) => {
+      for (let L = devices; ; L++)
+        if (ringAttention({ ...sizes, devices, L }) > carried('2', sizes)) return L
+    })
+    expect(least).toEqual([265, 177, 152])
+    expect(text).toContain('at least 265, 177 and 152 tokens')
+    expect(text).toContain('up to 176 tokens')
+  })
+
+  it('quotes into how many devices a block of 80 heads can be cut, and a short message', () => {
+    expect([80 % 16, 80 % 32 === 0, (2 * 2560) / 64]).toEqual([0, false, 80])
+    expect(formatBytes(2 * 2560)).toBe('5.12 kB')
+    expect(text).toContain('5 kB at $d=2560$')
+  })
+
+  it('says what a zero in the wrong place does', () => {
+    const states = (a: number[]) => [...linearRecurrence(a, [1, 1, 1]).data]
+    expect(states([0.5, 0, 0.5])).toEqual([1, 1, 1.5])
+    expect(states([0.5, 0.5, 0])).toEqual([1, 1.5, 1])
+    expect(text).toContain('first text: 1, 1, 1.5.')
+    expect(text).toContain('first token of the second: 1, 1.5, 1,')
+  })
+})
