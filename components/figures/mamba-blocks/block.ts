@@ -12,7 +12,7 @@ import {
 } from '../../../src/kernel/index.ts'
 
 /** The tokens that every block reads: equal letters are equal inputs. */
-export const LETTERS = ['a', 'b', 'a', 'c', 'a', 'b', 'a'] as const
+export const LETTERS = ['a', 'b', 'a', 'c', 'a', 'b'] as const
 export const LENGTH = LETTERS.length
 /** Width of the short convolution, of the public code. */
 export const CONV = 4

@@ -18,6 +18,8 @@ export interface Blocks {
   readonly run: Run
   readonly parts: readonly { readonly name: string; readonly weights: number }[]
   readonly total: number
+  /** The shares of the same parts in a block of the width of Mamba-130M, with the sizes of the public code. */
+  readonly published: readonly { readonly name: string; readonly share: number }[]
   /** Parts that sum over all channels of the block, in the order of the flow. */
   readonly sums: readonly string[]
   /** Linear maps that must follow one another. */
@@ -41,6 +43,23 @@ export function sizesOf(parameters: BlocksParameters): Sizes {
   }
 }
 
+/** Sizes of a block of the public models: one group, heads of 64 channels. */
+export function publishedSizes(block: '1' | '2', d: number): Sizes {
+  return { d, D: 2 * d, N: block === '1' ? 16 : 128, heads: (2 * d) / 64, groups: 1, R: d / 16 }
+}
+
+function sharesOf(block: '1' | '2'): Blocks['published'] {
+  const sizes = publishedSizes(block, 768)
+  const counts = (block === '1' ? parts1 : parts2).map(({ name, count }) => ({
+    name,
+    weights: count(sizes),
+  }))
+  const total = counts.reduce((sum, { weights }) => sum + weights, 0)
+  return counts
+    .filter(({ weights }) => weights > 0)
+    .map(({ name, weights }) => ({ name, share: weights / total }))
+}
+
 export function compute(parameters: BlocksParameters): Blocks {
   const { block } = parameters
   const sizes = sizesOf(parameters)
@@ -59,6 +78,7 @@ export function compute(parameters: BlocksParameters): Blocks {
     run,
     parts,
     total: parts.reduce((sum, { weights }) => sum + weights, 0),
+    published: sharesOf(block),
     sums: isFirst ? ['x_proj', 'out_proj'] : [...whole, 'out_proj'],
     series: isFirst ? 4 : 2,
     now,

@@ -1,4 +1,4 @@
-import { quantise, type Mark, type TextRun } from '../../../src/draw/index.ts'
+import { formatFixed, quantise, type Mark, type TextRun } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LENGTH, type Live } from './block.ts'
 import type { Blocks, BlocksParameters } from './compute.ts'
@@ -26,7 +26,7 @@ function layoutOf({ block, run }: Blocks, { width, height, narrow }: Frame): Lay
   const flow = block === '1' ? flow1 : flow2
   const margin = narrow ? 8 : 16
   const pitch = (width - 2 * margin) / 5
-  const token = Math.min(11, Math.floor((pitch - 12) / LENGTH))
+  const token = Math.min(17, Math.floor((pitch - 12) / LENGTH))
   const foot = narrow ? 44 : 26
   const most = Math.max(...Object.values(run.maps).map(({ channels }) => channels))
   const gap = 9
@@ -172,6 +172,39 @@ function wireMarks(data: Blocks, at: Layout): Mark[] {
   return [{ kind: 'path', points: lines, stroke: { colour: 'ink-3', width: 1.25 } }]
 }
 
+/** The shares of the parts in a block of the width of Mamba-130M, where the flow leaves room. */
+function shareMarks({ published }: Blocks, at: Layout, { width, narrow }: Frame): Mark[] {
+  const left = at.column(2) - at.pitch / 2 + (narrow ? 6 : 40)
+  const bar = left + (narrow ? 62 : 84)
+  const most = width - bar - (narrow ? 54 : 70)
+  const top = at.boxTop(at.flow.levels - 3) + (narrow ? 16 : 34)
+  const pitch = narrow ? 19 : 22
+  const largest = Math.max(...published.map(({ share }) => share))
+  const row = (i: number) => top + (i + 1) * pitch
+  const bars = published.flatMap(({ share }, i) => {
+    const [y, x] = [row(i) - 9, bar + Math.max(1, (most * share) / largest)]
+    return [bar, y, x, y, x, y + 9, bar, y + 9, bar, y, NaN, NaN]
+  })
+  return [
+    {
+      kind: 'text',
+      x: left,
+      y: top,
+      text: narrow ? 'weights at d = 768' : 'shares of the weights at a width of 768',
+    },
+    { kind: 'path', points: bars, fill: { colour: 'ink-3' } },
+    ...published.flatMap(({ name, share }, i): Mark[] => [
+      { kind: 'text', x: left, y: row(i), text: name, colour: 'ink' },
+      {
+        kind: 'text',
+        x: bar + Math.max(1, (most * share) / largest) + 6,
+        y: row(i),
+        text: share < 0.0005 ? '< 0.1 %' : `${formatFixed(100 * share, 1)} %`,
+      },
+    ]),
+  ]
+}
+
 /** What the signs mean, along the lower edge. */
 function footMarks({ height, narrow }: Frame): Mark[] {
   const x = narrow ? 8 : 16
@@ -204,6 +237,7 @@ export function draw(
       ...boxes.flatMap((box) => boxMarks(box, data, at)),
       ...places.flatMap((place) => mapMarks(place, data.run.maps[place.map]!, at)),
       outlines(data, at),
+      ...shareMarks(data, at, frame),
       ...footMarks(frame),
     ],
     handles: [

@@ -13,7 +13,7 @@ export default defineFigure({
   name: 'mamba-blocks',
   version: 1,
   title: 'Two blocks at work',
-  height: { wide: 760, narrow: 780 },
+  height: { wide: 810, narrow: 800 },
   schema: {
     block: {
       type: 'choice',
@@ -59,7 +59,7 @@ export default defineFigure({
     heads: {
       type: 'choice',
       label: 'Heads',
-      default: '4',
+      default: '2',
       options: [
         { value: '1', label: '1' },
         { value: '2', label: '2' },
@@ -86,12 +86,12 @@ export default defineFigure({
       step: 1,
       decimals: 0,
       default: 4,
-      ticks: [1, 4, 7],
+      ticks: [1, 4, 6],
       meaning: (value: number) => `the letter ${LETTERS[value - 1]}`,
     },
   },
   explanation:
-    'A block with weights as they are before training reads the letters a b a c a b a, from top to bottom. Every map is a tensor: channels down, the seven tokens across, with the token that is read off outlined; its shape stands above it. Every box is an operation with the number of its weights. A box with the sign Σ sums over all channels of the block. Equal letters have equal columns until the convolution looks back. The width d, its multiple, the states N, the heads and the groups set the shapes; r is what the steps Δ are made of, and the last y is that after the gate, in Mamba-2 also after the norm.',
+    'A block with weights as they are before training reads the letters a b a c a b, from top to bottom. Every map is a tensor: channels down, the six tokens across, with the token that is read off outlined; its shape stands above it. Every box is an operation with the number of its weights; a box with the sign Σ sums over all channels of the block. The bars are the shares of the same parts in a block of width 768, with the N of the public code: 16 in Mamba-1, 128 in Mamba-2. Equal letters have equal columns until the convolution looks back. The width d, its multiple, the states N, the heads and the groups set the shapes; r is what the steps Δ are made of, and the last y is that after the gate, in Mamba-2 also after the norm.',
   compute,
   draw,
   describe,

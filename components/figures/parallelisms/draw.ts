@@ -4,6 +4,9 @@ import type { Parallel, ParallelParameters } from './compute.ts'
 import { layerMarks } from './layer.ts'
 import { layoutOf, type Layout } from './layout.ts'
 
+/** 1,000,000 → "1 MB": a power of ten, without the zeros after the point. */
+const powerOfBytes = (value: number) => formatBytes(value).replace(/\.0+ /, ' ')
+
 /** What one device sends in each of the ways, on a logarithmic axis. */
 function sentMarks(
   { compared, sizes }: Parallel,
@@ -15,7 +18,7 @@ function sentMarks(
   const heading: Mark = {
     kind: 'text',
     x: before.x,
-    y: top - (narrow ? 36 : 26),
+    y: top - (narrow ? 36 : 30),
     text: 'the most that one device sends for a layer',
   }
   if (sizes.devices === 1)
@@ -64,7 +67,7 @@ function sentMarks(
         },
       ]
     }),
-    ...axisBottom(x, { y: bottom, ticks: x.ticks(), format: formatBytes, line: true }),
+    ...axisBottom(x, { y: bottom, ticks: x.ticks(), format: powerOfBytes, line: true }),
   ]
 }
 

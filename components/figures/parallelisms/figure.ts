@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'parallelisms',
   version: 1,
   title: 'A layer on several devices',
-  height: { wide: 580, narrow: 630 },
+  height: { wide: 790, narrow: 630 },
   schema: {
     way: {
       type: 'choice',

@@ -206,7 +206,7 @@ export function layerMarks(
     title(`residual stream and norm: ${formatBytes(stream)} a device`, before),
     ...streamMarks(before),
     ...between('in_proj', way === 'sequence' ? 'all-gather' : '', sum / 2, before),
-    title(`inside the block: ${formatBytes(channels)} a device and tensor`, inside),
+    title(`a tensor inside the block: ${formatBytes(channels)} a device`, inside),
     ...(way === 'context'
       ? [...byTokens(devices, inside, 0.18), ...hops(data, inside)]
       : [...byChannels(devices, inside), ...insideSum(data, block, inside)]),

@@ -17,17 +17,16 @@ export interface Layout {
   readonly rows: { readonly top: number; readonly pitch: number; readonly x: Scale }
 }
 
-const STREAM = 46
-const INSIDE = 112
 const GAP = 58
 
 export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layout {
   const x = narrow ? 12 : 16
   const inner = width - 2 * x
+  const [stream, block] = narrow ? [46, 112] : [64, 196]
   const box = (y: number, height: number): Box => ({ x, y, width: inner, height })
-  const before = box(28, STREAM)
-  const inside = box(before.y + STREAM + GAP, INSIDE)
-  const after = box(inside.y + INSIDE + GAP, STREAM)
+  const before = box(28, stream)
+  const inside = box(before.y + stream + GAP, block)
+  const after = box(inside.y + block + GAP, stream)
   const bytes = compared.map((one) => one.bytes).filter((value) => value > 0)
   const low = bytes.length > 0 ? Math.floor(Math.log10(Math.min(...bytes))) : 0
   const high = bytes.length > 0 ? Math.max(low + 1, Math.ceil(Math.log10(Math.max(...bytes)))) : 1
@@ -36,8 +35,8 @@ export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layo
     inside,
     after,
     rows: {
-      top: after.y + STREAM + (narrow ? 62 : 60),
-      pitch: narrow ? 38 : 26,
+      top: after.y + stream + (narrow ? 62 : 72),
+      pitch: narrow ? 38 : 36,
       x: logScale([10 ** low, 10 ** high], narrow ? [x + 8, width - 86] : [186, width - 92]),
     },
   }

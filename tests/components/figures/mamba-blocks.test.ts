@@ -10,7 +10,14 @@ import {
 import figure from '../../../components/figures/mamba-blocks/figure.ts'
 import { owned, parts1, parts2 } from '../../../components/figures/mamba-blocks/parts.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { countWeights, linear, mamba1Forward, mamba2Forward } from '../../../src/kernel/index.ts'
+import {
+  countWeights,
+  initialMamba1Weights,
+  initialMamba2Weights,
+  linear,
+  mamba1Forward,
+  mamba2Forward,
+} from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
@@ -56,6 +63,22 @@ describe('mamba-blocks', () => {
     )
   })
 
+  it('shows the shares of a block of the published width', () => {
+    const weights = {
+      '1': initialMamba1Weights({ dModel: 768 }, 1),
+      '2': initialMamba2Weights({ dModel: 768, N: 128 }, 1),
+    }
+    for (const block of ['1', '2'] as const) {
+      const all = countWeights(weights[block])
+      const { published } = compute({ ...defaults, block })
+      expect(published.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12)
+      for (const { name, share } of published) {
+        const part = (block === '1' ? parts1 : parts2).find((one) => one.name === name)!
+        expect(share).toBeCloseTo(owned(part, weights[block]) / all, 12)
+      }
+    }
+  })
+
   it('shows what the block of the kernel gives', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
@@ -90,7 +113,7 @@ describe('mamba-blocks', () => {
         const other = isFirst ? (['xc', 'B', 'C', 'd'] as const) : (['xc', 'Bc', 'Cc'] as const)
         for (const [s, t] of [
           [0, 2],
-          [2, 6],
+          [2, 4],
           [1, 5],
         ]) {
           expect(LETTERS[s]).toBe(LETTERS[t])
@@ -126,7 +149,7 @@ describe('mamba-blocks', () => {
           ['Δ', steps],
         ] as const)
           expect(text).toContain(`${name} (${LENGTH} × ${channels})`)
-        expect(text).toContain(isFirst ? 'come from the convolved x' : 'of the input (7 × ')
+        expect(text).toContain(isFirst ? 'come from the convolved x' : 'of the input (6 × ')
         const t = parameters.t - 1
         const { weights } = data.run
         const A = Math.exp(weights.A_log.data[0])
