@@ -44,6 +44,21 @@ describe('parallel blocks', () => {
       expect(text).toContain(quoted)
   })
 
+  it('quotes how the work is shared between projections and the layer', () => {
+    const [d, D, N, H] = [2560, 5120, 128, 80]
+    const weights = d * (3 * D + 2 * N + H)
+    expect(weights).toBe(40_181_760)
+    const layer = H * (2 * 256 * (N + 64) + 4 * N * 64)
+    expect(layer).toBe(10_485_760)
+    expect(Math.round((2 * weights) / layer)).toBe(8)
+    for (const quoted of [
+      'have 40,181,760 weights',
+      ': 80 million operations',
+      'takes 10.5 million',
+    ])
+      expect(text).toContain(quoted)
+  })
+
   it('counts blocks of any sizes as its equations do', () => {
     for (const [d, N, P, groups] of [
       [8, 3, 4, 2],

@@ -118,9 +118,11 @@ function hops({ state, sizes }: Parallel, { x, y, width, height }: Box): Mark[] 
 }
 
 /** A sum over all devices within the block: a line through all rows. */
-function insideSum({ inside }: Parallel, block: string, box: Box): Mark[] {
+function insideSum({ inside, sizes }: Parallel, block: string, box: Box): Mark[] {
   if (inside === 0) return []
   const x = box.x + 0.58 * box.width
+  const size = box.height / sizes.devices
+  const y = box.y + (Math.floor(sizes.devices / 2) + 0.5) * size + 4.5
   const what = block === '1' ? 'for Δ, B, C' : 'for the norm'
   return [
     {
@@ -131,7 +133,7 @@ function insideSum({ inside }: Parallel, block: string, box: Box): Mark[] {
     {
       kind: 'text',
       x: x - 8,
-      y: box.y + box.height / 2 + 4,
+      y,
       text: `${what}: ${formatBytes(inside)}`,
       colour: 'ink',
       anchor: 'end',
@@ -140,7 +142,7 @@ function insideSum({ inside }: Parallel, block: string, box: Box): Mark[] {
     {
       kind: 'text',
       x: x + 8,
-      y: box.y + box.height / 2 + 4,
+      y,
       text: 'all-reduce',
       colour: 'ink',
       weight: 600,
