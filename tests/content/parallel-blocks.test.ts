@@ -39,7 +39,7 @@ describe('parallel blocks', () => {
       'arrives at 129,135,360',
       '38,615,040 of them',
       '24 heads in one group, has 3,764,552 parameters, slightly fewer than the 3,770,880',
-      'a block has 3.77 million parameters, of which $6d^2$ are 3.54',
+      'the rest is small: 3.54 of 3.77 million at this width',
     ])
       expect(text).toContain(quoted)
   })
