@@ -13,6 +13,7 @@ import {
   initialMamba2Weights,
   linearRecurrence,
   mamba2Forward,
+  ssd,
   tensor,
 } from '../../src/kernel/index.ts'
 
@@ -39,7 +40,7 @@ describe('parallel blocks', () => {
       'arrives at 129,135,360',
       '38,615,040 of them',
       '24 heads in one group, has 3,764,552 parameters, slightly fewer than the 3,770,880',
-      'the rest is small: 3.54 of 3.77 million at this width',
+      'is $6d^2$, which is 3.54 of 3.77 million at this width',
     ])
       expect(text).toContain(quoted)
   })
@@ -129,6 +130,40 @@ describe('parallel blocks', () => {
     const exchanged = ((p - 1) / p ** 2) * L * (3 * D + 2 * G * N + H)
     expect(formatBytes(2 * exchanged)).toBe('53.7 MB')
     expect(text).toContain('53.7 MB at the default of the figure where the state takes 1.35')
+  })
+
+  it('says truly how devices that start at once come to the outputs of the whole', () => {
+    const [devices, length, P, N] = [4, 3, 2, 3]
+    const L = devices * length
+    const draw = gaussian(7)
+    const sample = (width: number) => Float64Array.from({ length: L * width }, () => draw())
+    const [x, B, C] = [P, N, N].map(sample)
+    const dt = Float64Array.from({ length: L }, () => 0.1 + draw() ** 2)
+    const layer = (from: number, to: number) => {
+      const cut = (all: Float64Array, ...shape: number[]) => {
+        const width = all.length / L
+        return tensor(all.slice(from * width, to * width), [1, to - from, ...shape])
+      }
+      const steps = cut(dt, 1)
+      return ssd({ x: cut(x, 1, P), B: cut(B, 1, N), C: cut(C, 1, N), dt: steps, A: [-1] })
+    }
+    const whole = layer(0, L).y.data
+    let H = new Float64Array(P * N)
+    for (let c = 0; c < devices; c++) {
+      const own = layer(c * length, (c + 1) * length)
+      let decay = 1
+      for (let t = 0; t < length; t++) {
+        const token = c * length + t
+        decay *= Math.exp(-dt[token])
+        for (let p = 0; p < P; p++) {
+          let carried = 0
+          for (let n = 0; n < N; n++) carried += C[token * N + n] * decay * H[p * N + n]
+          expect(own.y.data[t * P + p] + carried).toBeCloseTo(whole[token * P + p], 10)
+        }
+      }
+      H = H.map((value, i) => decay * value + own.lastState.data[i])
+    }
+    expect(text).toContain('finds its own pair of $\\alpha_c$ and $S_c$')
   })
 
   it('quotes from how many tokens on a state is less', () => {
