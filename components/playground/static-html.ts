@@ -3,6 +3,7 @@ import { toStill } from '../../src/draw/still-svg.ts'
 import { controlHtml } from '../../src/figure/control-html.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
+import { iconHtml } from '../../src/figure/tools.ts'
 import { escapeHtml, symbolHtml } from '../../src/figure/symbol.ts'
 import { tableSummary } from '../../src/figure/table-rows.ts'
 import { cellCode } from './code-cell.ts'
@@ -29,7 +30,7 @@ const control = (key: keyof typeof schema) => controlHtml('playground', key, sch
 
 const saveButton = (name: string, label: string) =>
   `<button type="button" class="tool pg-save" data-save="${name}" data-needs-scripts aria-haspopup="true" aria-expanded="false" aria-label="Save ${escapeHtml(label)}" title="Save">` +
-  `<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11"/></svg></button>`
+  `${iconHtml('save')}</button>`
 
 /** A label inside a sentence. */
 const inside = (label: string) => label[0].toLowerCase() + label.slice(1)
@@ -79,6 +80,7 @@ const tabNames = ['model', 'run', 'spectrum', 'code'] as const
 
 /** Everything of the page that does not come from a component, at the authored state. */
 export const html = {
+  icons: { reset: iconHtml('reset'), link: iconHtml('link'), export: iconHtml('save') },
   preset: presetMenu,
   tabs: tabNames
     .map((name) => {

@@ -8,6 +8,7 @@ export const MOST_STATES = 16
 
 const matrix = (letter: string, role: 'A' | 'B' | 'C') => ({ letter, role, style: 'bold' }) as const
 const step = { letter: 'Δ', role: 'd', style: 'roman' } as const
+const input = { letter: 'x', role: 'x', sub: 'k' } as const
 
 const isReal = (all: All) => all.init === 'real'
 const isWindow = (all: All) => all.init === 'legt'
@@ -153,7 +154,12 @@ export const systemSchema = {
         ? 'the output reads the states alone'
         : `${formatFixed(value, 2)} times the input is added to the output`,
   },
-  selective: { type: 'toggle', label: 'Selective: Δ depends on x', default: false },
+  selective: {
+    type: 'toggle',
+    label: 'Selective: Δ depends on x',
+    setLabel: ['Selective: ', { ...step, sub: 'k' }, ' depends on ', input],
+    default: false,
+  },
   gate: {
     type: 'number',
     label: 'Gate weight',

@@ -9,12 +9,18 @@ import {
 } from './parameters.ts'
 import { escapeHtml, symbolHtml } from './symbol.ts'
 
+function labelText({ label, setLabel = [label] }: Parameter): string {
+  return setLabel
+    .map((part) => (typeof part === 'string' ? escapeHtml(part) : symbolHtml(part).trim()))
+    .join('')
+}
+
 function labelHtml(parameter: Parameter): string {
   const unit =
     parameter.type === 'number' && parameter.unit
       ? ` <span class="ctl-unit">(${escapeHtml(parameter.unit)})</span>`
       : ''
-  return `${symbolHtml(parameter.symbol)}<span class="ctl-name">${escapeHtml(parameter.label)}${unit}</span>`
+  return `${symbolHtml(parameter.symbol)}<span class="ctl-name">${labelText(parameter)}${unit}</span>`
 }
 
 /** The shell of every control: `data-key` is how the runtime finds it and adds what only it can use. */

@@ -4,6 +4,8 @@ import type { MathSymbol } from './math-symbol.ts'
 interface Common {
   readonly label: string
   readonly symbol?: MathSymbol
+  /** The label as it is set, where symbols stand within it; `label` says it in plain words. */
+  readonly setLabel?: readonly (string | MathSymbol)[]
   /** Says why the control cannot be used now, or nothing when it can. */
   disabled?(parameters: Readonly<Record<string, unknown>>): string | undefined
   /** True for a parameter that only a handle in the drawing changes; it gets no control of its own. */

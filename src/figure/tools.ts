@@ -1,9 +1,16 @@
 import { escapeHtml } from './symbol.ts'
 
+/** Lines on a grid of 16 px. */
 const icons = {
   reset: 'M3 2.5v3.5h3.5M3.4 6A5.3 5.3 0 1 1 2.8 9.5',
   link: 'M6.6 9.4l2.8-2.8M7.2 4.6l1.7-1.7a3 3 0 0 1 4.2 4.2l-1.7 1.7M8.8 11.4l-1.7 1.7a3 3 0 0 1-4.2-4.2l1.7-1.7',
+  save: 'M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11',
   full: 'M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3',
+}
+
+/** An icon in the colour of the text beside it, for who sees it only. */
+export function iconHtml(name: keyof typeof icons): string {
+  return `<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="${icons[name]}"/></svg>`
 }
 
 function tool(name: keyof typeof icons, label: string, title: string, href?: string): string {
@@ -11,7 +18,7 @@ function tool(name: keyof typeof icons, label: string, title: string, href?: str
   const own = href === undefined ? ' type="button"' : ` href="${escapeHtml(href)}"`
   return (
     `<${tag} class="tool"${own} data-tool="${name}" aria-label="${label}" title="${title}">` +
-    `<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="${icons[name]}"/></svg></${tag}>`
+    `${iconHtml(name)}</${tag}>`
   )
 }
 
