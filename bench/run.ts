@@ -4,12 +4,13 @@ import { benchKernel } from './kernel.ts'
 import { benchLengths } from './lengths.ts'
 import { benchModels } from './models.ts'
 import { benchScans } from './scans.ts'
+import { benchThreads } from './threads.ts'
 
 /**
- * `npm run bench [-- kernel scans lengths models figures browser]`: measures and prints; asserts
+ * `npm run bench [-- kernel scans threads lengths models figures browser]`: measures and prints; asserts
  * nothing, since times belong to a machine. Without names it runs all parts.
  */
-const parts = ['kernel', 'scans', 'lengths', 'models', 'figures', 'browser']
+const parts = ['kernel', 'scans', 'threads', 'lengths', 'models', 'figures', 'browser']
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !parts.includes(part))
 if (unknown !== undefined)
@@ -18,6 +19,7 @@ const runs = (part: string) => asked.length === 0 || asked.includes(part)
 
 if (runs('kernel')) benchKernel()
 if (runs('scans')) await benchScans()
+if (runs('threads')) await benchThreads()
 if (runs('lengths')) benchLengths()
 if (runs('models')) benchModels()
 if (runs('figures') || runs('browser')) {

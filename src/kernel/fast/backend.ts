@@ -1,6 +1,6 @@
 import { checkChoice } from '../check.ts'
 import { startWasmKernel, type WasmKernel } from './wasm-kernel.ts'
-import { wasmMemory } from './wasm-memory.ts'
+import { moveMemory, wasmMemory } from './wasm-memory.ts'
 
 /** What computes in single precision, from the quickest to the one that runs everywhere. */
 export const fastBackends = ['wasm-relaxed-simd', 'wasm-simd', 'javascript'] as const
@@ -62,4 +62,17 @@ export function useFastBackend(name?: FastBackend): void {
 export function wasmKernel(): WasmKernel | undefined {
   chosen ??= quickest()
   return chosen.kernel
+}
+
+/**
+ * Moves the resident arrays to another memory, and starts the chosen backend on it.
+ * @param memory - the new memory.
+ * @param given - an object with arrays among its values.
+ * @returns the object with its resident arrays in the new memory.
+ */
+export function moveBackends<T extends object>(memory: WebAssembly.Memory, given: T): T {
+  const own = moveMemory(memory, given)
+  started.clear()
+  if (chosen) chosen = start(chosen.name)
+  return own
 }

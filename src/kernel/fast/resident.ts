@@ -5,7 +5,7 @@ import { allocateBlock, heapFloats, releaseBlock } from './wasm-memory.ts'
 
 /** A tensor that stays where the fast path computes, so that no call copies it. */
 export interface ResidentTensor extends Tensor<Float32Array> {
-  /** The numbers. Ask for them anew after other calls: growing the memory detaches older views. */
+  /** The numbers. Ask for them anew after other calls: older views are left behind when the memory grows, or threads start or stop. */
   readonly data: Float32Array
   /** Frees the room; the tensor is not to be used afterwards. */
   release(): void

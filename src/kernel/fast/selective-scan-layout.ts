@@ -69,6 +69,29 @@ export function writeStates(
   }
 }
 
+/** States of `width` numbers each at `from`, of which the first N are wanted. */
+export function readStates(
+  heap: Float32Array,
+  from: number,
+  states: Float32Array,
+  width: number,
+  N: number,
+): void {
+  for (let to = 0, at = from / 4; to < states.length; to += N, at += width) {
+    for (let n = 0; n < N; n++) states[to + n] = heap[at + n]
+  }
+}
+
+/** The constant B or C of all channels, a tile of four equal steps each. */
+export function writeConstantTiles(
+  heap: Float32Array,
+  to: number,
+  values: Float32Array,
+  { dim, N }: Problem,
+): void {
+  for (let d = 0; d < dim; d++) writeTile(heap, to + 16 * d * widthOf(N), values, d * N, N)
+}
+
 /** A tile of four equal steps. */
 export function writeTile(
   heap: Float32Array,

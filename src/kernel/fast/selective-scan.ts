@@ -1,8 +1,17 @@
 import type { SelectiveScanProblem, SelectiveScanResult } from '../scan/selective-scan-problem.ts'
 import { wasmKernel } from './backend.ts'
+import type { CallLine } from './call-line.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'
-import { place, placeTiles, writeRates, writeStates, writeTile } from './selective-scan-layout.ts'
-import type { WasmKernel } from './wasm-kernel.ts'
+import {
+  place,
+  placeTiles,
+  readStates,
+  widthOf,
+  writeConstantTiles,
+  writeRates,
+  writeStates,
+} from './selective-scan-layout.ts'
+import { alongLine } from './team-in-use.ts'
 import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SelectiveScanProblem<Float32Array>
@@ -19,10 +28,14 @@ type Result = SelectiveScanResult<Float32Array>
  */
 export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result {
   const kernel = wasmKernel()
-  return kernel && problem.rule === 'mamba'
-    ? scanInWasm(kernel, { ...problem, out })
-    : javascriptSelectiveScan(problem, out)
+  if (!kernel || problem.rule !== 'mamba') return javascriptSelectiveScan(problem, out)
+  const { batch, dim, L, N } = problem
+  const gains = batch * dim > 1 && batch * dim * L * widthOf(N) >= leastForTeam
+  return alongLine(kernel, gains, { ...problem, out }, scanInWasm)
 }
+
+/** From so many steps of states on, several threads are done sooner than one. */
+const leastForTeam = 2 ** 17
 
 /** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
 function stretchOf(L: number, vectors: number): number {
@@ -30,90 +43,131 @@ function stretchOf(L: number, vectors: number): number {
   return Math.min(most, (L + 3) & ~3)
 }
 
-/** Numbers copied at a time where whole rows are short. */
-const blockNumbers = 8192
+/** Numbers copied at a time where whole rows are short; fewer where threads wait for them. */
+const [blockNumbers, teamBlockNumbers] = [8192, 4096]
 
 /** A problem, and where its y goes. */
 interface WithOut extends Problem {
   readonly out?: Float32Array
 }
 
-function scanInWasm(kernel: WasmKernel, given: WithOut): Result {
-  const { batch, dim, L, N, groups, constantB, constantC } = given
-  const vectors = (N + 3) >> 2
-  const width = 4 * vectors
-  const stretch = stretchOf(L, vectors)
+/** How a scan is cut: steps of a stretch, channels of a job, channels of a group. */
+interface Cut {
+  readonly stretch: number
+  readonly together: number
+  readonly channels: number
+}
+
+function cutOf({ dim, L, N, groups }: Problem, { threads, mostCalls }: CallLine): Cut {
+  const stretch = stretchOf(L, widthOf(N) / 4)
   const channels = dim / groups
-  const together = L <= stretch ? Math.min(channels, Math.max(1, Math.floor(blockNumbers / L))) : 1
-  const lastState = new Float32Array(batch * dim * N)
-  const row = together * stretch
-  const tiles = stretch * width
+  const numbers = threads > 1 ? teamBlockNumbers : blockNumbers
+  const most = Math.min(channels, mostCalls, Math.max(1, Math.floor(numbers / L)))
+  return { stretch, together: L <= stretch ? most : 1, channels }
+}
+
+/** Rooms of a scan by what lies there; those for one of several jobs or threads lie one after another. */
+function reserveRooms(given: WithOut, { stretch, together }: Cut, line: CallLine) {
+  const { batch, dim, N, constantB, constantC } = given
+  const width = widthOf(N)
+  const [row, tiles, own] = [together * stretch, stretch * width, 3 * stretch + stretch * width]
+  const sets = line.threads > 1 ? 2 : 1
   const counts = [
-    dim * width,
-    dim * width,
-    row,
-    row,
-    row,
-    row,
-    3 * stretch + tiles,
-    N * stretch,
-    tiles,
-    tiles,
+    ...[dim * width, batch * dim * width],
+    ...[line.places * row, line.places * row, line.places * row, line.places * row],
+    ...[line.threads * own, N * stretch],
+    ...[constantB ? 4 * dim * width : sets * tiles, constantC ? 4 * dim * width : sets * tiles],
   ]
   const { rooms, own: problem } = reserveBeside(counts, given)
+  line.setApart(4 * own)
+  return { rooms, problem, sets, row: 4 * row, tiles: 4 * tiles }
+}
+
+function scanInWasm(line: CallLine, given: WithOut): Result {
+  const { batch, dim, L, N, groups, constantB, constantC } = given
+  const { kernel, calls, places } = line
+  const width = widthOf(N)
+  const cut = cutOf(given, line)
+  const { stretch, together, channels } = cut
+  const lastState = new Float32Array(batch * dim * N)
+  const { rooms, problem, sets, row, tiles } = reserveRooms(given, cut, line)
   const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawRoom, tilesB, tilesC] = rooms
   const { x, dt, z, B, C, out: y = new Float32Array(batch * dim * L) } = problem
   const inPlace = addressOf(y)
   const heap = heapFloats()
+  const perStretch = batch * groups * Math.ceil(channels / together)
+  let job = 0
+  let set = 0
+  /** By sets of tiles, the last job that reads them; by places, what of y is still to be copied. */
+  const lastOfSet: number[] = new Array(sets).fill(-1)
+  const toCopy = Array.from({ length: places }, () => ({ from: 0, numbers: 0 }))
+
+  const copyOut = (at: number) => {
+    const { from, numbers } = toCopy[at]
+    const start = (yRoom + at * row) / 4
+    if (numbers > 0) y.set(heap.subarray(start, start + numbers), from)
+    toCopy[at].numbers = 0
+  }
 
   writeRates(heap, rates, problem)
   for (let b = 0; b < batch; b++) {
-    writeStates(heap, h, problem, problem.initialState, b)
-    for (let t = 0; t < L; t += stretch) {
-      const length = Math.min(stretch, L - t)
+    writeStates(heap, h + 4 * b * dim * width, problem, problem.initialState, b)
+  }
+  if (constantB) writeConstantTiles(heap, tilesB, B, problem)
+  if (constantC) writeConstantTiles(heap, tilesC, C, problem)
+  for (let t = 0; t < L; t += stretch) {
+    const length = Math.min(stretch, L - t)
+    for (let b = 0; b < batch; b++) {
       for (let g = 0; g < groups; g++) {
         const first = (b * groups + g) * N * L
-        if (!constantB) placeTiles(kernel, heap, B, problem, first, t, length, rawRoom, tilesB)
-        if (!constantC) placeTiles(kernel, heap, C, problem, first, t, length, rawRoom, tilesC)
+        set = (set + 1) % sets
+        line.waitFor(lastOfSet[set])
+        const [BAt, CAt] = [tilesB + set * tiles, tilesC + set * tiles]
+        if (!constantB) placeTiles(kernel, heap, B, problem, first, t, length, rawRoom, BAt)
+        if (!constantC) placeTiles(kernel, heap, C, problem, first, t, length, rawRoom, CAt)
         for (let d = g * channels; d < (g + 1) * channels; d += together) {
           const count = Math.min(together, (g + 1) * channels - d)
           const from = (b * dim + d) * L + t
           const numbers = (count - 1) * L + length
-          const xAt = place(heap, x, from, numbers, xRoom)
-          const dtAt = place(heap, dt, from, numbers, dtRoom)
-          const zAt = z ? place(heap, z, from, numbers, zRoom) : 0
-          const yAt = inPlace ? inPlace + 4 * from : yRoom
+          const at = job % places
+          // The place must be free, and the channels' states those after the stretch before.
+          line.waitFor(Math.max(job - places, t > 0 ? job - perStretch : -1))
+          copyOut(at)
+          const xAt = place(heap, x, from, numbers, xRoom + at * row)
+          const dtAt = place(heap, dt, from, numbers, dtRoom + at * row)
+          const zAt = z ? place(heap, z, from, numbers, zRoom + at * row) : 0
+          const yAt = inPlace ? inPlace + 4 * from : yRoom + at * row
           for (let i = 0; i < count; i++) {
             const skip = 4 * i * L
-            if (constantB) writeTile(heap, tilesB, B, (d + i) * N, N)
-            if (constantC) writeTile(heap, tilesC, C, (d + i) * N, N)
-            kernel.selectiveScan(
+            calls.selectiveScan(
               xAt + skip,
               dtAt + skip,
               zAt && zAt + skip,
               yAt + skip,
               rates + 4 * (d + i) * width,
-              tilesB,
-              tilesC,
-              h + 4 * (d + i) * width,
+              constantB ? tilesB + 16 * (d + i) * width : BAt,
+              constantC ? tilesC + 16 * (d + i) * width : CAt,
+              h + 4 * (b * dim + d + i) * width,
               constantB ? 0 : 16 * width,
               constantC ? 0 : 16 * width,
               problem.D ? problem.D[d + i] : 0,
               problem.dtBias ? problem.dtBias[d + i] : 0,
               problem.dtSoftplus,
               length,
-              vectors,
+              width / 4,
               scratch,
             )
           }
-          if (!inPlace) y.set(heap.subarray(yRoom / 4, yRoom / 4 + numbers), from)
+          line.send()
+          if (!inPlace) toCopy[at] = { from, numbers }
+          job++
         }
+        lastOfSet[set] = job - 1
       }
     }
-    for (let d = 0; d < dim; d++) {
-      const at = h / 4 + d * width
-      lastState.set(heap.subarray(at, at + N), (b * dim + d) * N)
-    }
   }
+  line.waitFor(job - 1)
+  for (let at = 0; at < places; at++) copyOut(at)
+  readStates(heap, h, lastState, width, N)
   return { y, lastState }
 }

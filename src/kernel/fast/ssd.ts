@@ -1,7 +1,8 @@
 import type { SsdProblem, SsdResult } from '../scan/ssd-problem.ts'
 import { wasmKernel } from './backend.ts'
+import type { CallLine } from './call-line.ts'
 import { javascriptSsd } from './javascript/ssd.ts'
-import type { WasmKernel } from './wasm-kernel.ts'
+import { alongLine } from './team-in-use.ts'
 import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
 type Problem = SsdProblem<Float32Array>
@@ -17,8 +18,14 @@ type Problem = SsdProblem<Float32Array>
  */
 export function fastSsd(problem: Problem, out?: Float32Array): SsdResult<Float32Array> {
   const kernel = wasmKernel()
-  return kernel ? ssdInWasm(kernel, { ...problem, out }) : javascriptSsd(problem, out)
+  if (!kernel) return javascriptSsd(problem, out)
+  const { batch, L, heads, P, N } = problem
+  const gains = batch * heads > 1 && batch * L * heads * P * N >= leastForTeam
+  return alongLine(kernel, gains, { ...problem, out }, ssdInWasm)
 }
+
+/** From so many steps of states on, several threads are done sooner than one. */
+const leastForTeam = 2 ** 19
 
 /** Numbers of x that pass through at a time. */
 const stretchNumbers = 65536
@@ -28,33 +35,75 @@ interface WithOut extends Problem {
   readonly out?: Float32Array
 }
 
-function ssdInWasm(kernel: WasmKernel, given: WithOut): SsdResult<Float32Array> {
-  const { batch, L, heads, P, N, groups, dtSoftplus, dtLimit = [-Infinity, Infinity] } = given
-  const vectors = (N + 3) >> 2
-  const width = 4 * vectors
+/** How many steps are taken at a time, a multiple of four. */
+function stretchOf({ L, heads, P }: Problem): number {
+  const most = Math.min(256, Math.max(4, Math.floor(stretchNumbers / (heads * P)) & ~3))
+  return Math.min(most, (L + 3) & ~3)
+}
+
+const roomNames = ['x', 'z', 'y', 'dt', 'B', 'C', 'state', 'weights', 'steps'] as const
+
+/** Rooms of a scan; those for one of several stretches or threads lie one after another. */
+function reserveRooms(given: WithOut, stretch: number, line: CallLine) {
+  const { batch, heads, P, groups, N } = given
   const wide = heads * P
-  const most = Math.min(256, Math.max(4, Math.floor(stretchNumbers / wide) & ~3))
-  const stretch = Math.min(most, (L + 3) & ~3)
-  const lastState = new Float32Array(batch * wide * N)
-  const counts = [
-    ...[stretch * wide, given.z ? stretch * wide : 0, stretch * wide, stretch * heads],
-    ...[stretch * groups * width, stretch * groups * width],
-    ...[wide * width, given.D ? wide : 0, stretch, stretch],
-  ]
+  const width = (N + 3) & ~3
+  const sets = line.threads > 1 ? 2 : 1
+  const sizes = {
+    ...{ x: stretch * wide, z: given.z ? stretch * wide : 0, y: stretch * wide },
+    ...{ dt: stretch * heads, B: stretch * groups * width, C: stretch * groups * width },
+    ...{ state: batch * wide * width, weights: given.D ? wide : 0, steps: 2 * (stretch + 16) },
+  }
+  const counts = roomNames.map((name) => {
+    const times =
+      name === 'state' || name === 'weights' ? 1 : name === 'steps' ? line.threads : sets
+    return times * sizes[name]
+  })
   const { rooms, own } = reserveBeside(counts, given)
-  const [xRoom, zRoom, yRoom, dtRoom, BRoom, CRoom, state, weights, steps, decays] = rooms
+  line.setApart(4 * sizes.steps)
+  /** The address of the n-th room of a name. */
+  const at = (name: (typeof roomNames)[number], n: number) =>
+    rooms[roomNames.indexOf(name)] + 4 * n * sizes[name]
+  return { at, own, sets }
+}
+
+function ssdInWasm(line: CallLine, given: WithOut): SsdResult<Float32Array> {
+  const { batch, L, heads, P, N, groups, dtSoftplus, dtLimit = [-Infinity, Infinity] } = given
+  const width = (N + 3) & ~3
+  const wide = heads * P
+  const stretch = stretchOf(given)
+  const lastState = new Float32Array(batch * wide * N)
+  const { at, own, sets } = reserveRooms(given, stretch, line)
   const { x, dt, A, B, C, D, z, dtBias, initialState } = own
   const { out: y = new Float32Array(batch * L * wide) } = own
   const heap = heapFloats()
-  if (D) heap.set(D, weights / 4)
+  const states = at('state', 0)
+  const steps = at('steps', 0)
+  const decays = steps + 4 * stretch
+  let job = 0
+  let turn = 0
+  /** By sets of rooms, what of y is still to be copied. */
+  const toCopy = Array.from({ length: sets }, () => ({ first: 0, length: 0 }))
 
-  for (let b = 0; b < batch; b++) {
-    if (!initialState) heap.fill(0, state / 4, state / 4 + wide * width)
-    else copyRows(initialState, b * wide * N, N, heap, state / 4, width, wide, N)
-    for (let t = 0; t < L; t += stretch) {
-      const length = Math.min(stretch, L - t)
-      const padded = (length + 3) & ~3
+  const copyOut = (set: number) => {
+    const { first, length } = toCopy[set]
+    const start = at('y', set) / 4
+    if (length > 0) y.set(heap.subarray(start, start + length * wide), first * wide)
+    toCopy[set].length = 0
+  }
+
+  if (D) heap.set(D, at('weights', 0) / 4)
+  if (!initialState) heap.fill(0, states / 4, states / 4 + batch * wide * width)
+  else copyRows(initialState, 0, N, heap, states / 4, width, batch * wide, N)
+  for (let t = 0; t < L; t += stretch) {
+    const length = Math.min(stretch, L - t)
+    const padded = (length + 3) & ~3
+    for (let b = 0; b < batch; b++) {
       const first = b * L + t
+      const set = turn++ % sets
+      // The rooms are those of the turn before the last.
+      line.waitFor(job - (sets - 1) * heads - 1)
+      copyOut(set)
       /** Where the compiled functions can read whole blocks of four steps. */
       const place = (array: Float32Array, size: number, room: number): number => {
         const address = length === padded ? addressOf(array) : 0
@@ -70,21 +119,23 @@ function ssdInWasm(kernel: WasmKernel, given: WithOut): SsdResult<Float32Array> 
         heap.fill(0, room / 4 + rows * width, room / 4 + padded * groups * width)
         return room
       }
-      const xAt = place(x, wide, xRoom)
-      const dtAt = place(dt, heads, dtRoom)
-      const zAt = z ? place(z, wide, zRoom) : 0
+      const xAt = place(x, wide, at('x', set))
+      const dtAt = place(dt, heads, at('dt', set))
+      const zAt = z ? place(z, wide, at('z', set)) : 0
       const inPlace = length === padded ? addressOf(y) : 0
-      const yAt = inPlace ? inPlace + 4 * first * wide : yRoom
-      const BAt = placeStates(B, BRoom)
-      const CAt = placeStates(C, CRoom)
+      const yAt = inPlace ? inPlace + 4 * first * wide : at('y', set)
+      const BAt = placeStates(B, at('B', set))
+      const CAt = placeStates(C, at('C', set))
       for (let head = 0; head < heads; head++) {
         const group = Math.floor(head / (heads / groups))
-        const bias = dtBias ? dtBias[head] : 0
-        kernel.ssdSteps(
+        const skip = 4 * head * P
+        // The head's state must be that after the stretch before.
+        if (t > 0) line.waitFor(job - batch * heads)
+        line.calls.ssdSteps(
           dtAt + 4 * head,
           4 * heads,
           A[head],
-          bias,
+          dtBias ? dtBias[head] : 0,
           dtSoftplus,
           dtLimit[0],
           dtLimit[1],
@@ -92,8 +143,7 @@ function ssdInWasm(kernel: WasmKernel, given: WithOut): SsdResult<Float32Array> 
           steps,
           decays,
         )
-        const skip = 4 * head * P
-        kernel.ssd(
+        line.calls.ssd(
           xAt + skip,
           yAt + skip,
           zAt && zAt + skip,
@@ -103,17 +153,21 @@ function ssdInWasm(kernel: WasmKernel, given: WithOut): SsdResult<Float32Array> 
           BAt + 4 * group * width,
           CAt + 4 * group * width,
           4 * groups * width,
-          state + skip * width,
-          D ? weights + skip : 0,
+          states + (4 * b * wide + skip) * width,
+          D ? at('weights', 0) + skip : 0,
           P,
-          vectors,
+          width / 4,
           padded,
         )
+        line.send()
+        job++
       }
-      if (!inPlace) y.set(heap.subarray(yRoom / 4, yRoom / 4 + length * wide), first * wide)
+      if (!inPlace) toCopy[set] = { first, length }
     }
-    copyRows(heap, state / 4, width, lastState, b * wide * N, N, wide, N)
   }
+  line.waitFor(job - 1)
+  for (let set = 0; set < sets; set++) copyOut(set)
+  copyRows(heap, states / 4, width, lastState, 0, N, batch * wide, N)
   return { y, lastState }
 }
 

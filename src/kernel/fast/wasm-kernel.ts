@@ -1,3 +1,4 @@
+import { toSharedModule } from './shared-module.ts'
 import { relaxedSimdModule, simdModule } from './wasm-modules.ts'
 
 /** The functions of the compiled modules. Arrays are given by their addresses in bytes. */
@@ -123,12 +124,22 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
+ * Compiles a module, at once.
+ * @param features - what it may use.
+ * @param shared - whether it is to work on a memory that threads share.
+ * @throws when the features are missing here, or the page's policy forbids to compile.
+ */
+export function compileWasm(features: WasmFeatures, shared: boolean): WebAssembly.Module {
+  const bytes = bytesOf(features === 'simd' ? simdModule : relaxedSimdModule)
+  return new WebAssembly.Module(shared ? toSharedModule(bytes) : bytes)
+}
+
+/**
  * Compiles and starts a module on a memory, at once.
  * @throws when the features are missing here, or the page's policy forbids to compile.
  */
 export function startWasmKernel(features: WasmFeatures, memory: WebAssembly.Memory): WasmKernel {
-  const text = features === 'simd' ? simdModule : relaxedSimdModule
-  const module = new WebAssembly.Module(bytesOf(text))
+  const module = compileWasm(features, !(memory.buffer instanceof ArrayBuffer))
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   return exports as unknown as WasmKernel
 }

@@ -1,8 +1,11 @@
+import { mostPages } from './shared-module.ts'
+
 /**
  * The one memory of the compiled modules. At the bottom lie the modules' own constants, above them the
  * resident arrays, and above those whatever a call needs for its duration.
  */
 const pageBytes = 65536
+const firstPages = 16
 /** Resident arrays begin here; the modules keep their constants below. */
 const firstAddress = 4096
 /**
@@ -14,7 +17,9 @@ const callBytes = 32 * 2 ** 20
 const slack = 16
 
 let memory: WebAssembly.Memory | undefined
-let floats = new Float32Array(0)
+let floats: Float32Array = new Float32Array(0)
+/** What `memory.buffer` has been: where threads share the memory, the older ones remain windows to it. */
+let windows = new WeakSet<ArrayBufferLike>()
 
 interface Block {
   readonly address: number
@@ -23,22 +28,47 @@ interface Block {
 /** Resident blocks, by address. */
 let blocks: readonly Block[] = []
 
+/** A memory of one thread. */
+export function unsharedMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: firstPages })
+}
+
+/**
+ * A memory that threads share. What it may grow to is set aside at once, if only as addresses: as much
+ * as the browser grants.
+ * @throws when it grants too little.
+ */
+export function sharedMemory(): WebAssembly.Memory {
+  for (let maximum = mostPages; ; maximum /= 2) {
+    try {
+      return new WebAssembly.Memory({ initial: firstPages, maximum, shared: true })
+    } catch (error) {
+      if (maximum <= 1024) throw error
+    }
+  }
+}
+
 /** The memory, made when it is first asked for. */
 export function wasmMemory(): WebAssembly.Memory {
-  memory ??= new WebAssembly.Memory({ initial: 16 })
+  memory ??= unsharedMemory()
   return memory
 }
 
 /** The whole memory as numbers. Growing the memory detaches the view: ask again after each reservation. */
 export function heapFloats(): Float32Array {
   const { buffer } = wasmMemory()
-  if (floats.buffer !== buffer) floats = new Float32Array(buffer)
+  if (floats.buffer !== buffer) {
+    floats = new Float32Array(buffer)
+    windows.add(buffer)
+  }
   return floats
 }
 
 /** The address of an array that lies in the memory, else 0. */
 export function addressOf(array: Float32Array | undefined): number {
-  return array && memory && array.buffer === memory.buffer ? array.byteOffset : 0
+  return array && (array.buffer === floats.buffer || windows.has(array.buffer))
+    ? array.byteOffset
+    : 0
 }
 
 /** @throws when there is no more memory. */
@@ -75,6 +105,13 @@ export function reserve(counts: readonly number[]): number[] {
   return addresses
 }
 
+/** The arrays of an object that lie in the memory. */
+function residentsOf(given: object) {
+  return Object.entries(given)
+    .filter(([, value]) => value instanceof Float32Array && addressOf(value) !== 0)
+    .map(([name, { byteOffset, length }]) => ({ name, byteOffset, length }))
+}
+
 /**
  * The same beside arrays that a call was given, some of which may be resident. Growing the memory
  * detaches them: they are given back as they are to be used from then on.
@@ -86,18 +123,48 @@ export function reserveBeside<T extends object>(
   counts: readonly number[],
   given: T,
 ): { rooms: number[]; own: T } {
-  const resident = Object.entries(given)
-    .filter(([, value]) => value instanceof Float32Array && addressOf(value) !== 0)
-    .map(([name, { byteOffset, length }]) => ({ name, byteOffset, length }))
+  let rooms: number[] = []
+  const own = keepResidents(given, () => {
+    rooms = reserve(counts)
+  })
+  return { rooms, own }
+}
+
+/** The object with its resident arrays where they lie after `action`, which may move the memory. */
+function keepResidents<T extends object>(given: T, action: () => void): T {
+  const resident = residentsOf(given)
   const before = wasmMemory().buffer
-  const rooms = reserve(counts)
-  const { buffer } = wasmMemory()
-  if (buffer === before || resident.length === 0) return { rooms, own: given }
+  action()
+  const { buffer } = heapFloats()
+  if (buffer === before || resident.length === 0) return given
   const views = resident.map(({ name, byteOffset, length }) => [
     name,
     new Float32Array(buffer, byteOffset, length),
   ])
-  return { rooms, own: { ...given, ...Object.fromEntries(views) } }
+  return { ...given, ...Object.fromEntries(views) }
+}
+
+/**
+ * Another memory in place of the one there is, with the same resident arrays at the same addresses.
+ * Views of the old memory are no longer resident.
+ * @param to - the new memory, which may be one that threads share.
+ * @param given - an object with arrays among its values.
+ * @returns the object with its resident arrays in the new memory.
+ * @throws when the new memory cannot grow to what the resident arrays need; then nothing has changed.
+ */
+export function moveMemory<T extends object>(to: WebAssembly.Memory, given: T): T {
+  return keepResidents(given, () => {
+    const from = wasmMemory()
+    const more = from.buffer.byteLength - to.buffer.byteLength
+    if (more > 0) to.grow(more / pageBytes)
+    for (const { address, bytes } of blocks) {
+      new Uint8Array(to.buffer).set(new Uint8Array(from.buffer, address, bytes), address)
+    }
+    memory = to
+    windows = new WeakSet()
+    // Detaches what was seen of a memory without threads, as its growing does.
+    if (from.buffer instanceof ArrayBuffer) from.grow(0)
+  })
 }
 
 /** Room for `count` numbers until `releaseBlock`, set to 0: the first gap that fits. */

@@ -1,0 +1,71 @@
+import { cpus, loadavg } from 'node:os'
+import { build } from 'esbuild'
+import { chromium } from 'playwright-core'
+import { findChromium } from '../tests/browser/chromium.ts'
+import { serveScript } from '../tests/browser/own-server.ts'
+import { ms } from './measure.ts'
+import { printTable } from './table.ts'
+import { runThreadSuite, type ThreadsMeasured } from './thread-suite.ts'
+
+/** In a page that is cross-origin isolated, since only there threads may share memory. */
+async function inChromium(count: number): Promise<[string, ThreadsMeasured[]]> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { runThreadSuite } from './thread-suite.ts'`,
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    format: 'iife',
+    globalName: 'suite',
+    target: 'es2022',
+    write: false,
+  })
+  const server = await serveScript(outputFiles[0].text, true)
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
+  try {
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    const rows = await page.evaluate(
+      (threads) =>
+        (
+          globalThis as unknown as { suite: { runThreadSuite: typeof runThreadSuite } }
+        ).suite.runThreadSuite(threads),
+      count,
+    )
+    return [`Chromium ${browser.version()}`, rows]
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+function print(place: string, count: number, rows: readonly ThreadsMeasured[]): void {
+  for (const { name, means } of rows) {
+    if (means[0] !== means[1])
+      throw new Error(
+        `bench: ${count} threads at ${name} give the mean ${means[1]}; one gives ${means[0]}`,
+      )
+  }
+  printTable(
+    `one thread and ${count} in ${place}: least ms, and how many times as fast`,
+    ['size', '1 thread', `${count} threads`, 'ratio'],
+    rows.map(({ name, one, several }) => [
+      ...[name, ms(one), ms(several)],
+      `${(one / several).toFixed(2)}×`,
+    ]),
+  )
+}
+
+/** Scans with one thread and with two, in Node and in Chromium. */
+export async function benchThreads(): Promise<void> {
+  const count = 2
+  // Two threads are as fast as the second core is free.
+  const [load] = loadavg()
+  console.log(`\n${cpus().length} cores; ${load.toFixed(1)} programs at work in the minute before.`)
+  print(`Node ${process.version}`, count, await runThreadSuite(count))
+  const [place, rows] = await inChromium(count)
+  print(place, count, rows)
+}

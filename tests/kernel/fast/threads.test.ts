@@ -1,0 +1,241 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { queueLayout } from '../../../src/kernel/fast/call-queue.ts'
+import { residentTensor } from '../../../src/kernel/fast/resident.ts'
+import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
+import { fastSsd } from '../../../src/kernel/fast/ssd.ts'
+import { currentTeam } from '../../../src/kernel/fast/team-in-use.ts'
+import {
+  fastThreads,
+  startThreads,
+  startThreadsAs,
+  stopThreads,
+} from '../../../src/kernel/fast/threads.ts'
+import { addressOf, wasmMemory } from '../../../src/kernel/fast/wasm-memory.ts'
+import { gaussianFloats, makeScan, makeSsd } from './reference.ts'
+
+const folder = join(import.meta.dirname, '../../../src/kernel')
+
+/** Numbers as their bits, so that two that print alike do not pass for equal. */
+const bitsOf = ({ y, lastState }: { y: Float32Array; lastState: Float32Array }) =>
+  [y, lastState].map((values) => new Int32Array(Float32Array.from(values).buffer))
+
+const none = { D: undefined, z: undefined, dtBias: undefined, initialState: undefined }
+
+/** Large enough to be shared out, and odd in every way that the sharing might trip over. */
+const scans = {
+  'channels that do not divide': makeScan({ dim: 37, L: 259, N: 16 }, 1),
+  'two groups and batches': makeScan({ batch: 2, dim: 10, L: 431, N: 21, groups: 2 }, 2),
+  'groups of one channel': makeScan({ batch: 3, dim: 7, L: 501, N: 13, groups: 7 }, 3),
+  'two channels in many stretches': makeScan({ dim: 2, L: 6007, N: 16 }, 4),
+  'many short rows': makeScan({ batch: 2, dim: 5003, L: 3, N: 6 }, 5),
+  'single steps': makeScan({ dim: 20_001, L: 1, N: 7 }, 6),
+  'many states': makeScan({ dim: 5, L: 131, N: 256 }, 7),
+  'a constant B': makeScan({ dim: 9, L: 2501, N: 6 }, 8, { constantB: true }),
+  'constant B and C': makeScan({ batch: 2, dim: 9, L: 2500, N: 5 }, 9, {
+    constantB: true,
+    constantC: true,
+  }),
+  'nothing optional': makeScan({ batch: 2, dim: 33, L: 300, N: 16 }, 10, none),
+}
+
+const duals = {
+  'heads that do not divide': makeSsd({ L: 301, heads: 7, P: 20, N: 24 }, 1),
+  'groups and batches': makeSsd({ batch: 2, L: 203, heads: 6, P: 32, N: 18, groups: 3 }, 2),
+  'two heads in many stretches': makeSsd({ L: 1502, heads: 2, P: 24, N: 16 }, 3),
+  'batches of one head': makeSsd({ batch: 5, L: 403, heads: 1, P: 48, N: 15 }, 4),
+  'limited steps': makeSsd({ L: 300, heads: 3, P: 64, N: 16 }, 5, { dtLimit: [0.2, 0.7] }),
+  'nothing optional': makeSsd({ batch: 2, L: 302, heads: 9, P: 16, N: 16 }, 6, none),
+}
+
+const computed = [
+  ...Object.entries(scans).map(([name, problem]) => ({
+    name: `a selective scan with ${name}`,
+    compute: () => fastSelectiveScan(problem),
+  })),
+  ...Object.entries(duals).map(([name, problem]) => ({
+    name: `a scan of state space duality with ${name}`,
+    compute: () => fastSsd(problem),
+  })),
+]
+
+afterEach(() => {
+  stopThreads()
+  useFastBackend()
+})
+
+describe.each(fastBackends.filter((name) => name !== 'javascript'))(
+  'threads with %s',
+  (backend) => {
+    it.each([2, 3])('compute what one does, to the bit: %s threads', async (count) => {
+      useFastBackend(backend)
+      const wanted = computed.map(({ compute }) => bitsOf(compute()))
+      await startThreads(count)
+      expect(fastThreads()).toBe(count)
+      const jobs = () => currentTeam()!.queue.counts[queueLayout.added]
+      computed.forEach(({ name, compute }, i) => {
+        const before = jobs()
+        expect(bitsOf(compute()), name).toEqual(wanted[i])
+        expect(jobs() - before, `${name} is shared out`).toBeGreaterThan(1)
+      })
+    })
+  },
+)
+
+describe('threads', () => {
+  it('read and write resident arrays in place, which move with them', async () => {
+    const problem = scans['two groups and batches']
+    const wanted = bitsOf(fastSelectiveScan(problem))
+    const names = ['x', 'dt', 'A', 'B', 'C', 'D', 'z', 'dtBias', 'initialState'] as const
+    const tensors = names.map((name) => {
+      const data = problem[name]!
+      return residentTensor({ shape: [data.length], data })
+    })
+    const out = residentTensor([problem.x.length])
+    const scanned = () => {
+      const resident = Object.fromEntries(names.map((name, i) => [name, tensors[i].data]))
+      const { lastState } = fastSelectiveScan({ ...problem, ...resident }, out.data)
+      return bitsOf({ y: out.data, lastState })
+    }
+    await startThreads(2)
+    expect(scanned()).toEqual(wanted)
+    out.data.fill(0)
+    stopThreads()
+    expect(scanned()).toEqual(wanted)
+    for (const tensor of [...tensors, out]) tensor.release()
+  })
+
+  it('know a view of a resident array after their memory has grown', async () => {
+    await startThreads(2)
+    const first = residentTensor({ shape: [100], data: gaussianFloats(100, 1) })
+    const view = first.data
+    const second = residentTensor([wasmMemory().buffer.byteLength / 4])
+    expect(view.buffer).not.toBe(wasmMemory().buffer)
+    expect(addressOf(view)).toBe(view.byteOffset)
+    view[0] = 7
+    expect(first.data[0]).toBe(7)
+    first.release()
+    second.release()
+  })
+
+  it('detach the views that were taken before they came', async () => {
+    const tensor = residentTensor({ shape: [5], data: gaussianFloats(5, 1) })
+    const view = tensor.data
+    await startThreads(2)
+    expect(view.length).toBe(0)
+    expect(tensor.data).toEqual(gaussianFloats(5, 1))
+    tensor.release()
+  })
+
+  it('are one at first, after a stop, and with another backend', async () => {
+    expect(fastThreads()).toBe(1)
+    await startThreads(3)
+    useFastBackend('wasm-simd')
+    expect(fastThreads()).toBe(1)
+    useFastBackend()
+    expect(fastThreads()).toBe(3)
+    await startThreads(2)
+    expect(fastThreads()).toBe(2)
+    await startThreads(1)
+    expect(fastThreads()).toBe(1)
+  })
+
+  it('are refused with the reason', async () => {
+    for (const count of [0, 1.5, -2, NaN, 65]) {
+      await expect(startThreads(count)).rejects.toThrow(
+        `count is ${count}; allowed are whole numbers from 1 to 64.`,
+      )
+    }
+    useFastBackend('javascript')
+    await expect(startThreads(2)).rejects.toThrow('computes in JavaScript here')
+    expect(fastThreads()).toBe(1)
+  })
+
+  it('come to nothing when they are stopped before they are ready', async () => {
+    const start = startThreads(2)
+    stopThreads()
+    await expect(start).rejects.toThrow('came first')
+    expect(fastThreads()).toBe(1)
+  })
+
+  it('end with the program that started them', () => {
+    const script = `
+      const { startThreads, fastThreads } = await import(${JSON.stringify(join(folder, 'index.ts'))})
+      await startThreads(3)
+      process.stdout.write(String(fastThreads()))`
+    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      timeout: 25_000,
+    })
+    expect([stdout, status]).toEqual(['3', 0])
+  })
+
+  it('say why where memory cannot be shared', () => {
+    const script = `
+      globalThis.crossOriginIsolated = false
+      const { startThreads } = await import(${JSON.stringify(join(folder, 'index.ts'))})
+      await startThreads(2).catch((error) => process.stdout.write(error.message))`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain('this page is not cross-origin isolated; one thread computes.')
+  })
+})
+
+/** Programs of threads that go wrong: the first lines are those of a thread that waits for jobs. */
+const waits = `
+  const { parentPort } = process.getBuiltinModule('node:worker_threads')
+  parentPort.once('message', ({ counts, layout }) => {
+    parentPort.postMessage('ready')`
+const takesJob = `${waits}
+    let job = Atomics.load(counts, layout.added)
+    do {
+      Atomics.wait(counts, layout.added, job, 1)
+      job = Atomics.load(counts, layout.taken)
+    } while (job === Atomics.load(counts, layout.added) ||
+      Atomics.compareExchange(counts, layout.taken, job, job + 1) !== job)`
+
+const wrong = {
+  'ends before it takes a job': `${waits}\n process.exit(3) })`,
+  'ends with a job': `${takesJob}\n process.exit(3) })`,
+  'stays with a job': `${takesJob}\n Atomics.wait(counts, layout.sleepers, 0) })`,
+  'fails at a job': `${takesJob}
+    Atomics.store(counts, layout.failed, 1)
+    Atomics.store(counts, layout.slotDone + (job & (layout.slots - 1)), job + 1)
+    Atomics.add(counts, layout.done, 1) })`,
+}
+
+describe.each(Object.entries(wrong))('a thread that %s', (_, program) => {
+  const problem = scans['two groups and batches']
+  let room = residentTensor([1])
+  beforeEach(() => {
+    room = residentTensor([problem.x.length])
+  })
+  afterEach(() => room.release())
+
+  it('leaves a right result, and one thread', { timeout: 60_000 }, async () => {
+    const wanted = bitsOf(fastSelectiveScan(problem))
+    await startThreadsAs(2, { program, patience: 100 })
+    // On a busy machine it may be late, and all jobs of a scan be done without it.
+    for (let scan = 0; scan === 0 || (fastThreads() > 1 && scan < 200); scan++) {
+      const out = room.data.fill(0)
+      const found = fastSelectiveScan(problem, out)
+      expect(bitsOf(found)).toEqual(wanted)
+      expect(bitsOf({ ...found, y: out })).toEqual(wanted)
+      expect(bitsOf({ ...found, y: room.data })).toEqual(wanted)
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    expect(fastThreads()).toBe(1)
+    expect(bitsOf(fastSelectiveScan(problem, room.data))).toEqual(wanted)
+  })
+})
+
+describe('a thread that cannot start', () => {
+  it('is told', async () => {
+    const program = 'throw new Error("not today")'
+    await expect(startThreadsAs(2, { program })).rejects.toThrow(/could not start: .*not today/)
+    expect(fastThreads()).toBe(1)
+  })
+})
