@@ -99,9 +99,10 @@ function inNode(
   let ended = false
   const ready = new Promise<void>((resolve, reject) => {
     const end = (reason: string) => {
-      reject(new Error(`A thread of the fast path could not start: ${reason}`))
-      if (!ended) onEnd(reason)
+      if (ended) return
       ended = true
+      reject(new Error(`A thread of the fast path could not start: ${reason}`))
+      onEnd(reason)
     }
     worker.on('message', () => {
       // A team that waits for jobs does not keep a program alive.
