@@ -66,9 +66,14 @@ const unit32 = 2 ** -24
 /**
  * The same in single precision: within four times the error of the reference itself in single
  * precision, or four units in the last place of an output's largest number.
+ * @param backend - what computes, for the message.
  * @returns undefined where the kernel does not compute the case in single precision.
  */
-export function compareCase32(testCase: VectorCase, kind: Kind): CaseReport | undefined {
+export function compareCase32(
+  testCase: VectorCase,
+  kind: Kind,
+  backend: string,
+): CaseReport | undefined {
   if (!kind.run32 || !isSingle(testCase)) return undefined
   const { atol, rtolOfMax } = testCase.tolerance.float32
   const allowedOf = (name: string): Allowed => {
@@ -81,7 +86,8 @@ export function compareCase32(testCase: VectorCase, kind: Kind): CaseReport | un
       : (_, largest) => factor32 * Math.max(own, unit32 * largest)
   }
   try {
-    return compareOutputs(testCase, kind.run32(toSingle(testCase)), ', float32', allowedOf)
+    const results = kind.run32(toSingle(testCase))
+    return compareOutputs(testCase, results, `, float32 by ${backend}`, allowedOf)
   } catch (error) {
     if (error instanceof NotCovered) return undefined
     throw error

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fastBackends } from '../../src/kernel/fast/backend.ts'
 
 const runner = fileURLToPath(new URL('run.ts', import.meta.url))
 const vectors = fileURLToPath(new URL('../vectors', import.meta.url))
@@ -53,6 +54,26 @@ describe('the conformance runner', () => {
     expect(stdout).toContain('legs_2 Z: no result')
     expect(stdout).toContain('has no input Abar')
     expect(status).toBe(1)
+  })
+
+  it('holds every backend to single precision, and tells a near miss without fused arithmetic', () => {
+    put('mamba2_block.json', () => {})
+    const near = run(folder)
+    expect(near.stdout).toMatch(/near miss: mamba2_00\S* ssm_state, float32 by wasm-simd: 1\.\d+ ×/)
+    expect(near.stdout).toMatch(/mamba2_block\.json .*PASS[^]*; 1 near miss\./)
+    expect(near.status).toBe(0)
+    put('mamba2_block.json', ({ cases }) => {
+      cases[0].tolerance.float64.atol = 1
+      cases[0].outputs.ssm_state.data[0] += 1e-7
+    })
+    const far = run(folder)
+    for (const backend of fastBackends) {
+      expect(far.stdout).toMatch(
+        new RegExp(`^ +mamba2_00\\S* ssm_state, float32 by ${backend}: `, 'm'),
+      )
+    }
+    expect(far.stdout).toContain('; 0 near misses.')
+    expect(far.status).toBe(1)
   })
 
   it('does without optional inputs and the names of cases', () => {
