@@ -2,7 +2,7 @@ import { moveBackends, wasmKernel } from './backend.ts'
 import { directLine, type CallLine } from './call-line.ts'
 import { TeamFailure, teamLine, type Team } from './team-line.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
-import { unsharedMemory, wasmMemory } from './wasm-memory.ts'
+import { isMemoryShared, unsharedMemory } from './wasm-memory.ts'
 
 /** A team, and the compiled functions it was started with. */
 interface InUse {
@@ -31,7 +31,7 @@ export function dropTeam(team: Team): void {
 /** Ends the team, and leaves the memory that it shared. */
 export function leaveTeam<T extends object>(given: T): T {
   setTeam(undefined)
-  if (wasmMemory().buffer instanceof ArrayBuffer) return given
+  if (!isMemoryShared()) return given
   return moveBackends(unsharedMemory(), given)
 }
 

@@ -54,6 +54,11 @@ export function wasmMemory(): WebAssembly.Memory {
   return memory
 }
 
+/** Whether threads share the memory. */
+export function isMemoryShared(): boolean {
+  return memory !== undefined && !(memory.buffer instanceof ArrayBuffer)
+}
+
 /** The whole memory as numbers. Growing the memory detaches the view: ask again after each reservation. */
 export function heapFloats(): Float32Array {
   const { buffer } = wasmMemory()
