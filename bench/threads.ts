@@ -1,4 +1,6 @@
 import { cpus, loadavg } from 'node:os'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../tests/browser/chromium.ts'
@@ -42,6 +44,27 @@ async function inChromium(count: number): Promise<[string, ThreadsMeasured[]]> {
   }
 }
 
+/**
+ * How much more two threads that have nothing to do with each other do than one: what the machine can
+ * give. Cores that are two halves of one, and neighbours, make it less than 2.
+ */
+async function limitOfMachine(): Promise<number> {
+  const workers = [0, 1].map(() => new Worker(new URL('./thread-limit.ts', import.meta.url)))
+  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  const runs = async (some: readonly Worker[]) => {
+    for (const worker of some) worker.postMessage(300)
+    const found = await Promise.all(some.map((worker) => once(worker, 'message')))
+    return found.reduce((sum, [count]) => sum + count, 0)
+  }
+  let [one, both] = [0, 0]
+  for (let round = 0; round < 4; round++) {
+    one = Math.max(one, await runs(workers.slice(round % 2, (round % 2) + 1)))
+    both = Math.max(both, await runs(workers))
+  }
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  return both / one
+}
+
 function print(place: string, count: number, rows: readonly ThreadsMeasured[]): void {
   for (const { name, means } of rows) {
     if (means[0] !== means[1])
@@ -64,7 +87,11 @@ export async function benchThreads(): Promise<void> {
   const count = 2
   // Two threads are as fast as the second core is free.
   const [load] = loadavg()
-  console.log(`\n${cpus().length} cores; ${load.toFixed(1)} programs at work in the minute before.`)
+  const limit = await limitOfMachine()
+  console.log(
+    `\n${cpus().length} cores; ${load.toFixed(1)} programs at work in the minute before. Two programs at once ` +
+      `do ${limit.toFixed(2)} times what one does here: more no two threads can.`,
+  )
   print(`Node ${process.version}`, count, await runThreadSuite(count))
   const [place, rows] = await inChromium(count)
   print(place, count, rows)

@@ -35,7 +35,7 @@ export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result 
 }
 
 /** From so many steps of states on, several threads are done sooner than one. */
-const leastForTeam = 2 ** 17
+const leastForTeam = 2 ** 18
 
 /** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
 function stretchOf(L: number, vectors: number): number {
@@ -43,8 +43,8 @@ function stretchOf(L: number, vectors: number): number {
   return Math.min(most, (L + 3) & ~3)
 }
 
-/** Numbers copied at a time where whole rows are short; fewer where threads wait for them. */
-const [blockNumbers, teamBlockNumbers] = [8192, 4096]
+/** Numbers copied at a time where whole rows are short. */
+const blockNumbers = 8192
 
 /** A problem, and where its y goes. */
 interface WithOut extends Problem {
@@ -58,11 +58,10 @@ interface Cut {
   readonly channels: number
 }
 
-function cutOf({ dim, L, N, groups }: Problem, { threads, mostCalls }: CallLine): Cut {
+function cutOf({ dim, L, N, groups }: Problem, mostCalls: number): Cut {
   const stretch = stretchOf(L, widthOf(N) / 4)
   const channels = dim / groups
-  const numbers = threads > 1 ? teamBlockNumbers : blockNumbers
-  const most = Math.min(channels, mostCalls, Math.max(1, Math.floor(numbers / L)))
+  const most = Math.min(channels, mostCalls, Math.max(1, Math.floor(blockNumbers / L)))
   return { stretch, together: L <= stretch ? most : 1, channels }
 }
 
@@ -87,7 +86,7 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
   const { batch, dim, L, N, groups, constantB, constantC } = given
   const { kernel, calls, places } = line
   const width = widthOf(N)
-  const cut = cutOf(given, line)
+  const cut = cutOf(given, line.mostCalls)
   const { stretch, together, channels } = cut
   const lastState = new Float32Array(batch * dim * N)
   const { rooms, problem, sets, row, tiles } = reserveRooms(given, cut, line)

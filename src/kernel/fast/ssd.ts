@@ -25,7 +25,7 @@ export function fastSsd(problem: Problem, out?: Float32Array): SsdResult<Float32
 }
 
 /** From so many steps of states on, several threads are done sooner than one. */
-const leastForTeam = 2 ** 19
+const leastForTeam = 2 ** 21
 
 /** Numbers of x that pass through at a time. */
 const stretchNumbers = 65536

@@ -26,14 +26,14 @@ const none = { D: undefined, z: undefined, dtBias: undefined, initialState: unde
 
 /** Large enough to be shared out, and odd in every way that the sharing might trip over. */
 const scans = {
-  'channels that do not divide': makeScan({ dim: 37, L: 259, N: 16 }, 1),
-  'two groups and batches': makeScan({ batch: 2, dim: 10, L: 431, N: 21, groups: 2 }, 2),
-  'groups of one channel': makeScan({ batch: 3, dim: 7, L: 501, N: 13, groups: 7 }, 3),
-  'two channels in many stretches': makeScan({ dim: 2, L: 6007, N: 16 }, 4),
-  'many short rows': makeScan({ batch: 2, dim: 5003, L: 3, N: 6 }, 5),
-  'single steps': makeScan({ dim: 20_001, L: 1, N: 7 }, 6),
-  'many states': makeScan({ dim: 5, L: 131, N: 256 }, 7),
-  'a constant B': makeScan({ dim: 9, L: 2501, N: 6 }, 8, { constantB: true }),
+  'channels that do not divide': makeScan({ dim: 37, L: 459, N: 16 }, 1),
+  'two groups and batches': makeScan({ batch: 2, dim: 10, L: 631, N: 21, groups: 2 }, 2),
+  'groups of one channel': makeScan({ batch: 3, dim: 7, L: 901, N: 13, groups: 7 }, 3),
+  'two channels in many stretches': makeScan({ dim: 2, L: 9007, N: 16 }, 4),
+  'many short rows': makeScan({ batch: 2, dim: 6003, L: 3, N: 6 }, 5),
+  'single steps': makeScan({ dim: 40_001, L: 1, N: 7 }, 6),
+  'many states': makeScan({ dim: 9, L: 131, N: 256 }, 7),
+  'a constant B': makeScan({ dim: 15, L: 2501, N: 6 }, 8, { constantB: true }),
   'constant B and C': makeScan({ batch: 2, dim: 9, L: 2500, N: 5 }, 9, {
     constantB: true,
     constantC: true,
@@ -42,12 +42,12 @@ const scans = {
 }
 
 const duals = {
-  'heads that do not divide': makeSsd({ L: 301, heads: 7, P: 20, N: 24 }, 1),
-  'groups and batches': makeSsd({ batch: 2, L: 203, heads: 6, P: 32, N: 18, groups: 3 }, 2),
-  'two heads in many stretches': makeSsd({ L: 1502, heads: 2, P: 24, N: 16 }, 3),
-  'batches of one head': makeSsd({ batch: 5, L: 403, heads: 1, P: 48, N: 15 }, 4),
-  'limited steps': makeSsd({ L: 300, heads: 3, P: 64, N: 16 }, 5, { dtLimit: [0.2, 0.7] }),
-  'nothing optional': makeSsd({ batch: 2, L: 302, heads: 9, P: 16, N: 16 }, 6, none),
+  'heads that do not divide': makeSsd({ L: 301, heads: 7, P: 41, N: 24 }, 1),
+  'groups and batches': makeSsd({ batch: 2, L: 303, heads: 6, P: 33, N: 18, groups: 3 }, 2),
+  'two heads in many stretches': makeSsd({ L: 1502, heads: 2, P: 44, N: 16 }, 3),
+  'batches of one head': makeSsd({ batch: 5, L: 603, heads: 1, P: 48, N: 15 }, 4),
+  'limited steps': makeSsd({ L: 300, heads: 3, P: 64, N: 40 }, 5, { dtLimit: [0.2, 0.7] }),
+  'nothing optional': makeSsd({ batch: 2, L: 502, heads: 9, P: 16, N: 16 }, 6, none),
 }
 
 const computed = [
