@@ -42,7 +42,7 @@ const scans = {
 }
 
 const duals = {
-  'heads that do not divide': makeSsd({ L: 301, heads: 7, P: 41, N: 24 }, 1),
+  'heads that do not divide': makeSsd({ L: 331, heads: 7, P: 41, N: 24 }, 1),
   'groups and batches': makeSsd({ batch: 2, L: 303, heads: 6, P: 33, N: 18, groups: 3 }, 2),
   'two heads in many stretches': makeSsd({ L: 1502, heads: 2, P: 44, N: 16 }, 3),
   'batches of one head': makeSsd({ batch: 5, L: 603, heads: 1, P: 48, N: 15 }, 4),
