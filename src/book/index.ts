@@ -2,9 +2,9 @@ import { backlinks, type Backlink } from './backlinks.ts'
 import { readBook, type Book } from './book.ts'
 import { termAnchor } from './glossary.ts'
 import { inlineHtml, renderMath } from './katex.ts'
-import type { Label } from './labels.ts'
-import type { Role } from './notation.ts'
-import type { Page, Part } from './outline.ts'
+import { labelName, type Label } from './labels.ts'
+import type { Role, Symbol as MathSymbol } from './notation.ts'
+import { sectionName, type Page, type Part } from './outline.ts'
 import { shownBy } from './questions.ts'
 import { authorLine, shortAuthors, type Work } from './references.ts'
 
@@ -93,33 +93,55 @@ export interface NotationEntry {
   readonly meaningHtml: string
   readonly domainHtml: string
   readonly shape?: string
+  readonly unitHtml?: string
   readonly code: readonly string[]
+  /** Symbols in papers, set by KaTeX. */
+  readonly paper: readonly string[]
+  readonly upstream: readonly string[]
+  /** Where it is introduced; undefined where the book plans no such place. */
+  readonly introduced?: Place
+}
+
+/** A place of the book as a sentence names it, with an address where it is written. */
+export interface Place {
+  readonly name: string
+  readonly url?: string
+}
+
+/** The place that `<Ref to>` would name by `key`; undefined where the book plans nothing of that name. */
+export function placeOf(key: string, book: Book = readBook()): Place | undefined {
+  const label = book.labels.get(key)
+  if (label) return { name: labelName(label), url: label.url }
+  const page = book.pages.find(({ number }) => `sec:${number}` === key)
+  return page && { name: sectionName(page.number), url: page.written ? page.url : undefined }
 }
 
 /** The registry of symbols with their formulas set; the seven roles first. */
 export function notation(book: Book = readBook()): readonly NotationEntry[] {
   const { notation } = book
-  const common = (entry: {
-    symbol: string
-    name: string
-    meaning: string
-    domain: string
-    code: readonly string[]
-  }) => ({
-    html: renderMath(entry.symbol, false, notation),
+  const set = (latex: string): string => renderMath(latex, false, notation)
+  const common = (entry: MathSymbol) => ({
+    html: set(entry.symbol),
     name: entry.name,
     meaningHtml: inlineHtml(entry.meaning, notation),
     domainHtml: inlineHtml(entry.domain, notation),
+    shape: entry.shape,
+    unitHtml: entry.unit && inlineHtml(entry.unit, notation),
     code: entry.code,
+    paper: (entry.paper ?? []).map(set),
+    upstream: entry.upstream ?? [],
+    introduced: placeOf(entry.introduced, book),
   })
   return [
     ...notation.roles.map((entry) => ({
       ...common(entry),
       role: entry.role,
-      shape: entry.shape,
-      forms: Object.keys(entry.macros).map((macro) => renderMath(macro, false, notation)),
+      forms: Object.keys(entry.macros).map(set),
     })),
-    ...notation.others.map((entry) => ({ ...common(entry), forms: [] })),
+    ...notation.others.map((entry) => ({
+      ...common(entry),
+      forms: [entry.symbol, ...(entry.forms ?? [])].map(set),
+    })),
   ]
 }
 

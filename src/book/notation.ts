@@ -11,7 +11,19 @@ export interface Symbol {
   readonly name: string
   readonly meaning: string
   readonly domain: string
+  /** Sizes of its axes. */
+  readonly shape?: string
+  readonly unit?: string
+  /** The equation or section that introduces it, as `<Ref to>` names it. */
+  readonly introduced: string
+  /** Ways of writing it beside `symbol`, in LaTeX. */
+  readonly forms?: readonly string[]
+  /** Names in the kernel and in cells. */
   readonly code: readonly string[]
+  /** Symbols in the papers of S4, Mamba and Mamba-2, in LaTeX; none where they have no word for it. */
+  readonly paper?: readonly string[]
+  /** Names in the public code of Mamba. */
+  readonly upstream?: readonly string[]
 }
 
 /** A role's symbol, with the macros that set it and the names that stand for it in code. */
@@ -37,13 +49,16 @@ export function readNotation(root: string): Notation {
   const raw = readYaml(root, file) as { roles: RoleSymbol[]; others: Symbol[] }
   const macros = new Set<string>()
   const names = new Set<string>()
+  const given = new Set<string>()
   for (const entry of [...raw.roles, ...raw.others]) {
     requireStrings(
       entry,
-      ['symbol', 'name', 'meaning', 'domain'],
+      ['symbol', 'name', 'meaning', 'domain', 'introduced'],
       `${file}: ${JSON.stringify(entry)}`,
     )
     if (!Array.isArray(entry.code)) throw new Error(`${file}: ${entry.name} needs a list \`code\``)
+    if (given.has(entry.name)) throw new Error(`${file}: two symbols are called ${entry.name}`)
+    given.add(entry.name)
   }
   for (const entry of raw.roles) {
     if (!roles.includes(entry.role))
@@ -58,8 +73,8 @@ export function readNotation(root: string): Notation {
       names.add(name)
     }
   }
-  const given = raw.roles.map(({ role }) => role)
-  const wrong = roles.filter((role) => given.filter((other) => other === role).length !== 1)
+  const listed = raw.roles.map(({ role }) => role)
+  const wrong = roles.filter((role) => listed.filter((other) => other === role).length !== 1)
   if (wrong.length > 0) throw new Error(`${file}: ${wrong.join(', ')} must be listed exactly once`)
   return raw
 }
