@@ -224,9 +224,9 @@ describe('scan orders and memory', () => {
       C: [1, 0.5],
     }
     const { Abar, Bbar, C } = system
-    const reach = kernel.controllabilityGramian(Abar, Bbar, 'discrete')
+    const reach = kernel.controllabilityGramian(Abar, Bbar)
     expectClose(reach.data, [5.263158, 1.818182, 1.818182, 1.333333], printed)
-    const sight = kernel.observabilityGramian(Abar, C, 'discrete')
+    const sight = kernel.observabilityGramian(Abar, C)
     expectClose(sight.data, [5.263158, 0.909091, 0.909091, 0.333333], printed)
     const cut = kernel.balancedTruncation(system, 1)
     expectClose(cut.hankel, [5.598318, 0.331507], printed)
