@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compute } from '../../components/figures/survey-map/compute.ts'
+import { rows } from '../../components/figures/survey-map/count.ts'
+import {
+  attentionMixer,
+  countWeights,
+  gaussian,
+  hiddenMatrix,
+  initialAttentionWeights,
+  initialMamba1Weights,
+  mamba1,
+  tensor,
+} from '../../src/kernel/index.ts'
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const page = read('content/chapters/1-introduction.mdx').replace(/\s+/g, ' ')
+const systems = JSON.parse(read('content/systems.json')) as { readonly arxiv: string | null }[]
+
+describe('introduction', () => {
+  it('quotes the size of the catalogue, and what came after the survey', () => {
+    const months = systems.flatMap(({ arxiv }) => (arxiv ? [Number(arxiv.slice(0, 4))] : []))
+    const later = months.filter((month) => month > 2408).length
+    expect(page).toContain(`holds ${systems.length} systems`)
+    expect(page).toContain(`${later} of them posted later than August 2024`)
+    const spring = months.filter((month) => month >= 2403 && month <= 2406).length
+    expect(spring).toBeGreaterThan(systems.length / 2)
+    expect(page).toContain(
+      'More than half of the systems were posted in four months, March to June',
+    )
+  })
+
+  it('says truly that every row of the map has a bar in March 2024', () => {
+    const { here } = compute({ view: 'month', month: 3 })
+    expect(here).toHaveLength(rows.length)
+    expect(Math.min(...here)).toBeGreaterThan(0)
+  })
+
+  it('quotes what two layers keep', () => {
+    const dModel = 32
+    const draw = gaussian(2)
+    const tokens = (L: number) =>
+      tensor(
+        Float64Array.from({ length: L * dModel }, () => draw()),
+        [1, L, dModel],
+      )
+    const mamba = initialMamba1Weights({ dModel }, 1)
+    const attention = initialAttentionWeights({ dModel, heads: 4 }, 1)
+    const kept = (L: number) => [
+      countWeights({ ...mamba1.forward(mamba, tokens(L)).state }),
+      countWeights({ ...attentionMixer(4).forward(attention, tokens(L)).state }),
+    ]
+    expect(kept(20)).toEqual([1280, 1280])
+    expect(kept(21)).toEqual([1280, 1280 + 64])
+    expect(page).toContain('keeps 1,280 numbers')
+    expect(page).toContain('as many after 20 tokens and goes on, 64 more with each')
+  })
+
+  it('says what the two maps of weights show', () => {
+    const weights = (dt: number[]) => {
+      const { data } = hiddenMatrix({ dt, A: [-1], B: [1], C: [1] })
+      return (k: number, s: number) => data[(k - 1) * dt.length + s - 1]
+    }
+    const fixed = weights(Array<number>(6).fill(0.5))
+    for (let k = 2; k <= 6; k++)
+      for (let s = 2; s <= k; s++) expect(fixed(k, s)).toBeCloseTo(fixed(k - 1, s - 1), 14)
+    const selective = weights([0.05, 0.05, 1.5, 0.05, 0.05, 1.5])
+    for (const filler of [1, 2, 4, 5]) expect(selective(6, filler)).toBeLessThan(0.02)
+    expect(selective(6, 6)).toBeGreaterThan(4 * selective(6, 3))
+    expect(selective(5, 3)).toBeGreaterThan(4 * selective(6, 3))
+  })
+})
