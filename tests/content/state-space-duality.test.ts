@@ -89,7 +89,7 @@ describe('block decomposition', () => {
     }
     const whole = sums(logs)
     const error = (within: Float32Array, start: number) => {
-      const { data } = segmentSum(logs.slice(start, start + Q))
+      const { data } = segmentSum(Array.from(logs.slice(start, start + Q)))
       return data.reduce((most, exact, e) => {
         const found = Math.fround(within[Math.floor(e / Q)] - within[e % Q])
         return exact === -Infinity ? most : Math.max(most, Math.abs(found - exact))
