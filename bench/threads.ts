@@ -45,8 +45,8 @@ async function inChromium(count: number): Promise<[string, ThreadsMeasured[]]> {
 }
 
 /**
- * How much more two threads that have nothing to do with each other do than one: what the machine can
- * give. Cores that are two halves of one, and neighbours, make it less than 2.
+ * How much more two threads that have nothing to do with each other do than one: about what the machine
+ * can give. Cores that are two halves of one make it less than 2.
  */
 async function limitOfMachine(): Promise<number> {
   const workers = [0, 1].map(() => new Worker(new URL('./thread-limit.ts', import.meta.url)))
@@ -90,7 +90,7 @@ export async function benchThreads(): Promise<void> {
   const limit = await limitOfMachine()
   console.log(
     `\n${cpus().length} cores; ${load.toFixed(1)} programs at work in the minute before. Two programs at once ` +
-      `do ${limit.toFixed(2)} times what one does here: more no two threads can.`,
+      `do ${limit.toFixed(2)} times what one does here.`,
   )
   print(`Node ${process.version}`, count, await runThreadSuite(count))
   const [place, rows] = await inChromium(count)

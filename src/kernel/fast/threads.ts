@@ -59,9 +59,10 @@ export async function startThreadsAs(count: number, options?: TeamOptions): Prom
  * Starts threads that divide the selective scan and the scan of state space duality in single
  * precision among them, by channels and by heads: where a problem is so large that it gains, one call
  * is computed by all of them, to the same bits as by one. Calls remain synchronous: the calling thread
- * takes its part. Threads need WebAssembly and memory that they can share: in Node, or in a page
- * that is cross-origin isolated. The resident tensors move to that memory: views that were taken of
- * them before are to be asked for anew.
+ * takes its part and waits for the others, which is long where other programs hold the cores. Threads
+ * need WebAssembly and memory that they can share: in Node, or in a page that is cross-origin
+ * isolated. The resident tensors move to that memory: views that were taken of them before are to be
+ * asked for anew.
  * @param count - how many threads are to compute, with the calling one: from 1, which stops the others, to 64; more than the machine has cores are of no use.
  * @returns a promise that resolves when all of them are ready.
  * @throws when the count is not such a number, where memory cannot be shared, where the fast path computes in JavaScript, where the page's policy forbids workers, or when another start or stop comes first.
