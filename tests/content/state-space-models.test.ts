@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { compute as costOf } from '../../components/figures/cost/compute.ts'
+import { compute as poles } from '../../components/figures/diagonal-poles/compute.ts'
 import { compute as errorOf } from '../../components/figures/discretization-error/compute.ts'
+import { compute as rebuilt } from '../../components/figures/hippo-reconstruction/compute.ts'
+import { compute as sampled } from '../../components/figures/sampling/compute.ts'
+import { compute as views } from '../../components/figures/three-views/compute.ts'
 import {
   add,
   convolutionKernel,
@@ -90,6 +95,18 @@ describe('discretisation', () => {
       convolutionKernel(Abar, Bbar, [1, 2, 3], 20),
     )
     kernels[0].forEach((value, j) => expect(kernels[1][j]).toBeCloseTo(value, 14))
+  })
+
+  it('says that only the exact input matrix makes one whole step of two half steps', () => {
+    const off = (rule: typeof zoh) => {
+      const half = rule(A, B, dt / 2)
+      const twice = add(multiply(half.Abar, half.Bbar), half.Bbar)
+      const gaps = subtract(twice, rule(A, B, dt).Bbar).data.map(Math.abs)
+      return Math.max(...gaps)
+    }
+    expect(off(zoh)).toBeLessThan(1e-15)
+    expect(off(mambaRule)).toBeGreaterThan(0.01)
+    says('beside the exact $\\rAb$, no other $\\rBb$')
   })
 
   it('is unchanged by Δ/c, cA, cB', () => {
@@ -270,6 +287,73 @@ describe('captions', () => {
     says('For a held input: two lines of slope 1, one of slope 2, and the hold at rounding.')
     says('all four have slope 1')
     says('two of them have slope 2')
+  })
+})
+
+describe('buttons', () => {
+  /** What the nth button of a figure sets, over settings that a reader may have left. */
+  function after<T extends object>(figure: string, nth: number, left: T): T {
+    const sets = [...text.matchAll(/<Try figure="([a-z-]+)" set="([^"]+)">/g)]
+    const own = sets.filter(([, name]) => name === figure)
+    const pairs = own[nth][2].split(',').map((pair) => pair.split(':'))
+    return {
+      ...left,
+      ...Object.fromEntries(
+        pairs.map(([key, value]) => [key, Number.isNaN(Number(value)) ? value : Number(value)]),
+      ),
+    }
+  }
+
+  it('puts the poles of Euler outside the unit circle, wherever they were dragged', () => {
+    const left = { dt: 0.01, rule: 'zoh', re: -3, im: 0, time: 7, exact: true } as const
+    expect(sampled(left).modulus).toBeLessThan(1)
+    expect(sampled(after('sampling', 0, left)).modulus).toBeGreaterThan(1.05)
+  })
+
+  it('gives a smooth input its start, then its mean', () => {
+    const left = { dt: 0.1, decay: 2, frequency: 3, input: 'held', sample: 'mean' } as const
+    const order = (nth: number) =>
+      Object.values(errorOf(after('discretization-error', nth, left)).slopes).map((slope) =>
+        Math.round(slope!),
+      )
+    expect(order(0)).toEqual([1, 1, 1, 1])
+    expect(order(1)).toEqual([2, 2, 1, 1])
+  })
+
+  it('wraps visibly after a pulse and a fast decay too', () => {
+    const left = { dt: 1, decay: 1.5, frequency: 0, input: 'pulse', points: 64, k: 0 } as const
+    expect(views({ ...left, points: 40 }).differences.fft).toBeLessThan(1e-6)
+    expect(views(after('three-views', 0, left)).differences.fft).toBeGreaterThan(0.1)
+  })
+
+  it('shows S4D-Lin with one rate and several frequencies', () => {
+    const { modes } = poles(
+      after('diagonal-poles', 0, { init: 'real', N: 1, dt: 0.01, c: 1, n: 0 } as const),
+    )
+    expect(new Set(modes.map(({ re }) => re.toFixed(9))).size).toBe(1)
+    expect(new Set(modes.map(({ im }) => im.toFixed(9))).size).toBe(8)
+  })
+
+  it('keeps the whole past with 1/t, and only a window with LegT', () => {
+    const left = {
+      source: 'two-tones',
+      measure: 'lagt',
+      N: 2,
+      dt: 0.01,
+      theta: 1000,
+      now: 1000,
+      signal: [],
+    } as const
+    const whole = rebuilt(after('hippo-reconstruction', 0, left))
+    expect(whole.chosen.kept).toBe(1000)
+    expect(whole.rms.all).toBeLessThan(0.001)
+    expect(rebuilt(after('hippo-reconstruction', 1, left)).chosen.kept).toBe(100)
+  })
+
+  it('moves the ring far from where it is at first', () => {
+    const left = { view: 'memory', count: 'mixing', D: 64, N: 1, L: 64 } as const
+    const first = costOf({ ...left, view: 'training', D: 1024, N: 16 }).crossing
+    expect(costOf(after('cost', 0, left)).crossing).toBeGreaterThan(20 * first)
   })
 })
 
