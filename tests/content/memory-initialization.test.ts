@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { compute as pastsOf } from '../../components/figures/hippo-measures/compute.ts'
+import measures from '../../components/figures/hippo-measures/figure.ts'
 import { compute as fieldOf } from '../../components/figures/initializations/compute.ts'
+import field from '../../components/figures/initializations/figure.ts'
+import { parseSettings } from '../../src/figure/hash.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
 import {
   diagonal,
   eigenvalues,
@@ -172,6 +177,36 @@ describe('LegS with 1/t', () => {
 })
 
 describe('the starts of S4D', () => {
+  it('make of a smooth input, and not of an impulse, what the whole of LegS makes', () => {
+    const dt = 0.01
+    const smooth = Array.from({ length: 400 }, (_, k) => Math.sin(2 * (k + 0.5) * dt) ** 2)
+    const off = (N: number) => {
+      const { A, B } = hippo('legs', N)
+      const normal = { ...A, data: Float64Array.from(A.data) }
+      for (let i = 0; i < N * N; i++)
+        normal.data[i] += Math.sqrt((Math.floor(i / N) + 0.5) * ((i % N) + 0.5))
+      const [whole, part] = [A, normal].map((matrix) => {
+        const { Abar, Bbar } = zoh(matrix, B, dt)
+        return recurrence(Abar, Bbar, smooth).data.slice(-N)
+      })
+      const [kernel, other] = [A, normal].map((matrix) => {
+        const step = expm(scale(matrix, 0.02))
+        let state = B
+        return Array.from({ length: 150 }, () => (state = multiply(step, state).data)[0])
+      })
+      return {
+        smooth: Math.max(...[0, 1, 2, 3].map((n) => Math.abs(whole[n] - part[n] / 2))),
+        impulse: Math.max(...kernel.map((value, k) => Math.abs(value - other[k] / 2))),
+      }
+    }
+    const [few, more, most] = [8, 24, 72].map(off)
+    expect(few.smooth).toBeGreaterThan(0.02)
+    expect(more.smooth).toBeLessThan(few.smooth / 3)
+    expect(most.smooth).toBeLessThan(more.smooth / 3)
+    for (const { impulse: apart } of [few, more, most]) expect(apart).toBeGreaterThan(0.5)
+    says('With $\\rB$ halved, the diagonal part alone makes of a smooth input')
+  })
+
   it('have the worked values of Inv for N = 8', () => {
     const { re, im } = s4d('inv', 8)
     expectNear(re, [-0.5, -0.5, -0.5, -0.5])
@@ -339,4 +374,49 @@ it('knows what one number computes', () => {
   expect(one('legs')).toEqual([-1, 1])
   expect(one('legt')).toEqual([-1, 1])
   expect(one('lagt')).toEqual([-0.5, 1])
+})
+
+describe('the buttons, whatever was set before', () => {
+  const set = (name: string, words: string) => {
+    const found = text.match(new RegExp(`<Try figure="${name}" set="([^"]*)">${words}</Try>`))
+    return found![1]
+  }
+
+  it('shows how the measures blur, and how far windows reach', () => {
+    const before = { ...defaultsOf(measures.schema), source: 'drawn', N: 40, T: 20 }
+    const after = (words: string) => {
+      const { values } = parseSettings(measures.schema, set('hippo-measures', words))
+      const { rebuilt } = pastsOf({ ...before, ...values } as Parameters<typeof pastsOf>[0])
+      return Object.fromEntries(rebuilt.map((one) => [one.measure, one]))
+    }
+    const eight = after('Eight numbers')
+    for (const window of ['legt', 'fourier'])
+      expect(eight[window].error).toBeLessThan(eight.legs.error / 1.5)
+    const wide = after('a time scale of 200')
+    for (const window of ['legt', 'fourier']) expect(wide[window].past.length).toBe(200)
+  })
+
+  it('shows what becomes of the field', () => {
+    const start = fieldOf(defaultsOf(field.schema) as Parameters<typeof fieldOf>[0])
+    const tausOf = ({ channels }: ReturnType<typeof fieldOf>) =>
+      channels.map(({ modes }) => modes.map(({ tau }) => tau))
+    for (const before of [
+      { init: 'lin', N: 16, u: -3, steps: 50000, twice: true, channel: 8 },
+      { init: 'real', N: 16, u: 3, steps: 500, twice: true, channel: 8 },
+    ]) {
+      const after = (words: string) => {
+        const { values } = parseSettings(field.schema, set('initializations', words))
+        return fieldOf({ ...before, ...values } as Parameters<typeof fieldOf>[0])
+      }
+      for (const taus of tausOf(after('complex starts'))) expect(new Set(taus).size).toBe(1)
+      const shorter = tausOf(after('adds 2')).flat()
+      tausOf(start)
+        .flat()
+        .forEach((tau, i) => expect(shorter[i]).toBeLessThan(tau / 5))
+      expect(Math.max(...tausOf(after('weight decay')).flat())).toBeLessThan(4)
+      expect(after('the bias is added twice').channels[0].dt / 1e-6).toBeCloseTo(1, 2)
+      expect(after('10,000 steps').left).toBeCloseTo(0.37, 2)
+      expect(Math.max(...tausOf(after('10,000 steps')).flat())).toBeCloseTo(13, 0)
+    }
+  })
 })
