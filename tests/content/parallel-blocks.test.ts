@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { compute as blockOf } from '../../components/figures/mamba-blocks/compute.ts'
+import blocks from '../../components/figures/mamba-blocks/figure.ts'
 import { compute } from '../../components/figures/parallelisms/compute.ts'
 import figure from '../../components/figures/parallelisms/figure.ts'
 import { carried, ringAttention, sent } from '../../components/figures/parallelisms/formulas.ts'
+import { parseSettings } from '../../src/figure/hash.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { formatBytes } from '../../src/draw/index.ts'
 import {
@@ -52,10 +55,12 @@ describe('parallel blocks', () => {
     const layer = H * (2 * 256 * (N + 64) + 4 * N * 64)
     expect(layer).toBe(10_485_760)
     expect(Math.round((2 * weights) / layer)).toBe(8)
+    const shared = layer - (H - 1) * 2 * 256 * N
+    expect(shared / layer).toBeCloseTo(0.5, 1)
     for (const quoted of [
       'have 40,181,760 weights',
       ': 80 million operations',
-      'takes 10.5 million',
+      'takes 10.5 million, an eighth as much, and half of that if the one group',
     ])
       expect(text).toContain(quoted)
   })
@@ -108,6 +113,40 @@ describe('parallel blocks', () => {
     const stream = (way: 'tensor' | 'sequence') => formatBytes(compute({ ...defaults, way }).stream)
     expect([stream('sequence'), stream('tensor')]).toEqual(['10.5 MB', '41.9 MB'])
     expect(text).toContain('10.5 MB in place of 41.9')
+  })
+
+  it('shows what its buttons say, whatever was set before', () => {
+    const set = (name: string, words: string) => {
+      const found = text.match(new RegExp(`<Try figure="${name}" set="([^"]*)">${words}</Try>`))
+      return found![1]
+    }
+    const befores = ['tensor', 'sequence', 'context'].flatMap((way) =>
+      ['1', '8'].flatMap((devices) =>
+        ['1', '2'].map((block) => ({
+          ...defaultsOf(figure.schema),
+          ...{ way, devices, block, groups: '1', L: 65536, d: 512, N: 20 },
+        })),
+      ),
+    )
+    for (const before of befores) {
+      const after = (words: string) => {
+        const { values } = parseSettings(figure.schema, set('parallelisms', words))
+        return compute({ ...before, ...values } as Parameters<typeof compute>[0])
+      }
+      expect(after('Mamba-1').inside).toBeGreaterThan(0)
+      const pieces = after('Sequence')
+      expect(pieces.stream).toBe((2 * pieces.sizes.L * pieces.sizes.d) / 4)
+      expect(formatBytes(after('context').sent)).toBe('1.35 MB')
+    }
+    for (const block of ['1', '2'] as const) {
+      const sums = (words: string) => {
+        const { values } = parseSettings(blocks.schema, set('mamba-blocks', words))
+        const before = { ...defaultsOf(blocks.schema), block, groups: '4', heads: '4' }
+        return blockOf({ ...before, ...values } as Parameters<typeof blockOf>[0]).sums
+      }
+      expect(sums('Mamba-1')).toEqual(['x_proj', 'out_proj'])
+      expect(sums('one group')).toEqual(['gate, norm', 'out_proj'])
+    }
   })
 
   it('quotes the sum inside Mamba-1', () => {
