@@ -41,6 +41,7 @@ export default tseslint.config(
       'tests/shots/**',
       'src/build/serve.ts',
       'src/build/kernel.ts',
+      'src/build/train/**',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -1,0 +1,53 @@
+import {
+  countWeights,
+  initialLanguageModelWeights,
+  initialMamba1Weights,
+  initialS4dWeights,
+  mamba1,
+  s4dBlock,
+  toFloat32,
+  type Mixer,
+  type WeightsLike,
+} from '../../src/kernel/index.ts'
+
+/** A small language model, as cards and recipes name it. */
+export interface Model {
+  /** `mamba` selects; `lti` has the same block with constant Δ, B and C, and an activation in place of the gate. */
+  readonly kind: 'mamba' | 'lti'
+  /** Width of the residual stream. */
+  readonly width: number
+  /** States a channel. */
+  readonly states: number
+  readonly layers: number
+}
+
+/** What mixes the tokens of a model. */
+export function mixerOf({ kind }: Model): Mixer {
+  return kind === 'mamba' ? mamba1 : s4dBlock
+}
+
+/** Weights before training, in single precision. */
+export function firstWeights(model: Model, vocabulary: number, seed: number): WeightsLike {
+  const { kind, width: dModel, states: N, layers } = model
+  const own = (_: number, layerSeed: number) =>
+    kind === 'mamba'
+      ? initialMamba1Weights({ dModel, N }, layerSeed)
+      : initialS4dWeights({ dModel, N, gated: false }, layerSeed)
+  const weights = initialLanguageModelWeights({ vocabulary, dModel, layers }, own, seed)
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [name, toFloat32(weight)]),
+  )
+}
+
+/** How many numbers a model learns. */
+export function countParameters(model: Model, vocabulary: number): number {
+  return countWeights(firstWeights(model, vocabulary, 0))
+}
+
+/** The width at which a time-invariant model has as many weights as a Mamba, or the fewest more. */
+export function widthOfEqualSize(mamba: Model, vocabulary: number): number {
+  const wanted = countParameters(mamba, vocabulary)
+  let width = mamba.width
+  while (countParameters({ ...mamba, kind: 'lti', width }, vocabulary) < wanted) width++
+  return width
+}

@@ -1,0 +1,74 @@
+import {
+  cosineSchedule,
+  crossEntropy,
+  languageModelForward,
+  type TrainOptions,
+  type WeightsLike,
+} from '../../src/kernel/index.ts'
+import { mixerOf, type Model } from './models.ts'
+import { taskBatch, type Task } from './tasks.ts'
+
+/** All that a training run depends on. */
+export interface Recipe {
+  readonly task: Task
+  readonly model: Model
+  readonly steps: number
+  /** Sequences in a step. */
+  readonly batch: number
+  /** The greatest learning rate: it rises to it over 30 steps and falls along a cosine. */
+  readonly learningRate: number
+  /** Of the first weights, and of the sequences. */
+  readonly seed: number
+}
+
+/** Sequences that no step of training sees begin at this seed. */
+const freshSeed = 1e9
+
+/** The batch of a step. */
+export function batchOf({ task, batch, seed }: Recipe, step: number) {
+  return taskBatch(task, batch, 1e6 * seed + step)
+}
+
+/** How each step of a run is taken, counted from 0. */
+export function optionsOf({ model, steps, learningRate }: Recipe): (step: number) => TrainOptions {
+  const warmup = Math.min(30, steps)
+  const rate = cosineSchedule({ steps, warmup, peak: learningRate, least: learningRate / 50 })
+  const mixer = mixerOf(model)
+  return (step) => ({
+    mixer,
+    learningRate: rate(step),
+    betas: [0.9, 0.95],
+    weightDecay: 0.01,
+    clip: 1,
+  })
+}
+
+/** One sequence that is looked at again and again while a model learns; no step sees it. */
+export function exampleOf({ task, seed }: Recipe) {
+  return taskBatch(task, 1, freshSeed - seed)
+}
+
+/** What a model achieves on sequences that it has not seen. */
+export interface Examination {
+  /** Mean over the answers, in nats. */
+  readonly loss: number
+  /** The share of answers that are right. */
+  readonly accuracy: number
+}
+
+/**
+ * Asks a model for the answers of fresh sequences.
+ * @param sequences - how many.
+ * @param draw - which: the same number gives the same sequences.
+ */
+export function examine(
+  weights: WeightsLike,
+  { task, model }: Pick<Recipe, 'task' | 'model'>,
+  sequences: number,
+  draw = 0,
+): Examination {
+  const { ids, targets } = taskBatch(task, sequences, freshSeed + draw)
+  const { logits } = languageModelForward(weights, ids, { mixer: mixerOf(model) })
+  const { loss, accuracy } = crossEntropy(logits, targets)
+  return { loss, accuracy }
+}

@@ -1,0 +1,122 @@
+import {
+  crisp,
+  linearScale,
+  niceStep,
+  type Colour,
+  type Mark,
+  type Scale,
+} from '../../src/draw/index.ts'
+
+/** Places of the tokens of a sequence, counted from 0, in the middle of columns of one width. */
+export function tokenScale(count: number, [left, right]: readonly [number, number]): Scale {
+  const pitch = (right - left) / count
+  return linearScale([0, count - 1], [left + pitch / 2, right - pitch / 2])
+}
+
+/** The width of a token's column. */
+export function pitchOf(place: Scale): number {
+  return place(1) - place(0)
+}
+
+/** Room that a letter needs to its neighbour in a row, and from one row to the next. */
+const letterRoom = 8
+export const letterRow = 13
+
+/** The row of each letter, from 0: the first in which it does not touch the one before. */
+export function letterRows(place: Scale, texts: readonly (string | undefined)[]): number[] {
+  const ends: number[] = []
+  return texts.map((text, t) => {
+    if (text === undefined) return 0
+    const free = ends.findIndex((end) => place(t) - end >= letterRoom)
+    const row = free < 0 ? ends.length : free
+    ends[row] = place(t)
+    return row
+  })
+}
+
+/** Tokens as letters in their columns, in as many rows as they need; where one is missing nothing stands. */
+export function letterMarks(
+  place: Scale,
+  y: number,
+  texts: readonly (string | undefined)[],
+  colour: Colour | ((t: number) => Colour),
+): Mark[] {
+  const rows = letterRows(place, texts)
+  return texts.flatMap((text, t): Mark[] =>
+    text === undefined
+      ? []
+      : [
+          {
+            kind: 'text',
+            x: place(t),
+            y: y + rows[t] * letterRow,
+            text,
+            font: 'mono',
+            colour: typeof colour === 'function' ? colour(t) : colour,
+            anchor: 'middle',
+          },
+        ],
+  )
+}
+
+/** What stands above a panel. */
+export function headingMark(x: number, y: number, text: string): Mark {
+  return { kind: 'text', x, y, text, colour: 'ink-2' }
+}
+
+/** Steps of a layer, one a token, between two heights. */
+export interface StepPanel {
+  readonly top: number
+  readonly bottom: number
+  readonly steps: Float64Array
+  /** Steps to compare with, drawn as short lines. */
+  readonly beside?: Float64Array
+}
+
+/** The step of each token as a bar, from 0 to the greatest. */
+export function stepMarks(place: Scale, { top, bottom, steps, beside }: StepPanel): Mark[] {
+  const most = Math.max(...steps, ...(beside ?? []))
+  const height = linearScale([0, most], [bottom, top])
+  const pitch = pitchOf(place)
+  const [left, right] = [place(0) - pitch / 2, place(steps.length - 1) + pitch / 2]
+  const tick = niceStep(most, 2)
+  const levels = [tick, 2 * tick, 3 * tick].filter((value) => value <= most)
+  const level = (value: number, colour: Colour): Mark => ({
+    kind: 'path',
+    points: [left, crisp(height(value)), right, crisp(height(value))],
+    stroke: { colour },
+  })
+  return [
+    ...levels.map((value) => level(value, 'rule-2')),
+    ...levels.map((value): Mark => ({
+      kind: 'text',
+      x: left - 8,
+      y: height(value),
+      text: String(Number(value.toPrecision(6))),
+      anchor: 'end',
+      baseline: 'middle',
+    })),
+    ...Array.from(steps, (value, t): Mark => ({
+      kind: 'rect',
+      x: place(t) - 0.36 * pitch,
+      y: height(value),
+      width: 0.72 * pitch,
+      height: bottom - height(value),
+      fill: { colour: 'd' },
+    })),
+    ...(beside ? [besideMark(place, height, beside)] : []),
+    level(0, 'ctl'),
+  ]
+}
+
+function besideMark(place: Scale, height: Scale, values: Float64Array): Mark {
+  const half = pitchOf(place) / 2
+  return {
+    kind: 'path',
+    points: Array.from(values).flatMap((value, t) => {
+      const y = crisp(height(value))
+      return [place(t) - half, y, place(t) + half, y, NaN, NaN]
+    }),
+    stroke: { colour: 'ink', width: 1.5 },
+  }
+}

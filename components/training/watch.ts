@@ -1,0 +1,88 @@
+import {
+  languageModelForward,
+  softplus,
+  type LanguageModelSaved,
+  type Mamba1Saved,
+  type TaskBatch,
+  type Tensor,
+  type WeightsLike,
+} from '../../src/kernel/index.ts'
+import { mixerOf, type Model } from './models.ts'
+import type { Recipe } from './recipe.ts'
+
+/** What a model does with one sequence. */
+export interface Watch {
+  readonly tokens: readonly number[]
+  /** The token that is asked for at each position; nothing where none is. */
+  readonly wanted: readonly (number | undefined)[]
+  /** The token with the largest logit at each position. */
+  readonly predicted: readonly number[]
+  /** The steps Δ of each layer, `[layer][token]`: the mean over the channels. */
+  readonly steps: readonly Float64Array[]
+}
+
+/** The steps of a layer, (channels, tokens) of the first sequence. */
+function stepsOfLayer(
+  weights: WeightsLike,
+  saved: LanguageModelSaved,
+  layer: number,
+  kind: 'mamba' | 'lti',
+): Tensor {
+  const own = (name: string) => weights[`layers.${layer}.mixer.${name}`].data
+  const L = saved.ids.shape[1]
+  const bias = own(kind === 'mamba' ? 'dt_proj.bias' : 'dt_bias')
+  const dt = kind === 'mamba' ? (saved.layers[layer].mixer as Mamba1Saved).dt.data : undefined
+  return {
+    shape: [bias.length, L],
+    data: Float64Array.from({ length: bias.length * L }, (_, i) =>
+      softplus((dt?.[i] ?? 0) + bias[Math.floor(i / L)]),
+    ),
+  }
+}
+
+/** The mean over the channels, for each token. */
+function meanOverChannels({ shape: [channels, L], data }: Tensor): Float64Array {
+  const mean = new Float64Array(L)
+  for (let c = 0; c < channels; c++)
+    for (let t = 0; t < L; t++) mean[t] += data[c * L + t] / channels
+  return mean
+}
+
+/** What a model gives for a sequence, and what it keeps of the way. */
+type Pass = Pick<ReturnType<typeof languageModelForward>, 'logits' | 'saved'>
+
+/**
+ * Runs a model on a sequence and looks inside.
+ * @param batch - of one sequence.
+ */
+export function watch(
+  weights: WeightsLike,
+  { model }: Pick<Recipe, 'model'>,
+  batch: TaskBatch,
+): Watch {
+  const pass = languageModelForward(weights, batch.ids, { mixer: mixerOf(model) })
+  return watchPass(weights, model, batch, pass)
+}
+
+/** What a pass over one sequence shows. */
+export function watchPass(
+  weights: WeightsLike,
+  { kind }: Model,
+  { ids, targets }: TaskBatch,
+  { logits, saved }: Pass,
+): Watch {
+  const L = ids.shape[1]
+  const vocabulary = logits.shape[2]
+  const predicted = Array.from({ length: L }, (_, t) => {
+    const own = logits.data.subarray(t * vocabulary, (t + 1) * vocabulary)
+    return own.indexOf(Math.max(...own))
+  })
+  return {
+    tokens: Array.from(ids.data.subarray(0, L)),
+    wanted: Array.from(targets.data.subarray(0, L), (id) => (id < 0 ? undefined : id)),
+    predicted,
+    steps: saved.layers.map((_, layer) =>
+      meanOverChannels(stepsOfLayer(weights, saved, layer, kind)),
+    ),
+  }
+}
