@@ -9,6 +9,7 @@ import hiddenMatrix from './hidden-matrix/figure.ts'
 import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import initializations from './initializations/figure.ts'
+import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import mambaBlocks from './mamba-blocks/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
@@ -16,6 +17,7 @@ import parallelisms from './parallelisms/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
+import selectiveCopying from './selective-copying/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
@@ -42,6 +44,8 @@ export const figures: readonly FigureDefinition[] = [
   mambaBlocks,
   parallelisms,
   deltaPainter,
+  selectiveCopying,
+  inductionHeads,
   hiddenMatrix,
   scaleSlopes,
   hippoMeasures,

@@ -29,28 +29,40 @@ export function readingOf(
   const { shape, data: A_log } = own('A_log')
   const N = shape[1]
   const bias = own(isSelective(saved) ? 'dt_proj.bias' : 'dt_bias').data
-  /** B or C of a channel and state at a token: Mamba's belong to the token, the other's to the channel. */
-  const dial = (name: 'B' | 'C', c: number, n: number, t: number) =>
-    isSelective(saved) ? saved[name].data[n * L + t] : own(name).data[c * N + n]
+  const { B, C } = isSelective(saved) ? saved : { B: own('B'), C: own('C') }
+  /** Where the entry of B or C of a channel and state at token t stands: Mamba's belong to the token, the other's to the channel. */
+  const place = isSelective(saved)
+    ? (_: number, n: number, t: number) => n * L + t
+    : (c: number, n: number) => c * N + n
   const reading = new Float64Array(rows * L)
+  const steps = new Float64Array(L)
   const elapsed = new Float64Array(L)
+  const left = new Float64Array(L)
+  const entries = new Float64Array(rows * L)
   for (let c = 0; c < channels; c++) {
-    const step = (t: number) =>
-      softplus((isSelective(saved) ? saved.dt.data[c * L + t] : 0) + bias[c])
-    for (let t = 0; t < L; t++) elapsed[t] = (elapsed[t - 1] ?? 0) + step(t)
-    for (let s = 0; s < L; s++) {
-      const written = step(s) * saved.convolved.data[c * L + s]
+    let time = 0
+    for (let t = 0; t < L; t++) {
+      steps[t] = softplus((isSelective(saved) ? saved.dt.data[c * L + t] : 0) + bias[c])
+      time += steps[t]
+      elapsed[t] = time
+    }
+    entries.fill(0)
+    for (let n = 0; n < N; n++) {
+      const rate = Math.exp(A_log[c * N + n])
+      // What is left of the inputs at the first of the rows, and of that at each row.
+      const first = elapsed[L - rows]
+      for (let s = 0; s < L; s++)
+        left[s] = Math.exp(rate * (elapsed[s] - first)) * B.data[place(c, n, s)]
       for (let row = 0; row < rows; row++) {
         const t = L - rows + row
-        if (t < s) continue
-        let entry = 0
-        for (let n = 0; n < N; n++) {
-          const left = Math.exp(-Math.exp(A_log[c * N + n]) * (elapsed[t] - elapsed[s]))
-          entry += dial('C', c, n, t) * left * dial('B', c, n, s)
-        }
-        reading[row * L + s] += Math.abs(entry * written) / channels
+        const read = Math.exp(rate * (first - elapsed[t])) * C.data[place(c, n, t)]
+        for (let s = 0; s <= t; s++) entries[row * L + s] += read * left[s]
       }
     }
+    for (let row = 0; row < rows; row++)
+      for (let s = 0; s < L; s++)
+        reading[row * L + s] +=
+          Math.abs(entries[row * L + s] * steps[s] * saved.convolved.data[c * L + s]) / channels
   }
   return reading
 }

@@ -96,17 +96,24 @@ export function stepMarks(place: Scale, { top, bottom, steps, beside }: StepPane
       anchor: 'end',
       baseline: 'middle',
     })),
-    ...Array.from(steps, (value, t): Mark => ({
-      kind: 'rect',
-      x: place(t) - 0.36 * pitch,
-      y: height(value),
-      width: 0.72 * pitch,
-      height: bottom - height(value),
-      fill: { colour: 'd' },
-    })),
+    barsMark(place, height, steps),
     ...(beside ? [besideMark(place, height, beside)] : []),
     level(0, 'ctl'),
   ]
+}
+
+/** All bars as one path, which weighs less than as many rectangles. */
+function barsMark(place: Scale, height: Scale, values: Float64Array): Mark {
+  const half = 0.36 * pitchOf(place)
+  const bottom = height(0)
+  return {
+    kind: 'path',
+    points: Array.from(values).flatMap((value, t) => {
+      const [left, right, top] = [place(t) - half, place(t) + half, height(value)]
+      return [left, bottom, left, top, right, top, right, bottom, NaN, NaN]
+    }),
+    fill: { colour: 'd' },
+  }
 }
 
 function besideMark(place: Scale, height: Scale, values: Float64Array): Mark {

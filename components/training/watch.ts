@@ -4,7 +4,6 @@ import {
   type LanguageModelSaved,
   type Mamba1Saved,
   type TaskBatch,
-  type Tensor,
   type WeightsLike,
 } from '../../src/kernel/index.ts'
 import { mixerOf, type Model } from './models.ts'
@@ -17,35 +16,32 @@ export interface Watch {
   readonly wanted: readonly (number | undefined)[]
   /** The token with the largest logit at each position. */
   readonly predicted: readonly number[]
-  /** The steps Δ of each layer, `[layer][token]`: the mean over the channels. */
-  readonly steps: readonly Float64Array[]
+  /** The steps Δ, `[layer][channel][token]`. */
+  readonly steps: readonly (readonly Float64Array[])[]
 }
 
-/** The steps of a layer, (channels, tokens) of the first sequence. */
+/** The steps of each channel of a layer over the first sequence. */
 function stepsOfLayer(
   weights: WeightsLike,
   saved: LanguageModelSaved,
   layer: number,
-  kind: 'mamba' | 'lti',
-): Tensor {
+  kind: Model['kind'],
+): Float64Array[] {
   const own = (name: string) => weights[`layers.${layer}.mixer.${name}`].data
   const L = saved.ids.shape[1]
-  const bias = own(kind === 'mamba' ? 'dt_proj.bias' : 'dt_bias')
   const dt = kind === 'mamba' ? (saved.layers[layer].mixer as Mamba1Saved).dt.data : undefined
-  return {
-    shape: [bias.length, L],
-    data: Float64Array.from({ length: bias.length * L }, (_, i) =>
-      softplus((dt?.[i] ?? 0) + bias[Math.floor(i / L)]),
-    ),
-  }
+  return Array.from(own(kind === 'mamba' ? 'dt_proj.bias' : 'dt_bias'), (bias, c) =>
+    Float64Array.from({ length: L }, (_, t) => softplus((dt?.[c * L + t] ?? 0) + bias)),
+  )
 }
 
-/** The mean over the channels, for each token. */
-function meanOverChannels({ shape: [channels, L], data }: Tensor): Float64Array {
-  const mean = new Float64Array(L)
-  for (let c = 0; c < channels; c++)
-    for (let t = 0; t < L; t++) mean[t] += data[c * L + t] / channels
-  return mean
+/** The channel whose greatest step lies farthest above its median on a sequence: one that opens for few tokens. */
+export function selectiveChannel(channels: readonly Float64Array[]): number {
+  const rises = channels.map((steps) => {
+    const sorted = steps.toSorted()
+    return sorted[sorted.length - 1] - sorted[Math.floor(sorted.length / 2)]
+  })
+  return rises.indexOf(Math.max(...rises))
 }
 
 /** What a model gives for a sequence, and what it keeps of the way. */
@@ -81,8 +77,6 @@ export function watchPass(
     tokens: Array.from(ids.data.subarray(0, L)),
     wanted: Array.from(targets.data.subarray(0, L), (id) => (id < 0 ? undefined : id)),
     predicted,
-    steps: saved.layers.map((_, layer) =>
-      meanOverChannels(stepsOfLayer(weights, saved, layer, kind)),
-    ),
+    steps: saved.layers.map((_, layer) => stepsOfLayer(weights, saved, layer, kind)),
   }
 }

@@ -1,0 +1,200 @@
+import type { Mark } from '../../../src/draw/index.ts'
+import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import {
+  headingMark,
+  letterMarks,
+  letterRow,
+  letterRows,
+  pitchOf,
+  stepMarks,
+} from '../../training/sequence-marks.ts'
+import { tokenText } from '../../training/tasks.ts'
+import type { Answer, Copying, State } from './compute.ts'
+import { HANG, layout, LINE, ROW, type Layout } from './layout.ts'
+import { ALPHABET, COPIED, task } from './models.ts'
+
+const text = (id: number) => tokenText(task, id)
+
+/** The letters to be copied, each at its place. */
+function lettersOf({ tokens }: Copying): (string | undefined)[] {
+  return tokens.map((id) => (id < ALPHABET ? text(id) : undefined))
+}
+
+/** A line of dots, one a filler, with room left where a letter stands. */
+function fillerMark({ context, places }: Copying, token: Layout['token'], y: number): Mark {
+  const pitch = pitchOf(token)
+  const ends = [0, ...places, context + 1]
+  const points = ends.slice(1).flatMap((end, i) => {
+    const [first, last] = [ends[i], end - 2]
+    return first > last ? [] : [token(first) - 0.5, y, token(last) + 0.5, y, NaN, NaN]
+  })
+  return { kind: 'path', points, stroke: { colour: 'ink-3', width: 1.5, dash: [1.5, pitch - 1.5] } }
+}
+
+function stripMarks(copying: Copying, { token, left, strip }: Layout): Mark[] {
+  const half = pitchOf(token) / 2
+  const { context } = copying
+  const [first, last] = [token(context) - half, token(context + COPIED - 1) + half]
+  return [
+    headingMark(left - HANG, strip - 32, 'letters among fillers; ? asks for each. Drag a letter'),
+    fillerMark(copying, token, strip - 4),
+    ...letterMarks(token, strip, lettersOf(copying), 'x'),
+    { kind: 'path', points: [first, strip - 4, last, strip - 4], stroke: { colour: 'ink-2' } },
+    {
+      kind: 'text',
+      x: (first + last) / 2,
+      y: strip - 12,
+      text: '?',
+      font: 'mono',
+      colour: 'ink-2',
+      anchor: 'middle',
+    },
+  ]
+}
+
+/** What each question reads, as a map with a frame round the letter that it should. */
+function mapMarks(
+  words: string,
+  { reading }: Answer,
+  { places, tokens }: Copying,
+  top: number,
+  { token, left }: Layout,
+): Mark[] {
+  const pitch = pitchOf(token)
+  const x = token(0) - pitch / 2
+  const size = { width: tokens.length * pitch, height: COPIED * ROW }
+  return [
+    headingMark(left - HANG, top - 10, words),
+    {
+      kind: 'heat',
+      x,
+      y: top,
+      ...size,
+      rows: COPIED,
+      cols: tokens.length,
+      values: reading,
+      palette: 'sequential',
+      max: 1,
+    },
+    { kind: 'rect', x, y: top, ...size, stroke: { colour: 'rule' } },
+    ...places.map((place, row): Mark => ({
+      kind: 'rect',
+      x: token(place - 1) - pitch / 2,
+      y: top + row * ROW,
+      width: pitch,
+      height: ROW,
+      stroke: { colour: 'x', width: 1.5 },
+    })),
+    ...[0, COPIED - 1].map((row): Mark => ({
+      kind: 'text',
+      x: x - 8,
+      y: top + (row + 0.5) * ROW,
+      text: `?${row + 1}`,
+      anchor: 'end',
+      baseline: 'middle',
+    })),
+  ]
+}
+
+function axisMarks({ token, axis }: Layout, context: number): Mark[] {
+  return [1, ...[0.25, 0.5, 0.75, 1].map((share) => share * context)].map((place) => ({
+    kind: 'text',
+    x: token(place - 1),
+    y: axis + 17,
+    text: String(place),
+    anchor: 'middle',
+  }))
+}
+
+function answerRow(
+  words: string,
+  ids: readonly number[],
+  row: number,
+  { answers, right }: Layout,
+  wanted?: readonly number[],
+): Mark[] {
+  const y = answers.top + row * LINE
+  const column = (right - answers.left) / COPIED
+  const at = (i: number) => answers.left + (i + 0.5) * column
+  const marked = (isRight: boolean) =>
+    ids.flatMap((id, i) => (wanted && (id === wanted[i]) === isRight ? [at(i) + 14, y - 5] : []))
+  return [
+    { kind: 'text', x: 12, y, text: words, colour: 'ink-2', size: 13 },
+    ...ids.map((id, i): Mark => ({
+      kind: 'text',
+      x: at(i),
+      y,
+      text: text(id),
+      font: 'mono',
+      size: 16,
+      anchor: 'middle',
+      colour: wanted ? 'y' : 'x',
+    })),
+    { kind: 'symbols', shape: 'circle', size: 3.5, points: marked(true), fill: { colour: 'acc' } },
+    {
+      kind: 'symbols',
+      shape: 'cross',
+      size: 3.5,
+      points: marked(false),
+      stroke: { colour: 'err', width: 2 },
+    },
+  ]
+}
+
+function answerMarks({ letters, mamba, lti }: Copying, places: Layout): Mark[] {
+  return [
+    headingMark(
+      places.left - HANG,
+      places.answers.top - 28,
+      'the answers: right (dot) or wrong (cross)',
+    ),
+    ...answerRow('wanted', letters, 0, places),
+    ...answerRow('Mamba', mamba.answers, 1, places, letters),
+    ...answerRow('time-invariant', lti.answers, 2, places, letters),
+  ]
+}
+
+const keys = ['p1', 'p2', 'p3', 'p4'] as const
+
+/** A handle for each place that was asked for, where its letter stands. */
+function handles(copying: Copying, state: State, { token, strip }: Layout): Handle<State>[] {
+  const { places, context } = copying
+  const rows = letterRows(token, lettersOf(copying))
+  const order = [...keys].sort((a, b) => state[a] - state[b])
+  return keys.map((key, i) => {
+    const place = places[order.indexOf(key)]
+    return {
+      parameters: [key],
+      x: token(place - 1),
+      y: strip - 4 + rows[place - 1] * letterRow,
+      shape: 'point',
+      label: `Place of letter ${i + 1}`,
+      role: 'x',
+      move: (x) => ({ [key]: Math.min(context, Math.max(1, Math.round(token.invert(x)) + 1)) }),
+    }
+  })
+}
+
+export function draw(copying: Copying, state: State, frame: Frame) {
+  const { mamba, lti, layer, tokens, context } = copying
+  const places = layout(frame, tokens.length)
+  const [first, second] = places.maps
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [
+      ...stripMarks(copying, places),
+      headingMark(
+        places.left - HANG,
+        places.steps.top - 10,
+        `steps of channel ${mamba.channel + 1} in layer ${layer}: Mamba; line: other`,
+      ),
+      ...stepMarks(places.token, { ...places.steps, steps: mamba.steps, beside: lti.steps }),
+      ...mapMarks(`what each ? reads in layer ${layer}, Mamba`, mamba, copying, first, places),
+      ...mapMarks(`the same, time-invariant`, lti, copying, second, places),
+      ...axisMarks(places, context),
+      ...answerMarks(copying, places),
+    ],
+    handles: handles(copying, state, places),
+  }
+}

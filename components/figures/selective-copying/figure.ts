@@ -1,0 +1,64 @@
+import { defineFigure } from '../../../src/figure/definition.ts'
+import { compute } from './compute.ts'
+import { describe, readouts, table } from './describe.ts'
+import { draw } from './draw.ts'
+import { heights } from './layout.ts'
+import { contexts, MOST } from './models.ts'
+
+/** Where a letter was asked to stand; a handle in the drawing moves it. */
+const place = (order: number, start: number) =>
+  ({
+    type: 'number',
+    label: `Place of letter ${order}`,
+    min: 1,
+    max: MOST,
+    step: 1,
+    decimals: 0,
+    default: start,
+    hidden: true,
+  }) as const
+
+export default defineFigure({
+  name: 'selective-copying',
+  version: 1,
+  title: 'Selective copying, learned',
+  height: heights,
+  schema: {
+    context: {
+      type: 'choice',
+      label: 'Places',
+      default: String(contexts[1]),
+      options: contexts.map((context) => ({ value: String(context), label: String(context) })),
+    },
+    layer: {
+      type: 'choice',
+      label: 'Layer that is looked into',
+      default: '1',
+      options: [
+        { value: '1', label: 'First' },
+        { value: '2', label: 'Second' },
+      ],
+    },
+    seed: {
+      type: 'number',
+      label: 'Letters and fresh sequences, by seed',
+      min: 1,
+      max: 50,
+      step: 1,
+      decimals: 0,
+      default: 1,
+      ticks: [1, 25, 50],
+    },
+    p1: place(1, 7),
+    p2: place(2, 19),
+    p3: place(3, 38),
+    p4: place(4, 52),
+  },
+  explanation:
+    'Two trained models of equal size answer the same sequence: letters among fillers, then as many question marks, which ask for the letters in their order. Both have two layers and learned from the same batches; the first is a Mamba, the second has the same block with a constant step, input and output matrix and no gate. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, then how much each question mark takes from each token there, every row over its own largest value, with a frame round the letter that is wanted. Training had 32 places. Drag the letters along, lay more fillers, or choose others by the seed, which also draws the fresh sequences.',
+  compute,
+  draw,
+  describe,
+  readouts,
+  table,
+})

@@ -1,0 +1,19 @@
+import mambaFile from '../../../content/weights/selective-copying-mamba.json' with { type: 'json' }
+import ltiFile from '../../../content/weights/selective-copying-lti.json' with { type: 'json' }
+import type { Task } from '../../training/tasks.ts'
+import { trained } from '../../training/trained.ts'
+
+/** The two trained models, of equal size, which were given the same sequences. */
+export const models = { mamba: trained(mambaFile), lti: trained(ltiFile) }
+
+/** The task that both were trained for. */
+export const task = mambaFile.card.task as Extract<Task, { name: 'selective-copying' }>
+
+/** Places among which the letters lay in training, how many letters there are, and how many different ones. */
+export const { context: TRAINED, copied: COPIED, alphabet: ALPHABET } = task
+
+/** Numbers of places at which the models are asked. */
+export const contexts = [1, 2, 4].map((times) => times * TRAINED)
+export const MOST = contexts[contexts.length - 1]
+
+export type ModelName = keyof typeof models

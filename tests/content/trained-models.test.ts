@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { compute as induce } from '../../components/figures/induction-heads/compute.ts'
+import inductionHeads from '../../components/figures/induction-heads/figure.ts'
+import { models as inducing } from '../../components/figures/induction-heads/models.ts'
+import { compute as copy } from '../../components/figures/selective-copying/compute.ts'
+import selectiveCopying from '../../components/figures/selective-copying/figure.ts'
+import { models as copying } from '../../components/figures/selective-copying/models.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
+
+const prose = readFileSync(
+  fileURLToPath(new URL('../../content/chapters/3-mamba/3.1.2-selection.mdx', import.meta.url)),
+  'utf8',
+).replace(/\s+/g, ' ')
+
+const percent = (share: number) => (100 * share).toFixed(1)
+
+describe('what is said of the models that were trained to copy', () => {
+  const defaults = defaultsOf(selectiveCopying.schema)
+
+  it('is what their cards say', () => {
+    const [mamba, lti] = [copying.mamba().card, copying.lti().card]
+    expect(mamba.task).toMatchObject({ context: 32, copied: 4, alphabet: 8 })
+    expect([mamba.steps, mamba.sequences, mamba.model.layers]).toEqual([1200, 1024, 2])
+    expect([mamba.parameters, lti.parameters]).toEqual([17184, 17511])
+    expect([mamba.accuracy, lti.accuracy, 1 / 8].map(percent)).toEqual(['99.9', '62.8', '12.5'])
+    expect(prose).toContain(
+      'After 1,200 steps the Mamba, with 17,184 weights, gives 99.9 % of the letters of 1,024',
+    )
+    expect(prose).toContain('The other model, with 17,511, gives 62.8 %')
+    expect(prose).toContain('where a guess is right in 12.5 %')
+  })
+
+  it('is so with more fillers', () => {
+    const at = (context: string) => copy({ ...defaults, context })
+    expect(defaults.context).toBe('64')
+    expect(at('64').mamba.fresh).toBeGreaterThan(0.99)
+    expect(at('32').lti.fresh).toBeGreaterThan(0.5)
+    // "it only guesses"
+    expect(at('128').lti.fresh).toBeLessThan(0.2)
+    expect(at('128').mamba.fresh).toBeGreaterThan(0.95)
+  })
+
+  it('is so of the steps and of what is read: each opens one token behind its letter', () => {
+    const { places, context, mamba, lti, tokens } = copy(defaults)
+    const open = Array.from(mamba.steps.slice(0, context)).flatMap((step, t) =>
+      step > 0.3 ? [t] : [],
+    )
+    expect(open).toEqual(places)
+    const length = tokens.length
+    const reads = (reading: Float64Array) =>
+      places.map((_, row) => {
+        const own = Array.from(reading.slice(row * length, row * length + context))
+        return own.indexOf(Math.max(...own))
+      })
+    // What the Mamba reads most of the context was written where a step had opened.
+    for (const t of reads(mamba.reading)) expect(open).toContain(t)
+    expect(reads(lti.reading)).not.toEqual(reads(mamba.reading))
+  })
+})
+
+describe('what is said of the models that were trained on induction heads', () => {
+  const defaults = defaultsOf(inductionHeads.schema)
+
+  it('is what their cards say', () => {
+    const [mamba, lti] = [inducing.mamba().card, inducing.lti().card]
+    expect(mamba.task).toMatchObject({ length: 64, alphabet: 16 })
+    expect([mamba.steps, mamba.sequences, mamba.accuracy]).toEqual([900, 1024, 1])
+    expect([mamba.parameters, lti.parameters]).toEqual([10752, 10904])
+    expect([percent(lti.accuracy), percent(1 / 16)]).toEqual(['12.1', '6.3'])
+    expect(prose).toContain('After 900 steps the Mamba, with 10,752 weights, answers 1,024 fresh')
+    expect(prose).toContain(
+      'with 10,904, is right in 12.1 % of them, where a guess is right in 6.3',
+    )
+  })
+
+  it('is what longer sequences give', () => {
+    const at = (length: string) => percent(induce({ ...defaults, length }).mamba.fresh)
+    expect([at('128'), at('256')]).toEqual(['100.0', '75.0'])
+    expect(prose).toContain('at four times the length 75.0 % of them are right')
+  })
+
+  it('is so of the steps: they open within four tokens behind the sign', () => {
+    const { place, mamba } = induce(defaults)
+    const most = Math.max(...mamba.steps)
+    const open = Array.from(mamba.steps).flatMap((step, t) => (step > 0.1 * most ? [t] : []))
+    expect(open.length).toBeGreaterThan(0)
+    for (const t of open) {
+      expect(t).toBeGreaterThanOrEqual(place)
+      expect(t).toBeLessThanOrEqual(place + 3)
+    }
+  })
+})
