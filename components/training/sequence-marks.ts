@@ -64,6 +64,28 @@ export function headingMark(x: number, y: number, text: string): Mark {
   return { kind: 'text', x, y, text, colour: 'ink-2' }
 }
 
+/** What the colours of a map from 0 to 1 mean, ending at `right` on the line of its heading. */
+export function colourBarMarks(right: number, y: number): Mark[] {
+  const [width, count] = [40, 5]
+  const end = (x: number, text: string): Mark => ({ kind: 'text', x, y, text, anchor: 'end' })
+  return [
+    end(right - width - 18, '0'),
+    {
+      kind: 'heat',
+      x: right - width - 12,
+      y: y - 9,
+      width,
+      height: 9,
+      rows: 1,
+      cols: count,
+      values: Array.from({ length: count }, (_, i) => (i + 0.5) / count),
+      palette: 'sequential',
+      max: 1,
+    },
+    end(right, '1'),
+  ]
+}
+
 /** Steps of a layer, one a token, between two heights. */
 export interface StepPanel {
   readonly top: number
@@ -116,14 +138,14 @@ function barsMark(place: Scale, height: Scale, values: Float64Array): Mark {
   }
 }
 
+/** A short line across each column; columns of one height share a line. */
 function besideMark(place: Scale, height: Scale, values: Float64Array): Mark {
   const half = pitchOf(place) / 2
-  return {
-    kind: 'path',
-    points: Array.from(values).flatMap((value, t) => {
-      const y = crisp(height(value))
-      return [place(t) - half, y, place(t) + half, y, NaN, NaN]
-    }),
-    stroke: { colour: 'ink', width: 1.5 },
-  }
+  const points: number[] = []
+  values.forEach((value, t) => {
+    const y = crisp(height(value))
+    if (t > 0 && points[points.length - 3] === y) points[points.length - 4] = place(t) + half
+    else points.push(place(t) - half, y, place(t) + half, y, NaN, NaN)
+  })
+  return { kind: 'path', points, stroke: { colour: 'ink', width: 1.5 } }
 }

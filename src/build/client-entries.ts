@@ -31,6 +31,8 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['editor', 'src/cell/editor-main.ts', 'plain'],
   ['hero', 'components/hero/main.ts', 'plain'],
   ['playground', 'components/playground/main.ts', 'plain'],
+  ['trainer', 'components/trainer/main.ts', 'plain'],
+  ['training', 'components/trainer/worker-main.ts', 'worker'],
   ['kernel', 'src/kernel/main.ts', 'source'],
 ]
 

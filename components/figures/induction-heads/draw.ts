@@ -1,6 +1,7 @@
 import { gridY, linearScale, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import {
+  colourBarMarks,
   headingMark,
   letterMarks,
   letterRow,
@@ -172,6 +173,7 @@ export function draw(induction: Induction, _state: State, frame: Frame) {
       ...stepMarks(places.token, { ...places.steps, steps: mamba.steps, beside: lti.steps }),
       ...mapMarks(`read by the last “!” in layer ${layer}, Mamba`, mamba, induction, first, places),
       ...mapMarks('the same, time-invariant', lti, induction, second, places),
+      ...colourBarMarks(places.right, first - 10),
       ...axisMarks(places, tokens.length),
       ...oddsMarks('probability of each letter, Mamba', mamba, wanted, upper),
       ...oddsMarks('the same, time-invariant', lti, wanted, lower),

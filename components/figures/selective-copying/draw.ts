@@ -1,6 +1,7 @@
 import type { Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import {
+  colourBarMarks,
   headingMark,
   letterMarks,
   letterRow,
@@ -192,6 +193,7 @@ export function draw(copying: Copying, state: State, frame: Frame) {
       ...stepMarks(places.token, { ...places.steps, steps: mamba.steps, beside: lti.steps }),
       ...mapMarks(`what each ? reads in layer ${layer}, Mamba`, mamba, copying, first, places),
       ...mapMarks(`the same, time-invariant`, lti, copying, second, places),
+      ...colourBarMarks(places.right, first - 10),
       ...axisMarks(places, context),
       ...answerMarks(copying, places),
     ],

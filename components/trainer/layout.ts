@@ -1,0 +1,36 @@
+import type { Frame } from '../../src/figure/definition.ts'
+
+/** A rectangle of the drawing. */
+export interface Place {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Heights of the whole drawing; where it is wide it is as high as the controls beside it. */
+export const heights = { wide: 960, narrow: 640 }
+
+/** How far left of a panel its heading begins: where the texts of its axis do. */
+export const HANG = 34
+
+export interface Layout {
+  readonly loss: Place
+  readonly accuracy: Place
+  readonly example: Place
+  /** Height of the steps of one layer. */
+  readonly layer: number
+}
+
+/** Where the two curves and the example stand. */
+export function layoutOf({ width, height, narrow }: Frame): Layout {
+  const side = { left: 46, right: width - 20 }
+  const [loss, accuracy, layer] = narrow ? [110, 80, 62] : [200, 124, 138]
+  const second = 34 + loss + 38
+  return {
+    loss: { ...side, top: 34, bottom: 34 + loss },
+    accuracy: { ...side, top: second, bottom: second + accuracy },
+    example: { ...side, top: second + accuracy + 70, bottom: height - 10 },
+    layer,
+  }
+}

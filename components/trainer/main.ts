@@ -1,0 +1,3 @@
+import { BookTrainer } from './element.ts'
+
+if (!customElements.get('book-trainer')) customElements.define('book-trainer', BookTrainer)

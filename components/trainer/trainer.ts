@@ -1,0 +1,159 @@
+import { fastBackend } from '../../src/kernel/index.ts'
+import { countParameters } from '../training/models.ts'
+import { examine, exampleOf, type Recipe } from '../training/recipe.ts'
+import { startSession, type Session } from '../training/session.ts'
+import { vocabularyOf } from '../training/tasks.ts'
+import { watch } from '../training/watch.ts'
+import { readWeightsFile } from '../training/read-weights.ts'
+import { packWeights, unpackWeights, type WeightsFile } from '../training/weights-file.ts'
+import type { News, Order, Point } from './messages.ts'
+import { recipeOf } from './recipes.ts'
+
+/** What a trainer needs of the place where it runs. */
+export interface TrainerPlace {
+  /** Time, in ms. */
+  now(): number
+  /** The day, as 2026-11-29. */
+  today(): string
+  /** Does something as soon as orders that have come are heard. */
+  later(work: () => void): void
+  tell(news: News): void
+}
+
+/** How long steps are taken before orders are heard, and between two looks at the example, in ms. */
+const slice = 60
+const look = 400
+/** On a slow machine looks are rarer still: between them passes so many times what one takes. */
+const lookShare = 8
+
+/** How many steps share a point of the curves, so that a run has 300 points at most. */
+export function stepsOfPoint({ steps }: Pick<Recipe, 'steps'>): number {
+  return Math.ceil(steps / 300)
+}
+
+/** Fresh sequences of a look while training goes on, and of a card. */
+const sequences = { look: 64, card: 512 }
+
+/** Trains as it is ordered, in slices, and tells how it goes. Returns what takes the orders. */
+export function createTrainer(place: TrainerPlace): (order: Order) => void {
+  let session: Session | undefined
+  let isRunning = false
+  let isAhead = false
+  let milliseconds = 0
+  let lastLook = -Infinity
+  let lookTime = 0
+  let points: Point[] = []
+  let sum = { loss: 0, accuracy: 0, count: 0 }
+
+  function add(report: { readonly loss: number; readonly accuracy: number }, now: Session): void {
+    const { loss, accuracy, count } = sum
+    sum = { loss: loss + report.loss, accuracy: accuracy + report.accuracy, count: count + 1 }
+    if (sum.count < stepsOfPoint(now.recipe) && now.taken < now.recipe.steps) return
+    points.push({
+      step: now.taken,
+      loss: sum.loss / sum.count,
+      accuracy: sum.accuracy / sum.count,
+    })
+    sum = { loss: 0, accuracy: 0, count: 0 }
+  }
+
+  function tell({ recipe, weights, taken }: Session, withLook: boolean): void {
+    const start = place.now()
+    const news: News = {
+      kind: 'progress',
+      taken,
+      isRunning,
+      points,
+      milliseconds,
+      seen: withLook
+        ? {
+            watch: watch(weights, recipe, exampleOf(recipe)),
+            fresh: examine(weights, recipe, sequences.look),
+          }
+        : undefined,
+    }
+    if (withLook) {
+      lastLook = place.now()
+      lookTime = lastLook - start
+    }
+    place.tell(news)
+    points = []
+  }
+
+  function work(): void {
+    isAhead = false
+    if (!session || !isRunning) return
+    const start = place.now()
+    let now = start
+    while (now - start < slice) {
+      const report = session.advance()
+      now = place.now()
+      if (!report) {
+        isRunning = false
+        break
+      }
+      add(report, session)
+    }
+    if (session.taken >= session.recipe.steps) isRunning = false
+    milliseconds += now - start
+    tell(session, !isRunning || now - lastLook >= Math.max(look, lookShare * lookTime))
+    if (isRunning) goOn()
+  }
+
+  /** One slice is ahead at most, however often a run is paused and resumed. */
+  function goOn(): void {
+    if (!isAhead) place.later(work)
+    isAhead = true
+  }
+
+  function begin(next: Session): void {
+    session = next
+    points = []
+    milliseconds = 0
+    sum = { loss: 0, accuracy: 0, count: 0 }
+    const { recipe } = next
+    const parameters = countParameters(recipe.model, vocabularyOf(recipe.task))
+    place.tell({ kind: 'begun', recipe, parameters, backend: fastBackend() })
+    tell(next, true)
+  }
+
+  function run(): void {
+    isRunning = true
+    goOn()
+  }
+
+  function pack({ recipe, weights, taken }: Session): WeightsFile {
+    const examined = examine(weights, recipe, sequences.card)
+    const parameters = countParameters(recipe.model, vocabularyOf(recipe.task))
+    const card = { ...recipe, ...examined, parameters, taken, sequences: sequences.card }
+    return packWeights({ ...card, date: place.today() }, weights)
+  }
+
+  function obey(order: Order): void {
+    if (order.kind === 'start') {
+      begin(startSession(recipeOf(order.settings)))
+      run()
+    } else if (order.kind === 'load') {
+      const file = readWeightsFile(order.text)
+      isRunning = false
+      begin(startSession(file.card, { weights: unpackWeights(file), taken: file.card.taken }))
+    } else if (!session) throw new Error(`There is no training to ${order.kind}.`)
+    else if (order.kind === 'resume') run()
+    else if (order.kind === 'pause') {
+      isRunning = false
+      tell(session, true)
+    } else place.tell({ kind: 'kept', file: pack(session) })
+  }
+
+  return (order) => {
+    try {
+      obey(order)
+    } catch (error) {
+      isRunning = false
+      place.tell({
+        kind: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWeightsFile } from '../../components/training/read-weights.ts'
+import { launchBrowser } from './launch.ts'
+import { fromFile, open, served, type Way } from './open.ts'
+
+let browser: Browser
+let ways: Record<string, Way>
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ways = { 'at the root': await served('/'), 'from file://': fromFile() }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await Promise.all(Object.values(ways ?? {}).map((way) => way.close()))
+})
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** Steps taken, as the list of values tells them. */
+const taken = (page: Page) =>
+  page
+    .locator('[data-part="readouts"]')
+    .innerText()
+    .then((text) => Number(/(\d+) of \d+/.exec(text)?.[1]))
+
+/** Chooses a file of weights, as the reader does in the window that the button opens. */
+const choose = (page: Page, text: string) =>
+  page.locator('[data-part="picker"]').evaluate((picker, content) => {
+    const data = new DataTransfer()
+    data.items.add(new File([content], 'weights.json', { type: 'application/json' }))
+    ;(picker as HTMLInputElement).files = data.files
+    picker.dispatchEvent(new Event('change'))
+  }, text)
+
+describe.each(['at the root', 'from file://'])('training %s', (way) => {
+  it('starts, pauses, resumes, keeps weights and takes them up again', async () => {
+    const { page, context, trouble } = await open(
+      browser,
+      ways[way].url('training.html#trainer.1=task:parity,width:16,steps:3000'),
+    )
+    const loaded = () => page.evaluate(() => document.scripts.length)
+    const before = await loaded()
+    await expect.poll(() => page.locator('#trainer-steps').inputValue()).toBe('3000')
+    await button(page, 'Start').click()
+    await expect.poll(() => taken(page)).toBeGreaterThan(3)
+    expect(await loaded()).toBe(before + 1)
+    expect(await page.locator('#trainer-steps').isDisabled()).toBe(true)
+
+    await button(page, 'Pause').click()
+    await button(page, 'Resume').waitFor()
+    const paused = await taken(page)
+    await page.waitForTimeout(400)
+    expect(await taken(page)).toBe(paused)
+    expect(await page.locator('[data-part="status"]').innerText()).toBe(
+      `Paused after ${paused} steps.`,
+    )
+    expect(await page.locator('[data-part="live"]').innerText()).toContain(
+      `${paused} of 3000 steps`,
+    )
+    await button(page, 'Resume').click()
+    await expect.poll(() => taken(page)).toBeGreaterThan(paused)
+    await button(page, 'Pause').click()
+    await button(page, 'Resume').waitFor()
+    const last = await taken(page)
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, 'Keep weights').click(),
+    ])
+    expect(download.suggestedFilename()).toBe(`parity-mamba-${last}.json`)
+    const path = await download.path()
+    expect(readWeightsFile(readFileSync(path, 'utf8')).card.taken).toBe(last)
+
+    await button(page, 'Reset').click()
+    await button(page, 'Start').waitFor()
+    expect(await page.locator('#trainer-steps').isDisabled()).toBe(false)
+    await choose(page, readFileSync(path, 'utf8'))
+    await button(page, 'Resume').waitFor()
+    expect(await taken(page)).toBe(last)
+    await button(page, 'Resume').click()
+    await expect.poll(() => taken(page)).toBeGreaterThan(last)
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('says what is wrong with a file', async () => {
+    const { page, context } = await open(browser, ways[way].url('training.html'))
+    await choose(page, '[1')
+    await expect
+      .poll(() => page.locator('[data-part="status"]').innerText())
+      .toContain('The file is not JSON')
+    await context.close()
+  })
+})
+
+it('learns to copy in the page', async () => {
+  const { page, context } = await open(
+    browser,
+    ways['at the root'].url('training.html#trainer.1=steps:250'),
+  )
+  await button(page, 'Start').click()
+  await button(page, 'Done').waitFor({ timeout: 110_000 })
+  const text = await page.locator('[data-part="now"]').textContent()
+  // Of four letters a guess is right in 25 %.
+  expect(Number(/fresh sequences ([\d.]+) %/.exec(text ?? '')?.[1])).toBeGreaterThan(60)
+  await context.close()
+})
