@@ -80,7 +80,10 @@ describe('the matrices', () => {
     const { W } = nplr('legs', 4)
     expectNear(W.re, [-0.5, -0.5])
     expectNear(W.im, [-4.603293, -0.556501])
-    expectNear([...eigenvalues(A).re].sort((a, b) => b - a), [-1, -2, -3, -4])
+    expectNear(
+      [...eigenvalues(A).re].sort((a, b) => b - a),
+      [-1, -2, -3, -4],
+    )
   })
 
   it('follow from the two terms of LegT, with what leaves replaced by the series', () => {
@@ -106,7 +109,10 @@ describe('the matrices', () => {
     ])
     expectNear(B, [1, 1.732051, 2.236068])
     const { re, im } = eigenvalues(A)
-    expectNear([...re].sort((a, b) => b - a), [-2.681083, -2.681083, -3.637834])
+    expectNear(
+      [...re].sort((a, b) => b - a),
+      [-2.681083, -2.681083, -3.637834],
+    )
     expect(Math.max(...im)).toBeCloseTo(3.05043, 6)
   })
 
