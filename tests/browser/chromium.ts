@@ -1,18 +1,19 @@
 import { chromium, type Browser } from 'playwright-core'
 import { findProgram } from './find-program.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome']
+/** Debian's Chromium without windows comes first: with them, the tests take half as long again. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 /**
- * The browser the tests drive: `$CHROMIUM_PATH`, else the first of chromium, chromium-browser and
- * google-chrome on the PATH. Throws with what to do when there is none.
+ * The browser the tests drive: `$CHROMIUM_PATH`, else the first of chromium-headless-shell, chromium,
+ * chromium-browser and google-chrome on the PATH. Throws with what to do when there is none.
  */
 export function findChromium(): string {
   const found = findProgram('CHROMIUM_PATH', names)
   if (found) return found
   throw new Error(
     `The browser tests need Chromium or Chrome, and none of ${names.join(', ')} is on the PATH.\n` +
-      'Install one (Debian and Ubuntu: apt-get install chromium) or set CHROMIUM_PATH to its program.\n' +
+      'Install one (Debian: apt-get install chromium-headless-shell or chromium) or set CHROMIUM_PATH to its program.\n' +
       'The other parts run without it: npm test -- types lint units conform build built',
   )
 }
@@ -56,6 +57,8 @@ export function launchChromium(switches: readonly string[] = []): Promise<Browse
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // As readers' browsers do, and as one without windows does only when it is told.
+      '--site-per-process',
       `--disable-features=${withoutFeatures.join()}`,
       ...switches,
     ],

@@ -20,8 +20,9 @@ export function findProgram(variable: string, names: readonly string[]): string 
     if (isProgram(named)) return named
     throw new Error(`${variable} is "${named}", which is not a program that can be run.`)
   }
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) if (isProgram(join(folder, name))) return join(folder, name)
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  for (const name of names) {
+    for (const folder of folders) if (isProgram(join(folder, name))) return join(folder, name)
   }
   return null
 }
