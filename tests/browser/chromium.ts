@@ -59,6 +59,8 @@ export function launchChromium(switches: readonly string[] = []): Promise<Browse
       '--disable-sync',
       // As readers' browsers do, and as one without windows does only when it is told.
       '--site-per-process',
+      // Without windows it would move letters to whole pixels.
+      '--font-render-hinting=none',
       `--disable-features=${withoutFeatures.join()}`,
       ...switches,
     ],
