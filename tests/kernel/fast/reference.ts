@@ -40,6 +40,19 @@ export function makeScan(size: ScanSize, seed: number, changes: Partial<Scan> = 
   }
 }
 
+/** A step and a state for every pair of lanes that vectors of four have. */
+export const lanes = Array.from({ length: 16 }, (_, i) => [8 + (i >> 2), 4 + (i & 3)] as const)
+
+/** A scan whose powers leave the range of single precision at one step of one state alone. */
+export function makeRareScan(step: number, state: number): Scan {
+  const scan = makeScan({ dim: 1, L: 23, N: 9 }, 10)
+  return {
+    ...scan,
+    dt: scan.dt.map((value, t) => (t === step ? 9 : Math.min(value, 0))),
+    A: scan.A.map((_, n) => (n === state ? -15 : -1)),
+  }
+}
+
 export function referenceScan(problem: Scan): { y: Float64Array; lastState: Float64Array } {
   const { batch, dim, L, N, groups, x, dt, A, B, C, constantB, constantC, D, z } = problem
   const y = new Float64Array(batch * dim * L)

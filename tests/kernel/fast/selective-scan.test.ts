@@ -5,7 +5,7 @@ import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
 import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import { withEveryBackend } from './backends.ts'
-import { makeScan, referenceScan, worstError } from './reference.ts'
+import { lanes, makeRareScan, makeScan, referenceScan, worstError } from './reference.ts'
 
 type Scan = SelectiveScanProblem<Float32Array>
 
@@ -110,6 +110,10 @@ describe('the fast selective scan', () => {
       expect(lastState.every((value) => value === 0)).toBe(true)
       expect([y[3], y[4], y[5]]).toEqual([0, 0, 0])
       expectReference({ ...problem, dt: problem.dt.map((value) => 30 * value) })
+    })
+
+    it.each(lanes)('takes a rare long step for a rare quick state: step %s, state %s', (t, n) => {
+      expectReference(makeRareScan(t, n))
     })
 
     it('shows growth without bounds as Infinity, not as another number', () => {

@@ -3,7 +3,7 @@ import { siluFrom, softplusFrom, writeExponentials } from './exponential'
 import { writePowers } from './powers'
 import { firstLanes, loadFirst, madd, storeFirst, sumsOfFour } from './vector'
 
-/** Least and greatest step of the stretch in hand. */
+/** Least and greatest step of the stretch in hand, in every lane: a state meets steps of all four. */
 let least: v128 = f32x4.splat(0)
 let greatest: v128 = f32x4.splat(0)
 
@@ -36,8 +36,10 @@ export function readSteps(
     v128.store(inputs + at, f32x4.mul(step, value))
     left -= 4
   }
-  least = low
-  greatest = high
+  low = f32x4.pmin(low, v128.shuffle<f32>(low, low, 2, 3, 0, 1))
+  high = f32x4.pmax(high, v128.shuffle<f32>(high, high, 2, 3, 0, 1))
+  least = f32x4.pmin(low, v128.shuffle<f32>(low, low, 1, 0, 3, 2))
+  greatest = f32x4.pmax(high, v128.shuffle<f32>(high, high, 1, 0, 3, 2))
 }
 
 /** Whether an exponent of the stretch may leave the range where 2^x needs no limits. */
