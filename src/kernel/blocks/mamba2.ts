@@ -8,6 +8,7 @@ import { ssdStep } from '../scan/ssd-step.ts'
 import { ssd } from '../scan/ssd.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
+import { readMamba2Layout, type Mamba2Layout } from './mamba2-layout.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import { weightOf, type Weights, type WeightsLike } from './weights.ts'
@@ -44,66 +45,43 @@ export interface Mamba2Saved {
   readonly normed: Tensor
 }
 
-interface Parts {
-  readonly dim: number
-  readonly heads: number
+interface Parts extends Mamba2Layout {
   readonly P: number
-  readonly N: number
   readonly groups: number
   readonly W: number
   readonly epsilon: number
   /** Channels that share a mean square. */
   readonly groupSize: number
   readonly inProj: Tensor
-  readonly convWeight: Tensor
-  readonly convBias?: Tensor
   readonly dtBias: Tensor
-  readonly A_log: Tensor
   /** −exp(A_log) */
   readonly A: Tensor
   readonly D: Tensor
-  readonly norm: Tensor
   readonly outProj: Tensor
 }
 
 function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
   const { groups = 1, normGroups = 1, epsilon = 1e-5 } = options
-  checkCount('groups', groups)
-  checkCount('normGroups', normGroups)
-  const A_log = weightOf(weights, 'A_log', ['heads'])
-  const [heads] = A_log.shape
-  const norm = weightOf(weights, 'norm.weight', ['dim'])
-  const [dim] = norm.shape
-  const convWeight = weightOf(weights, 'conv1d.weight', ['dim + 2 groups N', 1, 'W'])
+  const layout = readMamba2Layout(weights, groups)
+  const { dim, heads, convWeight, A_log } = layout
   const [convolved, , W] = convWeight.shape
-  const N = (convolved - dim) / (2 * groups)
-  if (dim % heads !== 0 || heads % groups !== 0 || !Number.isInteger(N) || N < 1) {
-    throw new RangeError(
-      `groups is ${groups} with ${heads} heads, ${dim} channels and ${convolved} convolved ones; allowed are groups that divide the heads and leave a whole N of at least 1.`,
-    )
-  }
+  checkCount('normGroups', normGroups)
   if (dim % normGroups !== 0)
     throw new RangeError(
       `normGroups is ${normGroups}; allowed are divisors of ${dim}, the channels.`,
     )
   const inProj = weightOf(weights, 'in_proj.weight', [dim + convolved + heads, 'dModel'])
   return {
-    dim,
-    heads,
+    ...layout,
     P: dim / heads,
-    N,
     groups,
     W,
     epsilon,
     groupSize: dim / normGroups,
     inProj,
-    convWeight,
-    convBias: 'conv1d.bias' in weights ? weightOf(weights, 'conv1d.bias', [convolved]) : undefined,
     dtBias: weightOf(weights, 'dt_bias', [heads]),
-    A_log,
     A: { shape: A_log.shape, data: A_log.data.map((value) => -Math.exp(value)) },
     D: weightOf(weights, 'D', [heads]),
-    norm,
     outProj: weightOf(weights, 'out_proj.weight', [inProj.shape[1], dim]),
   }
 }

@@ -1,5 +1,6 @@
 import { checkCount } from '../check.ts'
 import { zerosLike, type Tensor } from '../tensor.ts'
+import { readMamba2Layout } from './mamba2-layout.ts'
 import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 
 /** Which share of a block, and of how many. */
@@ -41,9 +42,7 @@ function stack(pieces: readonly Tensor[]): Tensor {
 
 function checkShard({ device, devices }: Shard, name: string, count: number): void {
   checkCount('devices', devices)
-  checkCount('device', device, 0)
-  if (device >= devices)
-    throw new RangeError(`device is ${device}; allowed are whole numbers from 0 to ${devices - 1}.`)
+  checkCount('device', device, 0, devices - 1)
   if (count % devices !== 0)
     throw new RangeError(`devices is ${devices}; allowed are divisors of ${count}, the ${name}.`)
 }
@@ -55,12 +54,15 @@ function checkShard({ device, devices }: Shard, name: string, count: number): vo
  * @param weights - as for `mamba1Forward`, without biases of `in_proj` and `out_proj`.
  * @param shard - the `device`, counted from 0, and the number of `devices`, which divides the channels.
  * @returns the device's weights, by the same names.
- * @throws when a weight is missing or the channels cannot be shared out evenly.
+ * @throws when a weight is missing, one of those biases is there, or the channels cannot be shared out evenly.
  * @source Dao and Gu, Transformers are SSMs (2024), section 8.1
  */
 export function shardMamba1(weights: WeightsLike, shard: Shard): Weights {
   const [D] = weightOf(weights, 'A_log', ['dim', 'N']).shape
   checkShard(shard, 'channels', D)
+  for (const name of ['in_proj.bias', 'out_proj.bias'])
+    if (name in weights)
+      throw new RangeError(`weights has ${name}; allowed are weights of a block without it.`)
   const size = D / shard.devices
   const range: Range = [shard.device * size, (shard.device + 1) * size]
   const own = (name: string) => rows(weightOf(weights, name), range)
@@ -68,7 +70,7 @@ export function shardMamba1(weights: WeightsLike, shard: Shard): Weights {
   return {
     'in_proj.weight': stack([rows(inProj, range), rows(inProj, [D + range[0], D + range[1]])]),
     'conv1d.weight': own('conv1d.weight'),
-    'conv1d.bias': own('conv1d.bias'),
+    ...('conv1d.bias' in weights && { 'conv1d.bias': own('conv1d.bias') }),
     'x_proj.weight': columns(weightOf(weights, 'x_proj.weight', ['R + 2N', D]), range),
     'dt_proj.weight': own('dt_proj.weight'),
     'dt_proj.bias': own('dt_proj.bias'),
@@ -86,7 +88,7 @@ export function shardMamba1(weights: WeightsLike, shard: Shard): Weights {
  * @param weights - as for `mamba2Forward`.
  * @param shard - the `device`, counted from 0; the number of `devices`, which divides the heads and is a divisor or a multiple of the groups; `groups` (1) of the whole block.
  * @returns the device's weights, by the same names; its block has groups / devices groups, at least 1.
- * @throws when a weight is missing, or heads or groups cannot be shared out evenly.
+ * @throws when a weight is missing, sizes do not fit together, or heads or groups cannot be shared out evenly.
  * @formula W_{\mathrm{out}}\,n=\sum_i W_{\mathrm{out}}^{(i)}\,n^{(i)}
  * @source Dao and Gu, Transformers are SSMs (2024), section 8.1
  */
@@ -95,16 +97,12 @@ export function shardMamba2(
   shard: Shard & { readonly groups?: number },
 ): Weights {
   const { device, devices, groups = 1 } = shard
-  const [heads] = weightOf(weights, 'A_log', ['heads']).shape
-  const [D] = weightOf(weights, 'norm.weight', ['dim']).shape
+  const { dim: D, heads, N, norm, convWeight, convBias } = readMamba2Layout(weights, groups)
   checkShard(shard, 'heads', heads)
-  checkCount('groups', groups)
   if (groups % devices !== 0 && devices % groups !== 0)
     throw new RangeError(
       `devices is ${devices} with ${groups} groups; allowed are divisors and multiples of the groups.`,
     )
-  const conv = weightOf(weights, 'conv1d.weight', ['dim + 2 groups N', 1, 'W'])
-  const N = (conv.shape[0] - D) / (2 * groups)
   const share = (count: number, start = 0, unit = 1): Range => [
     start + unit * Math.floor((device * count) / devices),
     start + unit * Math.ceil(((device + 1) * count) / devices),
@@ -122,12 +120,12 @@ export function shardMamba2(
       ...xBC(inProj, D),
       rows(inProj, share(heads, 2 * (D + groups * N))),
     ]),
-    'conv1d.weight': stack(xBC(conv, 0)),
-    'conv1d.bias': stack(xBC(weightOf(weights, 'conv1d.bias', [conv.shape[0]]), 0)),
+    'conv1d.weight': stack(xBC(convWeight, 0)),
+    ...(convBias && { 'conv1d.bias': stack(xBC(convBias, 0)) }),
     dt_bias: ofHeads('dt_bias'),
     A_log: ofHeads('A_log'),
     D: ofHeads('D'),
-    'norm.weight': rows(weightOf(weights, 'norm.weight', [D]), share(D)),
+    'norm.weight': rows(norm, share(D)),
     'out_proj.weight': columns(weightOf(weights, 'out_proj.weight', ['dModel', D]), share(D)),
   }
 }

@@ -4,45 +4,61 @@ import {
   initialMamba1Weights,
   initialMamba2Weights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
+import { mamba1Forward } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2Forward } from '../../../src/kernel/blocks/mamba2.ts'
 import { shardMamba1, shardMamba2 } from '../../../src/kernel/blocks/shard.ts'
-import { countWeights } from '../../../src/kernel/blocks/weights.ts'
-import { addTensors } from '../../../src/kernel/layers/rearrange.ts'
+import { countWeights, type Weights } from '../../../src/kernel/blocks/weights.ts'
+import { causalConv1d } from '../../../src/kernel/layers/causal-conv1d.ts'
+import { linear } from '../../../src/kernel/layers/linear.ts'
+import { addTensors, splitLast, swapLastAxes } from '../../../src/kernel/layers/rearrange.ts'
+import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
+import type { Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import { gaussianTensor } from './mixer-checks.ts'
+
+/** Other numbers of the same shapes: at first D, norm and biases are alike in every channel. */
+const redrawn = (weights: Weights): Weights =>
+  Object.fromEntries(
+    Object.entries(weights).map(([name, { shape }], i) => {
+      const { data } = gaussianTensor(shape, i + 2)
+      return [name, { shape, data: data.map((value) => 0.4 * value) }]
+    }),
+  )
+
+/** Without the bias that a block may do without. */
+const withoutBias = (weights: Weights): Weights =>
+  Object.fromEntries(Object.entries(weights).filter(([name]) => name !== 'conv1d.bias'))
 
 describe('shardMamba2', () => {
   it('gives blocks whose outputs sum to that of the whole', () => {
     const cuts = fc.record({
       devices: fc.constantFrom(1, 2, 4),
-      perDevice: fc.integer({ min: 1, max: 2 }),
-      perGroup: fc.integer({ min: 1, max: 2 }),
+      groups: fc.constantFrom(1, 2, 4, 8),
+      each: fc.integer({ min: 1, max: 2 }),
       P: fc.integer({ min: 1, max: 3 }),
       N: fc.integer({ min: 1, max: 3 }),
+      bias: fc.boolean(),
     })
     fc.assert(
-      fc.property(cuts, ({ devices, perDevice, perGroup, P, N }) => {
-        const groups = devices * perDevice
-        const heads = groups * perGroup
-        const weights = initialMamba2Weights({ dModel: heads, expand: P, P, N, groups }, 4)
+      fc.property(cuts, ({ devices, groups, each, P, N, bias }) => {
+        const normGroups = Math.max(devices, groups)
+        const heads = normGroups * each
+        const all = redrawn(initialMamba2Weights({ dModel: heads, expand: P, P, N, groups }, 4))
+        const weights = bias ? all : withoutBias(all)
         const hidden = gaussianTensor([2, 7, heads], 5)
-        const whole = mamba2Forward(weights, hidden, { groups, normGroups: groups }).out
+        const whole = mamba2Forward(weights, hidden, { groups, normGroups }).out
+        const own = {
+          groups: Math.max(1, groups / devices),
+          normGroups: normGroups / devices,
+        }
         const sum = Array.from({ length: devices }, (_, device) => {
-          const own = shardMamba2(weights, { device, devices, groups })
-          return mamba2Forward(own, hidden, { groups: perDevice, normGroups: perDevice }).out
+          const share = shardMamba2(weights, { device, devices, groups })
+          return mamba2Forward(share, hidden, own).out
         }).reduce(addTensors)
         expectClose(sum.data, whole.data, 1e-12)
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     )
-  })
-
-  it('copies a group that several devices read', () => {
-    const weights = initialMamba2Weights({ dModel: 8, P: 4, N: 3 }, 1)
-    const shards = [0, 1].map((device) => shardMamba2(weights, { device, devices: 2 }))
-    const B = shards.map((shard) => shard['in_proj.weight'].data.slice(16 * 8, 19 * 8))
-    expect(B[0]).toEqual(B[1])
-    expect(B[0]).toEqual(weights['in_proj.weight'].data.slice(32 * 8, 35 * 8))
   })
 
   it('refuses what cannot be shared out', () => {
@@ -57,16 +73,63 @@ describe('shardMamba2', () => {
       /^device is 3; allowed are whole numbers from 0 to 2/,
     )
   })
+
+  it('refuses groups that the weights do not have', () => {
+    const weights = initialMamba2Weights({ dModel: 12, P: 4, N: 4 }, 1)
+    for (const groups of [3, 4])
+      expect(() => shardMamba2(weights, { device: 0, devices: 2, groups })).toThrow(
+        `groups is ${groups} with 6 heads, 24 channels and 32 convolved ones`,
+      )
+  })
 })
 
+/** A Mamba-1 block over devices, with the two sums that it takes. */
+function mamba1OverDevices(shards: readonly Weights[], hidden: Tensor): Tensor {
+  const first = shards.map((own) => {
+    const [dim] = own.D.shape
+    const [x, z] = splitLast(linear(hidden, own['in_proj.weight']), [dim, dim]).map(swapLastAxes)
+    const activation = 'silu' as const
+    return {
+      own,
+      z,
+      x: causalConv1d(x, own['conv1d.weight'], own['conv1d.bias'], { activation }).y,
+    }
+  })
+  const given = first
+    .map(({ own, x }) => linear(swapLastAxes(x), own['x_proj.weight']))
+    .reduce(addTensors)
+  const outputs = first.map(({ own, x, z }) => {
+    const [, N] = own.A_log.shape
+    const [, R] = own['dt_proj.weight'].shape
+    const [steps, B, C] = splitLast(given, [R, N, N])
+    const dt = swapLastAxes(linear(steps, own['dt_proj.weight']))
+    const A = { ...own.A_log, data: own.A_log.data.map((value) => -Math.exp(value)) }
+    const { y } = selectiveScan(
+      {
+        ...{ x, z, dt, A, B: swapLastAxes(B), C: swapLastAxes(C), D: own.D },
+        dtBias: own['dt_proj.bias'],
+      },
+      { dtSoftplus: true },
+    )
+    return linear(swapLastAxes(y), own['out_proj.weight'])
+  })
+  return outputs.reduce(addTensors)
+}
+
 describe('shardMamba1', () => {
-  it('shares out every weight once', () => {
-    const weights = initialMamba1Weights({ dModel: 6, N: 3, dtRank: 2 }, 1)
-    const shards = [0, 1, 2].map((device) => shardMamba1(weights, { device, devices: 3 }))
-    expect(shards.reduce((sum, shard) => sum + countWeights(shard), 0)).toBe(countWeights(weights))
-    const all = (of: (typeof shards)[number]) =>
-      Object.values(of).flatMap(({ data }) => Array.from(data))
-    expect(shards.flatMap(all).toSorted()).toEqual(all(weights).toSorted())
+  it.each([1, 2, 3, 4])('gives %s shares of a block that sum to the whole', (devices) => {
+    const all = redrawn(initialMamba1Weights({ dModel: 6, N: 3, dtRank: 2 }, 1))
+    const hidden = gaussianTensor([2, 7, 6], 5)
+    for (const weights of [all, withoutBias(all)]) {
+      const shards = Array.from({ length: devices }, (_, device) =>
+        shardMamba1(weights, { device, devices }),
+      )
+      expect(shards.reduce((sum, shard) => sum + countWeights(shard), 0)).toBe(
+        countWeights(weights),
+      )
+      const { out } = mamba1Forward(weights, hidden)
+      expectClose(mamba1OverDevices(shards, hidden).data, out.data, 1e-11)
+    }
   })
 
   it('refuses what cannot be shared out', () => {
@@ -74,6 +137,12 @@ describe('shardMamba1', () => {
     expect(() => shardMamba1(weights, { device: 0, devices: 5 })).toThrow(
       /^devices is 5; allowed are divisors of 12, the channels/,
     )
+    for (const name of ['in_proj.bias', 'out_proj.bias']) {
+      const biased = { ...weights, [name]: gaussianTensor([6], 1) }
+      expect(() => shardMamba1(biased, { device: 0, devices: 2 })).toThrow(
+        `weights has ${name}; allowed are weights of a block without it.`,
+      )
+    }
   })
 })
 
