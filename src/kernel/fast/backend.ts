@@ -1,5 +1,5 @@
 import { checkChoice } from '../check.ts'
-import { startWasmKernel, type WasmKernel } from './wasm-kernel.ts'
+import { startWasmKernel, type WasmFeatures, type WasmKernel } from './wasm-kernel.ts'
 import { moveMemory, wasmMemory } from './wasm-memory.ts'
 
 /** What computes in single precision, from the quickest to the one that runs everywhere. */
@@ -20,10 +20,15 @@ function start(name: FastBackend): Choice {
   if (name === 'javascript') return { name, kernel: undefined }
   let kernel = started.get(name)
   if (!kernel) {
-    kernel = startWasmKernel(name === 'wasm-simd' ? 'simd' : 'relaxed-simd', wasmMemory())
+    kernel = startWasmKernel(featuresOf(name), wasmMemory())
     started.set(name, kernel)
   }
   return { name, kernel }
+}
+
+/** What the module of a backend uses. */
+export function featuresOf(name: Exclude<FastBackend, 'javascript'>): WasmFeatures {
+  return name === 'wasm-simd' ? 'simd' : 'relaxed-simd'
 }
 
 function quickest(): Choice {
@@ -65,14 +70,18 @@ export function wasmKernel(): WasmKernel | undefined {
 }
 
 /**
- * Moves the resident arrays to another memory, and starts the chosen backend on it.
+ * Moves the resident arrays to another memory, on which the chosen backend is started.
  * @param memory - the new memory.
  * @param given - an object with arrays among its values.
  * @returns the object with its resident arrays in the new memory.
+ * @throws when there is no room for both memories; then nothing has moved.
  */
 export function moveBackends<T extends object>(memory: WebAssembly.Memory, given: T): T {
+  const name = fastBackend()
+  const kernel = name === 'javascript' ? undefined : startWasmKernel(featuresOf(name), memory)
   const own = moveMemory(memory, given)
   started.clear()
-  if (chosen) chosen = start(chosen.name)
+  if (kernel) started.set(name, kernel)
+  chosen = { name, kernel }
   return own
 }

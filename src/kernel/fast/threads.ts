@@ -1,5 +1,5 @@
 import { checkCount } from '../check.ts'
-import { fastBackend, moveBackends, wasmKernel } from './backend.ts'
+import { fastBackend, featuresOf, moveBackends, wasmKernel } from './backend.ts'
 import { currentTeam, dropTeam, leaveTeam, setTeam } from './team-in-use.ts'
 import { startTeam, type TeamOptions } from './thread-team.ts'
 import { compileWasm } from './wasm-kernel.ts'
@@ -36,7 +36,7 @@ export async function startThreadsAs(count: number, options?: TeamOptions): Prom
     throw new Error('Threads need WebAssembly, and the fast path computes in JavaScript here.')
   }
   const start = ++latest
-  const module = compileWasm(backend === 'wasm-simd' ? 'simd' : 'relaxed-simd', true)
+  const module = compileWasm(featuresOf(backend), true)
   const memory = sharedMemory()
   const team = await startTeam(count, module, memory, dropTeam, options)
   if (start !== latest || fastBackend() !== backend) {
@@ -45,7 +45,6 @@ export async function startThreadsAs(count: number, options?: TeamOptions): Prom
       'The threads were not needed any more: another start, stop or backend came first.',
     )
   }
-  setTeam(undefined)
   try {
     moveBackends(memory, {})
   } catch (error) {
@@ -62,10 +61,11 @@ export async function startThreadsAs(count: number, options?: TeamOptions): Prom
  * takes its part and waits for the others, which is long where other programs hold the cores. Threads
  * need WebAssembly and memory that they can share: in Node, or in a page that is cross-origin
  * isolated. The resident tensors move to that memory: views that were taken of them before are to be
- * asked for anew.
+ * asked for anew. A start that comes to nothing leaves the threads there were. When a thread is lost
+ * at a scan, that scan takes some seconds longer, and one thread computes from then on.
  * @param count - how many threads are to compute, with the calling one: from 1, which stops the others, to 64; more than the machine has cores are of no use.
  * @returns a promise that resolves when all of them are ready.
- * @throws when the count is not such a number, where memory cannot be shared, where the fast path computes in JavaScript, where the page's policy forbids workers, or when another start or stop comes first.
+ * @throws when the count is not such a number, where memory cannot be shared, where the fast path computes in JavaScript, where the page's policy forbids workers, when another start or stop comes first, or when there is no room for both memories.
  */
 export function startThreads(count: number): Promise<void> {
   return startThreadsAs(count)
@@ -74,6 +74,7 @@ export function startThreads(count: number): Promise<void> {
 /**
  * Ends the threads that `startThreads` started: one computes from then on. Resident tensors move back
  * to a memory of this thread alone: views that were taken of them are to be asked for anew.
+ * @throws when there is no room for both memories; one thread then computes in the shared one.
  */
 export function stopThreads(): void {
   latest++

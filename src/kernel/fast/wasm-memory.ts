@@ -77,12 +77,12 @@ export function addressOf(array: Float32Array | undefined): number {
 }
 
 /** @throws when there is no more memory. */
-function ensureBytes(end: number): void {
-  const has = wasmMemory().buffer.byteLength
+function ensureBytes(end: number, of = wasmMemory()): void {
+  const has = of.buffer.byteLength
   if (end <= has) return
   const pages = Math.ceil((end - has) / pageBytes)
   try {
-    wasmMemory().grow(pages)
+    of.grow(pages)
   } catch {
     throw new RangeError(
       `WebAssembly memory has ${has} bytes and cannot grow to ${end}; release resident tensors.`,
@@ -155,13 +155,12 @@ function keepResidents<T extends object>(given: T, action: () => void): T {
  * @param to - the new memory, which may be one that threads share.
  * @param given - an object with arrays among its values.
  * @returns the object with its resident arrays in the new memory.
- * @throws when the new memory cannot grow to what the resident arrays need; then nothing has changed.
+ * @throws when the new memory cannot grow to the size of the old one; then nothing has changed.
  */
 export function moveMemory<T extends object>(to: WebAssembly.Memory, given: T): T {
   return keepResidents(given, () => {
     const from = wasmMemory()
-    const more = from.buffer.byteLength - to.buffer.byteLength
-    if (more > 0) to.grow(more / pageBytes)
+    ensureBytes(from.buffer.byteLength, to)
     for (const { address, bytes } of blocks) {
       new Uint8Array(to.buffer).set(new Uint8Array(from.buffer, address, bytes), address)
     }

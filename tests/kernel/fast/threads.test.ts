@@ -16,7 +16,14 @@ import {
 import { addressOf, wasmMemory } from '../../../src/kernel/fast/wasm-memory.ts'
 import { gaussianFloats, makeScan, makeSsd } from './reference.ts'
 
-const folder = join(import.meta.dirname, '../../../src/kernel')
+/** The address of a file of the kernel, as a script writes it. */
+const at = (file: string) => JSON.stringify(join(import.meta.dirname, '../../../src/kernel', file))
+
+/** Runs a program of its own, in which nothing of the kernel has been loaded yet. */
+function runScript(script: string) {
+  const options = { encoding: 'utf8', timeout: 25_000 } as const
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], options)
+}
 
 /** Numbers as their bits, so that two that print alike do not pass for equal. */
 const bitsOf = ({ y, lastState }: { y: Float32Array; lastState: Float32Array }) =>
@@ -160,27 +167,62 @@ describe('threads', () => {
     expect(fastThreads()).toBe(1)
   })
 
+  it('are those of the last of several starts', async () => {
+    const starts = [startThreads(3), startThreads(2)]
+    const [first, last] = await Promise.allSettled(starts)
+    expect(first).toMatchObject({ reason: { message: expect.stringContaining('came first') } })
+    expect(last.status).toBe('fulfilled')
+    expect(fastThreads()).toBe(2)
+  })
+
+  it('stay when another start comes to nothing', async () => {
+    const problem = scans['two groups and batches']
+    const wanted = bitsOf(fastSelectiveScan(problem))
+    await startThreads(3)
+    await expect(startThreadsAs(2, { program: 'throw 1' })).rejects.toThrow('could not start')
+    await expect(startThreads(65)).rejects.toThrow('count is 65')
+    expect(fastThreads()).toBe(3)
+    expect(bitsOf(fastSelectiveScan(problem))).toEqual(wanted)
+  })
+
+  it('compute in memory that grows while they are there', () => {
+    // In a program of its own, whose memory is still small.
+    const script = `
+      const { startThreads, stopThreads } = await import(${at('index.ts')})
+      const { fastSelectiveScan } = await import(${at('fast/selective-scan.ts')})
+      const { wasmMemory } = await import(${at('fast/wasm-memory.ts')})
+      const { makeScan } = await import(${JSON.stringify(join(import.meta.dirname, 'reference.ts'))})
+      const problem = makeScan({ dim: 3001, L: 5, N: 64 }, 1)
+      await startThreads(3)
+      const before = wasmMemory().buffer.byteLength
+      const [first, again] = [fastSelectiveScan(problem), fastSelectiveScan(problem)]
+      const grown = wasmMemory().buffer.byteLength > before
+      stopThreads()
+      const alone = fastSelectiveScan(problem)
+      const same = [first, again].every(({ y, lastState }) =>
+        Buffer.from(y.buffer).equals(Buffer.from(alone.y.buffer)) &&
+        Buffer.from(lastState.buffer).equals(Buffer.from(alone.lastState.buffer)))
+      process.stdout.write(JSON.stringify({ grown, same }))`
+    expect(JSON.parse(runScript(script).stdout)).toEqual({ grown: true, same: true })
+  })
+
   it('end with the program that started them', () => {
     const script = `
-      const { startThreads, fastThreads } = await import(${JSON.stringify(join(folder, 'index.ts'))})
+      const { startThreads, fastThreads } = await import(${at('index.ts')})
       await startThreads(3)
       process.stdout.write(String(fastThreads()))`
-    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      encoding: 'utf8',
-      timeout: 25_000,
-    })
+    const { stdout, status } = runScript(script)
     expect([stdout, status]).toEqual(['3', 0])
   })
 
   it('say why where memory cannot be shared', () => {
     const script = `
       globalThis.crossOriginIsolated = false
-      const { startThreads } = await import(${JSON.stringify(join(folder, 'index.ts'))})
+      const { startThreads } = await import(${at('index.ts')})
       await startThreads(2).catch((error) => process.stdout.write(error.message))`
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      encoding: 'utf8',
-    })
-    expect(stdout).toContain('this page is not cross-origin isolated; one thread computes.')
+    expect(runScript(script).stdout).toContain(
+      'this page is not cross-origin isolated; one thread computes.',
+    )
   })
 })
 
@@ -228,6 +270,9 @@ describe.each(Object.entries(wrong))('a thread that %s', (_, program) => {
       await new Promise((resolve) => setTimeout(resolve))
     }
     expect(fastThreads()).toBe(1)
+    expect(bitsOf(fastSelectiveScan(problem, room.data))).toEqual(wanted)
+    await startThreads(2)
+    expect(fastThreads()).toBe(2)
     expect(bitsOf(fastSelectiveScan(problem, room.data))).toEqual(wanted)
   })
 })
