@@ -10,6 +10,10 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.mdx'))
   .map((file) => file.replaceAll('\\', '/'))
 
+/** Words with -ize or -yze, beside those that have it everywhere. */
+const american =
+  /\b(?!(?:over|down|re|cap)?siz|priz|seiz)\p{L}+(?:iz|yz)(?:e[sdr]?|able|ing|ations?)\b/giu
+
 const doubled = /\b(\p{L}+)\s+\1\b/giu
 
 describe('reading the prose of a chapter', () => {
@@ -26,6 +30,11 @@ describe('reading the prose of a chapter', () => {
     expect(wordsOf(sentencesOf(`Short. ${long}`)[0]).length).toBeGreaterThan(longestSentence)
     expect('it is is so'.match(doubled)).toEqual(['is is'])
   })
+
+  it('finds the spelling with z', () => {
+    const words = 'Normalized sizes, resized prizes; initialization, analyzes, discretise'
+    expect(words.match(american)).toEqual(['Normalized', 'initialization', 'analyzes'])
+  })
 })
 
 describe.each(files)('%s', (file) => {
@@ -38,6 +47,13 @@ describe.each(files)('%s', (file) => {
       .flatMap(sentencesOf)
       .filter((sentence) => wordsOf(sentence).length > longestSentence)
     expect(long).toEqual([])
+  })
+
+  it('is spelled with -ise', () => {
+    const headings = mdx.match(/^(?:#+|title:) .*$/gm) ?? []
+    expect(
+      [...paragraphs, ...asides, ...headings].flatMap((text) => text.match(american) ?? []),
+    ).toEqual([])
   })
 
   it('has no doubled word', () => {
@@ -63,5 +79,12 @@ describe.each(files)('%s', (file) => {
       .filter(([, , answer]) => wordsOf(paragraphsOf(answer).join(' ')).length <= 20)
       .map(([, n]) => n)
     expect(short).toEqual([])
+  })
+})
+
+describe.each(['outline', 'notation', 'glossary', 'questions'])('content/%s.yaml', (name) => {
+  it('is spelled with -ise', () => {
+    const text = readFileSync(`${root}../${name}.yaml`, 'utf8')
+    expect(text.replace(/^ *(?:code|upstream):.*$/gm, '').match(american) ?? []).toEqual([])
   })
 })
