@@ -37,11 +37,11 @@ async function bundle(): Promise<string> {
   return outputFiles[0].text
 }
 
-/** The built page that holds a figure; nothing when the book is not built or does not show it. */
+/** The chapter that holds a figure, as built; nothing when the book is not built or does not show it. */
 function pageOf(name: string): string | undefined {
   if (!existsSync(dist)) return undefined
   const shown = new RegExp(`<book-figure[^>]*data-figure="${name}"`)
-  return globSync('**/*.html', { cwd: dist })
+  return globSync('**/*.html', { cwd: dist, exclude: ['figures/**'] })
     .map((file) => join(dist, file))
     .find((file) => shown.test(readFileSync(file, 'utf8')))
 }

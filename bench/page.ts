@@ -67,6 +67,8 @@ async function dragInPage(name: string): Promise<DragSamples> {
   const element = document.querySelector<LiveFigure>(`book-figure[data-figure="${name}"]`)
   if (!element) throw new Error(`dragInPage: this page has no figure "${name}"`)
   element.scrollIntoView({ behavior: 'instant' })
+  // The page brings its figures' script when one comes near.
+  await customElements.whenDefined('book-figure')
   await element.start()
   await painted()
   const values = sweep(figureNamed(name).schema)

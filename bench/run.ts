@@ -6,6 +6,8 @@ import { benchModels } from './models.ts'
 import { benchScans } from './scans.ts'
 import { benchThreads } from './threads.ts'
 
+/** Figures that are dragged in the browser beside the one that takes longest to redraw. */
+const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
  * `npm run bench [-- kernel scans threads lengths models figures browser]`: measures and prints; asserts
  * nothing, since times belong to a machine. Without names it runs all parts.
@@ -24,5 +26,5 @@ if (runs('lengths')) benchLengths()
 if (runs('models')) benchModels()
 if (runs('figures') || runs('browser')) {
   const heaviest = benchFigures()
-  if (runs('browser')) await benchBrowser([...new Set(['sampling', heaviest])])
+  if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
