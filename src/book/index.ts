@@ -3,7 +3,7 @@ import { readBook, type Book } from './book.ts'
 import { termAnchor } from './glossary.ts'
 import { inlineHtml, renderMath } from './katex.ts'
 import { labelName, type Label } from './labels.ts'
-import type { Role, Symbol as MathSymbol } from './notation.ts'
+import type { NotationSymbol, Role } from './notation.ts'
 import { sectionName, type Page, type Part } from './outline.ts'
 import { shownBy } from './questions.ts'
 import { authorLine, shortAuthors, type Work } from './references.ts'
@@ -120,7 +120,7 @@ export function placeOf(key: string, book: Book = readBook()): Place | undefined
 export function notation(book: Book = readBook()): readonly NotationEntry[] {
   const { notation } = book
   const set = (latex: string): string => renderMath(latex, false, notation)
-  const common = (entry: MathSymbol) => ({
+  const common = (entry: NotationSymbol) => ({
     html: set(entry.symbol),
     name: entry.name,
     meaningHtml: inlineHtml(entry.meaning, notation),

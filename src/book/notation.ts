@@ -5,7 +5,7 @@ export const roles = ['x', 'B', 'h', 'A', 'd', 'C', 'y'] as const
 export type Role = (typeof roles)[number]
 
 /** A symbol in ink: it has a meaning, but no colour of its own. */
-export interface Symbol {
+export interface NotationSymbol {
   /** LaTeX. */
   readonly symbol: string
   readonly name: string
@@ -27,7 +27,7 @@ export interface Symbol {
 }
 
 /** A role's symbol, with the macros that set it and the names that stand for it in code. */
-export interface RoleSymbol extends Symbol {
+export interface RoleSymbol extends NotationSymbol {
   readonly role: Role
   readonly shape: string
   /** Macro, backslash included, to the plain LaTeX it stands for. */
@@ -36,7 +36,7 @@ export interface RoleSymbol extends Symbol {
 
 export interface Notation {
   readonly roles: readonly RoleSymbol[]
-  readonly others: readonly Symbol[]
+  readonly others: readonly NotationSymbol[]
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Notation {
  */
 export function readNotation(root: string): Notation {
   const file = 'content/notation.yaml'
-  const raw = readYaml(root, file) as { roles: RoleSymbol[]; others: Symbol[] }
+  const raw = readYaml(root, file) as { roles: RoleSymbol[]; others: NotationSymbol[] }
   const macros = new Set<string>()
   const names = new Set<string>()
   const given = new Set<string>()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { placeOf, readBook } from '../../src/book/index.ts'
 import { renderMath } from '../../src/book/katex.ts'
 import {
   codeRoles,
@@ -44,6 +45,7 @@ describe('readNotation', () => {
     ['an unknown role', ['role: B', 'role: Q'], /role Q is none of/],
     ['a macro twice', ['\\rBb:', '\\rx:'], /macro \\rx is defined twice/],
     ['a name of two roles', ['[B, Bbar]', '[x]'], /name x in code belongs to two roles/],
+    ['two symbols of one name', ['name: last step', 'name: mask'], /two symbols are called mask/],
     ['a field that is missing', ['    name: input\n', ''], /has name undefined/],
   ])('refuses %s', (_, [from, to], message) => {
     const root = makeRoot({})
@@ -64,5 +66,16 @@ describe('plainLatex', () => {
 describe('rolesIn', () => {
   it('finds whole macros', () => {
     expect([...rolesIn(notation, '\\rAb + \\rhd \\rho')].sort()).toEqual(['A', 'h'])
+  })
+})
+
+describe('placeOf', () => {
+  it('names equations and sections, and leads to those that are written', () => {
+    const book = readBook(projectRoot)
+    const url = '2-background/2.3-state-space-models.html'
+    expect(placeOf('eq:ssm', book)).toEqual({ name: '(2.3.1)', url: `${url}#eq-ssm` })
+    expect(placeOf('sec:2.3', book)).toEqual({ name: 'section 2.3', url })
+    expect(placeOf('sec:7.2', book)).toEqual({ name: 'section 7.2', url: undefined })
+    expect(placeOf('sec:9.9', book)).toBeUndefined()
   })
 })
