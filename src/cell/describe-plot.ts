@@ -1,3 +1,4 @@
+import { plural } from '../draw/index.ts'
 import type { AudioOutput, ImageOutput, PathPlot, Plot, StatesPlot } from './output.ts'
 import { isStep } from './plot-path.ts'
 import { bytesOf, lengthText, samplesOf } from './sound.ts'
@@ -23,10 +24,6 @@ function range(values: ArrayLike<number>): string {
   return low > high ? 'no finite values' : `${short(low)} to ${short(high)}`
 }
 
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`
-}
-
 function describeStates(plot: StatesPlot): string {
   const { rows, cols, values, stride, name, each } = plot
   const last = Array.from({ length: rows }, (_, state) => Math.abs(values[(state + 1) * cols - 1]))
@@ -34,8 +31,8 @@ function describeStates(plot: StatesPlot): string {
   const scale = each ? ', each divided by its largest magnitude' : ''
   const end =
     rows > 1 ? ` At the last step drawn the largest is ${spoken(`${name}${most + 1}`)}.` : ''
-  const steps = `${counted(cols, 'step')}${stride > 1 ? `, one in ${stride}` : ''}`
-  return `Heat map of ${counted(rows, 'state')} over ${steps}, ${range(values)}${scale}.${end}`
+  const steps = `${plural(cols, 'step')}${stride > 1 ? `, one in ${stride}` : ''}`
+  return `Heat map of ${plural(rows, 'state')} over ${steps}, ${range(values)}${scale}.${end}`
 }
 
 function describePath({ rows, cols, path, read }: PathPlot): string {
@@ -49,8 +46,8 @@ function describePath({ rows, cols, path, read }: PathPlot): string {
       : `It visits ${visited} of ${rows * cols} cells.`
   const ends =
     cells.length > 0 ? `, from ${place(cells[0])} to ${place(cells[cells.length - 1])}` : ''
-  const until = read < path.length ? ` Read so far: ${counted(read, 'step')}.` : ''
-  return `Path of ${counted(path.length, 'step')} over a grid of ${rows} by ${cols}${ends}, with ${counted(jumps, 'jump')}. ${cover}${until}`
+  const until = read < path.length ? ` Read so far: ${plural(read, 'step')}.` : ''
+  return `Path of ${plural(path.length, 'step')} over a grid of ${rows} by ${cols}${ends}, with ${plural(jumps, 'jump')}. ${cover}${until}`
 }
 
 /** What a plot shows in a sentence, computed from its data, for those who do not see it. */
@@ -65,13 +62,13 @@ export function describePlot(plot: Plot): string {
     case 'multiples': {
       const names = plot.panels.map(({ name }) => spoken(name)).join(', ')
       const shared = plot.panels[0]?.plot.type === 'heat' ? 'one colour scale' : 'the same axes'
-      return `${counted(plot.panels.length, 'plot')} with ${shared}: ${names}.`
+      return `${plural(plot.panels.length, 'plot')} with ${shared}: ${names}.`
     }
     case 'poles': {
       const parts = plot.series.map(({ name, x = [], y }) => {
         const outside = x.filter((re, index) => Math.hypot(re, y[index]) > 1).length
         const place = plot.unitCircle ? `, ${outside} outside the unit circle` : ''
-        return `${name ? `${spoken(name)}: ` : ''}${counted(y.length, 'value')}${place}`
+        return `${name ? `${spoken(name)}: ` : ''}${plural(y.length, 'value')}${place}`
       })
       return `Complex plane. ${parts.join('; ')}.`
     }
@@ -80,7 +77,7 @@ export function describePlot(plot: Plot): string {
       const scale = plot.log ? `, logarithmic in ${plot.log.split('').join(' and ')}` : ''
       const parts = plot.series.map(
         ({ name, y }) =>
-          `${name ? `${spoken(name)}: ` : ''}${counted(y.length, 'value')}, ${range(y)}`,
+          `${name ? `${spoken(name)}: ` : ''}${plural(y.length, 'value')}, ${range(y)}`,
       )
       return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.`
     }

@@ -14,6 +14,7 @@ export {
   formatPower,
   formatSignificant,
   formatTick,
+  plural,
   superscript,
 } from './number.ts'
 export {
@@ -27,6 +28,7 @@ export {
   secondStateStroke,
   stepBracket,
   steps,
+  unitDisc,
 } from './role-marks.ts'
 export { mixOklab, parseColour, rgbToOklab } from './oklab.ts'
 export type { Rgb } from './oklab.ts'

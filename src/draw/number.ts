@@ -71,3 +71,8 @@ export function formatBytes(value: number): string {
   const text = formatCount(value)
   return /[A-Za-z]$/.test(text) ? `${text}B` : `${text} B`
 }
+
+/** A count with the word for one: "1 device", "2 devices". */
+export function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
+}

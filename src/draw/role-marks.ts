@@ -91,6 +91,28 @@ export function stepBracket(x0: number, x1: number, y: number, tick = 5.5): Path
   }
 }
 
+/** The unit disc of the complex plane in the transition's colour, with its axes up to `reach`. */
+export function unitDisc(
+  { cx, cy, unit }: { readonly cx: number; readonly cy: number; readonly unit: number },
+  reach: number,
+): Mark[] {
+  return [
+    {
+      kind: 'circle',
+      cx,
+      cy,
+      r: unit,
+      fill: { colour: 'A', opacity: 0.05 },
+      stroke: { colour: 'ctl' },
+    },
+    {
+      kind: 'path',
+      points: [cx - reach, cy, cx + reach, cy, NaN, NaN, cx, cy - reach, cx, cy + reach],
+      stroke: { colour: 'rule' },
+    },
+  ]
+}
+
 /** A pole: a cross of the transition's colour. */
 export function poleCrosses(points: Points, size = 4.5): SymbolsMark {
   return { kind: 'symbols', shape: 'cross', points, size, stroke: roleStrokes.A }

@@ -184,6 +184,13 @@ export function defaultsOf<S extends Schema>(schema: S): Parameters<S> {
   ) as Parameters<S>
 }
 
+/** Options that are shown as they stand in links. */
+export function plainOptions<const V extends string>(
+  ...values: readonly V[]
+): readonly { readonly value: V; readonly label: V }[] {
+  return values.map((value) => ({ value, label: value }))
+}
+
 /** True when two values of one parameter are the same. */
 export function sameValue(first: unknown, second: unknown): boolean {
   return Array.isArray(first) && Array.isArray(second)

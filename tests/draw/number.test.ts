@@ -6,6 +6,7 @@ import {
   formatPower,
   formatSignificant,
   formatTick,
+  plural,
 } from '../../src/draw/index.ts'
 
 describe('formatFixed', () => {
@@ -51,5 +52,15 @@ describe('formatCount and formatBytes', () => {
     expect(counts).toEqual(['7', '999', '1.00 k', '181 M', '1.00 M', '2.50 P'])
     const bytes = [0, 448, 999_600, 2_147_483_648, 9_663_676_416].map(formatBytes)
     expect(bytes).toEqual(['0 B', '448 B', '1.00 MB', '2.15 GB', '9.66 GB'])
+  })
+})
+
+describe('plural', () => {
+  it('gives the word an s unless there is one', () => {
+    expect([0, 1, 2].map((count) => plural(count, 'device'))).toEqual([
+      '0 devices',
+      '1 device',
+      '2 devices',
+    ])
   })
 })

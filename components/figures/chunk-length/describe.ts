@@ -1,8 +1,6 @@
-import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
+import { formatFixed, formatSignificant, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { LENGTH, type ChunkLength } from './compute.ts'
-
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** "0" or a number with two digits: the difference of two ways to compute. */
 export function differenceText(value: number): string {

@@ -1,9 +1,7 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { LENGTH, LETTERS, type Name } from './block.ts'
 import type { Blocks } from './compute.ts'
-
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 const shape = ({ run }: Blocks, name: Name) => `${LENGTH} × ${run.maps[name]!.channels}`
 

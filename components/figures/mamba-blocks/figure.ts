@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
 import { LENGTH, LETTERS } from './block.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
@@ -39,11 +40,7 @@ export default defineFigure({
       type: 'choice',
       label: 'Channels, times the width',
       default: '2',
-      options: [
-        { value: '1', label: '1' },
-        { value: '2', label: '2' },
-        { value: '3', label: '3' },
-      ],
+      options: plainOptions('1', '2', '3'),
     },
     N: {
       type: 'number',
@@ -60,22 +57,14 @@ export default defineFigure({
       type: 'choice',
       label: 'Heads',
       default: '2',
-      options: [
-        { value: '1', label: '1' },
-        { value: '2', label: '2' },
-        { value: '4', label: '4' },
-      ],
+      options: plainOptions('1', '2', '4'),
       disabled: ofSecond,
     },
     groups: {
       type: 'choice',
       label: 'Groups, at most as many as heads',
       default: '2',
-      options: [
-        { value: '1', label: '1' },
-        { value: '2', label: '2' },
-        { value: '4', label: '4' },
-      ],
+      options: plainOptions('1', '2', '4'),
       disabled: ofSecond,
     },
     t: {

@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -22,10 +23,7 @@ export default defineFigure({
       type: 'choice',
       label: 'Bytes a number',
       default: '4',
-      options: [
-        { value: '2', label: '2' },
-        { value: '4', label: '4' },
-      ],
+      options: plainOptions('2', '4'),
     },
     L: {
       type: 'number',

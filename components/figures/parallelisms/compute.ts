@@ -4,7 +4,7 @@ import {
   carried,
   ringAttention,
   sent,
-  summedInside,
+  sentInside,
   waits,
   weightsHeld,
   type Block,
@@ -28,12 +28,6 @@ export const BYTES = 2
 export const STATES1 = 16
 export const HEAD = 64
 
-/** A small layer of the same kind, cut in the same way, that is run. */
-export interface Check extends Cut {
-  /** The most that one device sends, by the formulas. */
-  readonly expected: number
-}
-
 export interface Parallel {
   readonly sizes: Sizes
   /** In bytes, for a layer: what one device sends at most, and of that inside the block; what it holds. */
@@ -50,7 +44,8 @@ export interface Parallel {
     readonly bytes: number
     readonly chosen: boolean
   }[]
-  readonly check: Check
+  /** A small layer of the same kind, cut in the same way, that is run. */
+  readonly check: Cut
 }
 
 export function sizesOf({ block, devices, groups, L, d, N }: ParallelParameters): Sizes {
@@ -76,13 +71,12 @@ export function compute(parameters: ParallelParameters): Parallel {
   const { way, block } = parameters
   const sizes = sizesOf(parameters)
   const of = (other: Block) => sizesOf({ ...parameters, block: other })
-  const small = smallSizes(sizes.devices, sizes.groups)
   const held = activationsHeld(way, sizes)
   const byHeads = way !== 'context'
   return {
     sizes,
     sent: BYTES * sent(way, block, sizes),
-    inside: BYTES * 2 * ((sizes.devices - 1) / sizes.devices) * summedInside(block, sizes),
+    inside: BYTES * sentInside(way, block, sizes),
     state: BYTES * carried(block, sizes),
     waits: waits(way, block, sizes),
     weights: weightsHeld(way, block, sizes),
@@ -111,6 +105,6 @@ export function compute(parameters: ParallelParameters): Parallel {
         chosen: !byHeads && block === '2',
       },
     ],
-    check: { ...runCut(way, block, small), expected: sent(way, block, small) },
+    check: runCut(way, block, smallSizes(sizes.devices, sizes.groups)),
   }
 }

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatSignificant } from '../../../src/draw/index.ts'
+import { formatBytes, formatCount, formatSignificant, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Parallel, ParallelParameters } from './compute.ts'
 import type { Block, Way } from './formulas.ts'
@@ -8,8 +8,6 @@ export function cutName(way: Way, block: Block): string {
   const inside = block === '1' ? 'by channels' : 'by heads'
   return { tensor: inside, sequence: `${inside}, its stream by tokens`, context: 'by tokens' }[way]
 }
-
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 export const differenceText = (value: number) => (value === 0 ? '0' : formatSignificant(value, 2))
 
@@ -21,7 +19,7 @@ export function describe(data: Parallel, { way, block }: ParallelParameters): st
     `A layer of Mamba-${block} with ${d} times 2 channels and N = ${N} reads ${L} tokens on ${plural(devices, 'device')}, cut ${cutName(way, block)}. ` +
     `A device holds ${formatCount(weights)} weights, ${formatBytes(stream)} of the residual stream and ${formatBytes(channels)} of one tensor of the ${D} channels. ` +
     `It sends at most ${formatBytes(sent)} in ${plural(waits, 'exchange')}; in attention with the tokens cut it would send ${formatBytes(attention.bytes)}. ` +
-    `A small layer that is cut in this way and run sends ${check.expected} numbers from its busiest device, and its output differs from the uncut one by ${differenceText(check.difference)} of the largest.`
+    `A small layer that is cut in this way and run sends ${Math.max(...check.sent)} numbers from its busiest device, and its output differs from the uncut one by ${differenceText(check.difference)} of the largest.`
   )
 }
 

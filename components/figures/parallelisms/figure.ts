@@ -1,9 +1,8 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
-
-type All = Readonly<Record<string, unknown>>
 
 export default defineFigure({
   name: 'parallelisms',
@@ -34,23 +33,13 @@ export default defineFigure({
       type: 'choice',
       label: 'Devices',
       default: '4',
-      options: [
-        { value: '1', label: '1' },
-        { value: '2', label: '2' },
-        { value: '4', label: '4' },
-        { value: '8', label: '8' },
-      ],
+      options: plainOptions('1', '2', '4', '8'),
     },
     groups: {
       type: 'choice',
-      label: 'Groups of heads',
+      label: 'Groups of Mamba-2',
       default: '8',
-      options: [
-        { value: '1', label: '1' },
-        { value: '8', label: '8' },
-      ],
-      disabled: ({ block }: All) =>
-        block === '1' ? 'In Mamba-1 all channels share one B and C.' : undefined,
+      options: plainOptions('1', '8'),
     },
     L: {
       type: 'number',

@@ -40,11 +40,16 @@ export function carried(block: Block, { D, N, groups }: Sizes): number {
   return D * N + (CONV - 1) * (block === '1' ? D : D + 2 * groups * N)
 }
 
+/** Numbers that a device sends for the sums inside a block whose heads or channels are cut. */
+export function sentInside(way: Way, block: Block, sizes: Sizes): number {
+  return way === 'context' ? 0 : 2 * once(sizes.devices) * summedInside(block, sizes)
+}
+
 /** The most numbers that one device sends for a layer. */
 export function sent(way: Way, block: Block, sizes: Sizes): number {
   const { devices, L, d } = sizes
   if (way === 'context') return devices > 1 ? carried(block, sizes) : 0
-  return 2 * once(devices) * (L * d + summedInside(block, sizes))
+  return 2 * once(devices) * L * d + sentInside(way, block, sizes)
 }
 
 /** Exchanges that a layer has to wait for, one after another: collective ones, or hops of the state. */

@@ -1,4 +1,4 @@
-import { poleCrosses, type Mark } from '../../../src/draw/index.ts'
+import { poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import { continuousPole, type Complex, type Sampled, type Settings } from './compute.ts'
 
@@ -68,19 +68,7 @@ export function drawPlane(
   const beside = unstable ? 23 : 18
   const labelLeft = x1 + beside + 16 > frame.width
   const marks: Mark[] = [
-    {
-      kind: 'circle',
-      cx,
-      cy,
-      r: unit,
-      fill: { colour: 'A', opacity: 0.05 },
-      stroke: { colour: 'ctl' },
-    },
-    {
-      kind: 'path',
-      points: [cx - reach, cy, cx + reach, cy, NaN, NaN, cx, cy - reach, cx, cy + reach],
-      stroke: { colour: 'rule' },
-    },
+    ...unitDisc({ cx, cy, unit }, reach),
     {
       kind: 'path',
       points: [...road(1), NaN, NaN, ...road(-1)],

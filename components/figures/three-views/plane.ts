@@ -1,4 +1,4 @@
-import { poleCrosses, type Mark } from '../../../src/draw/index.ts'
+import { poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { ThreeViews, ViewParameters } from './compute.ts'
 
@@ -19,30 +19,7 @@ export function drawPlane(
   const px = cx + unit * pole.modulus * Math.cos(pole.angle)
   const py = cy - unit * pole.modulus * Math.sin(pole.angle)
   const marks: Mark[] = [
-    {
-      kind: 'circle',
-      cx,
-      cy,
-      r: unit,
-      fill: { colour: 'A', opacity: 0.05 },
-      stroke: { colour: 'ctl' },
-    },
-    {
-      kind: 'path',
-      points: [
-        cx - unit - 8,
-        cy,
-        cx + unit + 8,
-        cy,
-        NaN,
-        NaN,
-        cx,
-        cy - unit - 8,
-        cx,
-        cy + unit + 8,
-      ],
-      stroke: { colour: 'rule' },
-    },
+    ...unitDisc({ cx, cy, unit }, unit + 8),
     { kind: 'text', x: cx + unit + 12, y: cy, text: 'Re', baseline: 'middle' },
     { kind: 'text', x: cx + 6, y: 11, text: 'Im' },
     { kind: 'path', points: [cx, cy, px, py], stroke: { colour: 'ctl' } },
