@@ -30,6 +30,17 @@ describe('layout', () => {
     },
   )
 
+  it('keeps a figure’s data within a phone', async () => {
+    const viewport = { width: 390, height: 800 }
+    const { page, context } = await open(browser, way.url('3-mamba/3.1.1-hippo.html'), { viewport })
+    const figure = page.locator('[data-figure="hippo-measures"]')
+    await figure.scrollIntoViewIfNeeded()
+    await figure.locator('.fig-data summary').click()
+    await figure.locator('.fig-table table').waitFor()
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
+    await context.close()
+  })
+
   it.for([1440, 1024, 390])(
     'shifts nothing while the chapter loads and is read, %i px',
     async (width, { skip }) => {
