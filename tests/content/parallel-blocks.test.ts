@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compute as blockOf } from '../../components/figures/mamba-blocks/compute.ts'
 import blocks from '../../components/figures/mamba-blocks/figure.ts'
 import { compute } from '../../components/figures/parallelisms/compute.ts'
 import figure from '../../components/figures/parallelisms/figure.ts'
-import { carried, ringAttention, sent } from '../../components/figures/parallelisms/formulas.ts'
-import { parseSettings } from '../../src/figure/hash.ts'
+import {
+  carried,
+  ringAttention,
+  sent,
+  ways,
+} from '../../components/figures/parallelisms/formulas.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { formatBytes } from '../../src/draw/index.ts'
 import {
@@ -19,13 +21,9 @@ import {
   ssd,
   tensor,
 } from '../../src/kernel/index.ts'
+import { readSection } from './section.ts'
 
-const text = readFileSync(
-  fileURLToPath(
-    new URL('../../content/chapters/3-mamba/3.2.3-parallel-blocks.mdx', import.meta.url),
-  ),
-  'utf8',
-).replace(/\s+/g, ' ')
+const { says, pressed } = readSection('3-mamba/3.2.3-parallel-blocks')
 
 /** The sizes at which the page counts bytes, and their widths. */
 const sizes = { devices: 4, L: 8192, d: 2560, D: 5120, N: 128, heads: 80, groups: 8, R: 160 }
@@ -45,7 +43,7 @@ describe('parallel blocks', () => {
       '24 heads in one group, has 3,764,552 parameters, slightly fewer than the 3,770,880',
       'is $6d^2$, which is 3.54 of 3.77 million at this width',
     ])
-      expect(text).toContain(quoted)
+      says(quoted)
   })
 
   it('quotes how the work is shared between projections and the layer', () => {
@@ -62,7 +60,7 @@ describe('parallel blocks', () => {
       ': 80 million operations',
       'takes 10.5 million, an eighth as much, and half of that if the one group',
     ])
-      expect(text).toContain(quoted)
+      says(quoted)
   })
 
   it('counts blocks of any sizes as its equations do', () => {
@@ -90,7 +88,7 @@ describe('parallel blocks', () => {
     const most = (values: Float64Array) => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
     const share = most(whole.map((value, i) => value - apart[i])) / most(whole)
     expect(Math.round(100 * share)).toBe(36)
-    expect(text).toContain('differ by up to 36 per cent of the largest')
+    says('differ by up to 36 per cent of the largest')
     const one = initialMamba2Weights({ dModel: 16, P: 4, N: 4 }, 1)
     expect(mamba2Forward(one, u, { groups: 1, normGroups: 1 }).out).toEqual(
       mamba2Forward(one, u).out,
@@ -107,32 +105,24 @@ describe('parallel blocks', () => {
       '67.6 MB',
       '1.35 MB',
     ])
-    expect(text).toContain('for 8,192 tokens it sends 62.9 MB at the end')
-    expect(text).toContain('a device sends 67.6 MB in place of 62.9')
-    expect(text).toContain('hands on a state of 1.35 MB')
+    says('for 8,192 tokens it sends 62.9 MB at the end')
+    says('a device sends 67.6 MB in place of 62.9')
+    says('hands on a state of 1.35 MB')
     const stream = (way: 'tensor' | 'sequence') => formatBytes(compute({ ...defaults, way }).stream)
     expect([stream('sequence'), stream('tensor')]).toEqual(['10.5 MB', '41.9 MB'])
-    expect(text).toContain('10.5 MB in place of 41.9')
+    says('10.5 MB in place of 41.9')
   })
 
   it('shows what its buttons say, whatever was set before', () => {
-    const set = (name: string, words: string) => {
-      const found = text.match(new RegExp(`<Try figure="${name}" set="([^"]*)">${words}</Try>`))
-      return found![1]
-    }
-    const befores = ['tensor', 'sequence', 'context'].flatMap((way) =>
-      ['1', '8'].flatMap((devices) =>
-        ['1', '2'].map((block) => ({
-          ...defaultsOf(figure.schema),
-          ...{ way, devices, block, groups: '1', L: 65536, d: 512, N: 20 },
-        })),
+    const befores = ways.flatMap((way) =>
+      (['1', '8'] as const).flatMap((devices) =>
+        (['1', '2'] as const).map((block) => {
+          return { way, devices, block, groups: '1', L: 65536, d: 512, N: 20 } as const
+        }),
       ),
     )
     for (const before of befores) {
-      const after = (words: string) => {
-        const { values } = parseSettings(figure.schema, set('parallelisms', words))
-        return compute({ ...before, ...values } as Parameters<typeof compute>[0])
-      }
+      const after = (words: string) => compute(pressed(figure, words, before))
       expect(after('Mamba-1').inside).toBeGreaterThan(0)
       const pieces = after('Sequence')
       expect(pieces.stream).toBe((2 * pieces.sizes.L * pieces.sizes.d) / 4)
@@ -140,9 +130,8 @@ describe('parallel blocks', () => {
     }
     for (const block of ['1', '2'] as const) {
       const sums = (words: string) => {
-        const { values } = parseSettings(blocks.schema, set('mamba-blocks', words))
-        const before = { ...defaultsOf(blocks.schema), block, groups: '4', heads: '4' }
-        return blockOf({ ...before, ...values } as Parameters<typeof blockOf>[0]).sums
+        const before = { ...defaultsOf(blocks.schema), block, groups: '4', heads: '4' } as const
+        return blockOf(pressed(blocks, words, before)).sums
       }
       expect(sums('Mamba-1')).toEqual(['x_proj', 'out_proj'])
       expect(sums('one group')).toEqual(['gate, norm', 'out_proj'])
@@ -153,7 +142,7 @@ describe('parallel blocks', () => {
     const [d, N] = [2560, 16]
     const numbers = d / 16 + 2 * N
     expect([numbers, numbers / d]).toEqual([192, 0.075])
-    expect(text).toContain('At $d=2560$ that is 192, or 7.5 per cent')
+    says('At $d=2560$ that is 192, or 7.5 per cent')
     expect(1 + numbers / d).toBe(1.075)
     const first = { ...sizes, N }
     expect(sent('tensor', '1', first) / sent('tensor', '2', sizes)).toBeCloseTo(1.075, 12)
@@ -163,12 +152,12 @@ describe('parallel blocks', () => {
     expect(carried('2', sizes)).toBe(676_864)
     expect(ringAttention(sizes)).toBe(31_457_280)
     expect(2 ** 20 / 8192).toBe(128)
-    expect(text).toContain('these are 676,864 numbers')
-    expect(text).toContain('gives 31,457,280 for 8,192 tokens and 128 times as many')
+    says('these are 676,864 numbers')
+    says('gives 31,457,280 for 8,192 tokens and 128 times as many')
     const { devices: p, L, D, groups: G, N, heads: H } = sizes
     const exchanged = ((p - 1) / p ** 2) * L * (3 * D + 2 * G * N + H)
     expect(formatBytes(2 * exchanged)).toBe('53.7 MB')
-    expect(text).toContain('53.7 MB at the default of the figure where the state takes 1.35')
+    says('53.7 MB at the default of the figure where the state takes 1.35')
   })
 
   it('says truly how devices that start at once come to the outputs of the whole', () => {
@@ -202,7 +191,7 @@ describe('parallel blocks', () => {
       }
       H = H.map((value, i) => decay * value + own.lastState.data[i])
     }
-    expect(text).toContain('finds its own pair of $\\alpha_c$ and $S_c$')
+    says('finds its own pair of $\\alpha_c$ and $S_c$')
   })
 
   it('quotes from how many tokens on a state is less', () => {
@@ -211,21 +200,21 @@ describe('parallel blocks', () => {
         if (ringAttention({ ...sizes, devices, L }) > carried('2', sizes)) return L
     })
     expect(least).toEqual([265, 177, 152])
-    expect(text).toContain('at least 265, 177 and 152 tokens')
-    expect(text).toContain('up to 176 tokens')
+    says('at least 265, 177 and 152 tokens')
+    says('up to 176 tokens')
   })
 
   it('quotes into how many devices a block of 80 heads can be cut, and a short message', () => {
     expect([80 % 16, 80 % 32 === 0, (2 * 2560) / 64]).toEqual([0, false, 80])
     expect(formatBytes(2 * 2560)).toBe('5.12 kB')
-    expect(text).toContain('5 kB at $d=2560$')
+    says('5 kB at $d=2560$')
   })
 
   it('says what a zero in the wrong place does', () => {
     const states = (a: number[]) => [...linearRecurrence(a, [1, 1, 1]).data]
     expect(states([0.5, 0, 0.5])).toEqual([1, 1, 1.5])
     expect(states([0.5, 0.5, 0])).toEqual([1, 1.5, 1])
-    expect(text).toContain('first text: 1, 1, 1.5.')
-    expect(text).toContain('first token of the second: 1, 1.5, 1,')
+    says('first text: 1, 1, 1.5.')
+    says('first token of the second: 1, 1.5, 1,')
   })
 })

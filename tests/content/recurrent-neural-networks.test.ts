@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
   blellochScan,
@@ -10,16 +8,10 @@ import {
   sigmoid,
   softplus,
 } from '../../src/kernel/index.ts'
+import { readSection } from './section.ts'
 
-const file = fileURLToPath(
-  new URL('../../content/chapters/2-background/2.1-recurrent-neural-networks.mdx', import.meta.url),
-)
-const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
-
-/** The numbers of section 2.1, computed again; `says` holds the words that quote them. */
-function says(words: string): void {
-  expect(text).toContain(words)
-}
+/** The numbers of section 2.1, computed again. */
+const { says } = readSection('2-background/2.1-recurrent-neural-networks')
 
 describe('section 2.1', () => {
   it('keeps half of a state for 38 steps with a gate bias of 4', () => {

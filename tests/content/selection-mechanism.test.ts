@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import deltaPainter from '../../components/figures/delta-painter/figure.ts'
 import hiddenMatrix from '../../components/figures/hidden-matrix/figure.ts'
@@ -14,16 +12,10 @@ import {
   softplusInverse,
   zoh,
 } from '../../src/kernel/index.ts'
+import { readSection } from './section.ts'
 
-const file = fileURLToPath(
-  new URL('../../content/chapters/3-mamba/3.1.2-selection.mdx', import.meta.url),
-)
-const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
-
-/** The numbers of section 3.1.2, computed again; `says` holds the words that quote them. */
-function says(words: string): void {
-  expect(text).toContain(words)
-}
+/** The numbers of section 3.1.2, computed again. */
+const { says } = readSection('3-mamba/3.1.2-selection')
 
 describe('the gate', () => {
   it('writes by the hold what it forgets, and more by the rule of the code', () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
   blockRanks,
@@ -10,14 +8,10 @@ import {
   softplus,
   ssdCost,
 } from '../../src/kernel/index.ts'
+import { readSection } from './section.ts'
 
-const read = (name: string) =>
-  readFileSync(
-    fileURLToPath(new URL(`../../content/chapters/3-mamba/${name}.mdx`, import.meta.url)),
-    'utf8',
-  ).replace(/\s+/g, ' ')
-const duality = read('3.2.1-duality')
-const blocks = read('3.2.2-block-decomposition')
+const duality = readSection('3-mamba/3.2.1-duality')
+const blocks = readSection('3-mamba/3.2.2-block-decomposition')
 
 describe('duality', () => {
   it('quotes the ranks of a block of the mask and of the matrix', () => {
@@ -37,7 +31,7 @@ describe('duality', () => {
     const ones = [1, 1, 1, 1]
     expect(blockRanks(semiseparable({ a, B: ones, C: ones }), 2).largestBelow).toBe(1)
     expect(blockRanks(semiseparable({ a, B, C }), 2).largestBelow).toBe(2)
-    expect(duality).toContain('has rank 1 in $\\mathbf L$ and rank 2 in $M$')
+    duality.says('has rank 1 in $\\mathbf L$ and rank 2 in $M$')
   })
 
   it('quotes up to which length the matrix takes fewer multiplications', () => {
@@ -46,13 +40,13 @@ describe('duality', () => {
       ssdCost({ L, N, P, form: 'recurrent' }).multiplications
     expect([dearer(253, 128, 64), dearer(254, 128, 64)]).toEqual([false, true])
     expect([dearer(4, 16, 1), dearer(5, 16, 1)]).toEqual([false, true])
-    expect(duality).toContain('up to 253 tokens; for a lone channel with 16 states, up to 4')
+    duality.says('up to 253 tokens; for a lone channel with 16 states, up to 4')
   })
 
   it('quotes the numbers in the states of two models', () => {
     expect(64 * 80 * 128 * 64).toBe(41_943_040)
     expect(64 * 5120 * 16 * 8).toBe(41_943_040)
-    expect(duality).toContain('hold 41,943,040 numbers, eight times as many')
+    duality.says('hold 41,943,040 numbers, eight times as many')
   })
 })
 
@@ -63,9 +57,9 @@ describe('block decomposition', () => {
     expect([16, 64, 256, 4096].map(perToken)).toEqual([38_912, 57_344, 131_072, 1_605_632])
     const { multiplications, additions } = ssdCost({ L: 100, N, P, form: 'recurrent' })
     expect((multiplications + additions) / 100).toBe(40_960)
-    expect(blocks).toContain('38,912, 57,344 and 131,072 operations')
-    expect(blocks).toContain('it is 1,605,632')
-    expect(blocks).toContain('$5NP=40960$')
+    blocks.says('38,912, 57,344 and 131,072 operations')
+    blocks.says('it is 1,605,632')
+    blocks.says('$5NP=40960$')
   })
 
   it('quotes the chunk length that holds the fewest numbers', () => {
@@ -75,7 +69,7 @@ describe('block decomposition', () => {
     }
     expect(held(4096, 128, 64, 128)).toBeLessThan(held(4096, 128, 64, 64))
     expect(held(4096, 128, 64, 128)).toBeLessThan(held(4096, 128, 64, 256))
-    expect(blocks).toContain('which is 128 for the sizes above, and 11 at')
+    blocks.says('which is 128 for the sizes above, and 11 at')
     expect(Math.round(Math.sqrt(2 * 8 * 8))).toBe(11)
   })
 
@@ -105,10 +99,8 @@ describe('block decomposition', () => {
       '0.0011',
       '0.00002',
     ])
-    expect(blocks).toContain(
-      'the sum reaches −3,251, and exponents within a chunk are off by 0.0011',
-    )
-    expect(blocks).toContain('they are off by 0.00002')
+    blocks.says('the sum reaches −3,251, and exponents within a chunk are off by 0.0011')
+    blocks.says('they are off by 0.00002')
     expect(Math.fround(Math.exp(100)) * 0).toBeNaN()
   })
 
@@ -120,6 +112,6 @@ describe('block decomposition', () => {
     rmsNorm(large, weight).data.forEach((value, i) => expect(value).toBeCloseTo(data[i], 4))
     expect(softplus(0)).toBeCloseTo(0.693, 3)
     expect(Math.exp(-10 * softplus(0))).toBeLessThan(1e-3)
-    expect(blocks).toContain('would leave $e^{-6.93}$, less than a thousandth')
+    blocks.says('would leave $e^{-6.93}$, less than a thousandth')
   })
 })

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compute as cacheOf } from '../../components/figures/attention-cache/compute.ts'
 import { costOf } from '../../components/figures/cost/formulas.ts'
@@ -14,16 +12,10 @@ import {
   runRule,
   unitRows,
 } from '../../src/kernel/index.ts'
+import { readSection } from './section.ts'
 
-const file = fileURLToPath(
-  new URL('../../content/chapters/2-background/2.2-transformers.mdx', import.meta.url),
-)
-const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
-
-/** The numbers of section 2.2, computed again; `says` holds the words that quote them. */
-function says(words: string): void {
-  expect(text).toContain(words)
-}
+/** The numbers of section 2.2, computed again. */
+const { says } = readSection('2-background/2.2-transformers')
 
 const square = { n: 16, dk: 8, write: 'add', sharpness: 16, asked: 3 } as const
 

@@ -14,7 +14,7 @@ import {
   WIDTH,
 } from '../../../components/figures/attention-cache/heads.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -129,10 +129,6 @@ describe('attention-cache', () => {
   })
 
   it('moves to the token under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ t: defaults.t })
-    expect(handle.move(-100, 0)).toEqual({ t: 1 })
-    expect(handle.move(5000, 0)).toEqual({ t: L })
+    expectHandle(figure, defaults, 't', [1, L])
   })
 })

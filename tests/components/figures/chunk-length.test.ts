@@ -9,7 +9,7 @@ import {
 } from '../../../components/figures/chunk-length/compute.ts'
 import figure from '../../../components/figures/chunk-length/figure.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -97,10 +97,6 @@ describe('chunk-length', () => {
   })
 
   it('moves the cursor to the chunk length under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ Q: defaults.Q })
-    expect(handle.move(-100, 0)).toEqual({ Q: 1 })
-    expect(handle.move(5000, 0)).toEqual({ Q: LENGTH })
+    expectHandle(figure, defaults, 'Q', [1, LENGTH])
   })
 })

@@ -10,7 +10,7 @@ import figure from '../../../components/figures/cost/figure.ts'
 import { costOf, type Count, type View } from '../../../components/figures/cost/formulas.ts'
 import { formatLength } from '../../../components/figures/cost/units.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -149,11 +149,7 @@ describe('cost', () => {
   })
 
   it('moves the cursor to the length under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ L: defaults.L })
-    expect(handle.move(-100, 0)).toEqual({ L: SHORTEST })
-    expect(handle.move(5000, 0)).toEqual({ L: LONGEST })
+    expectHandle(figure, defaults, 'L', [SHORTEST, LONGEST])
   })
 
   it('writes lengths', () => {

@@ -19,7 +19,7 @@ import {
 } from '../../../components/figures/discretization-error/system.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -255,10 +255,6 @@ describe('discretization-error', () => {
   })
 
   it('moves the cursor to the step under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ dt: defaults.dt })
-    expect(handle.move(-100, 0)).toEqual({ dt: SMALLEST })
-    expect(handle.move(5000, 0)).toEqual({ dt: LARGEST })
+    expectHandle(figure, defaults, 'dt', [SMALLEST, LARGEST])
   })
 })

@@ -26,3 +26,22 @@ export function expectCleanDrawings<S extends Schema, D>(
     expect(gzipSync(svg).length, `bytes at ${width} px`).toBeLessThan(most)
   }
 }
+
+/**
+ * Leads the hand over the handle that moves a parameter: where the handle stands the parameter keeps
+ * its value, and beyond either end of the drawing it stops at the end of its range.
+ */
+export function expectHandle<S extends Schema, D, K extends string & keyof S>(
+  figure: FigureDefinition<S, D>,
+  parameters: Parameters<S>,
+  key: K,
+  [least, most]: readonly [number, number],
+): void {
+  const frame = { width: 678, height: figure.height.wide, narrow: false }
+  const { handles = [] } = figure.draw(figure.compute(parameters), parameters, frame)
+  const handle = handles.find(({ parameters: [first] }) => first === key)!
+  expect(handle.parameters).toEqual([key])
+  expect(handle.move(handle.x, 0)).toEqual({ [key]: parameters[key] })
+  expect(handle.move(-100, 0)).toEqual({ [key]: least })
+  expect(handle.move(5000, 0)).toEqual({ [key]: most })
+}

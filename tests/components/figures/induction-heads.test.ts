@@ -17,7 +17,7 @@ import {
 import { mixerOf } from '../../../components/training/models.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { languageModelInitialStates, languageModelStep, random } from '../../../src/kernel/index.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema) as State
 const settings: fc.Arbitrary<State> = fc.record({
@@ -107,10 +107,6 @@ describe('induction-heads', () => {
   })
 
   it('moves the sign under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ place: defaults.place })
-    expect(handle.move(-100, 0)).toEqual({ place: 1 })
-    expect(handle.move(5000, 0)).toEqual({ place: TRAINED - 2 })
+    expectHandle(figure, defaults, 'place', [1, TRAINED - 2])
   })
 })

@@ -18,7 +18,7 @@ import {
   mamba1Forward,
   mamba2Forward,
 } from '../../../src/kernel/index.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -175,10 +175,6 @@ describe('mamba-blocks', () => {
   })
 
   it('reads off the token under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
-    const [handle] = figure.draw(compute(defaults), defaults, frame).handles ?? []
-    expect(handle.move(handle.x, 0)).toEqual({ t: defaults.t })
-    expect(handle.move(-100, 0)).toEqual({ t: 1 })
-    expect(handle.move(5000, 0)).toEqual({ t: LENGTH })
+    expectHandle(figure, defaults, 't', [1, LENGTH])
   })
 })

@@ -23,7 +23,7 @@ import {
   languageModelStep,
   selectiveCopying,
 } from '../../../src/kernel/index.ts'
-import { expectCleanDrawings } from './drawings.ts'
+import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema) as State
 const place = fc.integer({ min: 1, max: MOST })
@@ -151,15 +151,8 @@ describe('selective-copying', () => {
   })
 
   it('moves the letter under the hand', () => {
-    const frame = { width: 678, height: figure.height.wide, narrow: false }
     const crossed: State = { ...defaults, p1: 40, p2: 3 }
-    const { handles = [] } = figure.draw(compute(crossed), crossed, frame)
-    const keys = ['p1', 'p2', 'p3', 'p4'] as const
-    handles.forEach((handle, i) => {
-      expect(handle.parameters).toEqual([keys[i]])
-      expect(handle.move(handle.x, 0)).toEqual({ [keys[i]]: crossed[keys[i]] })
-      expect(handle.move(-100, 0)).toEqual({ [keys[i]]: 1 })
-      expect(handle.move(5000, 0)).toEqual({ [keys[i]]: Number(crossed.context) })
-    })
+    for (const key of ['p1', 'p2', 'p3', 'p4'] as const)
+      expectHandle(figure, crossed, key, [1, Number(crossed.context)])
   })
 })
