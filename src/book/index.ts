@@ -5,7 +5,7 @@ import { inlineHtml, renderMath } from './katex.ts'
 import { labelName, type Label } from './labels.ts'
 import type { NotationSymbol, Role } from './notation.ts'
 import { sectionName, type Page, type Part } from './outline.ts'
-import { shownBy } from './questions.ts'
+import { shownBy, type Shown } from './questions.ts'
 import { authorLine, shortAuthors, type Work } from './references.ts'
 
 export type { Backlink } from './backlinks.ts'
@@ -194,7 +194,7 @@ export interface QuestionEntry {
   /** The page where it belongs; undefined while that is not planned. */
   readonly page?: Page
   /** In reading order, with the figures, cells and tables that show them; none while no page answers it. */
-  readonly answers: readonly { readonly question: Label; readonly shown: readonly Label[] }[]
+  readonly answers: readonly { readonly question: Label; readonly shown: readonly Shown[] }[]
 }
 
 /** What readers ask, by number, and where the answers stand. */

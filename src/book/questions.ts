@@ -1,7 +1,7 @@
 import type { Node } from 'mdast'
 import type { Label } from './labels.ts'
 import { readYaml, requireStrings } from './read-yaml.ts'
-import { isJsx, requiredAttribute, walk } from './tree.ts'
+import { attributeOf, authorError, isJsx, requiredAttribute, walk } from './tree.ts'
 
 /** A question that readers ask, whether the book answers it or not. */
 export interface Asked {
@@ -12,13 +12,24 @@ export interface Asked {
   readonly section: string
 }
 
+/** What shows an answer, by its key, and for a figure the settings at which it does. */
+interface Named {
+  readonly key: string
+  readonly set?: string
+}
+
 /** An answer on a page. */
 export interface Answer {
   readonly question: Label
-  /** What it names by `<Ref to>`. */
-  readonly named: readonly string[]
-  /** The figure or cell of its section that stands nearest to it. */
-  readonly beside?: Label
+  /** What `<Question shown>` lists or, without that, what the answer names by `<Ref>` and `<Try>`. */
+  readonly named: readonly Named[]
+}
+
+/** A figure, cell or table that shows an answer. */
+export interface Shown {
+  readonly label: Label
+  /** Settings of a figure, as a `<Try set>` writes them. */
+  readonly set?: string
 }
 
 /**
@@ -38,37 +49,49 @@ export function readQuestions(root: string): readonly Asked[] {
 
 /** The answers on one page, in document order. */
 export function answersOf(labels: ReadonlyMap<Node, Label>, file: string): Answer[] {
-  const all = [...labels.values()]
   return [...labels].flatMap(([node, question]) => {
-    if (question.kind !== 'question') return []
-    const named: string[] = []
-    walk(node, (inner) => {
-      if (isJsx(inner, 'Ref')) named.push(requiredAttribute(inner, 'to', file))
-    })
-    return [{ question, named, beside: nearest(question, all) }]
+    if (question.kind !== 'question' || !isJsx(node)) return []
+    const listed = attributeOf(node, 'shown', file)
+    return [{ question, named: listed === undefined ? namedIn(node, file) : listedIn(listed) }]
   })
 }
 
-/** What shows an answer: the figures, cells and tables that it names, or else what stands beside it. */
-export function shownBy(answer: Answer, labels: ReadonlyMap<string, Label>): readonly Label[] {
-  const { named, beside } = answer
-  const shown = named
-    .map((key) => labels.get(key))
-    .filter((label) => label !== undefined)
-    .filter(({ kind }) => kind === 'figure' || kind === 'cell' || kind === 'table')
-  return shown.length > 0 ? shown : beside ? [beside] : []
+/** `cell:tree fig:cost#count:layer,D:2560`: keys as of `<Ref to>`, a figure's settings after a #. */
+function listedIn(text: string): Named[] {
+  return text.split(/\s+/).map((entry) => {
+    const [key, set] = entry.split('#')
+    return { key, set }
+  })
 }
 
-/** The figure or cell of the same section that stands nearest to a question, the earlier of two. */
-function nearest(question: Label, all: readonly Label[]): Label | undefined {
-  const at = all.indexOf(question)
-  const before = all.slice(0, at).reverse()
-  const ends = (part: readonly Label[]): number => {
-    const end = part.findIndex(({ kind }) => kind === 'section')
-    return end < 0 ? part.length : end
-  }
-  const after = all.slice(at + 1)
-  return [...before.slice(0, ends(before)), ...after.slice(0, ends(after))]
-    .filter(({ kind }) => kind === 'figure' || kind === 'cell')
-    .sort((a, b) => Math.abs(a.line - question.line) - Math.abs(b.line - question.line))[0]
+function namedIn(answer: Node, file: string): Named[] {
+  const named: Named[] = []
+  walk(answer, (node) => {
+    if (isJsx(node, 'Ref')) named.push({ key: requiredAttribute(node, 'to', file) })
+    if (isJsx(node, 'Try'))
+      named.push({
+        key: `fig:${requiredAttribute(node, 'figure', file)}`,
+        set: requiredAttribute(node, 'set', file),
+      })
+  })
+  return named.filter(({ key }) => /^(fig|cell|table):/.test(key))
+}
+
+/**
+ * The figures, cells and tables that show an answer.
+ * Throws when one is listed that the book does not have, or settings of what is no figure.
+ */
+export function shownBy(answer: Answer, labels: ReadonlyMap<string, Label>): readonly Shown[] {
+  const { question, named } = answer
+  return named.map(({ key, set }) => {
+    const label = labels.get(key)
+    const kinds = set === undefined ? ['figure', 'cell', 'table'] : ['figure']
+    if (!label || !kinds.includes(label.kind))
+      throw authorError(
+        question.file,
+        question.line,
+        `shown has ${key}, which is no ${kinds.join(' or ')} of the book`,
+      )
+    return { label, set }
+  })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fragmentOf } from '../../components/figure-settings.ts'
 import { labelName, questions, readBook } from '../../src/book/index.ts'
 import { readQuestions } from '../../src/book/questions.ts'
 import { makeRoot, projectRoot, write } from './compile.ts'
@@ -40,19 +41,45 @@ describe('answers', () => {
     )
   })
 
-  it('show the figures and cells that they name, or else the nearest of their section', () => {
-    const chapter =
-      `## One\n\n${cell('far')}${'Text.\n\n'.repeat(9)}${cell('near')}${question(4, 'So.')}` +
-      `${question(5, 'See <Ref to="cell:far"/> and <Ref to="sec:2.1"/>.')}` +
-      `## Two\n\n${question(6, 'None here.')}${question(7, 'But <Ref to="cell:first"/> there.')}## Three\n\n${cell('other')}`
-    const book = readBook(makeRoot({ [path]: chapter, [before]: cell('first') }))
-    const given = questions(book).flatMap(({ answers }) => answers)
-    expect(given.map(({ question, shown }) => [question.number, shown.map(labelName)])).toEqual([
-      ['4', ['Cell 2.3.b']],
+  const chapter = (...answers: string[]) =>
+    `## One\n\n${cell('here')}${cell('near')}<Figure name="sampling">x</Figure>\n\n${answers.join('')}`
+
+  const shownIn = (...answers: string[]) => {
+    const book = readBook(makeRoot({ [path]: chapter(...answers), [before]: cell('first') }))
+    return questions(book)
+      .flatMap(({ answers }) => answers)
+      .map(({ question, shown }) => [
+        question.number,
+        shown.map(({ label, set }) => labelName(label) + (set ? ` at ${set}` : '')),
+      ])
+  }
+
+  it('show the figures and cells that they name', () => {
+    expect(
+      shownIn(
+        question(4, 'So.'),
+        question(5, 'See <Ref to="cell:here"/> and <Ref to="sec:2.1"/>.'),
+        question(6, 'But <Ref to="cell:first"/> there.'),
+        question(7, '<Try figure="sampling" set="dt:1">So</Try> it is.'),
+      ),
+    ).toEqual([
+      ['4', []],
       ['5', ['Cell 2.3.a']],
-      ['6', []],
-      ['7', ['Cell 2.1.a']],
+      ['6', ['Cell 2.1.a']],
+      ['7', ['Figure 2.3.1 at dt:1']],
     ])
+  })
+
+  it('show what they list before what they name', () => {
+    const listed = (shown: string) =>
+      question(4, 'See <Ref to="cell:here"/>.').replace('?">', `?" shown="${shown}">`)
+    expect(shownIn(listed('cell:near fig:sampling#dt:1,rule:euler'))).toEqual([
+      ['4', ['Cell 2.3.b', 'Figure 2.3.1 at dt:1,rule:euler']],
+    ])
+    expect(() => shownIn(listed('cell:far'))).toThrow(
+      /models\.mdx:13: shown has cell:far, which is no figure or cell or table of the book/,
+    )
+    expect(() => shownIn(listed('cell:near#dt:1'))).toThrow(/cell:near, which is no figure of the/)
   })
 })
 
@@ -73,9 +100,18 @@ describe('the book', () => {
     },
   )
 
-  it('shows most answers by a figure or a cell', () => {
-    const given = questions(book).flatMap(({ answers }) => answers)
-    const shown = given.filter((answer) => answer.shown.length > 0)
-    expect(shown.length / given.length).toBeGreaterThan(0.85)
-  })
+  const given = questions(book)
+    .flatMap(({ answers }) => answers)
+    .filter(({ question }) => ['1', '2', '3'].includes(question.page.chapter.number))
+
+  it.each(given.map((each) => [`${each.question.number} of ${each.question.page.number}`, each]))(
+    'shows answer %s by a figure or a cell, a figure at settings that it takes',
+    (_, { shown }) => {
+      expect(shown.map(({ label }) => label.kind)).toContainEqual(
+        expect.stringMatching(/^(figure|cell)$/),
+      )
+      for (const { label, set } of shown)
+        if (set) expect(fragmentOf(label.anchor, set)).toContain(`${label.anchor}.`)
+    },
+  )
 })

@@ -202,6 +202,14 @@ it('knows the range of Griffin in tokens', () => {
   expect(-1 / Math.log(0.9)).toBeCloseTo(9.5, 1)
   expect(-1 / Math.log(0.999)).toBeCloseTo(999.5, 1)
   says('these are 9.5 and 999.5 tokens')
+  const eighth = [0.9, 0.999].map((factor) => factor ** 8)
+  expect(eighth[0]).toBeCloseTo(0.43, 2)
+  expect(eighth[1]).toBeCloseTo(0.992, 3)
+  says('between 0.43 and 0.992')
+  const times = eighth.map((factor) => -1 / Math.log(factor))
+  expect(times[0]).toBeCloseTo(1.2, 1)
+  expect(times[1]).toBeCloseTo(125, 0)
+  says('between 1.2 and 125 tokens')
 })
 
 it('knows what a short piece leaves untrained', () => {

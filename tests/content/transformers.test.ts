@@ -30,6 +30,11 @@ describe('cost', () => {
     expect(share(12_288, 147_455)).toBe(1)
     says('1.4 per cent for GPT-3 at 2,048 tokens, and as much as the linear one at 147,455')
     says('At width 2,560 and 2,048 tokens it is 6.7 per cent.')
+    const layer = (model: 'attention' | 'selective', L: number) =>
+      costOf('training', model, L, { D: 2560, N: 16 }, 'layer')
+    expect(layer('attention', 6008)).toBeLessThanOrEqual(layer('selective', 6008))
+    expect(layer('attention', 6009)).toBeGreaterThan(layer('selective', 6009))
+    says('attention costs more than a Mamba block only from 6,009 tokens on')
   })
 
   it('counts one operation a byte of the cache', () => {
