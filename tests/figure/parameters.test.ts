@@ -5,6 +5,7 @@ import {
   formatNumber,
   nudge,
   parseNumber,
+  plainOptions,
   positionOf,
   rangeMessage,
   roundValue,
@@ -112,6 +113,15 @@ describe('accepts', () => {
       true,
       false,
       false,
+    ])
+  })
+})
+
+describe('plainOptions', () => {
+  it('shows a value as it is written', () => {
+    expect(plainOptions('1', '8')).toEqual([
+      { value: '1', label: '1' },
+      { value: '8', label: '8' },
     ])
   })
 })
