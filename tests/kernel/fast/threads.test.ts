@@ -5,7 +5,6 @@ import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.t
 import { queueLayout } from '../../../src/kernel/fast/call-queue.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
-import { fastSsd } from '../../../src/kernel/fast/ssd.ts'
 import { currentTeam } from '../../../src/kernel/fast/team-in-use.ts'
 import {
   fastThreads,
@@ -14,7 +13,8 @@ import {
   stopThreads,
 } from '../../../src/kernel/fast/threads.ts'
 import { addressOf, wasmMemory } from '../../../src/kernel/fast/wasm-memory.ts'
-import { gaussianFloats, makeScan, makeSsd } from './reference.ts'
+import { gaussianFloats } from './reference.ts'
+import { bitsOf, computed, scans } from './shared-problems.ts'
 
 /** The address of a file of the kernel, as a script writes it. */
 const at = (file: string) => JSON.stringify(join(import.meta.dirname, '../../../src/kernel', file))
@@ -24,49 +24,6 @@ function runScript(script: string) {
   const options = { encoding: 'utf8', timeout: 25_000 } as const
   return spawnSync(process.execPath, ['--input-type=module', '-e', script], options)
 }
-
-/** Numbers as their bits, so that two that print alike do not pass for equal. */
-const bitsOf = ({ y, lastState }: { y: Float32Array; lastState: Float32Array }) =>
-  [y, lastState].map((values) => new Int32Array(Float32Array.from(values).buffer))
-
-const none = { D: undefined, z: undefined, dtBias: undefined, initialState: undefined }
-
-/** Large enough to be shared out, and odd in every way that the sharing might trip over. */
-const scans = {
-  'channels that do not divide': makeScan({ dim: 37, L: 459, N: 16 }, 1),
-  'two groups and batches': makeScan({ batch: 2, dim: 10, L: 631, N: 21, groups: 2 }, 2),
-  'groups of one channel': makeScan({ batch: 3, dim: 7, L: 901, N: 13, groups: 7 }, 3),
-  'two channels in many stretches': makeScan({ dim: 2, L: 9007, N: 16 }, 4),
-  'many short rows': makeScan({ batch: 2, dim: 6003, L: 3, N: 6 }, 5),
-  'single steps': makeScan({ dim: 40_001, L: 1, N: 7 }, 6),
-  'many states': makeScan({ dim: 9, L: 131, N: 256 }, 7),
-  'a constant B': makeScan({ dim: 15, L: 2501, N: 6 }, 8, { constantB: true }),
-  'constant B and C': makeScan({ batch: 2, dim: 9, L: 2500, N: 5 }, 9, {
-    constantB: true,
-    constantC: true,
-  }),
-  'nothing optional': makeScan({ batch: 2, dim: 33, L: 300, N: 16 }, 10, none),
-}
-
-const duals = {
-  'heads that do not divide': makeSsd({ L: 331, heads: 7, P: 41, N: 24 }, 1),
-  'groups and batches': makeSsd({ batch: 2, L: 303, heads: 6, P: 33, N: 18, groups: 3 }, 2),
-  'two heads in many stretches': makeSsd({ L: 1502, heads: 2, P: 44, N: 16 }, 3),
-  'batches of one head': makeSsd({ batch: 5, L: 603, heads: 1, P: 48, N: 15 }, 4),
-  'limited steps': makeSsd({ L: 300, heads: 3, P: 64, N: 40 }, 5, { dtLimit: [0.2, 0.7] }),
-  'nothing optional': makeSsd({ batch: 2, L: 502, heads: 9, P: 16, N: 16 }, 6, none),
-}
-
-const computed = [
-  ...Object.entries(scans).map(([name, problem]) => ({
-    name: `a selective scan with ${name}`,
-    compute: () => fastSelectiveScan(problem),
-  })),
-  ...Object.entries(duals).map(([name, problem]) => ({
-    name: `a scan of state space duality with ${name}`,
-    compute: () => fastSsd(problem),
-  })),
-]
 
 afterEach(() => {
   stopThreads()
