@@ -1,6 +1,6 @@
-import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../tests/browser/chromium.ts'
+import { bundleForPage } from './bundle.ts'
 import { runKernelSuite, type Measured } from './kernel-suite.ts'
 import { ms } from './measure.ts'
 import { nativeSelectiveScan, nativeSsd, type NativeTiming } from './native.ts'
@@ -14,24 +14,14 @@ interface Place {
 }
 
 async function inChromium(): Promise<Place> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { runKernelSuite } from './kernel-suite.ts'`,
-      resolveDir: import.meta.dirname,
-    },
-    bundle: true,
-    format: 'iife',
-    globalName: 'suite',
-    target: 'es2022',
-    write: false,
-  })
+  const script = await bundleForPage('kernel-suite.ts')
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu'],
   })
   try {
     const page = await browser.newPage()
-    await page.evaluate(outputFiles[0].text + '\nglobalThis.suite = suite')
+    await page.evaluate(script + '\nglobalThis.suite = suite')
     const rows = await page.evaluate(() =>
       (globalThis as unknown as { suite: { runKernelSuite(): Measured[] } }).suite.runKernelSuite(),
     )

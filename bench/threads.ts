@@ -1,28 +1,18 @@
 import { cpus, loadavg } from 'node:os'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../tests/browser/chromium.ts'
 import { serveScript } from '../tests/browser/own-server.ts'
+import { bundleForPage } from './bundle.ts'
 import { ms } from './measure.ts'
 import { printTable } from './table.ts'
 import { runThreadSuite, type ThreadsMeasured } from './thread-suite.ts'
 
 /** In a page that is cross-origin isolated, since only there threads may share memory. */
 async function inChromium(count: number): Promise<[string, ThreadsMeasured[]]> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { runThreadSuite } from './thread-suite.ts'`,
-      resolveDir: import.meta.dirname,
-    },
-    bundle: true,
-    format: 'iife',
-    globalName: 'suite',
-    target: 'es2022',
-    write: false,
-  })
-  const server = await serveScript(outputFiles[0].text, true)
+  const script = await bundleForPage('thread-suite.ts')
+  const server = await serveScript(script, true)
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu'],

@@ -8,6 +8,7 @@ import {
   softplus,
   ssdCost,
 } from '../../src/kernel/index.ts'
+import { fourSteps } from '../kernel/four-steps.ts'
 import { readSection } from './section.ts'
 
 const duality = readSection('3-mamba/3.2.1-duality')
@@ -15,19 +16,7 @@ const blocks = readSection('3-mamba/3.2.2-block-decomposition')
 
 describe('duality', () => {
   it('quotes the ranks of a block of the mask and of the matrix', () => {
-    const a = [0.9, 0.5, 0.8, 0.6]
-    const B = [
-      [1, 0],
-      [0, 1],
-      [1, 1],
-      [1, -1],
-    ]
-    const C = [
-      [1, 1],
-      [1, 2],
-      [2, -1],
-      [0, 1],
-    ]
+    const { a, B, C } = fourSteps
     const ones = [1, 1, 1, 1]
     expect(blockRanks(semiseparable({ a, B: ones, C: ones }), 2).largestBelow).toBe(1)
     expect(blockRanks(semiseparable({ a, B, C }), 2).largestBelow).toBe(2)

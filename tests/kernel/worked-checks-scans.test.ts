@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as kernel from '../../src/kernel/index.ts'
 import { expectClose, printed } from './close.ts'
+import { fourSteps } from './four-steps.ts'
 
 /** One channel of one sequence, as `selectiveScan` takes it: B and C with a row for each state. */
 const channel = {
@@ -99,19 +100,7 @@ describe('the scan', () => {
 })
 
 describe('state space duality', () => {
-  const a = [0.9, 0.5, 0.8, 0.6]
-  const B = [
-    [1, 0],
-    [0, 1],
-    [1, 1],
-    [1, -1],
-  ]
-  const C = [
-    [1, 1],
-    [1, 2],
-    [2, -1],
-    [0, 1],
-  ]
+  const { a, B, C } = fourSteps
   const x = [1, 2, -1, 3]
   const y = [1, 4.5, -1.8, -2.64]
 

@@ -49,7 +49,7 @@ const sumsTooLarge = 'q, k and scale whose products sum to finite numbers'
  * Causal softmax attention: every token reads the tokens up to itself, in time O(L²).
  * @param input - `q` (batch, L, heads, headDim), `k` (batch, L, kvHeads, headDim), `v` (batch, L, kvHeads, P); kvHeads divides heads, and head h reads the keys and values of head floor(h·kvHeads/heads).
  * @param options - `scale` (1/√headDim); `window`, the tokens that a query sees, itself among them (all); `state`, keys and values of tokens before; `attention`: whether to return the shares.
- * @returns `y` (batch, L, heads, P), `lastState` (`k` and `v` so far, or the last window − 1), and on request `attention` (batch, heads, L, S), whose rows sum to 1.
+ * @returns `y` (batch, L, heads, P), `lastState` (`k` and `v` so far, or the last window − 1), and on request `attention` (batch, heads, L, S), whose rows sum to 1; in single precision when every argument is, though computed in double.
  * @throws when shapes do not fit, kvHeads does not divide heads, an axis is empty, a number is not finite or a product overflows.
  * @formula y_t=\sum_{s\le t}\frac{e^{q_t\cdot k_s/\sqrt d}}{\sum_{r\le t}e^{q_t\cdot k_r/\sqrt d}}\,v_s
  * @source Vaswani and others, Attention Is All You Need (2017); Ainslie and others, GQA (2023)
@@ -119,7 +119,7 @@ export function causalAttentionStep(
  * @param input - as for `causalAttention`.
  * @param dy - how the loss moves with y, (batch, L, heads, P).
  * @param options - `scale` and `window`, as for `causalAttention`.
- * @returns `dq`, `dk` and `dv`, of the shapes of the input; heads that share keys add up.
+ * @returns `dq`, `dk` and `dv`, of the shapes of the input; heads that share keys add up. They are in the precision of y.
  * @throws as `causalAttention`, and when dy does not fit.
  * @formula dv_s=\sum_t p_{ts}\,dy_t,\qquad g_{ts}=p_{ts}\Bigl(dy_t\cdot v_s-\sum_r p_{tr}\,dy_t\cdot v_r\Bigr),\quad dq_t=\sum_s\frac{g_{ts}k_s}{\sqrt d},\quad dk_s=\sum_t\frac{g_{ts}q_t}{\sqrt d}
  */

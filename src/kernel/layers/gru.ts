@@ -21,7 +21,7 @@ export interface GruGradients<T extends Numbers = Float64Array> extends Recurren
  * @param x - (batch, L, in).
  * @param weights - by their names in torch: `weight_ih_l0` (3·hidden, in), `weight_hh_l0` (3·hidden, hidden), and optionally `bias_ih_l0`, `bias_hh_l0` (3·hidden); rows are those of r, z and n.
  * @param initialState - (batch, hidden); zeros without it.
- * @returns `y` (batch, L, hidden), the states, and `lastState` (batch, hidden); in single precision when every argument is, else in double.
+ * @returns `y` (batch, L, hidden), the states, and `lastState` (batch, hidden); in single precision when every argument is, else in double, in which all is computed.
  * @throws when shapes do not fit, an axis is empty, a number is not finite or a sum overflows.
  * @formula r=\sigma(W_{r}x+U_{r}h),\quad z=\sigma(W_{z}x+U_{z}h),\quad n=\tanh(W_{n}x+r\odot U_{n}h),\qquad h\leftarrow(1-z)\odot n+z\odot h
  * @source Cho and others, Learning Phrase Representations using RNN Encoder-Decoder (2014); torch.nn.GRU

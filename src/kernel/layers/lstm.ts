@@ -42,7 +42,7 @@ export interface LstmGradients<T extends Numbers = Float64Array> extends Recurre
  * @param x - (batch, L, in).
  * @param weights - by their names in torch: `weight_ih_l0` (4·hidden, in), `weight_hh_l0` (4·hidden, hidden), and optionally `bias_ih_l0`, `bias_hh_l0` (4·hidden); rows are those of i, f, g and o.
  * @param initialState - `h` and `c`, (batch, hidden) each; zeros without it.
- * @returns `y` (batch, L, hidden), the hidden states, and `lastState`: `h` and `c`, (batch, hidden); in single precision when every argument is, else in double.
+ * @returns `y` (batch, L, hidden), the hidden states, and `lastState`: `h` and `c`, (batch, hidden); in single precision when every argument is, else in double, in which all is computed.
  * @throws when shapes do not fit, an axis is empty, a number is not finite or a sum overflows.
  * @formula i,f,o=\sigma(Wx+Uh),\quad g=\tanh(Wx+Uh),\qquad c\leftarrow f\odot c+i\odot g,\quad h\leftarrow o\odot\tanh c
  * @source Hochreiter and Schmidhuber, Long Short-Term Memory (1997); torch.nn.LSTM

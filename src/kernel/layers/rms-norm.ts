@@ -29,7 +29,7 @@ export interface RmsNormGradients<T extends Numbers = Float64Array> {
  * @param x - (…, d).
  * @param weight - (d).
  * @param options - `z`, a gate of the shape of x; `normBeforeGate` (false); `groupSize`, channels that share a mean square (d); `epsilon` (1e-5).
- * @returns y, of the shape of x, in single precision when every argument is, else in double.
+ * @returns y, of the shape of x, in single precision when every argument is, else in double, in which it is computed.
  * @throws when shapes do not fit, groupSize does not divide d, a number is not finite, a mean square overflows or is 0 with an epsilon of 0.
  * @formula v=x\odot\mathrm{silu}(z),\qquad y=\frac{v}{\sqrt{\frac1d\sum_i v_i^2+\epsilon}}\odot w
  * @source Zhang and Sennrich, Root Mean Square Layer Normalization (2019); rms_norm_ref of state-spaces/mamba
@@ -58,7 +58,7 @@ export function rmsNorm(
  * @param weight - as for `rmsNorm`.
  * @param dy - how the loss moves with y, of the shape of x.
  * @param options - as for `rmsNorm`.
- * @returns `dx` (…, d), `dweight` (d), and `dz` (…, d) where a gate is given.
+ * @returns `dx` (…, d), `dweight` (d), and `dz` (…, d) where a gate is given; in single precision when every argument is, though computed in double.
  * @throws as `rmsNorm`, and when a sum overflows.
  * @formula dv=\frac1r\Bigl(g-n\,\frac1d\sum_i g_i n_i\Bigr),\qquad g=w\odot dy,\quad n=\frac vr,\quad r=\sqrt{\textstyle\frac1d\sum_i v_i^2+\epsilon}
  */

@@ -39,7 +39,7 @@ export interface SsdOutputGradients<T extends TensorLike = TensorLike> {
  * @param input - the arguments, as for `ssd`.
  * @param gradients - `dy` (batch, L, heads, P) and, if wanted, `dlastState` (batch, heads, P, N).
  * @param options - `dtSoftplus` and `dtLimit`, as for `ssd`.
- * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument.
+ * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument of the scan is, though computed in double.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
  * @formula g_t=e^{\Delta_{t+1}A}g_{t+1}+dv_t\,C_t^{\top},\quad dx_t=\Delta_t\,g_tB_t,\quad dB_t=\Delta_t\,g_t^{\top}x_t,\quad dC_t=h_t^{\top}dv_t,\quad d\Delta_t=x_t^{\top}g_tB_t+A\,e^{\Delta_tA}\langle g_t,h_{t-1}\rangle
  * @source Dao and Gu, Transformers are SSMs (2024)
