@@ -85,19 +85,26 @@ describe('threads', () => {
   })
 
   it('detach the views that were taken before they came', async () => {
-    const tensor = residentTensor({ shape: [5], data: gaussianFloats(5, 1) })
+    // More than a new memory holds at first.
+    const numbers = Float32Array.from({ length: 500_000 }, (_, i) => i)
+    const tensor = residentTensor({ shape: [500_000], data: numbers })
     const view = tensor.data
     await startThreads(2)
     expect(view.length).toBe(0)
-    expect(tensor.data).toEqual(gaussianFloats(5, 1))
+    expect(tensor.data.every((value, i) => value === i)).toBe(true)
     tensor.release()
   })
 
   it('are one at first, after a stop, and with another backend', async () => {
+    const problem = scans['two groups and batches']
+    useFastBackend('wasm-simd')
+    const wanted = bitsOf(fastSelectiveScan(problem))
+    useFastBackend()
     expect(fastThreads()).toBe(1)
     await startThreads(3)
     useFastBackend('wasm-simd')
     expect(fastThreads()).toBe(1)
+    expect(bitsOf(fastSelectiveScan(problem))).toEqual(wanted)
     useFastBackend()
     expect(fastThreads()).toBe(3)
     await startThreads(2)
