@@ -1,69 +1,48 @@
-import { formatFixed } from '../../src/draw/index.ts'
+import { formatFixed, formatPercent } from '../../src/draw/index.ts'
 import type { Readout, Table } from '../../src/figure/definition.ts'
-import type { FastBackend } from '../../src/kernel/index.ts'
-import type { Recipe } from '../training/recipe.ts'
-import { selectiveChannel } from '../training/watch.ts'
-import { guess, type RunView } from './draw.ts'
+import { guess, type Recipe } from '../training/recipe.ts'
+import type { Example } from './example.ts'
+import type { Run } from './run.ts'
+import { schema } from './schema.ts'
 
-const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`
+/** "Selective copying, learned by a Mamba of width 24". */
+export function runWords({ task, model }: Recipe): string {
+  const { label } = schema.task.options.find(({ value }) => value === task.name)!
+  const kind = model.kind === 'mamba' ? 'Mamba' : 'time-invariant model'
+  return `${label}, learned by a ${kind} of width ${model.width}`
+}
 
-const taskWords = {
-  'selective-copying': 'selective copying',
-  'induction-heads': 'induction heads',
-  'associative-recall': 'associative recall',
-  parity: 'parity',
-} as const
-
-/** "a Mamba of width 24", "a time-invariant model of width 29". */
-export function modelWords({ model }: Recipe): string {
-  return `a ${model.kind === 'mamba' ? 'Mamba' : 'time-invariant model'} of width ${model.width}`
+function exampleSentences({ answers, layers }: Example): string[] {
+  const right = answers.filter(({ given, wanted }) => given === wanted).length
+  const answered = `In the example ${right} of ${answers.length} ${answers.length === 1 ? 'answer is' : 'answers are'} right.`
+  return [
+    ...(layers.length > 0 ? [answered] : []),
+    ...layers.map(({ channel, steps }, layer) => {
+      const [least, most] = [Math.min(...steps), Math.max(...steps)]
+      return `In channel ${channel + 1} of layer ${layer + 1} the steps go from ${formatFixed(least, 3)} to ${formatFixed(most, 3)}.`
+    }),
+  ]
 }
 
 /** How far a run has come, and what its weights achieve. */
-export function describeRun({ recipe, taken, points, now, fresh }: RunView): string {
+export function describeRun({ recipe, taken, points, example, fresh }: Run): string {
   const last = points.at(-1)
-  const sentences = [
-    `${taskWords[recipe.task.name][0].toUpperCase()}${taskWords[recipe.task.name].slice(1)}, learned by ${modelWords(recipe)}: ${taken} of ${recipe.steps} steps are taken.`,
+  const guessed = guess(recipe)
+  return [
+    `${runWords(recipe)}: ${taken} of ${recipe.steps} steps are taken.`,
+    last &&
+      `The last batches had a loss of ${formatFixed(last.loss, 3)}, where a guess has ${formatFixed(guessed.loss, 3)}.`,
+    fresh &&
+      `On fresh sequences ${formatPercent(fresh.accuracy)} of the answers are right; a guess is right in ${formatPercent(guessed.accuracy)}.`,
+    ...exampleSentences(example),
   ]
-  if (last)
-    sentences.push(
-      `The last batches had a loss of ${formatFixed(last.loss, 3)}, where a guess has ${formatFixed(guess(recipe).loss, 3)}.`,
-    )
-  if (fresh)
-    sentences.push(
-      `On fresh sequences ${percent(fresh.accuracy)} of the answers are right; a guess is right in ${percent(guess(recipe).accuracy)}.`,
-    )
-  if (now) {
-    const asked = now.wanted.flatMap((wanted, t) => (wanted === undefined ? [] : [t]))
-    const right = asked.filter((t) => now.predicted[t] === now.wanted[t]).length
-    sentences.push(
-      `In the example ${right} of ${asked.length} ${asked.length === 1 ? 'answer is' : 'answers are'} right.`,
-    )
-    now.steps.forEach((channels, layer) => {
-      const channel = selectiveChannel(channels)
-      const steps = channels[channel]
-      const [least, most] = [Math.min(...steps), Math.max(...steps)]
-      sentences.push(
-        `In channel ${channel + 1} of layer ${layer + 1} the steps go from ${formatFixed(least, 3)} to ${formatFixed(most, 3)}.`,
-      )
-    })
-  }
-  return sentences.join(' ')
+    .filter(Boolean)
+    .join(' ')
 }
 
-/** What a run is made of and takes. */
-export interface Effort {
-  readonly parameters: number
-  readonly milliseconds: number
-  /** What computes; nothing before the first step. */
-  readonly backend?: FastBackend
-}
-
-/** The numbers of a run, and how fast it goes. */
-export function runReadouts(
-  { recipe, taken, points, fresh }: RunView,
-  { parameters, milliseconds, backend }: Effort,
-): Readout[] {
+/** The numbers of a run, and how fast it goes; a dash for what is not known. */
+export function runReadouts(run: Run): Readout[] {
+  const { recipe, parameters, taken, points, fresh, milliseconds, backend } = run
   const last = points.at(-1)
   const none = '–'
   return [
@@ -77,7 +56,7 @@ export function runReadouts(
     {
       key: 'fresh',
       label: 'Right on fresh sequences',
-      value: fresh ? percent(fresh.accuracy) : none,
+      value: fresh ? formatPercent(fresh.accuracy) : none,
     },
     { key: 'time', label: 'Time of training', value: `${formatFixed(milliseconds / 1000, 1)} s` },
     {
@@ -89,7 +68,7 @@ export function runReadouts(
 }
 
 /** The points of the curves. */
-export function runTable({ points }: RunView): Table {
+export function runTable({ points }: Run): Table {
   return {
     columns: [{ label: 'step' }, { label: 'loss' }, { label: 'accuracy' }],
     rows: points.map(({ step, loss, accuracy }) => [

@@ -1,32 +1,36 @@
 import type { Mark, Scale } from '../../src/draw/index.ts'
-import { headingMark, letterMarks, stepMarks, tokenScale } from '../training/sequence-marks.ts'
-import { selectiveChannel, type Watch } from '../training/watch.ts'
-import { HANG, type Place } from './layout.ts'
-
-/** What the example shows: the tokens with their steps now and before training, and the answers. */
-export interface Example {
-  readonly now: Watch
-  /** Before training, where that is known. */
-  readonly before?: Watch
-  text(id: number): string
-}
+import { headingMark, letterMarks, tokenScale } from '../training/sequence-marks.ts'
+import { baseMark, stepMarks } from '../training/step-marks.ts'
+import { tokenText } from '../training/tasks.ts'
+import type { Example } from './example.ts'
+import type { Place } from './layout.ts'
+import type { Run } from './run.ts'
 
 const layerGap = 28
 const rowGap = 18
 
-/** The answers under the tokens that ask for one, each with a mark: a dot where it is right, a cross where not. */
-function answerMarks(place: Scale, top: number, { now, text }: Example): Mark[] {
-  const asked = now.wanted.flatMap((wanted, t) => (wanted === undefined ? [] : [{ wanted, t }]))
+/** What is wanted under the tokens that ask, what is answered, and a mark: a dot where it is right, a cross where not. */
+function answerMarks(
+  place: Scale,
+  top: number,
+  { tokens, answers }: Example,
+  text: (id: number) => string,
+): Mark[] {
+  const row = (key: 'wanted' | 'given') => {
+    const texts = new Array<string | undefined>(tokens.length).fill(undefined)
+    for (const answer of answers) {
+      const id = answer[key]
+      if (id !== undefined) texts[answer.place] = text(id)
+    }
+    return texts
+  }
   const at = (isRight: boolean) =>
-    asked
-      .filter(({ wanted, t }) => (now.predicted[t] === wanted) === isRight)
-      .flatMap(({ t }) => [place(t), top + 2 * rowGap - 4])
-  const answered = now.predicted.map((id, t) => (now.wanted[t] === undefined ? undefined : id))
-  const shown = (ids: readonly (number | undefined)[]) =>
-    ids.map((id) => (id === undefined ? undefined : text(id)))
+    answers
+      .filter(({ given, wanted }) => given !== undefined && (given === wanted) === isRight)
+      .flatMap((answer) => [place(answer.place), top + 2 * rowGap - 4])
   return [
-    ...letterMarks(place, top, shown(now.wanted), 'ink-2'),
-    ...letterMarks(place, top + rowGap, shown(answered), 'y'),
+    ...letterMarks(place, top, row('wanted'), 'ink-2'),
+    ...letterMarks(place, top + rowGap, row('given'), 'y'),
     { kind: 'symbols', shape: 'circle', size: 3.5, points: at(true), fill: { colour: 'acc' } },
     {
       kind: 'symbols',
@@ -40,30 +44,34 @@ function answerMarks(place: Scale, top: number, { now, text }: Example): Mark[] 
 
 /** The example in its place: tokens on top, a row of steps of some height for each layer, the answers below. */
 export function exampleMarks(
-  example: Example,
+  { recipe, example }: Pick<Run, 'recipe' | 'example'>,
   { left, right, top }: Place,
   layerHeight: number,
 ): Mark[] {
-  const { now, before, text } = example
-  const place = tokenScale(now.tokens.length, [left, right])
+  const { tokens, layers } = example
+  const text = (id: number) => tokenText(recipe.task, id)
+  const place = tokenScale(tokens.length, [left, right])
   const first = top + 60
-  const layers = now.steps.flatMap((channels, layer): Mark[] => {
-    const channel = selectiveChannel(channels)
-    const steps = channels[channel]
+  const steps = Array.from({ length: recipe.model.layers }, (_, layer): Mark[] => {
     const above = first + layer * (layerHeight + layerGap)
-    const beside = before?.steps[layer][channel]
-    const words = `steps of channel ${channel + 1} in layer ${layer + 1}${layer === 0 && before ? '; line: before' : ''}`
+    const bottom = above + layerHeight
+    const known = layers.at(layer)
+    const words = known
+      ? `steps of channel ${known.channel + 1} in layer ${layer + 1}${layer === 0 && known.before ? '; line: before' : ''}`
+      : `steps in layer ${layer + 1}: they come with training`
     return [
-      headingMark(left - HANG, above - 8, words),
-      ...stepMarks(place, { top: above, bottom: above + layerHeight, steps, beside }),
+      headingMark(left, above - 8, words),
+      ...(known
+        ? stepMarks(place, { top: above, bottom, steps: known.steps, beside: known.before })
+        : [baseMark(place, tokens.length, bottom)]),
     ]
   })
-  const under = first + now.steps.length * (layerHeight + layerGap)
+  const under = first + recipe.model.layers * (layerHeight + layerGap)
   return [
-    headingMark(left - HANG, top, 'one sequence that training does not see'),
-    ...letterMarks(place, top + 26, now.tokens.map(text), 'x'),
-    ...layers,
-    headingMark(left - HANG, under - 4, 'wanted; answered; dot: right, cross: wrong'),
-    ...answerMarks(place, under + 18, example),
+    headingMark(left, top, 'one sequence, drawn apart from training'),
+    ...letterMarks(place, top + 26, tokens.map(text), 'x'),
+    ...steps.flat(),
+    headingMark(left, under - 4, 'wanted; answered; dot: right, cross: wrong'),
+    ...answerMarks(place, under + 18, example, text),
   ]
 }

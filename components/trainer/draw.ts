@@ -8,33 +8,14 @@ import {
   type Mark,
 } from '../../src/draw/index.ts'
 import type { Frame } from '../../src/figure/definition.ts'
-import type { Examination, Recipe } from '../training/recipe.ts'
+import { guess } from '../training/recipe.ts'
 import { headingMark } from '../training/sequence-marks.ts'
-import { answersOf, tokenText } from '../training/tasks.ts'
-import type { Watch } from '../training/watch.ts'
 import { exampleMarks } from './draw-example.ts'
-import { HANG, layoutOf, type Place } from './layout.ts'
-import type { Point } from './messages.ts'
-
-/** A run as it is shown: what is known of it so far. */
-export interface RunView {
-  readonly recipe: Recipe
-  readonly taken: number
-  readonly points: readonly Point[]
-  readonly now?: Watch
-  /** Before the first step; nothing for weights that were loaded. */
-  readonly before?: Watch
-  readonly fresh?: Examination
-}
-
-/** Loss and accuracy of answers that are guessed: all that are possible, each as likely. */
-export function guess({ task }: Recipe): Examination {
-  const answers = answersOf(task)
-  return { loss: Math.log(answers), accuracy: 1 / answers }
-}
+import { layoutOf, type Place } from './layout.ts'
+import type { Run } from './run.ts'
 
 function curve(
-  view: RunView,
+  { recipe, points }: Run,
   key: 'loss' | 'accuracy',
   { left, right, top, bottom }: Place,
   {
@@ -44,12 +25,11 @@ function curve(
     last,
   }: { most: number; ticks: readonly number[]; heading: string; last: boolean },
 ): Mark[] {
-  const { recipe, points } = view
   const x = linearScale([0, recipe.steps], [left, right])
   const y = linearScale([0, most], [bottom, top])
   const level = crisp(y(guess(recipe)[key]))
   return [
-    headingMark(left - HANG, top - 12, heading),
+    headingMark(left, top - 12, heading),
     ...panel({
       x,
       y,
@@ -76,34 +56,28 @@ function curve(
 }
 
 /** The curves of a run and its example. */
-export function drawRun(view: RunView, frame: Frame): Drawing {
+export function drawRun(run: Run, frame: Frame): Drawing {
   const places = layoutOf(frame)
-  const { recipe, now, before, points } = view
+  const { recipe, points } = run
   const most = Math.max(1.15 * guess(recipe).loss, ...points.map(({ loss }) => loss))
   const whole = linearScale([0, most], [0, 1])
   return {
     width: frame.width,
     height: frame.height,
     marks: [
-      ...curve(view, 'loss', places.loss, {
+      ...curve(run, 'loss', places.loss, {
         most,
         ticks: whole.ticks(3),
         heading: 'loss of the batches, in nats; dotted: a guess',
         last: false,
       }),
-      ...curve(view, 'accuracy', places.accuracy, {
+      ...curve(run, 'accuracy', places.accuracy, {
         most: 1,
         ticks: [0, 0.5, 1],
         heading: 'share of right answers; dotted: a guess',
         last: true,
       }),
-      ...(now
-        ? exampleMarks(
-            { now, before, text: (id) => tokenText(recipe.task, id) },
-            places.example,
-            places.layer,
-          )
-        : []),
+      ...exampleMarks(run, places.example, places.layer),
     ],
   }
 }

@@ -1,81 +1,121 @@
-import type { FastBackend } from '../../src/kernel/index.ts'
 import { saveFile } from '../../src/cell/save-file.ts'
 import { bindControls } from '../../src/figure/controls.ts'
-import { copyText } from '../../src/figure/copy.ts'
-import { toCsv } from '../../src/figure/csv.ts'
+import { bindDataPanel } from '../../src/figure/data-panel.ts'
 import { formatState, parseState } from '../../src/figure/hash.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
 import { applyChange } from '../../src/figure/state.ts'
-import { tableHead, tableRows, tableSummary } from '../../src/figure/table-rows.ts'
-import { dataHtml } from '../../src/figure/tools.ts'
 import { createView, type View } from '../../src/figure/view.ts'
-import { describeRun, runReadouts, runTable } from './describe.ts'
-import { drawRun, type RunView } from './draw.ts'
+import { describeRun, runReadouts, runTable, runWords } from './describe.ts'
+import { drawRun } from './draw.ts'
+import type { Example } from './example.ts'
 import { heights } from './layout.ts'
-import type { News, Progress } from './messages.ts'
+import type { News, Order, Progress } from './messages.ts'
+import { previewOf } from './preview.ts'
+import { newRun, withProgress, type LiveRun, type Run } from './run.ts'
 import { schema, type Settings } from './schema.ts'
 import { startWorker, type TrainerWorker } from './worker-client.ts'
 
-/** What is known of a run besides what is drawn. */
-interface Run extends RunView {
-  readonly parameters: number
-  readonly backend: FastBackend
-  readonly milliseconds: number
-  readonly isRunning: boolean
-}
-
 const linked = { name: 'trainer', version: 1, schema }
+
+/** Rest before settings are written into the page's address, in ms. */
+const rest = 250
 
 /** `<book-trainer>`: trains a small model in a worker and draws how it goes. */
 export class BookTrainer extends HTMLElement {
   #settings: Settings = defaultsOf(schema)
-  #run?: Run
+  #run?: LiveRun
+  /** The run, or what stands for it as long as there is none. */
+  #shown!: Run
   #worker?: Promise<TrainerWorker>
-  #view?: View<never>
+  #view!: View<never>
   #frame = 0
   #spoken = 0
+  #addressTimer?: ReturnType<typeof setTimeout>
   #showControls: (all: Readonly<Record<string, unknown>>) => void = () => {}
+  #showTable: () => void = () => {}
 
   connectedCallback(): void {
     if (this.dataset.state) return
     this.dataset.state = 'ready'
-    const settings = parseState(linked, location.hash)
-    this.#settings = { ...this.#settings, ...settings?.values } as Settings
+    this.#readAddress()
+    this.#shown = this.#preview()
+    this.#bindButtons()
     this.#showControls = bindControls(this, schema, (key, value) => this.#set({ [key]: value }))
-    const press = (name: string, action: () => unknown) =>
-      this.#part(name).addEventListener('click', () => void action())
-    press('go', () => this.#go())
-    press('reset', () => this.#reset())
-    press('keep', () => this.#order({ kind: 'keep' }))
-    press('load', () => this.#picker.click())
-    this.#picker.addEventListener('change', () => {
-      const [file] = this.#picker.files ?? []
-      if (file) void file.text().then((text) => this.#order({ kind: 'load', text }))
-      this.#picker.value = ''
+    this.#showTable = bindDataPanel(this.querySelector<HTMLDetailsElement>('.fig-data')!, {
+      title: 'Training in the page',
+      table: () => runTable(this.#shown),
+      say: (text) => this.#say(text),
     })
-    this.#bindData()
+    this.#view = this.#createView()
+    addEventListener('hashchange', () => {
+      if (!this.#run && this.#readAddress()) this.#show()
+    })
     this.#show()
   }
 
-  get #picker(): HTMLInputElement {
-    return this.#part('picker') as HTMLInputElement
+  #bindButtons(): void {
+    const press = (name: string, action: () => unknown) =>
+      this.#part(name).addEventListener('click', () => void action())
+    const picker = this.#part('picker') as HTMLInputElement
+    press('go', () => this.#go())
+    press('reset', () => this.#reset())
+    press('keep', () => this.#order({ kind: 'keep' }))
+    press('load', () => picker.click())
+    picker.addEventListener('change', () => {
+      const [file] = picker.files ?? []
+      if (file) void file.text().then((text) => this.#order({ kind: 'load', text }))
+      picker.value = ''
+    })
   }
 
-  #part(name: string): HTMLElement & { disabled?: boolean } {
+  #createView(): View<never> {
+    const stage = this.#part('stage')
+    const view = createView(stage, {
+      name: 'trainer-live',
+      renderer: 'svg',
+      height: (narrow) => heights[narrow ? 'narrow' : 'wide'],
+      draw: (frame) => drawRun(this.#shown, frame) as never,
+    })
+    new ResizeObserver(() => view.resize() && view.redraw()).observe(stage)
+    return view as View<never>
+  }
+
+  #part(name: string): HTMLElement {
     return this.querySelector<HTMLElement>(`[data-part="${name}"]`)!
+  }
+
+  #preview(): Run {
+    const authored = JSON.parse(this.#part('example').textContent) as Example
+    return previewOf(this.#settings, authored)
+  }
+
+  /** Takes the settings of the page's address; true when there are some. */
+  #readAddress(): boolean {
+    const settings = parseState(linked, location.hash)
+    if (!settings) return false
+    if (settings.ignored.length)
+      this.#say(`Part of the link is not for this page: ${settings.ignored.join(', ')}.`)
+    this.#settings = { ...defaultsOf(schema), ...settings.values }
+    return true
+  }
+
+  #writeAddress(): void {
+    const state = formatState(linked, this.#settings)
+    const plain = location.pathname + location.search
+    history.replaceState(history.state, '', state ? `#${state}` : plain)
   }
 
   #set(change: Readonly<Record<string, unknown>>): void {
     const { parameters, changed } = applyChange(schema, this.#settings, change)
     if (!changed) return
     this.#settings = parameters
-    const state = formatState(linked, parameters)
-    history.replaceState(history.state, '', state ? `#${state}` : location.pathname)
+    clearTimeout(this.#addressTimer)
+    this.#addressTimer = setTimeout(() => this.#writeAddress(), rest)
     this.#show()
   }
 
-  async #order(order: Parameters<TrainerWorker['order']>[0]): Promise<void> {
+  async #order(order: Order): Promise<void> {
     try {
       if (!this.#worker) this.#say('The trainer is loading.')
       this.#worker ??= startWorker(this.dataset.worker ?? '', (news) => this.#hear(news))
@@ -93,10 +133,14 @@ export class BookTrainer extends HTMLElement {
     else void this.#order({ kind: 'start', settings: this.#settings })
   }
 
-  /** Ends the worker, which is the one way to stop it at once, and forgets the run. */
-  #reset(): void {
+  /** The one way to stop a worker at once. */
+  #endWorker(): void {
     void this.#worker?.then((worker) => worker.end())
     this.#worker = undefined
+  }
+
+  #reset(): void {
+    this.#endWorker()
     this.#run = undefined
     this.#say('Reset. The settings can be changed again.')
     this.#show()
@@ -105,10 +149,10 @@ export class BookTrainer extends HTMLElement {
   #hear(news: News): void {
     switch (news.kind) {
       case 'begun': {
-        const { recipe, parameters, backend } = news
-        const start = { taken: 0, points: [], milliseconds: 0, isRunning: false }
-        this.#run = { recipe, parameters, backend, ...start }
+        const { recipe, backend, isLoaded } = news
+        this.#run = { ...newRun(recipe), backend, isRunning: false }
         this.#spoken = 0
+        if (isLoaded) this.#say(`Loaded: ${runWords(recipe)}. Its settings are the file’s.`)
         break
       }
       case 'progress':
@@ -123,26 +167,20 @@ export class BookTrainer extends HTMLElement {
       }
       case 'failed':
         if (this.#run) this.#run = { ...this.#run, isRunning: false }
+        // It may be one that could not be started.
+        else this.#endWorker()
         this.#say(news.message)
         this.#show()
     }
   }
 
-  #take({ taken, isRunning, points, milliseconds, seen }: Progress): void {
+  #take(progress: Progress): void {
     const before = this.#run
     if (!before) return
-    this.#run = {
-      ...before,
-      taken,
-      isRunning,
-      milliseconds,
-      points: [...before.points, ...points],
-      now: seen?.watch ?? before.now,
-      before: before.before ?? (taken === 0 ? seen?.watch : undefined),
-      fresh: seen?.fresh ?? before.fresh,
-    }
-    if (isRunning !== before.isRunning || (taken === 0 && isRunning)) this.#tellState()
-    else this.#tellNow()
+    const run = withProgress(before, progress)
+    this.#run = run
+    if (run.isRunning !== before.isRunning) this.#tellState(run)
+    else this.#tellNow(run)
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       this.#show()
@@ -150,23 +188,22 @@ export class BookTrainer extends HTMLElement {
   }
 
   /** Says that training has started, paused or come to its end. */
-  #tellState(): void {
-    const { isRunning, taken, recipe } = this.#run!
+  #tellState(run: LiveRun): void {
+    const { isRunning, taken, recipe } = run
     if (isRunning) this.#say('Training. Reset it to change the settings.')
     else this.#say(taken < recipe.steps ? `Paused after ${taken} steps.` : 'All steps are taken.')
-    if (!isRunning) this.#announce()
+    if (!isRunning) this.#announce(run)
   }
 
   /** Speaks at each quarter of the steps: what changes many times a second cannot be listened to. */
-  #tellNow(): void {
-    const { taken, recipe } = this.#run!
-    const quarter = Math.floor((4 * taken) / recipe.steps)
-    if (quarter > this.#spoken) this.#announce()
+  #tellNow(run: LiveRun): void {
+    const quarter = Math.floor((4 * run.taken) / run.recipe.steps)
+    if (quarter > this.#spoken) this.#announce(run)
     this.#spoken = quarter
   }
 
-  #announce(): void {
-    this.#part('live').textContent = describeRun(this.#run!)
+  #announce(run: Run): void {
+    this.#part('live').textContent = describeRun(run)
   }
 
   #say(text: string): void {
@@ -175,6 +212,7 @@ export class BookTrainer extends HTMLElement {
 
   #show(): void {
     const run = this.#run
+    this.#shown = run ?? this.#preview()
     this.#showControls({ ...this.#settings, hasRun: run !== undefined })
     const isDone = run !== undefined && run.taken >= run.recipe.steps
     const go = this.#part('go')
@@ -183,55 +221,9 @@ export class BookTrainer extends HTMLElement {
     go.classList.toggle('primary', !isDone)
     this.#part('reset').toggleAttribute('disabled', !run)
     this.#part('keep').toggleAttribute('disabled', !run)
-    if (!run) return
-    this.#draw(run)
-    this.#part('readouts').innerHTML = readoutsHtml(runReadouts(run, run))
-    this.#part('now').textContent = describeRun(run)
-    this.#showData()
-  }
-
-  #draw(run: RunView): void {
-    const stage = this.#part('stage')
-    if (!this.#view) {
-      this.#view = createView(stage, {
-        name: 'trainer-live',
-        renderer: 'svg',
-        height: (narrow) => heights[narrow ? 'narrow' : 'wide'],
-        draw: (frame) => drawRun(this.#run ?? run, frame) as never,
-      })
-      const view = this.#view
-      new ResizeObserver(() => view.resize() && view.redraw()).observe(stage)
-    }
     this.#view.redraw()
-  }
-
-  #bindData(): void {
-    const panel = this.querySelector<HTMLDetailsElement>('.fig-data')!
-    panel.addEventListener('toggle', () => {
-      if (panel.open && !panel.querySelector('[data-tool="csv"]')) {
-        panel.insertAdjacentHTML('beforeend', dataHtml('Training in the page'))
-        panel.querySelector('[data-tool="csv"]')!.addEventListener('click', () => {
-          const csv = toCsv(
-            runTable(this.#run ?? { recipe: undefined as never, taken: 0, points: [] }),
-          )
-          void copyText(csv).then((done) =>
-            this.#say(done ? 'CSV copied' : 'Copying is not allowed here'),
-          )
-        })
-      }
-      this.#showData()
-    })
-  }
-
-  #showData(): void {
-    const panel = this.querySelector<HTMLDetailsElement>('.fig-data')!
-    const run = this.#run
-    if (!run) return
-    const table = runTable(run)
-    panel.querySelector('summary span')!.textContent = tableSummary(table)
-    const [head, body] = panel.querySelectorAll('thead, tbody')
-    if (!panel.open || !body) return
-    head.innerHTML = tableHead(table)
-    body.innerHTML = tableRows(table)
+    this.#part('readouts').innerHTML = readoutsHtml(runReadouts(this.#shown))
+    this.#part('now').textContent = describeRun(this.#shown)
+    this.#showTable()
   }
 }

@@ -11,9 +11,6 @@ export interface Place {
 /** Heights of the whole drawing; where it is wide it is as high as the controls beside it. */
 export const heights = { wide: 960, narrow: 640 }
 
-/** How far left of a panel its heading begins: where the texts of its axis do. */
-export const HANG = 34
-
 export interface Layout {
   readonly loss: Place
   readonly accuracy: Place

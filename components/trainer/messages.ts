@@ -36,7 +36,8 @@ export type News =
   | {
       readonly kind: 'begun'
       readonly recipe: Recipe
-      readonly parameters: number
+      /** Whether its weights come from a file. */
+      readonly isLoaded: boolean
       /** What computes in single precision there. */
       readonly backend: FastBackend
     }

@@ -1,11 +1,10 @@
 import { fastBackend } from '../../src/kernel/index.ts'
-import { countParameters } from '../training/models.ts'
+import { packSession } from '../training/pack-session.ts'
 import { examine, exampleOf, type Recipe } from '../training/recipe.ts'
 import { startSession, type Session } from '../training/session.ts'
-import { vocabularyOf } from '../training/tasks.ts'
 import { watch } from '../training/watch.ts'
 import { readWeightsFile } from '../training/read-weights.ts'
-import { packWeights, unpackWeights, type WeightsFile } from '../training/weights-file.ts'
+import { unpackWeights } from '../training/weights-file.ts'
 import type { News, Order, Point } from './messages.ts'
 import { recipeOf } from './recipes.ts'
 
@@ -102,18 +101,17 @@ export function createTrainer(place: TrainerPlace): (order: Order) => void {
 
   /** One slice is ahead at most, however often a run is paused and resumed. */
   function goOn(): void {
-    if (!isAhead) place.later(work)
+    if (!isAhead) place.later(() => attempt(work))
     isAhead = true
   }
 
-  function begin(next: Session): void {
+  function begin(next: Session, isLoaded: boolean): void {
     session = next
+    isRunning = false
     points = []
     milliseconds = 0
     sum = { loss: 0, accuracy: 0, count: 0 }
-    const { recipe } = next
-    const parameters = countParameters(recipe.model, vocabularyOf(recipe.task))
-    place.tell({ kind: 'begun', recipe, parameters, backend: fastBackend() })
+    place.tell({ kind: 'begun', recipe: next.recipe, isLoaded, backend: fastBackend() })
     tell(next, true)
   }
 
@@ -122,38 +120,32 @@ export function createTrainer(place: TrainerPlace): (order: Order) => void {
     goOn()
   }
 
-  function pack({ recipe, weights, taken }: Session): WeightsFile {
-    const examined = examine(weights, recipe, sequences.card)
-    const parameters = countParameters(recipe.model, vocabularyOf(recipe.task))
-    const card = { ...recipe, ...examined, parameters, taken, sequences: sequences.card }
-    return packWeights({ ...card, date: place.today() }, weights)
-  }
-
   function obey(order: Order): void {
     if (order.kind === 'start') {
-      begin(startSession(recipeOf(order.settings)))
+      begin(startSession(recipeOf(order.settings)), false)
       run()
     } else if (order.kind === 'load') {
       const file = readWeightsFile(order.text)
-      isRunning = false
-      begin(startSession(file.card, { weights: unpackWeights(file), taken: file.card.taken }))
+      const from = { weights: unpackWeights(file), taken: file.card.taken }
+      begin(startSession(file.card, from), true)
     } else if (!session) throw new Error(`There is no training to ${order.kind}.`)
     else if (order.kind === 'resume') run()
     else if (order.kind === 'pause') {
       isRunning = false
       tell(session, true)
-    } else place.tell({ kind: 'kept', file: pack(session) })
+    } else place.tell({ kind: 'kept', file: packSession(session, sequences.card, place.today()) })
   }
 
-  return (order) => {
+  /** Does something, and tells when it fails: then nothing runs on. */
+  function attempt(action: () => void): void {
     try {
-      obey(order)
+      action()
     } catch (error) {
       isRunning = false
-      place.tell({
-        kind: 'failed',
-        message: error instanceof Error ? error.message : String(error),
-      })
+      const message = error instanceof Error ? error.message : String(error)
+      place.tell({ kind: 'failed', message })
     }
   }
+
+  return (order) => attempt(() => obey(order))
 }

@@ -1,15 +1,17 @@
 import type { Model } from './models.ts'
-import type { Task } from './tasks.ts'
+import { taskBatch, type Task } from './tasks.ts'
 import type { Card } from './weights-file.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
-/** The sizes of a task, with the greatest that a file may ask for. */
-const sizes: Readonly<Record<Task['name'], Readonly<Record<string, number>>>> = {
-  'selective-copying': { context: 256, copied: 32, alphabet: 26 },
-  'induction-heads': { length: 256, alphabet: 26 },
-  'associative-recall': { pairs: 26, queries: 26, keys: 26, values: 10 },
-  parity: { length: 256 },
+/** The sizes of a task, with the least and the greatest that a file may ask for: what the page can draw. */
+export const taskSizes: Readonly<
+  Record<Task['name'], Readonly<Record<string, readonly [least: number, most: number]>>>
+> = {
+  'selective-copying': { context: [1, 32], copied: [1, 4], alphabet: [2, 26] },
+  'induction-heads': { length: [4, 64], alphabet: [2, 26] },
+  'associative-recall': { pairs: [1, 8], queries: [1, 8], keys: [1, 26], values: [2, 10] },
+  parity: { length: [2, 30] },
 }
 
 function whole(name: string, value: unknown, least: number, most: number): number {
@@ -32,15 +34,18 @@ function part(name: string, value: unknown): Given {
 
 function readTask(given: Given): Task {
   const name = given.name as Task['name']
-  if (!Object.hasOwn(sizes, name))
+  if (!Object.hasOwn(taskSizes, name))
     throw new RangeError(
-      `task is ${String(given.name)}; allowed are ${Object.keys(sizes).join(', ')}.`,
+      `task is ${String(given.name)}; allowed are ${Object.keys(taskSizes).join(', ')}.`,
     )
-  const read = Object.entries(sizes[name]).map(([key, most]) => [
+  const read = Object.entries(taskSizes[name]).map(([key, [least, most]]) => [
     key,
-    whole(key, given[key], 1, most),
+    whole(key, given[key], least, most),
   ])
-  return { name, ...Object.fromEntries(read) } as Task
+  const task = { name, ...Object.fromEntries(read) } as Task
+  // Refuses sizes that do not go together.
+  taskBatch(task, 1, 0)
+  return task
 }
 
 function readModel(given: Given): Model {
@@ -51,7 +56,7 @@ function readModel(given: Given): Model {
     kind,
     width: whole('width', given.width, 1, 64),
     states: whole('states', given.states, 1, 32),
-    layers: whole('layers', given.layers, 1, 4),
+    layers: whole('layers', given.layers, 1, 2),
   }
 }
 
@@ -68,7 +73,8 @@ export function readCard(given: unknown): Card {
     steps,
     batch: whole('batch', card.batch, 1, 256),
     learningRate: number('learningRate', card.learningRate, 1),
-    seed: whole('seed', card.seed, 0, 1e6),
+    // Greater seeds would draw what fresh sequences are drawn from.
+    seed: whole('seed', card.seed, 0, 999),
     loss: number('loss', card.loss, 1e6),
     accuracy: number('accuracy', card.accuracy, 1),
     parameters: whole('parameters', card.parameters, 1, 1e6),

@@ -2,11 +2,12 @@ import {
   cosineSchedule,
   crossEntropy,
   languageModelForward,
+  type TaskBatch,
   type TrainOptions,
   type WeightsLike,
 } from '../../src/kernel/index.ts'
 import { mixerOf, type Model } from './models.ts'
-import { taskBatch, type Task } from './tasks.ts'
+import { answersOf, taskBatch, type Task } from './tasks.ts'
 
 /** All that a training run depends on. */
 export interface Recipe {
@@ -21,11 +22,11 @@ export interface Recipe {
   readonly seed: number
 }
 
-/** Sequences that no step of training sees begin at this seed. */
+/** Seeds from here on, and a few below, are no step's: what they draw may still be a sequence that a step has had. */
 const freshSeed = 1e9
 
 /** The batch of a step. */
-export function batchOf({ task, batch, seed }: Recipe, step: number) {
+export function batchOf({ task, batch, seed }: Recipe, step: number): TaskBatch {
   return taskBatch(task, batch, 1e6 * seed + step)
 }
 
@@ -43,12 +44,12 @@ export function optionsOf({ model, steps, learningRate }: Recipe): (step: number
   })
 }
 
-/** One sequence that is looked at again and again while a model learns; no step sees it. */
-export function exampleOf({ task, seed }: Recipe) {
+/** One sequence that is looked at again and again while a model learns, drawn apart from the batches. */
+export function exampleOf({ task, seed }: Pick<Recipe, 'task' | 'seed'>): TaskBatch {
   return taskBatch(task, 1, freshSeed - seed)
 }
 
-/** What a model achieves on sequences that it has not seen. */
+/** What a model achieves on sequences that are drawn apart from its batches. */
 export interface Examination {
   /** Mean over the answers, in nats. */
   readonly loss: number
@@ -71,4 +72,10 @@ export function examine(
   const { logits } = languageModelForward(weights, ids, { mixer: mixerOf(model) })
   const { loss, accuracy } = crossEntropy(logits, targets)
   return { loss, accuracy }
+}
+
+/** Loss and accuracy of answers that are guessed: all that are possible, each as likely. */
+export function guess({ task }: Pick<Recipe, 'task'>): Examination {
+  const answers = answersOf(task)
+  return { loss: Math.log(answers), accuracy: 1 / answers }
 }

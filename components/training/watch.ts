@@ -44,6 +44,11 @@ export function selectiveChannel(channels: readonly Float64Array[]): number {
   return rises.indexOf(Math.max(...rises))
 }
 
+/** The token that is asked for at each position; nothing where none is. */
+export function wantedOf(targets: TaskBatch['targets']): (number | undefined)[] {
+  return Array.from(targets.data, (id) => (id < 0 ? undefined : id))
+}
+
 /** What a model gives for a sequence, and what it keeps of the way. */
 type Pass = Pick<ReturnType<typeof languageModelForward>, 'logits' | 'saved'>
 
@@ -60,7 +65,7 @@ export function watch(
   return watchPass(weights, model, batch, pass)
 }
 
-/** What a pass over one sequence shows. */
+/** What a pass over a batch of one sequence shows. */
 export function watchPass(
   weights: WeightsLike,
   { kind }: Model,
@@ -74,8 +79,8 @@ export function watchPass(
     return own.indexOf(Math.max(...own))
   })
   return {
-    tokens: Array.from(ids.data.subarray(0, L)),
-    wanted: Array.from(targets.data.subarray(0, L), (id) => (id < 0 ? undefined : id)),
+    tokens: Array.from(ids.data),
+    wanted: wantedOf(targets),
     predicted,
     steps: saved.layers.map((_, layer) => stepsOfLayer(weights, saved, layer, kind)),
   }

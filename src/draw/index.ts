@@ -11,6 +11,7 @@ export {
   formatBytes,
   formatCount,
   formatFixed,
+  formatPercent,
   formatPower,
   formatSignificant,
   formatTick,

@@ -35,6 +35,11 @@ export function formatFixed(value: number, decimals: number): string {
   return withMinus(value.toFixed(decimals))
 }
 
+/** A share as a percentage with one decimal: 0.628 → "62.8 %". */
+export function formatPercent(share: number): string {
+  return `${formatFixed(100 * share, 1)} %`
+}
+
 /** `value` with `digits` significant digits; powers of ten below 0.001 and from a million on. */
 export function formatSignificant(value: number, digits = 3): string {
   if (value === 0 || !Number.isFinite(value)) return formatFixed(value, Math.max(0, digits - 1))

@@ -1,7 +1,7 @@
+import { copyText } from '../site/copy-text.ts'
 import { loadScript } from '../site/load-script.ts'
 import { bindControls } from './controls.ts'
-import { copyText } from './copy.ts'
-import { toCsv } from './csv.ts'
+import { bindDataPanel } from './data-panel.ts'
 import type { FigureDefinition, Readout } from './definition.ts'
 import { bindHandles } from './handles.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
@@ -10,8 +10,7 @@ import { showValues } from './prose.ts'
 import { readoutsHtml } from './readout-html.ts'
 import { definitionOf, register } from './registry.ts'
 import { applyChange } from './state.ts'
-import { tableHead, tableRows, tableSummary } from './table-rows.ts'
-import { dataHtml, toolsHtml } from './tools.ts'
+import { toolsHtml } from './tools.ts'
 import { createView, type View } from './view.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -29,6 +28,7 @@ export class BookFigure extends HTMLElement {
   #readouts: readonly Readout[] = []
   #views: { view: View<never>; update: (all: Values) => void }[] = []
   #showControls: (all: Values) => void = () => {}
+  #showTable: () => void = () => {}
   #listeners = new Set<() => void>()
   #visible = false
   #dirty = false
@@ -188,35 +188,24 @@ export class BookFigure extends HTMLElement {
 
   #bindTools(definition: FigureDefinition): void {
     this.#tool('reset')?.addEventListener('click', () => this.set(defaultsOf(definition.schema)))
-    const say = async (text: string, done: string) => {
-      this.#status((await copyText(text)) ? done : 'Copying is not allowed here')
-    }
-    const link = this.#tool('link')
-    link?.addEventListener('click', () => {
+    this.#tool('link')?.addEventListener('click', () => {
       const address = new URL(location.href)
       address.hash = this.#state() || this.id
-      void say(address.href, 'Link copied')
+      void copyText(address.href).then((done) =>
+        this.#status(done ? 'Link copied' : 'Copying is not allowed here'),
+      )
     })
     const panel = this.querySelector<HTMLDetailsElement>('.fig-data')
-    panel?.addEventListener('toggle', () => {
-      if (panel.open && !this.#tool('csv')) {
-        panel.insertAdjacentHTML('beforeend', dataHtml(definition.title))
-        this.#tool('csv')!.addEventListener(
-          'click',
-          () => void say(toCsv(this.#table()), 'CSV copied'),
-        )
-      }
-      this.#showTable()
-    })
-    if (panel?.open) panel.dispatchEvent(new Event('toggle'))
+    if (panel)
+      this.#showTable = bindDataPanel(panel, {
+        title: definition.title,
+        table: () => definition.table(this.#data, this.#parameters as never),
+        say: (text) => this.#status(text),
+      })
   }
 
   #tool(name: string): HTMLElement | null {
     return this.querySelector(`[data-tool="${name}"]`)
-  }
-
-  #table() {
-    return this.#definition!.table(this.#data, this.#parameters as never)
   }
 
   #compute(): unknown {
@@ -268,17 +257,6 @@ export class BookFigure extends HTMLElement {
         detail: { name: this.name, params: this.#parameters },
       }),
     )
-  }
-
-  #showTable(): void {
-    const panel = this.querySelector<HTMLDetailsElement>('.fig-data')
-    if (!panel) return
-    const table = this.#table()
-    panel.querySelector('summary span')!.textContent = tableSummary(table)
-    const [head, body] = panel.querySelectorAll('thead, tbody')
-    if (!panel.open || !body) return
-    head.innerHTML = tableHead(table)
-    body.innerHTML = tableRows(table)
   }
 
   #state(): string {

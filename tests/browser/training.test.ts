@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recipeOf } from '../../components/trainer/recipes.ts'
+import { newRun } from '../../components/trainer/run.ts'
+import { schema } from '../../components/trainer/schema.ts'
 import { readWeightsFile } from '../../components/training/read-weights.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
 import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
@@ -19,6 +23,8 @@ afterAll(async () => {
 })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+const choice = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 
 /** Steps taken, as the list of values tells them. */
 const taken = (page: Page) =>
@@ -80,6 +86,9 @@ describe.each(['at the root', 'from file://'])('training %s', (way) => {
     expect(await page.locator('#trainer-steps').isDisabled()).toBe(false)
     await choose(page, readFileSync(path, 'utf8'))
     await button(page, 'Resume').waitFor()
+    expect(await page.locator('[data-part="status"]').innerText()).toBe(
+      'Loaded: Parity, learned by a Mamba of width 16. Its settings are the file’s.',
+    )
     expect(await taken(page)).toBe(last)
     await button(page, 'Resume').click()
     await expect.poll(() => taken(page)).toBeGreaterThan(last)
@@ -93,6 +102,68 @@ describe.each(['at the root', 'from file://'])('training %s', (way) => {
     await expect
       .poll(() => page.locator('[data-part="status"]').innerText())
       .toContain('The file is not JSON')
+    await context.close()
+  })
+})
+
+describe('before training', () => {
+  const now = (page: Page) => page.locator('[data-part="now"]').textContent()
+  const stage = (page: Page) => page.locator('[data-part="stage"]')
+
+  it('shows the run that the settings would have, at the width that there is', async () => {
+    const { page, context, trouble } = await open(
+      browser,
+      ways['at the root'].url('training.html'),
+      { viewport: { width: 390, height: 844 } },
+    )
+    const fits = () =>
+      stage(page).evaluate(
+        (own) => own.querySelector('svg')!.getBoundingClientRect().width <= own.clientWidth,
+      )
+    await expect.poll(fits).toBe(true)
+    expect(await stage(page).textContent()).toContain('steps of channel')
+    expect(await now(page)).toContain('0 of 600 steps')
+
+    await choice(page, 'Parity').check()
+    await choice(page, 'Time-invariant').check()
+    await expect.poll(() => now(page)).toContain('Parity, learned by a time-invariant model')
+    expect(await stage(page).textContent()).toContain('they come with training')
+    const settings = { ...defaultsOf(schema), task: 'parity', kind: 'lti' } as const
+    const { parameters } = newRun(recipeOf(settings))
+    expect(await page.locator('[data-part="readouts"]').innerText()).toContain(
+      `Weights\n${parameters}\n`,
+    )
+    await choice(page, 'Selective copying').check()
+    await choice(page, 'Mamba').check()
+    await expect.poll(() => stage(page).textContent()).toContain('steps of channel')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
+  it('shows it again after a reset', async () => {
+    const { page, context } = await open(
+      browser,
+      ways['at the root'].url('training.html#trainer.1=task:parity,width:16,steps:3000'),
+    )
+    const preview = await now(page)
+    expect(preview).toContain('0 of 3000 steps')
+    await button(page, 'Start').click()
+    await expect.poll(() => taken(page)).toBeGreaterThan(3)
+    // An option that is chosen is not struck out while it cannot be changed.
+    const struck = () =>
+      page
+        .locator('[data-key="task"] input')
+        .evaluateAll((inputs) =>
+          inputs.map((input) =>
+            getComputedStyle(input.nextElementSibling!).textDecorationLine.includes('through'),
+          ),
+        )
+    expect(await struck()).toEqual([true, true, true, false])
+    await button(page, 'Reset').click()
+    await expect.poll(() => now(page)).toBe(preview)
+    expect(await stage(page).textContent()).toContain('they come with training')
+    expect(await page.locator('.fig-data summary').innerText()).toBe('Data, 0 rows')
+    expect(await struck()).toEqual([false, false, false, false])
     await context.close()
   })
 })

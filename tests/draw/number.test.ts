@@ -3,11 +3,18 @@ import {
   formatBytes,
   formatCount,
   formatFixed,
+  formatPercent,
   formatPower,
   formatSignificant,
   formatTick,
   plural,
 } from '../../src/draw/index.ts'
+
+describe('formatPercent', () => {
+  it('gives a share with one decimal', () => {
+    expect([0, 0.6281, 1].map(formatPercent)).toEqual(['0.0 %', '62.8 %', '100.0 %'])
+  })
+})
 
 describe('formatFixed', () => {
   it('keeps its decimals and uses a true minus', () => {

@@ -1,14 +1,12 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Hidden } from './compute.ts'
-
-const percent = (share: number) => `${formatFixed(100 * share, 1)} %`
 
 /** How much of the matrix a convolution could be, the signs, and the chosen entry. */
 export function describe({ constant, negative, nonzero, chosen }: Hidden): string {
   const { row, column, value } = chosen
   return (
-    `Constant diagonals account for ${percent(constant)} of the squared size of the matrix. ` +
+    `Constant diagonals account for ${formatPercent(constant)} of the squared size of the matrix. ` +
     `Of the ${nonzero} entries that can differ from zero, ${negative} are negative. ` +
     `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.`
   )
@@ -17,7 +15,7 @@ export function describe({ constant, negative, nonzero, chosen }: Hidden): strin
 export function readouts({ constant, negative, nonzero, chosen }: Hidden): Readout[] {
   const { row, column, value } = chosen
   return [
-    { key: 'constant', label: 'Share of constant diagonals', value: percent(constant) },
+    { key: 'constant', label: 'Share of constant diagonals', value: formatPercent(constant) },
     { key: 'negative', label: 'Negative entries', value: `${negative} of ${nonzero}` },
     {
       key: 'entry',

@@ -1,14 +1,6 @@
-import {
-  languageModelForward,
-  random,
-  softmax,
-  type Mamba1Saved,
-  type TaskBatch,
-} from '../../../src/kernel/index.ts'
-import { mixerOf } from '../../training/models.ts'
-import { readingOf } from '../../training/reading.ts'
-import { examine } from '../../training/recipe.ts'
-import { watchPass, selectiveChannel } from '../../training/watch.ts'
+import { random, softmax, type TaskBatch } from '../../../src/kernel/index.ts'
+import { freshShares } from '../../training/fresh.ts'
+import { lookInto, type Look } from '../../training/look.ts'
 import { ALPHABET, models, task, type ModelName } from './models.ts'
 
 export interface State {
@@ -28,17 +20,12 @@ export const SEQUENCES = 32
 /** The token that comes twice. */
 export const sign = ALPHABET
 
-/** What one model makes of the sequence. */
-export interface Answer {
+/** What one model makes of the sequence; `reading` has one row, the last sign's. */
+export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
   /** The probability of each letter after the last sign. */
   readonly odds: Float64Array
   /** The letter with the greatest. */
   readonly letter: number
-  /** The channel of the layer whose greatest step lies farthest above its median, and its steps. */
-  readonly channel: number
-  readonly steps: Float64Array
-  /** How much the last sign takes from each token there, over the most that it takes. */
-  readonly reading: Float64Array
   /** The share of right answers on fresh sequences of this length. */
   readonly fresh: number
 }
@@ -64,39 +51,22 @@ export function sequenceOf(length: number, place: number, seed: number): TaskBat
   return { ids: { shape, data: ids }, targets: { shape, data: targets } }
 }
 
-/** The answers to fresh sequences depend on seed and length alone: what was asked is not asked again. */
-const asked = new Map<string, number>()
-
-function freshAccuracy(name: ModelName, length: number, seed: number): number {
-  const key = `${name} ${length} ${seed}`
-  const { card, weights } = models[name]()
-  const longer = { task: { ...task, length }, model: card.model }
-  const known = asked.get(key) ?? examine(weights, longer, SEQUENCES, seed).accuracy
-  if (asked.size > 20) asked.clear()
-  asked.set(key, known)
-  return known
-}
+const freshShare = freshShares(SEQUENCES)
 
 function answer(name: ModelName, batch: TaskBatch, layer: number, seed: number): Answer {
-  const { card, weights } = models[name]()
-  const pass = languageModelForward(weights, batch.ids, { mixer: mixerOf(card.model) })
-  const seen = watchPass(weights, card.model, batch, pass)
-  const [, length, vocabulary] = pass.logits.shape
-  const logits = Float64Array.from(
-    pass.logits.data.slice((length - 1) * vocabulary).slice(0, ALPHABET),
-  )
-  const odds = softmax({ shape: [ALPHABET], data: logits }).data as Float64Array
-  const channel = selectiveChannel(seen.steps[layer])
-  const saved = pass.saved.layers[layer].mixer as Mamba1Saved
-  const last = readingOf(weights, layer, saved, 1)
-  const most = Math.max(...last)
+  const model = models[name]()
+  const { logits, channel, steps, reading } = lookInto(model, batch, layer, 1)
+  const [, length, vocabulary] = logits.shape
+  const last = (length - 1) * vocabulary
+  const letters = Float64Array.from(logits.data.slice(last, last + ALPHABET))
+  const odds = softmax({ shape: [ALPHABET], data: letters }).data as Float64Array
   return {
     odds,
     letter: odds.indexOf(Math.max(...odds)),
     channel,
-    steps: seen.steps[layer][channel],
-    reading: last.map((value) => value / most),
-    fresh: freshAccuracy(name, length, seed),
+    steps,
+    reading,
+    fresh: freshShare(model, { ...task, length }, seed),
   }
 }
 

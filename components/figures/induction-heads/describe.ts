@@ -1,10 +1,10 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
+import { freshSentence } from '../../training/words.ts'
 import { SEQUENCES, type Induction } from './compute.ts'
 import { ALPHABET, models, task } from './models.ts'
 
-const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`
 const text = (id: number): string => tokenText(task, id)
 
 export function describe({ tokens, place, wanted, layer, mamba, lti }: Induction): string {
@@ -13,7 +13,7 @@ export function describe({ tokens, place, wanted, layer, mamba, lti }: Induction
     `After the last sign the Mamba gives ${text(wanted)} the probability ${formatFixed(mamba.odds[wanted], 3)} and answers ${text(mamba.letter)}; ` +
     `the time-invariant model gives it ${formatFixed(lti.odds[wanted], 3)} and answers ${text(lti.letter)}. ` +
     `In channel ${mamba.channel + 1} of layer ${layer} the steps of the Mamba go from ${formatFixed(Math.min(...mamba.steps), 3)} to ${formatFixed(Math.max(...mamba.steps), 3)}; the other model's are the same on every token. ` +
-    `On ${SEQUENCES} fresh sequences of this length, ${percent(mamba.fresh)} of the Mamba's answers are right and ${percent(lti.fresh)} of the other model's.`
+    freshSentence(SEQUENCES, mamba.fresh, lti.fresh)
   )
 }
 
@@ -26,9 +26,9 @@ export function readouts({ wanted, mamba, lti }: Induction): readonly Readout[] 
       value: formatFixed(mamba.odds[wanted], 3),
     },
     { key: 'lti', label: 'Given to it, other', value: formatFixed(lti.odds[wanted], 3) },
-    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: percent(mamba.fresh) },
-    { key: 'fresh-lti', label: 'Right when fresh, other', value: percent(lti.fresh) },
-    { key: 'guess', label: 'Right when guessed', value: percent(1 / ALPHABET) },
+    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: formatPercent(mamba.fresh) },
+    { key: 'fresh-lti', label: 'Right when fresh, other', value: formatPercent(lti.fresh) },
+    { key: 'guess', label: 'Right when guessed', value: formatPercent(1 / ALPHABET) },
     { key: 'weights', label: 'Weights, each', value: weights },
   ]
 }

@@ -1,18 +1,18 @@
 import { gridY, linearScale, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { placeHandle } from '../../training/place-handle.ts'
+import { colourBarMarks, readingMarks } from '../../training/reading-marks.ts'
 import {
-  colourBarMarks,
   headingMark,
   letterMarks,
-  letterRow,
-  letterRows,
+  numberMarks,
   pitchOf,
-  stepMarks,
   tokenScale,
 } from '../../training/sequence-marks.ts'
+import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { sign, type Answer, type Induction, type State } from './compute.ts'
-import { HANG, layout, ROW, type Layout } from './layout.ts'
+import { layout, ROW, type Layout } from './layout.ts'
 import { ALPHABET, task } from './models.ts'
 
 const text = (id: number) => tokenText(task, id)
@@ -32,7 +32,7 @@ function stripMarks(induction: Induction, { token, left, strip }: Layout): Mark[
   const letters = lettersOf(induction, token)
   const others = letters.flatMap((letter, t) => (letter ? [] : [token(t), strip - 4]))
   return [
-    headingMark(left - HANG, strip - 24, 'what follows “!” is wanted when it comes again. Drag it'),
+    headingMark(left, strip - 24, 'what follows “!” is wanted when it comes again. Drag it'),
     { kind: 'symbols', shape: 'circle', size: 0.8, points: others, fill: { colour: 'ink-3' } },
     ...letterMarks(token, strip, letters, (t) =>
       tokens[t] === sign || t === place ? 'x' : 'ink-3',
@@ -48,31 +48,9 @@ function mapMarks(
   top: number,
   { token, left }: Layout,
 ): Mark[] {
-  const pitch = pitchOf(token)
-  const x = token(0) - pitch / 2
-  const size = { width: reading.length * pitch, height: ROW }
   return [
-    headingMark(left - HANG, top - 10, words),
-    {
-      kind: 'heat',
-      x,
-      y: top,
-      ...size,
-      rows: 1,
-      cols: reading.length,
-      values: reading,
-      palette: 'sequential',
-      max: 1,
-    },
-    { kind: 'rect', x, y: top, ...size, stroke: { colour: 'rule' } },
-    {
-      kind: 'rect',
-      x: token(place) - pitch / 2,
-      y: top,
-      width: pitch,
-      height: ROW,
-      stroke: { colour: 'x', width: 1.5 },
-    },
+    headingMark(left, top - 10, words),
+    ...readingMarks(token, { top, rowHeight: ROW, reading, wanted: [place] }),
   ]
 }
 
@@ -87,7 +65,7 @@ function oddsMarks(
   const letter = tokenScale(ALPHABET, [left, right])
   const pitch = pitchOf(letter)
   return [
-    headingMark(left - HANG, top - 10, words),
+    headingMark(left, top - 10, words),
     gridY(height, { x0: left, x1: right, ticks: [0, 0.5, 1] }),
     ...[0, 0.5, 1].map((value): Mark => ({
       kind: 'text',
@@ -126,33 +104,16 @@ function oddsMarks(
   ]
 }
 
-function axisMarks({ token, axis }: Layout, length: number): Mark[] {
-  return [1, 0.25, 0.5, 0.75, 1].map((share, i) => {
-    const place = i === 0 ? 1 : Math.round(share * length)
-    return {
-      kind: 'text',
-      x: token(place - 1),
-      y: axis + 17,
-      text: String(place),
-      anchor: 'middle',
-    }
-  })
-}
-
 function handle(induction: Induction, { token, strip }: Layout): Handle<State> {
   const { place, tokens } = induction
-  const row = letterRows(token, lettersOf(induction, token))[place - 1]
-  return {
-    parameters: ['place'],
-    x: token(place - 1),
-    y: strip - 4 + row * letterRow,
-    shape: 'point',
+  return placeHandle(token, lettersOf(induction, token), {
+    key: 'place',
     label: 'Place of the first sign',
-    role: 'x',
-    move: (x) => ({
-      place: Math.min(tokens.length - 2, Math.max(1, Math.round(token.invert(x)) + 1)),
-    }),
-  }
+    place,
+    // A letter has to follow it, and the last sign has to come after that.
+    last: tokens.length - 2,
+    y: strip,
+  })
 }
 
 export function draw(induction: Induction, _state: State, frame: Frame) {
@@ -166,7 +127,7 @@ export function draw(induction: Induction, _state: State, frame: Frame) {
     marks: [
       ...stripMarks(induction, places),
       headingMark(
-        places.left - HANG,
+        places.left,
         places.steps.top - 10,
         `steps of channel ${mamba.channel + 1} in layer ${layer}: Mamba; line: other`,
       ),
@@ -174,7 +135,7 @@ export function draw(induction: Induction, _state: State, frame: Frame) {
       ...mapMarks(`read by the last “!” in layer ${layer}, Mamba`, mamba, induction, first, places),
       ...mapMarks('the same, time-invariant', lti, induction, second, places),
       ...colourBarMarks(places.right, first - 10),
-      ...axisMarks(places, tokens.length),
+      ...numberMarks(places.token, places.end, tokens.length),
       ...oddsMarks('probability of each letter, Mamba', mamba, wanted, upper),
       ...oddsMarks('the same, time-invariant', lti, wanted, lower),
     ],

@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { shared } from '../../training/figure-parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -16,25 +17,7 @@ export default defineFigure({
       default: String(TRAINED),
       options: lengths.map((length) => ({ value: String(length), label: String(length) })),
     },
-    layer: {
-      type: 'choice',
-      label: 'Layer that is looked into',
-      default: '1',
-      options: [
-        { value: '1', label: 'First' },
-        { value: '2', label: 'Second' },
-      ],
-    },
-    seed: {
-      type: 'number',
-      label: 'Letters and fresh sequences, by seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      decimals: 0,
-      default: 1,
-      ticks: [1, 25, 50],
-    },
+    ...shared,
     place: {
       type: 'number',
       label: 'Place of the first sign',
@@ -47,7 +30,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'Two trained models of equal size read the same letters. A sign stands once among them and once more at the end, where the letter that followed it is wanted. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, and how much the last sign takes from each token there, over the most that it takes, with a frame round the letter that is wanted; then the probabilities that the models give to the letters. Both have two layers and learned from the same batches; the first is a Mamba, the second has the same block with a constant step, input and output matrix and no gate. Drag the sign, or ask for more tokens than training had.',
+    'Two trained models of nearly equal size read the same letters. A sign stands once among them and once more at the end, where the letter that followed it is wanted. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, and how much the last sign takes from each token there, over the most that it takes, with a frame round the letter that is wanted; then the probabilities that the models give to the letters. Both have two layers and learned from the same batches; the first is a Mamba, the second has the same block with a constant step, input and output matrix and no gate. Drag the sign, or ask for more tokens than training had.',
   compute,
   draw,
   describe,

@@ -1,10 +1,10 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
+import { freshSentence } from '../../training/words.ts'
 import { SEQUENCES, type Answer, type Copying } from './compute.ts'
 import { COPIED, models, task } from './models.ts'
 
-const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`
 const text = (id: number): string => tokenText(task, id)
 
 /** The short convolution carries a letter over so many tokens, its own among them. */
@@ -31,7 +31,7 @@ export function describe(copying: Copying): string {
     `The Mamba answers ${mamba.answers.map(text).join(', ')}, of which ${mamba.right} of ${COPIED} are right; ` +
     `the time-invariant model answers ${lti.answers.map(text).join(', ')}, of which ${lti.right} of ${COPIED} are right. ` +
     `In channel ${mamba.channel + 1} of layer ${layer} the greatest step of the Mamba is ${formatFixed(steps.letters, 3)} among the four tokens that begin with a letter and ${formatFixed(steps.others, 3)} among the other fillers; the other model's steps are the same on every token. ` +
-    `On ${SEQUENCES} fresh sequences of this length, ${percent(mamba.fresh)} of the Mamba's answers are right and ${percent(lti.fresh)} of the other model's.`
+    freshSentence(SEQUENCES, mamba.fresh, lti.fresh)
   )
 }
 
@@ -44,8 +44,8 @@ export function readouts(copying: Copying): readonly Readout[] {
     { key: 'lti', label: 'Right here, time-invariant', value: `${lti.right} of ${COPIED}` },
     { key: 'letters', label: 'Greatest step at letters', value: formatFixed(steps.letters, 3) },
     { key: 'fillers', label: 'Greatest step elsewhere', value: formatFixed(steps.others, 3) },
-    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: percent(mamba.fresh) },
-    { key: 'fresh-lti', label: 'Right when fresh, other', value: percent(lti.fresh) },
+    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: formatPercent(mamba.fresh) },
+    { key: 'fresh-lti', label: 'Right when fresh, other', value: formatPercent(lti.fresh) },
     { key: 'weights', label: 'Weights, each', value: weights },
   ]
 }

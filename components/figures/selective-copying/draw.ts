@@ -1,17 +1,12 @@
 import type { Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
-import {
-  colourBarMarks,
-  headingMark,
-  letterMarks,
-  letterRow,
-  letterRows,
-  pitchOf,
-  stepMarks,
-} from '../../training/sequence-marks.ts'
+import { placeHandle } from '../../training/place-handle.ts'
+import { colourBarMarks, readingMarks } from '../../training/reading-marks.ts'
+import { headingMark, letterMarks, numberMarks, pitchOf } from '../../training/sequence-marks.ts'
+import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import type { Answer, Copying, State } from './compute.ts'
-import { HANG, layout, LINE, ROW, type Layout } from './layout.ts'
+import { layout, LINE, ROW, type Layout } from './layout.ts'
 import { ALPHABET, COPIED, task } from './models.ts'
 
 const text = (id: number) => tokenText(task, id)
@@ -21,12 +16,17 @@ function lettersOf({ tokens }: Copying): (string | undefined)[] {
   return tokens.map((id) => (id < ALPHABET ? text(id) : undefined))
 }
 
+/** Half the room that a letter needs among the fillers, in px. */
+const letterHalf = 6
+
 /** A line of dots, one a filler, with room left where a letter stands. */
 function fillerMark({ context, places }: Copying, token: Layout['token'], y: number): Mark {
   const pitch = pitchOf(token)
-  const ends = [0, ...places, context + 1]
+  // Where columns are narrow a letter takes the room of fillers beside it.
+  const hidden = Math.ceil(letterHalf / pitch) - 1
+  const ends = [-hidden, ...places, context + 1 + hidden]
   const points = ends.slice(1).flatMap((end, i) => {
-    const [first, last] = [ends[i], end - 2]
+    const [first, last] = [ends[i] + hidden, end - 2 - hidden]
     return first > last ? [] : [token(first) - 0.5, y, token(last) + 0.5, y, NaN, NaN]
   })
   return { kind: 'path', points, stroke: { colour: 'ink-3', width: 1.5, dash: [1.5, pitch - 1.5] } }
@@ -37,7 +37,7 @@ function stripMarks(copying: Copying, { token, left, strip }: Layout): Mark[] {
   const { context } = copying
   const [first, last] = [token(context) - half, token(context + COPIED - 1) + half]
   return [
-    headingMark(left - HANG, strip - 32, 'letters among fillers; ? asks for each. Drag a letter'),
+    headingMark(left, strip - 32, 'letters among fillers; ? asks for each. Drag a letter'),
     fillerMark(copying, token, strip - 4),
     ...letterMarks(token, strip, lettersOf(copying), 'x'),
     { kind: 'path', points: [first, strip - 4, last, strip - 4], stroke: { colour: 'ink-2' } },
@@ -57,54 +57,23 @@ function stripMarks(copying: Copying, { token, left, strip }: Layout): Mark[] {
 function mapMarks(
   words: string,
   { reading }: Answer,
-  { places, tokens }: Copying,
+  { places }: Copying,
   top: number,
   { token, left }: Layout,
 ): Mark[] {
-  const pitch = pitchOf(token)
-  const x = token(0) - pitch / 2
-  const size = { width: tokens.length * pitch, height: COPIED * ROW }
+  const wanted = places.map((place) => place - 1)
   return [
-    headingMark(left - HANG, top - 10, words),
-    {
-      kind: 'heat',
-      x,
-      y: top,
-      ...size,
-      rows: COPIED,
-      cols: tokens.length,
-      values: reading,
-      palette: 'sequential',
-      max: 1,
-    },
-    { kind: 'rect', x, y: top, ...size, stroke: { colour: 'rule' } },
-    ...places.map((place, row): Mark => ({
-      kind: 'rect',
-      x: token(place - 1) - pitch / 2,
-      y: top + row * ROW,
-      width: pitch,
-      height: ROW,
-      stroke: { colour: 'x', width: 1.5 },
-    })),
+    headingMark(left, top - 10, words),
+    ...readingMarks(token, { top, rowHeight: ROW, reading, wanted }),
     ...[0, COPIED - 1].map((row): Mark => ({
       kind: 'text',
-      x: x - 8,
+      x: left - 8,
       y: top + (row + 0.5) * ROW,
       text: `?${row + 1}`,
       anchor: 'end',
       baseline: 'middle',
     })),
   ]
-}
-
-function axisMarks({ token, axis }: Layout, context: number): Mark[] {
-  return [1, ...[0.25, 0.5, 0.75, 1].map((share) => share * context)].map((place) => ({
-    kind: 'text',
-    x: token(place - 1),
-    y: axis + 17,
-    text: String(place),
-    anchor: 'middle',
-  }))
 }
 
 function answerRow(
@@ -144,11 +113,7 @@ function answerRow(
 
 function answerMarks({ letters, mamba, lti }: Copying, places: Layout): Mark[] {
   return [
-    headingMark(
-      places.left - HANG,
-      places.answers.top - 28,
-      'the answers: right (dot) or wrong (cross)',
-    ),
+    headingMark(places.left, places.answers.top - 28, 'the answers: right (dot) or wrong (cross)'),
     ...answerRow('wanted', letters, 0, places),
     ...answerRow('Mamba', mamba.answers, 1, places, letters),
     ...answerRow('time-invariant', lti.answers, 2, places, letters),
@@ -160,20 +125,17 @@ const keys = ['p1', 'p2', 'p3', 'p4'] as const
 /** A handle for each place that was asked for, where its letter stands. */
 function handles(copying: Copying, state: State, { token, strip }: Layout): Handle<State>[] {
   const { places, context } = copying
-  const rows = letterRows(token, lettersOf(copying))
+  const texts = lettersOf(copying)
   const order = [...keys].sort((a, b) => state[a] - state[b])
-  return keys.map((key, i) => {
-    const place = places[order.indexOf(key)]
-    return {
-      parameters: [key],
-      x: token(place - 1),
-      y: strip - 4 + rows[place - 1] * letterRow,
-      shape: 'point',
+  return keys.map((key, i) =>
+    placeHandle(token, texts, {
+      key,
       label: `Place of letter ${i + 1}`,
-      role: 'x',
-      move: (x) => ({ [key]: Math.min(context, Math.max(1, Math.round(token.invert(x)) + 1)) }),
-    }
-  })
+      place: places[order.indexOf(key)],
+      last: context,
+      y: strip,
+    }),
+  )
 }
 
 export function draw(copying: Copying, state: State, frame: Frame) {
@@ -186,7 +148,7 @@ export function draw(copying: Copying, state: State, frame: Frame) {
     marks: [
       ...stripMarks(copying, places),
       headingMark(
-        places.left - HANG,
+        places.left,
         places.steps.top - 10,
         `steps of channel ${mamba.channel + 1} in layer ${layer}: Mamba; line: other`,
       ),
@@ -194,7 +156,7 @@ export function draw(copying: Copying, state: State, frame: Frame) {
       ...mapMarks(`what each ? reads in layer ${layer}, Mamba`, mamba, copying, first, places),
       ...mapMarks(`the same, time-invariant`, lti, copying, second, places),
       ...colourBarMarks(places.right, first - 10),
-      ...axisMarks(places, context),
+      ...numberMarks(places.token, places.end, context),
       ...answerMarks(copying, places),
     ],
     handles: handles(copying, state, places),

@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { shared } from '../../training/figure-parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -30,32 +31,14 @@ export default defineFigure({
       default: String(contexts[1]),
       options: contexts.map((context) => ({ value: String(context), label: String(context) })),
     },
-    layer: {
-      type: 'choice',
-      label: 'Layer that is looked into',
-      default: '1',
-      options: [
-        { value: '1', label: 'First' },
-        { value: '2', label: 'Second' },
-      ],
-    },
-    seed: {
-      type: 'number',
-      label: 'Letters and fresh sequences, by seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      decimals: 0,
-      default: 1,
-      ticks: [1, 25, 50],
-    },
+    ...shared,
     p1: place(1, 7),
     p2: place(2, 19),
     p3: place(3, 38),
     p4: place(4, 52),
   },
   explanation:
-    'Two trained models of equal size answer one sequence: letters among fillers, then as many question marks, which ask for the letters in their order. Both have two layers and learned from the same batches, at 32 places; the second has a constant step, input and output matrix and no gate. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, then how much each question takes from each token there, every row over its own largest value, with a frame round the letter that is wanted. Drag the letters, lay more fillers, or choose others by the seed, which also draws the fresh sequences.',
+    'Two trained models of nearly equal size answer one sequence: letters among fillers, then as many question marks, which ask for the letters in their order. Both have two layers and learned from the same batches, at 32 places; the second has a constant step, input and output matrix and no gate. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, then how much each question takes from each token there, every row over its own largest value, with a frame round the letter that is wanted. Drag the letters, lay more fillers, or choose others by the seed, which also draws the fresh sequences.',
   compute,
   draw,
   describe,

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { countParameters } from '../../../components/training/models.ts'
-import { examine, type Recipe } from '../../../components/training/recipe.ts'
+import { packSession } from '../../../components/training/pack-session.ts'
+import type { Recipe } from '../../../components/training/recipe.ts'
 import { startSession } from '../../../components/training/session.ts'
 import { vocabularyOf } from '../../../components/training/tasks.ts'
-import { packWeights, type Card } from '../../../components/training/weights-file.ts'
 
 const folder = join(import.meta.dirname, '../../../content/weights')
 
@@ -27,16 +27,9 @@ export function trainAndWrite(name: string, recipe: Recipe): void {
     console.log(`${session.taken}: loss ${loss}, accuracy ${accuracy}`)
     sums = { loss: 0, accuracy: 0 }
   }
-  const card: Card = {
-    ...recipe,
-    ...examine(session.weights, recipe, sequences),
-    parameters,
-    taken: session.taken,
-    sequences,
-    date: new Date().toISOString().slice(0, 10),
-  }
+  const file = packSession(session, sequences, new Date().toISOString().slice(0, 10))
   const path = join(folder, `${name}.json`)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, `${JSON.stringify(packWeights(card, session.weights), null, 2)}\n`)
-  console.log(`${path}: accuracy ${card.accuracy.toFixed(4)} on ${sequences} fresh sequences`)
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`)
+  console.log(`${path}: accuracy ${file.card.accuracy.toFixed(4)} on ${sequences} fresh sequences`)
 }

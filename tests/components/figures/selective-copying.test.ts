@@ -150,6 +150,26 @@ describe('selective-copying', () => {
     )
   })
 
+  it('lets no filler run through a letter', () => {
+    for (const context of contexts)
+      for (const width of [318, 390, 678]) {
+        const narrow = width < 480
+        const state = { ...defaults, context: String(context), p1: 5, p2: 12, p3: 19, p4: 28 }
+        const frame = { width, height: figure.height[narrow ? 'narrow' : 'wide'], narrow }
+        const { marks } = figure.draw(compute(state), state, frame)
+        const letters = marks.filter((mark) => mark.kind === 'text' && mark.colour === 'x')
+        const fillers = marks.find((mark) => mark.kind === 'path' && mark.stroke?.dash)
+        if (fillers?.kind !== 'path') throw new Error('There are no fillers.')
+        expect(letters.length).toBeGreaterThanOrEqual(COPIED)
+        for (const letter of letters.slice(0, COPIED))
+          for (let i = 0; i < fillers.points.length; i += 6) {
+            const [from, to] = [fillers.points[i], fillers.points[i + 2]]
+            const { x } = letter as { x: number }
+            expect(from - 3 < x && x < to + 3, `${context} places, ${width} px`).toBe(false)
+          }
+      }
+  })
+
   it('moves the letter under the hand', () => {
     const crossed: State = { ...defaults, p1: 40, p2: 3 }
     for (const key of ['p1', 'p2', 'p3', 'p4'] as const)

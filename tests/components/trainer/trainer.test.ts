@@ -38,7 +38,7 @@ describe('the trainer', () => {
     const { order, news, progress, go } = place()
     order({ kind: 'start', settings })
     go()
-    expect(news[0]).toMatchObject({ kind: 'begun', recipe: recipeOf(settings) })
+    expect(news[0]).toMatchObject({ kind: 'begun', recipe: recipeOf(settings), isLoaded: false })
     const points = progress().flatMap((one) => one.points)
     const session = startSession(recipeOf(settings))
     const wanted = Array.from({ length: 12 }, (_, i) => ({ step: i + 1, ...session.advance()! }))
@@ -85,12 +85,21 @@ describe('the trainer', () => {
 
     const second = place()
     second.order({ kind: 'load', text: JSON.stringify(kept.file) })
+    expect(second.news[0]).toMatchObject({ kind: 'begun', isLoaded: true })
     expect(second.waiting).toHaveLength(0)
     expect(last(second.progress())).toMatchObject({ taken: card.taken, isRunning: false })
     expect(last(second.progress()).seen).toEqual(last(first.progress()).seen)
     second.order({ kind: 'resume' })
     second.go()
     expect(last(second.progress()).taken).toBe(12)
+  })
+
+  it('says what fails on the way, and runs no further', () => {
+    const { order, news, waiting, go } = place()
+    order({ kind: 'start', settings: { ...settings, learningRate: Infinity } })
+    go()
+    expect(last(news)).toMatchObject({ kind: 'failed', message: expect.any(String) })
+    expect(waiting).toHaveLength(0)
   })
 
   it('says what it cannot do', () => {

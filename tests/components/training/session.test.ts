@@ -49,7 +49,7 @@ describe('a training run', () => {
     expect(second.advance()!.loss).toBe(first.advance()!.loss)
   })
 
-  it('examines on sequences that no step has seen, the same each time', () => {
+  it('examines on sequences that are drawn apart, the same each time', () => {
     const recipe: Recipe = { ...common, task: tasks[0], model }
     const { weights } = startSession(recipe)
     const found = examine(weights, recipe, 32)

@@ -41,13 +41,17 @@ describe('a file of weights', () => {
     expect(read(changed({}, { card: undefined }))).toThrow('card is missing; allowed are')
     expect(read(changed({ task: { name: 'toString' } }))).toThrow('task is toString; allowed are')
     expect(read(changed({ task: { name: 'parity', length: 1e9 } }))).toThrow(
-      'length is 1000000000; allowed are whole numbers from 1 to 256.',
+      'length is 1000000000; allowed are whole numbers from 2 to 30.',
+    )
+    expect(read(changed({ task: { ...card.task, queries: 3 } }))).toThrow(
+      'queries is 3; allowed are whole numbers from 1 to 2.',
     )
     expect(read(changed({ model: { ...card.model, kind: 'x' } }))).toThrow('kind is x; allowed are')
     expect(read(changed({ model: { ...card.model, width: 6 } }))).toThrow(
       /^data holds \d+ numbers; allowed are \d+/,
     )
     expect(read(changed({ taken: 11 }))).toThrow('taken is 11; allowed are whole numbers from 0')
+    expect(read(changed({ seed: 1000 }))).toThrow('seed is 1000; allowed are whole numbers from 0')
     expect(read(changed({ learningRate: null }))).toThrow('learningRate is null; allowed are')
     expect(read(' '.repeat(4e6 + 1))).toThrow('The file has 4000001 characters; allowed are')
     const bytes = Buffer.from(file.data, 'base64')

@@ -1,0 +1,57 @@
+import type { Mark, Scale } from '../../src/draw/index.ts'
+import { pitchOf } from './sequence-marks.ts'
+
+/** A map of what some tokens read. */
+export interface ReadingMap {
+  readonly top: number
+  readonly rowHeight: number
+  /** rows × tokens, from 0 to 1. */
+  readonly reading: Float64Array
+  /** The token that each row should read, counted from 0. */
+  readonly wanted: readonly number[]
+}
+
+/** What tokens read of those before them: a row for each that reads, with a frame round what it should. */
+export function readingMarks(
+  place: Scale,
+  { top, rowHeight, reading, wanted }: ReadingMap,
+): Mark[] {
+  const rows = wanted.length
+  const count = reading.length / rows
+  const pitch = pitchOf(place)
+  const box = { x: place(0) - pitch / 2, y: top, width: count * pitch, height: rows * rowHeight }
+  return [
+    { kind: 'heat', ...box, rows, cols: count, values: reading, palette: 'sequential', max: 1 },
+    { kind: 'rect', ...box, stroke: { colour: 'rule' } },
+    ...wanted.map((token, row): Mark => ({
+      kind: 'rect',
+      x: place(token) - pitch / 2,
+      y: top + row * rowHeight,
+      width: pitch,
+      height: rowHeight,
+      stroke: { colour: 'x', width: 1.5 },
+    })),
+  ]
+}
+
+/** What the colours of a map from 0 to 1 mean, ending at `right` on the line of its heading. */
+export function colourBarMarks(right: number, y: number): Mark[] {
+  const [width, count] = [40, 5]
+  const end = (x: number, text: string): Mark => ({ kind: 'text', x, y, text, anchor: 'end' })
+  return [
+    end(right - width - 18, '0'),
+    {
+      kind: 'heat',
+      x: right - width - 12,
+      y: y - 9,
+      width,
+      height: 9,
+      rows: 1,
+      cols: count,
+      values: Array.from({ length: count }, (_, i) => (i + 0.5) / count),
+      palette: 'sequential',
+      max: 1,
+    },
+    end(right, '1'),
+  ]
+}
