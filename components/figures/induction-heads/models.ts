@@ -3,7 +3,7 @@ import ltiFile from '../../../content/weights/induction-heads-lti.json' with { t
 import type { Task } from '../../training/tasks.ts'
 import { trained } from '../../training/trained.ts'
 
-/** The two trained models, of equal size, which were given the same sequences. */
+/** The two trained models, of nearly equal size, which were given the same sequences. */
 export const models = { mamba: trained(mambaFile), lti: trained(ltiFile) }
 
 export type ModelName = keyof typeof models

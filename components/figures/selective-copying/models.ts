@@ -3,7 +3,7 @@ import ltiFile from '../../../content/weights/selective-copying-lti.json' with {
 import type { Task } from '../../training/tasks.ts'
 import { trained } from '../../training/trained.ts'
 
-/** The two trained models, of equal size, which were given the same sequences. */
+/** The two trained models, of nearly equal size, which were given the same sequences. */
 export const models = { mamba: trained(mambaFile), lti: trained(ltiFile) }
 
 /** The task that both were trained for. */
