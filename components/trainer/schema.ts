@@ -1,4 +1,4 @@
-import type { Parameters, Schema } from '../../src/figure/parameters.ts'
+import { plainOptions, type Parameters, type Schema } from '../../src/figure/parameters.ts'
 
 type All = Readonly<Record<string, unknown>>
 
@@ -42,11 +42,7 @@ export const schema = {
     type: 'choice',
     label: 'Width',
     default: '24',
-    options: [
-      { value: '16', label: '16' },
-      { value: '24', label: '24' },
-      { value: '32', label: '32' },
-    ],
+    options: plainOptions('16', '24', '32'),
     disabled,
   },
   steps: {

@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
 import { shared } from '../../training/figure-parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
@@ -15,7 +16,7 @@ export default defineFigure({
       type: 'choice',
       label: 'Tokens',
       default: String(TRAINED),
-      options: lengths.map((length) => ({ value: String(length), label: String(length) })),
+      options: plainOptions(...lengths.map(String)),
     },
     ...shared,
     place: {

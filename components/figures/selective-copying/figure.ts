@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
 import { shared } from '../../training/figure-parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
@@ -29,7 +30,7 @@ export default defineFigure({
       type: 'choice',
       label: 'Places',
       default: String(contexts[1]),
-      options: contexts.map((context) => ({ value: String(context), label: String(context) })),
+      options: plainOptions(...contexts.map(String)),
     },
     ...shared,
     p1: place(1, 7),
