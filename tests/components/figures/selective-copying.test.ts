@@ -128,17 +128,20 @@ describe('selective-copying', () => {
   })
 
   it('asks about fresh sequences what a walk through them finds', () => {
-    const context = Number(defaults.context)
-    const length = context + COPIED
-    const batch = selectiveCopying({ batch: SEQUENCES, ...task, context }, 1e9 + defaults.seed)
+    const state: State = { ...defaults, context: String(contexts[0]), seed: 3 }
+    const length = contexts[0] + COPIED
+    const options = { batch: SEQUENCES, ...task, context: contexts[0] }
+    const batch = selectiveCopying(options, 1e9 + state.seed)
     const ids = Array.from(batch.ids.data)
     let right = 0
-    for (let b = 0; b < 8; b++) {
+    for (let b = 0; b < SEQUENCES; b++) {
       const wanted = batch.targets.data.slice((b + 1) * length - COPIED, (b + 1) * length)
       const found = stepwise('lti', ids.slice(b * length, (b + 1) * length))
       right += found.filter((id, i) => id === wanted[i]).length
     }
-    expect(Math.abs(right / (8 * COPIED) - compute(defaults).lti.fresh)).toBeLessThan(0.25)
+    // Single precision may tip an answer between two logits that are nearly equal.
+    const share = right / (SEQUENCES * COPIED)
+    expect(Math.abs(share - compute(state).lti.fresh)).toBeLessThan(0.005)
   })
 
   it('draws texts that are whole and apart, in few bytes', () => {

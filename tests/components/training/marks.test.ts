@@ -38,8 +38,8 @@ describe('steps', () => {
 
 describe('the numbers of tokens', () => {
   it('stand under the first and each quarter', () => {
-    expect(numberMarks(place, 90, 8)).toMatchObject(
-      [1, 2, 4, 6, 8].map((number) => ({ x: place(number - 1), text: String(number) })),
+    expect(numberMarks(place, 90, 40)).toMatchObject(
+      [1, 10, 20, 30, 40].map((number) => ({ x: place(number - 1), text: String(number) })),
     )
   })
 })

@@ -72,6 +72,13 @@ describe('models of equal size', () => {
 })
 
 describe('tokens', () => {
+  it('are letters and digits, and signs for what fills and asks', () => {
+    const texts = tasks.map((task) =>
+      Array.from({ length: vocabularyOf(task) }, (_, id) => tokenText(task, id)).join(''),
+    )
+    expect(texts).toEqual(['abc·?', 'abc!', 'abc012', '01'])
+  })
+
   it.each(tasks)('of $name have texts of one letter, each its own', (task) => {
     const texts = Array.from({ length: vocabularyOf(task) }, (_, id) => tokenText(task, id))
     expect(new Set(texts).size).toBe(texts.length)
