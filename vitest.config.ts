@@ -6,7 +6,6 @@ const inBrowser = (name: string, browser: string) => ({
     name,
     include: ['tests/browser/**/*.test.ts'],
     env: { BOOK_BROWSER: browser },
-    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // What a page does next may wait for the page that is tested beside it.
@@ -19,6 +18,8 @@ export default defineConfig({
   test: {
     // Pages that are looked at side by side: as many as the smallest machine has cores.
     maxConcurrency: 2,
+    // Without it one core of two would be left idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
