@@ -1,12 +1,12 @@
 import { convolve, fftConvolve, gaussian } from '../src/kernel/index.ts'
 import { useFastBackend, type FastBackend } from '../src/kernel/fast/backend.ts'
 import { fastFftConvolve } from '../src/kernel/fast/fft.ts'
-import { residentTensor } from '../src/kernel/fast/resident.ts'
 import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
 import { fastSsd } from '../src/kernel/fast/ssd.ts'
 import { time } from './measure.ts'
 import { naiveSelectiveScan } from './naive.ts'
 import { mean, scanProblem, scanSizes, ssdProblem, ssdSize } from './problems.ts'
+import { withResident } from './with-resident.ts'
 
 /** One measurement: what ran, on which size, its median, and the mean of what it computed. */
 export interface Measured {
@@ -30,24 +30,6 @@ function withBackends(measure: (backend: FastBackend) => void): void {
     measure(backend)
   }
   useFastBackend(undefined)
-}
-
-/** Runs `measure` with the arrays of a problem, and room for its output, where the fast path computes. */
-function withResident<T extends object>(
-  problem: T,
-  out: Float32Array,
-  measure: (own: T, out: Float32Array) => void,
-): void {
-  const given = Object.entries({ ...problem, out }).filter(
-    (entry): entry is [string, Float32Array] => entry[1] instanceof Float32Array,
-  )
-  const rooms = given.map(([name, data]) => ({
-    name,
-    room: residentTensor({ shape: [data.length], data }),
-  }))
-  const { out: room, ...own } = Object.fromEntries(rooms.map(({ name, room }) => [name, room.data]))
-  measure({ ...problem, ...own }, room)
-  for (const { room } of rooms) room.release()
 }
 
 function selectiveScans(): Measured[] {

@@ -7,9 +7,11 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fastBackend } from '../../src/kernel/fast/backend.ts'
 import { fastSelectiveScan } from '../../src/kernel/fast/selective-scan.ts'
+import { startThreads, stopThreads } from '../../src/kernel/index.ts'
 import { ms, percentile, time } from '../measure.ts'
 import { mean, uniform } from '../problems.ts'
 import { printTable } from '../table.ts'
+import { withResident } from '../with-resident.ts'
 import type { Core, Peer } from './peer.ts'
 
 const bench = resolve(import.meta.dirname, '..')
@@ -42,8 +44,8 @@ function turned(values: Float32Array, rows: number, cols: number): Float32Array 
   return out
 }
 
-function kernel({ dim, L, N, A, dt, x, B, C }: Core): () => Float32Array {
-  const problem = {
+function problemOf({ dim, L, N, A, dt, x, B, C }: Core) {
+  return {
     ...{ batch: 1, dim, L, N, groups: 1, A },
     ...{ constantB: false, constantC: false, dtSoftplus: false, rule: 'mamba' as const },
     x: turned(x, L, dim),
@@ -51,7 +53,21 @@ function kernel({ dim, L, N, A, dt, x, B, C }: Core): () => Float32Array {
     B: turned(B, L, N),
     C: turned(C, L, N),
   }
-  return () => fastSelectiveScan(problem).y
+}
+
+/** The kernel as it is called, with its arrays where it computes, and so with a thread more. */
+async function timeKernel(core: Core): Promise<{ mean: number; medians: number[] }> {
+  const problem = problemOf(core)
+  const medians: number[] = []
+  const out = new Float32Array(core.dim * core.L)
+  const measure = (own: typeof problem, room: Float32Array) =>
+    medians.push(time(() => fastSelectiveScan(own, room), 40).p50)
+  measure(problem, out)
+  withResident(problem, out, measure)
+  await startThreads(2)
+  withResident(problem, out, measure)
+  stopThreads()
+  return { mean: mean(out), medians }
 }
 
 async function timePeer(
@@ -84,25 +100,25 @@ const sizes = [
   { dim: 64, L: 1024 },
   { dim: 256, L: 2048 },
 ]
+const own = ['kernel', 'kernel, resident', 'kernel, resident, 2 threads']
 const columns: string[][] = []
 for (const { dim, L } of sizes) {
   const core = coreOf(dim, L)
-  const own = kernel(core)
-  const reference = mean(own())
-  const median = time(own, 40).p50
-  const column = [`${ms(median)}  1×`]
+  const { mean: reference, medians } = await timeKernel(core)
+  const cell = (median: number) => `${ms(median)}  ${(median / medians[0]).toFixed(1)}×`
+  const column = medians.map(cell)
   for (const peer of peers) {
     const timing = await timePeer(peer, core)
     if (timing && !(Math.abs(timing.mean - reference) < 1e-4 + 1e-3 * Math.abs(reference)))
       throw new Error(`${peer.name} gives the mean ${timing.mean}; the kernel gives ${reference}`)
-    column.push(timing ? `${ms(timing.median)}  ${(timing.median / median).toFixed(0)}×` : 'failed')
+    column.push(timing ? cell(timing.median) : 'failed')
   }
   columns.push(column)
 }
 printTable(
-  `The core of the selective scan in Node ${process.version}: median ms, and as a multiple of the kernel`,
+  `The core of the selective scan in Node ${process.version}, ${fastBackend()}: median ms, and as a multiple of the kernel`,
   ['by', ...sizes.map(({ dim, L }) => `D${dim} L${L}`)],
-  [`kernel, ${fastBackend()}`, ...peers.map(({ name }) => name)].map((name, row) => [
+  [...own, ...peers.map(({ name }) => name)].map((name, row) => [
     name,
     ...columns.map((column) => column[row]),
   ]),
