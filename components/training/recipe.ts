@@ -9,10 +9,9 @@ import {
 import { mixerOf, type Model } from './models.ts'
 import { answersOf, taskBatch, type Task } from './tasks.ts'
 
-/** All that a training run depends on. */
-export interface Recipe {
+/** What a model is taught, and how. */
+export interface Lesson {
   readonly task: Task
-  readonly model: Model
   readonly steps: number
   /** Sequences in a step. */
   readonly batch: number
@@ -20,6 +19,11 @@ export interface Recipe {
   readonly learningRate: number
   /** Of the first weights, and of the sequences. */
   readonly seed: number
+}
+
+/** All that a training run depends on. */
+export interface Recipe extends Lesson {
+  readonly model: Model
 }
 
 /** Seeds from here on, and a few below, are no step's: what they draw may still be a sequence that a step has had. */

@@ -1,10 +1,12 @@
 import { tensor, type WeightsLike } from '../../src/kernel/index.ts'
 import { firstWeights } from './models.ts'
-import type { Examination, Recipe } from './recipe.ts'
+import type { Examination, Lesson, Recipe } from './recipe.ts'
 import { vocabularyOf } from './tasks.ts'
 
 /** What trained weights are, and how they came about. */
 export interface Card extends Recipe, Examination {
+  /** What was taught before, in order, where the weights did not begin with this recipe. */
+  readonly before?: readonly Lesson[]
   /** How many numbers were learned. */
   readonly parameters: number
   /** Steps taken, which may be fewer than the recipe has. */

@@ -39,7 +39,7 @@ export default defineFigure({
     p4: place(4, 52),
   },
   explanation:
-    'Two trained models of nearly equal size answer one sequence: letters among fillers, then as many question marks, which ask for the letters in their order. Both have two layers and learned from the same batches, at 32 places; the second has a constant step, input and output matrix and no gate. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, then how much each question takes from each token there, every row over its own largest value, with a frame round the letter that is wanted. Drag the letters, lay more fillers, or choose others by the seed, which also draws the fresh sequences.',
+    'Two trained models of nearly equal size answer one sequence: letters among fillers, then as many question marks, which ask for the letters in their order. Both have two layers and learned from the same batches, at 32 places first and at 256 then; the second has a constant step, input and output matrix and no gate. Below the sequence stand the steps in one channel of a layer, that whose greatest step lies farthest above its median, then how much each question takes from each token there, every row over its own largest value, with a frame round the letter that is wanted. Drag the letters, lay more fillers, or choose others by the seed, which also draws the fresh sequences.',
   compute,
   draw,
   describe,

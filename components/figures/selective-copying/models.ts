@@ -6,14 +6,14 @@ import { trained } from '../../training/trained.ts'
 /** The two trained models, of nearly equal size, which were given the same sequences. */
 export const models = { mamba: trained(mambaFile), lti: trained(ltiFile) }
 
-/** The task that both were trained for. */
+/** The task that both were trained for in the end, among the most places. */
 export const task = mambaFile.card.task as Extract<Task, { name: 'selective-copying' }>
 
-/** Places among which the letters lay in training, how many letters there are, and how many different ones. */
-export const { context: TRAINED, copied: COPIED, alphabet: ALPHABET } = task
+/** How many letters there are, and how many different ones. */
+export const { copied: COPIED, alphabet: ALPHABET } = task
 
-/** Numbers of places at which the models are asked. */
-export const contexts = [1, 2, 4].map((times) => times * TRAINED)
+/** Numbers of places at which the models are asked: no more than can be drawn apart. */
+export const contexts = [32, 64, 128]
 export const MOST = contexts[contexts.length - 1]
 
 export type ModelName = keyof typeof models

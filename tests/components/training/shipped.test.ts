@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { countParameters } from '../../../components/training/models.ts'
 import { examine } from '../../../components/training/recipe.ts'
-import { readWeightsFile } from '../../../components/training/read-weights.ts'
 import { answersOf, vocabularyOf } from '../../../components/training/tasks.ts'
 import { startSession } from '../../../components/training/session.ts'
-import { unpackWeights } from '../../../components/training/weights-file.ts'
+import { unpackWeights, type WeightsFile } from '../../../components/training/weights-file.ts'
 
 const folder = join(import.meta.dirname, '../../../content/weights')
 const names = readdirSync(folder)
-const read = (name: string) => readWeightsFile(readFileSync(join(folder, name), 'utf8'))
+// As the figures read them: what the trainer's page can draw of is less than what a figure can.
+const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as WeightsFile
 
 describe.each(names)('the weights %s', (name) => {
   const file = read(name)
@@ -46,24 +46,20 @@ describe.each(tasks)('the models of %s', (task) => {
   it('differ in what selects, and in nothing that would favour the Mamba', () => {
     expect(lti.parameters).toBeGreaterThanOrEqual(mamba.parameters)
     expect(lti.parameters).toBeLessThan(1.08 * mamba.parameters)
-    const given = ({ task, steps, batch, learningRate, seed }: typeof mamba) =>
-      JSON.stringify({ task, steps, batch, learningRate, seed })
+    const given = ({ task, steps, batch, learningRate, seed, before }: typeof mamba) =>
+      JSON.stringify({ task, steps, batch, learningRate, seed, before })
     expect(given(lti)).toBe(given(mamba))
     expect([mamba.model.kind, lti.model.kind]).toEqual(['mamba', 'lti'])
   })
 
-  it('part: the Mamba answers nearly all, the time-invariant model little where it meets more fillers', () => {
-    const [selective, other] = ['mamba', 'lti'].map((kind) => read(`${task}-${kind}.json`))
+  it('part: the Mamba answers nearly all, the time-invariant model little', () => {
+    const right = (kind: string) => {
+      const file = read(`${task}-${kind}.json`)
+      return examine(unpackWeights(file), file.card, 256, 5).accuracy
+    }
     expect(mamba.accuracy).toBeGreaterThanOrEqual(0.98)
-    expect(lti.accuracy).toBeLessThan(0.7)
-    // Twice as many places as training had, or, with induction heads, as many as there.
-    const asked =
-      mamba.task.name === 'selective-copying'
-        ? { ...mamba.task, context: 2 * mamba.task.context }
-        : mamba.task
-    const right = (file: typeof other) =>
-      examine(unpackWeights(file), { task: asked, model: file.card.model }, 256, 5).accuracy
-    expect(right(selective)).toBeGreaterThanOrEqual(0.98)
-    expect(right(other)).toBeLessThanOrEqual(0.4)
+    expect(right('mamba')).toBeGreaterThanOrEqual(0.98)
+    expect(lti.accuracy).toBeLessThanOrEqual(0.4)
+    expect(right('lti')).toBeLessThanOrEqual(0.4)
   })
 })
