@@ -3,6 +3,8 @@ import { gaussian, softplus } from '../../../src/kernel/index.ts'
 /** Tokens read, and states of the channel. */
 export const LENGTH = 16
 export const STATES = 4
+/** With two texts in the row, the first token of the second, from 0. */
+export const BORDER = 8
 /** Weights of the short convolution, the present token first. */
 export const CONVOLUTION: readonly number[] = [0.4, 0.3, 0.2, 0.1]
 

@@ -1,5 +1,5 @@
 import { add, hiddenMatrix, matrix, multiply, type Matrix } from '../../../src/kernel/index.ts'
-import { channelAt, CONVOLUTION, LENGTH, STATES, type Channel } from './channel.ts'
+import { BORDER, channelAt, CONVOLUTION, LENGTH, STATES, type Channel } from './channel.ts'
 
 export interface State {
   readonly selectivity: number
@@ -7,6 +7,8 @@ export interface State {
   readonly direction: 'forward' | 'backward' | 'sum'
   readonly convolution: boolean
   readonly D: number
+  /** One text in the row; two, with state and convolution cut between them; two with only the state cut. */
+  readonly packing: 'one' | 'two' | 'leak'
   /** Row and column of the chosen entry, from 1. */
   readonly row: number
   readonly column: number
@@ -27,7 +29,14 @@ export interface Hidden {
   readonly constant: number
   readonly negative: number
   readonly nonzero: number
-  readonly chosen: { readonly row: number; readonly column: number; readonly value: number }
+  /** The entries that lead from one text into the other and can differ from zero; none where there is one text. */
+  readonly leaks: readonly number[]
+  readonly chosen: {
+    readonly row: number
+    readonly column: number
+    readonly value: number
+    readonly free: boolean
+  }
 }
 
 const rates: Readonly<Record<State['A'], readonly number[]>> = {
@@ -50,10 +59,32 @@ function reversed({ dt, B, C }: Channel): Channel {
   return { dt: flip(dt), B: flip(B), C: flip(C) }
 }
 
-function scanMatrix({ dt, B, C }: Channel, { A, D, convolution }: State): Matrix {
+const inOneText = (k: number, s: number) => k < BORDER === s < BORDER
+
+/** A matrix whose entries between the two texts are zero: where products stop at the border. */
+function cut(M: Matrix): Matrix {
+  return {
+    ...M,
+    data: M.data.map((value, i) => (inOneText(Math.floor(i / LENGTH), i % LENGTH) ? value : 0)),
+  }
+}
+
+function scanMatrix({ dt, B, C }: Channel, { A, D, convolution, packing }: State): Matrix {
   const shape = [STATES, LENGTH]
-  const M = hiddenMatrix({ dt, A: rates[A], B: { shape, data: B }, C: { shape, data: C }, D })
-  return convolution ? multiply(M, shift) : M
+  const whole = hiddenMatrix({ dt, A: rates[A], B: { shape, data: B }, C: { shape, data: C }, D })
+  const M = packing === 'one' ? whole : cut(whole)
+  if (!convolution) return M
+  return multiply(M, packing === 'two' ? cut(shift) : shift)
+}
+
+/** Whether output k can depend on input s. */
+function isFree(k: number, s: number, { direction, packing, convolution }: State): boolean {
+  const isThere = direction === 'sum' || (direction === 'forward' ? s <= k : s >= k)
+  if (!isThere || packing === 'one' || inOneText(k, s)) return isThere
+  if (packing === 'two' || !convolution) return false
+  // Over the border only the convolution of the first tokens beyond it reaches.
+  const reach = CONVOLUTION.length - 1
+  return s < k ? s >= BORDER - reach : s < BORDER + reach
 }
 
 /** Rows and columns in opposite order. */
@@ -71,7 +102,7 @@ export function compute(state: State): Hidden {
     backward,
     sum: () => add(forward(), backward()),
   }[state.direction]()
-  const diagonals = diagonalsOf(M, state.direction)
+  const diagonals = diagonalsOf(M, state)
   const entries = diagonals.flatMap((diagonal) => diagonal.entries)
   const squares = (values: readonly number[]) => values.reduce((sum, v) => sum + v * v, 0)
   const means = diagonals.reduce((sum, d) => sum + d.entries.length * d.mean ** 2, 0)
@@ -83,21 +114,33 @@ export function compute(state: State): Hidden {
     constant: means / squares(entries),
     negative: entries.filter((value) => value < 0).length,
     nonzero: entries.length,
-    chosen: { row, column, value: M.data[(row - 1) * LENGTH + column - 1] },
+    leaks: leaksOf(M, state),
+    chosen: {
+      row,
+      column,
+      value: M.data[(row - 1) * LENGTH + column - 1],
+      free: isFree(row - 1, column - 1, state),
+    },
   }
 }
 
-function diagonalsOf({ data }: Matrix, direction: State['direction']): Diagonal[] {
-  const from = direction === 'forward' ? 0 : 1 - LENGTH
-  const to = direction === 'backward' ? 0 : LENGTH - 1
+function diagonalsOf({ data }: Matrix, state: State): Diagonal[] {
   const diagonals: Diagonal[] = []
-  for (let lag = from; lag <= to; lag++) {
-    const entries = Array.from({ length: LENGTH - Math.abs(lag) }, (_, i) => {
-      const k = i + Math.max(0, lag)
-      return data[k * LENGTH + k - lag]
-    })
+  for (let lag = 1 - LENGTH; lag < LENGTH; lag++) {
+    const entries = Array.from({ length: LENGTH - Math.abs(lag) }, (_, i) => i + Math.max(0, lag))
+      .filter((k) => isFree(k, k - lag, state))
+      .map((k) => data[k * LENGTH + k - lag])
+    if (entries.length === 0) continue
     const mean = entries.reduce((sum, value) => sum + value, 0) / entries.length
     diagonals.push({ lag, entries, mean })
   }
   return diagonals
+}
+
+function leaksOf({ data }: Matrix, state: State): number[] {
+  if (state.packing === 'one') return []
+  return Array.from(data).filter((_, i) => {
+    const [k, s] = [Math.floor(i / LENGTH), i % LENGTH]
+    return !inOneText(k, s) && isFree(k, s, state)
+  })
 }

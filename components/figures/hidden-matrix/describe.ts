@@ -1,22 +1,43 @@
 import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
-import type { Hidden } from './compute.ts'
+import { BORDER, LENGTH } from './channel.ts'
+import type { Hidden, State } from './compute.ts'
 
-/** How much of the matrix a convolution could be, the signs, and the chosen entry. */
-export function describe({ constant, negative, nonzero, chosen }: Hidden): string {
+const largest = (values: readonly number[]) => formatFixed(Math.max(0, ...values.map(Math.abs)), 4)
+
+/** Where two texts share the row, what one takes from the other. */
+function border(leaks: readonly number[]): string {
+  const texts = `Two texts share the row, tokens 1 to ${BORDER} and ${BORDER + 1} to ${LENGTH}; `
+  return leaks.length === 0
+    ? `${texts}no output takes anything from the other text. `
+    : `${texts}${leaks.length} weights lead from one into the other, the largest of size ${largest(leaks)}. `
+}
+
+/** How much of the matrix a convolution could be, the signs, what crosses between texts, and the chosen entry. */
+export function describe(
+  { constant, negative, nonzero, leaks, chosen }: Hidden,
+  { packing }: State,
+): string {
   const { row, column, value } = chosen
   return (
     `Constant diagonals account for ${formatPercent(constant)} of the squared size of the matrix. ` +
     `Of the ${nonzero} entries that can differ from zero, ${negative} are negative. ` +
+    (packing === 'one' ? '' : border(leaks)) +
     `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.`
   )
 }
 
-export function readouts({ constant, negative, nonzero, chosen }: Hidden): Readout[] {
+export function readouts(
+  { constant, negative, nonzero, leaks, chosen }: Hidden,
+  { packing }: State,
+): Readout[] {
   const { row, column, value } = chosen
   return [
     { key: 'constant', label: 'Share of constant diagonals', value: formatPercent(constant) },
     { key: 'negative', label: 'Negative entries', value: `${negative} of ${nonzero}` },
+    ...(packing === 'one'
+      ? []
+      : [{ key: 'leak', label: 'Largest between texts', value: largest(leaks) }]),
     {
       key: 'entry',
       symbol: { letter: 'M', style: 'italic', sub: `${row},${column}` },

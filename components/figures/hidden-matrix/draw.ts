@@ -1,4 +1,5 @@
 import {
+  crisp,
   formatFixed,
   panel,
   type HeatMark,
@@ -6,13 +7,17 @@ import {
   type RectMark,
 } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
-import { LENGTH } from './channel.ts'
+import { BORDER, LENGTH } from './channel.ts'
 import type { Hidden, State } from './compute.ts'
 import { layout, type Layout } from './layout.ts'
 
 const TICKS = [1, 4, 8, 12, 16]
 
-function drawMap({ M, chosen }: Hidden, { left, top, side, cell, largest }: Layout): Mark[] {
+function drawMap(
+  { M, chosen }: Hidden,
+  { packing }: State,
+  { left, top, side, cell, largest }: Layout,
+): Mark[] {
   const tick = (at: number): Mark[] => [
     {
       kind: 'text',
@@ -37,6 +42,12 @@ function drawMap({ M, chosen }: Hidden, { left, top, side, cell, largest }: Layo
     width: cell,
     height: cell,
     stroke: { colour: 'ink', width: 2 },
+  }
+  const [across, down] = [crisp(left + BORDER * cell), crisp(top + BORDER * cell)]
+  const border: Mark = {
+    kind: 'path',
+    points: [across, top, across, top + side, NaN, NaN, left, down, left + side, down],
+    stroke: { colour: 'ink-3', dash: [3, 3] },
   }
   return [
     {
@@ -67,6 +78,7 @@ function drawMap({ M, chosen }: Hidden, { left, top, side, cell, largest }: Layo
       height: side,
       stroke: { colour: 'rule' },
     },
+    ...(packing === 'one' ? [] : [border]),
     ...TICKS.flatMap(tick),
     frame,
     ...colourBar(left, top + side + 34, largest),
@@ -106,8 +118,6 @@ function drawDiagonals({ diagonals, chosen }: Hidden, { lag, entry }: Layout): M
   )
   const means = diagonals.flatMap((diagonal) => [lag(diagonal.lag), entry(diagonal.mean)])
   const own = chosen.row - chosen.column
-  // Above the diagonal a forward matrix is zero, and has no lag to stand at.
-  const drawn = diagonals.some((diagonal) => diagonal.lag === own)
   return [
     {
       kind: 'text',
@@ -130,7 +140,8 @@ function drawDiagonals({ diagonals, chosen }: Hidden, { lag, entry }: Layout): M
     }),
     { kind: 'path', points: means, stroke: { colour: 'ink', width: 1.5 } },
     { kind: 'symbols', shape: 'circle', points, size: 2.6, fill: { colour: 'ink-2' } },
-    ...(drawn
+    // What is zero by its place, as above the diagonal of a forward matrix, is not among the dots.
+    ...(chosen.free
       ? [
           {
             kind: 'symbols' as const,
@@ -162,7 +173,7 @@ export function draw(hidden: Hidden, state: State, frame: Frame) {
   return {
     width: frame.width,
     height: frame.height,
-    marks: [...drawMap(hidden, places), ...drawDiagonals(hidden, places)],
+    marks: [...drawMap(hidden, state, places), ...drawDiagonals(hidden, places)],
     handles: [chooser(state, places)],
   }
 }
