@@ -4,13 +4,16 @@ import { levelsOf, type Form, type Level } from './tree.ts'
 export interface StepperParameters {
   readonly form: Form
   readonly level: number
-  readonly a: number
-  readonly reset: number
+  /** What each token multiplies the state by. */
+  readonly factors: readonly number[]
+  /** What each adds, over `UNIT`. */
+  readonly inputs: readonly number[]
   readonly processors: number
 }
 
-/** What the eight tokens add to the state. */
-export const inputs: readonly number[] = [1, 2, -1, 3, 0, 2, 1, -2]
+export const TOKENS = 8
+/** A curve has values up to 1; a token adds so many times as much. */
+export const UNIT = 4
 
 export interface Stepper {
   readonly leaves: readonly ScanElement[]
@@ -54,12 +57,11 @@ function finishedAfter(leaves: number, levels: readonly Level[]): boolean[] {
 }
 
 export function compute(parameters: StepperParameters): Stepper {
-  const { form, a, processors } = parameters
-  const reset = Math.round(parameters.reset)
-  const leaves = inputs.map((x, t) => ({ a: t + 1 === reset ? 0 : a, x }))
+  const { form, factors, processors } = parameters
+  const inputs = parameters.inputs.map((value) => UNIT * value)
+  const leaves = inputs.map((x, t) => ({ a: factors[t], x }))
   const levels = levelsOf(form, leaves)
   const shown = Math.min(levels.length, Math.round(parameters.level))
-  const factors = leaves.map((leaf) => leaf.a)
   const widths = levels.map(({ combinations }) => combinations.length)
   return {
     leaves,

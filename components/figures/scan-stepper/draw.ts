@@ -1,7 +1,7 @@
-import { formatFixed, type Mark } from '../../../src/draw/index.ts'
-import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { crisp, formatFixed, linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
+import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import type { ScanElement } from '../../../src/kernel/index.ts'
-import { inputs, type Stepper, type StepperParameters } from './compute.ts'
+import { TOKENS, UNIT, type Stepper, type StepperParameters } from './compute.ts'
 import type { Level } from './tree.ts'
 
 interface Layout {
@@ -9,17 +9,27 @@ interface Layout {
   readonly y: (row: number) => number
   readonly half: number
   readonly left: number
+  readonly right: number
+  /** The bars of the leaves: factors above, what is added below. */
+  readonly factor: Scale
+  readonly input: Scale
 }
 
 const BOX = 34
+/** Where the bars begin, their height, and how far a hand moves one at a time. */
+const BARS = { top: 38, height: 44, gap: 8, steps: 20 }
 
 function layoutOf({ width, height, narrow }: Frame, rows: number): Layout {
   const left = narrow ? 8 : 84
-  const top = 62
+  const top = BARS.top + 2 * BARS.height + BARS.gap + 26
   const pitch = Math.min(62, (height - top - BOX - 10) / Math.max(1, rows - 1))
-  const column = (width - left - 8) / inputs.length
+  const column = (width - left - 8) / TOKENS
+  const second = BARS.top + BARS.height + BARS.gap
   return {
     left,
+    right: width - 8,
+    factor: linearScale([-1, 1], [BARS.top + BARS.height, BARS.top]),
+    input: linearScale([-UNIT, UNIT], [second + BARS.height, second]),
     half: Math.min(28, column / 2 - 2),
     x: (position) => left + (position + 0.5) * column,
     y: (row) => top + row * pitch,
@@ -106,17 +116,106 @@ function rowName(text: string, row: number, { y }: Layout): Mark {
   return { kind: 'text', x: 8, y: y(row) + BOX / 2, text, baseline: 'middle' }
 }
 
+/** The leaves as bars from a line of zeros. */
+function barMarks({ leaves }: Stepper, layout: Layout, narrow: boolean): Mark[] {
+  const row = (
+    scale: Scale,
+    values: readonly number[],
+    colour: 'A' | 'h',
+    name: string,
+  ): Mark[] => {
+    const zero = crisp(scale(0))
+    const points = values.flatMap((value, t) => {
+      const [from, to] = [layout.x(t) - 0.5 * layout.half, layout.x(t) + 0.5 * layout.half]
+      return [from, zero, from, scale(value), to, scale(value), to, zero, NaN, NaN]
+    })
+    const label: Mark = {
+      kind: 'text',
+      x: 8,
+      y: scale(0),
+      text: '',
+      baseline: 'middle',
+      runs: [{ text: name, font: 'math', size: 15, colour }],
+    }
+    return [
+      { kind: 'path', points, closed: true, fill: { colour: { token: colour, share: 0.4 } } },
+      { kind: 'path', points: [layout.left, zero, layout.right, zero], stroke: { colour: 'ctl' } },
+      ...(narrow ? [] : [label]),
+    ]
+  }
+  return [
+    ...row(
+      layout.factor,
+      leaves.map((leaf) => leaf.a),
+      'A',
+      'a',
+    ),
+    ...row(
+      layout.input,
+      leaves.map((leaf) => leaf.x),
+      'h',
+      'b',
+    ),
+  ]
+}
+
+function handles(
+  { factors, inputs }: StepperParameters,
+  layout: Layout,
+): Handle<StepperParameters>[] {
+  const { x, left, right } = layout
+  const column = (right - left) / TOKENS
+  const painted = (
+    values: readonly number[],
+    scale: Scale,
+    unit: number,
+    px: number,
+    py: number,
+  ) => {
+    const t = Math.max(0, Math.min(TOKENS - 1, Math.floor((px - left) / column)))
+    const value = Math.max(-1, Math.min(1, scale.invert(py) / unit))
+    return values.with(t, Math.round(value * BARS.steps) / BARS.steps)
+  }
+  const area = ({ range: [bottom, top] }: Scale) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+  })
+  const surface = { shape: 'surface', x: x(TOKENS / 2) } as const
+  return [
+    {
+      ...surface,
+      parameters: ['factors'],
+      y: layout.factor(0),
+      area: area(layout.factor),
+      label: 'Set the factors',
+      role: 'A',
+      move: (px, py) => ({ factors: painted(factors, layout.factor, 1, px, py) }),
+    },
+    {
+      ...surface,
+      parameters: ['inputs'],
+      y: layout.input(0),
+      area: area(layout.input),
+      label: 'Set what the tokens add',
+      role: 'h',
+      move: (px, py) => ({ inputs: painted(inputs, layout.input, UNIT, px, py) }),
+    },
+  ]
+}
+
 /** The tree from the leaves at the top, one row a level; the last row shown holds all positions. */
 export function draw(
   data: Stepper,
-  _: StepperParameters,
+  parameters: StepperParameters,
   frame: Frame,
 ): FigureDrawing<StepperParameters> {
   const layout = layoutOf(frame, data.levels.length + 1)
   const marks: Mark[] = data.leaves.map((_leaf, t) => ({
     kind: 'text',
     x: layout.x(t),
-    y: 50,
+    y: layout.y(0) - 8,
     text: String(t + 1),
     anchor: 'middle',
   }))
@@ -132,6 +231,7 @@ export function draw(
       { text: 'b', font: 'math', size: 15, colour: 'h' },
     ],
   })
+  marks.push(...barMarks(data, layout, frame.narrow))
   for (let row = data.shown; row >= 1; row--)
     marks.push(...levelMarks(data, row, layout, row === data.shown))
   data.leaves.forEach((leaf, t) =>
@@ -151,5 +251,5 @@ export function draw(
       .slice(0, data.shown)
       .forEach(({ name }, i) => marks.push(rowName(name, i + 1, layout)))
   }
-  return { width: frame.width, height: frame.height, marks }
+  return { width: frame.width, height: frame.height, marks, handles: handles(parameters, layout) }
 }

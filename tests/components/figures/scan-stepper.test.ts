@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compute,
-  inputs,
+  TOKENS,
+  UNIT,
   type StepperParameters,
 } from '../../../components/figures/scan-stepper/compute.ts'
 import figure from '../../../components/figures/scan-stepper/figure.ts'
@@ -13,18 +14,23 @@ import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
+const curve = fc.array(
+  fc.integer({ min: -40, max: 40 }).map((i) => i / 40),
+  { minLength: TOKENS, maxLength: TOKENS },
+)
+
 const settings: fc.Arbitrary<StepperParameters> = fc.record({
   form: fc.constantFrom(...forms),
   level: fc.integer({ min: 0, max: 8 }),
-  a: fc.integer({ min: 0, max: 20 }).map((i) => i / 20),
-  reset: fc.integer({ min: 0, max: 8 }),
+  factors: curve,
+  inputs: curve,
   processors: fc.integer({ min: 1, max: 8 }),
 })
 
 /** The state after each token, by the recurrence written out. */
-function statesOf({ a, reset }: StepperParameters): number[] {
+function statesOf({ factors, inputs }: StepperParameters): number[] {
   let h = 0
-  return inputs.map((x, t) => (h = (t + 1 === reset ? 0 : a) * h + x))
+  return inputs.map((x, t) => (h = factors[t] * h + UNIT * x))
 }
 
 describe('scan-stepper', () => {
@@ -32,7 +38,7 @@ describe('scan-stepper', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
         const { levels, finished } = compute({ ...parameters, level: 8 })
-        expect(finished).toEqual(inputs.map(() => true))
+        expect(finished).toEqual(new Array(TOKENS).fill(true))
         const sums = levels.at(-1)!.elements.map(({ x }) => x)
         statesOf(parameters).forEach((h, t) => expect(sums[t]).toBeCloseTo(h, 12))
       }),
@@ -61,7 +67,7 @@ describe('scan-stepper', () => {
 
   it('combines neighbouring stretches only, in the order of time', () => {
     // With a factor of 1 and inputs 2^t a sum is the set of leaves below it.
-    const leaves = inputs.map((_, t) => ({ a: 1, x: 2 ** t }))
+    const leaves = Array.from({ length: TOKENS }, (_, t) => ({ a: 1, x: 2 ** t }))
     for (const form of forms)
       for (const { elements } of levelsOf(form, leaves))
         for (const { x } of elements) expect(x.toString(2)).toMatch(/^1*0*$/)
@@ -100,16 +106,44 @@ describe('scan-stepper', () => {
   })
 
   it('finds a finished position only where all leaves up to it have gone in', () => {
+    const factors = new Array<number>(TOKENS).fill(1)
     for (const form of forms)
       for (let level = 0; level <= 8; level++) {
-        const { finished, levels, shown, leaves } = compute({ ...defaults, form, level, a: 1 })
+        const { finished, levels, shown, leaves } = compute({ ...defaults, form, level, factors })
         const elements = shown === 0 ? leaves : levels[shown - 1].elements
         finished.forEach((is, t) => {
-          const sum = inputs.slice(0, t + 1).reduce((total, x) => total + x, 0)
+          const sum = leaves.slice(0, t + 1).reduce((total, { x }) => total + x, 0)
           if (is) expect(elements[t].x).toBe(sum)
         })
         expect(finished[0]).toBe(form !== 'blelloch' || level !== 7)
       }
+  })
+
+  it('sets the leaf under the hand, and no other', () => {
+    fc.assert(
+      fc.property(
+        settings,
+        fc.nat(TOKENS - 1),
+        fc.constantFrom(340, 678),
+        (parameters, t, width) => {
+          const frame = { width, height: figure.height.wide, narrow: width < 480 }
+          const { handles = [] } = figure.draw(compute(parameters), parameters, frame)
+          for (const key of ['factors', 'inputs'] as const) {
+            const { area, move } = handles.find((handle) => handle.parameters[0] === key)!
+            const x = area!.x + ((t + 0.5) / TOKENS) * area!.width
+            const top = move(x, area!.y - 50)[key]!
+            expect(top).toEqual(parameters[key].with(t, 1))
+            expect(move(x, area!.y + area!.height + 50)[key]).toEqual(parameters[key].with(t, -1))
+            const middle = move(x, area!.y + area!.height / 2)[key]!
+            expect(Math.abs(middle[t])).toBe(0)
+            expect(compute({ ...parameters, [key]: top }).leaves[t]).toMatchObject(
+              key === 'factors' ? { a: 1 } : { x: UNIT },
+            )
+          }
+        },
+      ),
+      { numRuns: 50 },
+    )
   })
 
   it('draws texts that are whole and apart, in few bytes', () => {
