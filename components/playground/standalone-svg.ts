@@ -10,7 +10,12 @@ const styleText = (palette: Palette) =>
 
 /** A drawing as a file of its own: colours by value, in the theme of the palette, on its ground. */
 export function standaloneSvg(drawing: Drawing, palette: Palette, label: string): string {
-  const svg = toSvg(drawing, { label, idPrefix: 'd' })
+  return standalone(toSvg(drawing, { label, idPrefix: 'd' }), palette)
+}
+
+/** The same of a drawing that is an SVG element already, as `toSvg` or `toStill` writes it. */
+export function standalone(element: string, palette: Palette): string {
+  const svg = element
     .replace(/var\(--([\w-]+)\)/g, (_, name: string) => palette.token(name))
     .replace(
       /color-mix\(in oklab,(#\w+)(?: ([\d.]+)%)?,(#\w+)(?: ([\d.]+)%)?\)/g,
