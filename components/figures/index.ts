@@ -22,6 +22,7 @@ import semiseparable from './semiseparable/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
+import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -47,6 +48,7 @@ export const figures: readonly FigureDefinition[] = [
   selectiveCopying,
   inductionHeads,
   hiddenMatrix,
+  stepBugs,
   scaleSlopes,
   hippoMeasures,
   initializations,
