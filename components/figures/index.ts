@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
+import blockBuilder from './block-builder/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
@@ -52,6 +53,7 @@ export const figures: readonly FigureDefinition[] = [
   scaleSlopes,
   hippoMeasures,
   initializations,
+  blockBuilder,
 ]
 
 /** The definition of that name. Throws with the names there are. */
