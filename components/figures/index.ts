@@ -25,6 +25,7 @@ import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
+import uShape from './u-shape/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
 export const figures: readonly FigureDefinition[] = [
@@ -54,6 +55,7 @@ export const figures: readonly FigureDefinition[] = [
   hippoMeasures,
   initializations,
   blockBuilder,
+  uShape,
 ]
 
 /** The definition of that name. Throws with the names there are. */

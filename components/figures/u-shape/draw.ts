@@ -1,0 +1,14 @@
+import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { armMarks } from './arms.ts'
+import type { U, UParameters } from './compute.ts'
+import { layoutOf } from './layout.ts'
+import { plotMarks } from './plot.ts'
+
+export function draw(data: U, _: UParameters, frame: Frame): FigureDrawing<UParameters> {
+  const at = layoutOf(data, frame)
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [...armMarks(data, at), ...plotMarks(data, at, frame.narrow)],
+  }
+}
