@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
+import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
@@ -28,13 +29,15 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [katexCss()],
   },
-  // The order matters: the index reads the pages, the cards leave them, the kernel's package and the
+  // The order matters: the index reads the pages, the cards leave them, the cells'
+  // compiled code is put beside them, the kernel's package and the
   // chapters' cells join them, URLs are made relative last, then all is zipped.
   integrations: [
     mdx(),
     clientBundles(),
     searchIndex(),
     cardScripts(),
+    cellScripts(),
     kernelPackageIntegration(),
     chapterCells(async () => (await kernelText(process.cwd())).names),
     relativeUrls(),

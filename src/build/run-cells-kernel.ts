@@ -1,18 +1,24 @@
 import { createContext, runInContext } from 'node:vm'
+import type { KernelText } from '../cell/book.ts'
 import { bundleClient } from './bundle-client.ts'
-import { clientEntries } from './client-entries.ts'
+import { clientEntries, type ClientEntry } from './client-entries.ts'
 
-export interface KernelText {
-  /** Text of a function that returns the kernel. */
-  readonly source: string
-  /** What the kernel exports. */
-  readonly names: readonly string[]
-}
+export type { KernelText }
 
 /** The kernel as the browser's cells get it: the same bundle, read the same way. */
 export async function kernelText(root: string): Promise<KernelText> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
+  return readKernel(entry, root)
+}
+
+/** The part of the kernel that holds some of its exports, and what these use. */
+export async function kernelPart(root: string, names: readonly string[]): Promise<KernelText> {
+  const contents = `export { ${[...names].sort().join(', ')} } from './src/kernel/main.ts'\n`
+  return readKernel({ name: 'kernel', contents, wrap: 'source' }, root)
+}
+
+async function readKernel(entry: ClientEntry, root: string): Promise<KernelText> {
   const { code } = await bundleClient(entry, root, { minify: true })
   const world = createContext({ performance }) as {
     Book?: { kernelSource: string; kernelNames: string[] }

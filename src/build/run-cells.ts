@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CellError, placeText } from '../cell/cell-error.ts'
+import { compile } from '../cell/compile.ts'
 import { figuresIn, type FigureParams } from '../cell/figures.ts'
 import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
@@ -67,7 +68,7 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   let source: string
   let linked: Linked
   try {
-    linked = link(code, kernel.names, cell.cells, cell.id)
+    linked = link(code, (text) => compile(text, kernel.names), cell.cells, cell.id)
     const { main, dependencies } = linked
     const figures = await authoredParams(figuresIn(code))
     source = workerSource(main.javascript, kernel.source, postInThread, dependencies, figures)

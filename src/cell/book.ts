@@ -1,24 +1,30 @@
 import type { CellFrame } from './cell-frame.ts'
+import type { compile, Compiled } from './compile.ts'
 import type { CellEditor, EditorOptions } from './editor.ts'
 import type { CellHelp } from './help.ts'
-import type { prepare, release } from './prepared.ts'
-import type { renderOutput } from './render-output.ts'
-import type { longerLimitsHtml, run } from './run.ts'
-
-export interface CellTools {
-  readonly run: typeof run
-  readonly prepare: typeof prepare
-  readonly release: typeof release
-  readonly renderOutput: typeof renderOutput
-  readonly longerLimitsHtml: typeof longerLimitsHtml
-}
 
 type MakeEditor = (options: EditorOptions) => CellEditor
+
+/** A kernel that workers can be given, or the part of it that some cells use. */
+export interface KernelText {
+  /** Text of a function that returns it, which runs in workers only. */
+  readonly source: string
+  /** What it exports. */
+  readonly names: readonly string[]
+}
+
+/** What the book has compiled of a page, so that cells nobody has edited run without the compiler. */
+export interface CompiledPage {
+  /** What the compiler makes of the code of each cell. */
+  readonly cells: readonly { readonly code: string; readonly compiled: Compiled }[]
+  /** What these cells take from the kernel. */
+  readonly kernel: KernelText
+}
 
 declare global {
   interface BookGlobal {
     /** Set by the script `compiler`. */
-    cells?: CellTools
+    compile?: typeof compile
     /** Set by the script `editor`. */
     editor?: MakeEditor
     /** Set by the script `help`. */
@@ -28,14 +34,16 @@ declare global {
 
 /** The part of `Book` that cells use. */
 export interface CellBook {
-  /** Set by the script `cell`, so that the frame opens while what runs in it is still coming. */
+  /** Set by the script `cell`. */
   frame?: CellFrame
-  cells?: CellTools
+  compile?: typeof compile
   editor?: MakeEditor
   readonly help?: CellHelp
-  /** Text of a function that returns the kernel, which runs in workers only. */
+  /** Set by the script of the page's cells. */
+  readonly compiled?: CompiledPage
+  /** The whole kernel's text, set by the script `kernel`. */
   readonly kernelSource?: string
-  /** What the kernel exports. */
+  /** What the whole kernel exports; the page's cells' script tells it too. */
   readonly kernelNames?: readonly string[]
   /** Scripts of workers by name, each a function whose text is sent. */
   readonly workers?: Readonly<Record<string, () => void>>

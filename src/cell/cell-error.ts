@@ -28,6 +28,11 @@ export class CellError extends Error {
   }
 }
 
+/** Whether this is such a mistake; the compiler's script and that of cells each have a class of it. */
+export function isCellError(error: unknown): error is CellError {
+  return error instanceof Error && error.name === 'CellError'
+}
+
 /** Line (from 1) of a position in code. */
 export function lineAt(code: string, position: number): number {
   return code.slice(0, position).split('\n').length

@@ -27,6 +27,8 @@ export interface CellHtmlOptions {
   readonly version: string
   /** URLs of the scripts that load on first need. */
   readonly scripts: {
+    /** The cells of the page compiled, where the build knows them. */
+    readonly compiled?: string
     readonly compiler: string
     readonly kernel: string
     readonly editor: string
@@ -79,6 +81,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     'data-check': check,
     'data-solution': solution,
     'data-version': version,
+    'data-compiled': scripts.compiled,
     'data-compiler': scripts.compiler,
     'data-kernel': scripts.kernel,
     'data-editor': scripts.editor,

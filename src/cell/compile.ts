@@ -12,6 +12,8 @@ export interface Compiled {
   readonly lines: number
   /** What it takes from other cells. */
   readonly imports: readonly CellImport[]
+  /** The names it takes from the kernel. */
+  readonly kernel: readonly string[]
   /** The names it gives to other cells: those of the object that the function returns. */
   readonly exports: readonly string[]
 }
@@ -48,6 +50,7 @@ export function compile(
     javascript: (keepTypes ? typed : javascript) + tail,
     lines: code.split('\n').length,
     imports: imports.cells,
+    kernel: imports.kernel,
     exports: exports.map(({ name }) => name),
   }
 }

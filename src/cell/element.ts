@@ -11,6 +11,7 @@ import { showNote } from './note.ts'
 import { linkIn, OutputView } from './output-view.ts'
 import { addPythonTabs, pythonShown } from './python-tabs.ts'
 import type { RunResult } from './run.ts'
+import { bringCompiler } from './ready.ts'
 import { prepareAfter } from './run-prepare.ts'
 import { Runner } from './runner.ts'
 import { makeScrollable } from './scrollable.ts'
@@ -105,6 +106,8 @@ export class LiveCell extends HTMLElement implements CellElement {
     this.types.clear()
     this.edits?.save()
     this.showBar()
+    // Whether it could be loaded is told when the code is run.
+    if (this.snapshots.isEdited) bringCompiler(this.dataset).catch(() => {})
     prepareAfter('change', this)
   }
 

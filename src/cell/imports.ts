@@ -20,6 +20,8 @@ export interface CellImport {
 export interface Imports {
   readonly edits: readonly Edit[]
   readonly cells: readonly CellImport[]
+  /** The names it takes from the kernel; all of them, where it takes the kernel as a whole. */
+  readonly kernel: readonly string[]
 }
 
 /** The name under which a compiled cell reaches the kernel. */
@@ -56,14 +58,16 @@ export function importEdits(
 ): Imports {
   const edits: Edit[] = []
   const cells: CellImport[] = []
+  const kernel = new Set<string>()
   for (let index = 0; index < tokens.length; index++) {
     if (!isTopWord(tokens, index, 'import') || tokens[index + 1]?.text === '.') continue
-    const { edit, cell } = importEdit(code, tokens, index, kernelNames)
+    const { edit, cell, taken = [] } = importEdit(code, tokens, index, kernelNames)
     edits.push(edit)
     if (cell) cells.push(cell)
+    for (const name of taken) kernel.add(name)
     while (index + 1 < tokens.length && tokens[index + 1].start < edit.end) index++
   }
-  return { edits, cells }
+  return { edits, cells, kernel: [...kernel] }
 }
 
 function importEdit(
@@ -71,7 +75,7 @@ function importEdit(
   tokens: readonly Token[],
   first: number,
   kernelNames: readonly string[],
-): { edit: Edit; cell?: CellImport } {
+): { edit: Edit; cell?: CellImport; taken?: readonly string[] } {
   const line = lineAt(code, tokens[first].start)
   const last = tokens.findIndex((token, index) => index > first && token.kind === 'string')
   const between = tokens.slice(first + 1, last)
@@ -90,7 +94,7 @@ function importEdit(
     : declaration(code, clause, kernelVariable, line, kernelNames)
   return {
     edit: { start, end: semicolon, text: read.text + lineEnds },
-    cell: id ? { id, names: read.names, line } : undefined,
+    ...(id ? { cell: { id, names: read.names, line } } : { taken: read.names }),
   }
 }
 
@@ -101,11 +105,11 @@ function declaration(
   from: string,
   line: number,
   known?: readonly string[],
-): { text: string; names: string[] } {
+): { text: string; names: readonly string[] } {
   const words = clause.map(({ text }) => text)
   if (words[0] === 'type' && words.length > 1) return { text: ';', names: [] }
   if (words[0] === '*' && words[1] === 'as' && words.length === 3)
-    return { text: `const ${words[2]} = ${from};`, names: [] }
+    return { text: `const ${words[2]} = ${from};`, names: known ?? [] }
   if (words[0] !== '{' || words.at(-1) !== '}') {
     throw new CellError(
       known

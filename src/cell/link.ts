@@ -1,5 +1,5 @@
-import { CellError } from './cell-error.ts'
-import { compile, type Compiled } from './compile.ts'
+import { CellError, isCellError } from './cell-error.ts'
+import type { Compiled } from './compile.ts'
 import { nearNames } from './near-names.ts'
 import type { PlaceInCell } from './output.ts'
 
@@ -19,6 +19,8 @@ export interface Dependency {
   readonly javascript: string
   /** Of its code. */
   readonly lines: number
+  /** The names it takes from the kernel. */
+  readonly kernel: readonly string[]
   /** The line of the import by which the cell came to need it. */
   readonly line: number
 }
@@ -29,6 +31,9 @@ export interface Linked {
   readonly dependencies: readonly Dependency[]
 }
 
+/** Compiles the code of one cell, or knows it compiled. */
+export type CompileCell = (code: string) => Compiled
+
 /**
  * Compiles a cell together with the cells it imports from, and those they import from.
  * @param id the cell's own id, which a circle of imports comes back to; none for a cell outside a page.
@@ -37,7 +42,7 @@ export interface Linked {
  */
 export function link(
   code: string,
-  kernelNames: readonly string[],
+  compile: CompileCell,
   cells: CellsOfPage = new Map(),
   id = '',
 ): Linked {
@@ -58,12 +63,12 @@ export function link(
       if (!other) throw new CellError(unknownCell(wanted, cells, id), top, undefined, place)
       let found = compiled.get(wanted)
       if (!found) {
-        found = compileOther(other.code, kernelNames, top, (at) => placeIn(cells, wanted, at))
+        found = compileOther(other.code, compile, top, (at) => placeIn(cells, wanted, at))
         compiled.set(wanted, found)
         visit(found, [...path, wanted], top)
         const { label } = other
-        const { javascript, lines } = found
-        dependencies.push({ id: wanted, label, javascript, lines, line: top })
+        const { javascript, lines, kernel } = found
+        dependencies.push({ id: wanted, label, javascript, lines, kernel, line: top })
       }
       const { exports } = found
       const missing = names.find((name) => !exports.includes(name))
@@ -76,7 +81,7 @@ export function link(
     }
   }
 
-  const main = compile(code, kernelNames)
+  const main = compile(code)
   visit(main, [id])
   return { main, dependencies }
 }
@@ -95,14 +100,14 @@ function unknownCell(wanted: string, cells: CellsOfPage, own: string): string {
 /** Compiles a cell that is needed; a mistake in it is told at `line`, with its place in that cell. */
 function compileOther(
   code: string,
-  kernelNames: readonly string[],
+  compile: CompileCell,
   line: number,
   place: (line?: number) => PlaceInCell,
 ): Compiled {
   try {
-    return compile(code, kernelNames)
+    return compile(code)
   } catch (error) {
-    if (!(error instanceof CellError)) throw error
+    if (!isCellError(error)) throw error
     throw new CellError(error.message, line, error.wrong, place(error.line))
   }
 }

@@ -1,5 +1,6 @@
-import { book } from './book.ts'
 import { partOf } from './cell-bar.ts'
+import { renderOutput } from './render-output.ts'
+import { longerLimitsHtml } from './run.ts'
 import { makeScrollable } from './scrollable.ts'
 import type { Snapshot } from './snapshots.ts'
 
@@ -28,13 +29,13 @@ export class OutputView {
   /** Draws what a run printed; `limit` is the time it had, for the offer of more. */
   show({ outputs, late }: Snapshot, limit: number | undefined): void {
     const { element } = this
-    const { cells } = book()
-    if (!outputs || !cells) element.innerHTML = this.stored
+    if (!outputs) element.innerHTML = this.stored
     else
       element.innerHTML =
-        (cells.renderOutput(outputs, [element.clientWidth]) ||
-          '<p class="cell-none">No output</p>') + (late ? cells.longerLimitsHtml(limit) : '')
-    makeScrollable(this.cell)
+        (renderOutput(outputs, [element.clientWidth]) || '<p class="cell-none">No output</p>') +
+        (late ? longerLimitsHtml(limit) : '')
+    // Reading sizes now would lay the page out twice.
+    requestAnimationFrame(() => makeScrollable(this.cell))
   }
 
   /** A sentence in place of the output. */

@@ -1,66 +1,65 @@
-import { loadScript } from '../site/load-script.ts'
-import { book, type CellTools } from './book.ts'
+import { book } from './book.ts'
+import { isCellError } from './cell-error.ts'
+import type { CellFrame } from './cell-frame.ts'
 import { cellsOfPage } from './cells-of-page.ts'
+import type { CellToRun } from './known-cells.ts'
 import { paramsOfFigures, runningFigure } from './page-figures.ts'
-import type { CellToRun, RunMeans } from './prepared.ts'
-import type { Run, RunOptions } from './run.ts'
+import { prepare, release } from './prepared.ts'
+import { readyCell, type RunScripts } from './ready.ts'
+import { run, type Run, type RunOptions } from './run.ts'
 
-/** Addresses of the scripts of the compiler and the kernel. */
-export interface RunScripts {
-  readonly compiler?: string
-  readonly kernel?: string
+type CellOfPage = Pick<CellToRun, 'code' | 'id'>
+
+/** Opens the frame of cells, in which nothing is, ahead of the first run. */
+export function openFrame(): CellFrame {
+  const { frame } = book()
+  if (!frame) throw new Error('the script of the cell is missing')
+  frame.open()
+  return frame
 }
-
-/** The compiler, and what cells run with. */
-interface Loaded {
-  readonly cells: CellTools
-  readonly means: RunMeans
-}
-
-let loaded: Loaded | undefined
 
 /**
- * Opens the frame of cells and loads what running needs, once for a page.
+ * Opens the frame of cells, brings what running a cell needs, and has a worker wait for its run, with
+ * what the cells of the page hold now. Code that cannot be compiled gets none: what is wrong is told
+ * when it is run.
+ * @param wanted asked once all is there.
  * @throws when a script cannot be loaded.
  */
-export async function loadForRuns({ compiler = '', kernel = '' }: RunScripts): Promise<Loaded> {
-  const { frame } = book()
-  // Its process starts while the scripts are coming.
-  frame?.open()
-  await Promise.all([loadScript(compiler), loadScript(kernel)])
-  const { cells, kernelSource, kernelNames } = book()
-  if (!frame || !cells || !kernelSource || !kernelNames)
-    throw new Error('a script of the cell is missing')
-  return (loaded ??= { cells, means: { frame, kernel: kernelSource, names: kernelNames } })
-}
-
-/** Has a worker wait for the run of a cell, with what the cells of the page hold now. */
-export function prepareInPage({ cells, means }: Loaded, code: string, id?: string): void {
-  cells.prepare({ code, id, cells: cellsOfPage() }, means)
+export async function prepareInPage(
+  cell: CellOfPage,
+  scripts: RunScripts,
+  wanted: () => boolean,
+): Promise<void> {
+  const frame = openFrame()
+  const ready = await readyCell({ ...cell, cells: cellsOfPage() }, scripts)
+  if (!wanted()) return
+  if (isCellError(ready.linked)) release(frame)
+  else prepare(ready, ready.linked, frame)
 }
 
 /** Ends the worker that waits for a run, if there is one. */
 export function releaseInPage(): void {
-  loaded?.cells.release(loaded.means.frame)
+  const { frame } = book()
+  if (frame) release(frame)
 }
 
 /**
- * Loads what running needs and starts a run of code with the kernel and the cells of the page.
- * @param wanted asked once they have loaded: a run that was stopped meanwhile does not start.
+ * Brings what running needs and starts a run of code with the kernel and the cells of the page.
+ * @param wanted asked once all is there: a run that was stopped meanwhile does not start.
  * @throws when a script cannot be loaded.
  */
 export async function runInPage(
-  { code, id }: Pick<CellToRun, 'code' | 'id'>,
+  cell: CellOfPage,
   scripts: RunScripts,
   options: Omit<RunOptions, 'figures' | 'onFigure'>,
   wanted: () => boolean,
 ): Promise<Run | undefined> {
-  const { cells, means } = await loadForRuns(scripts)
+  const frame = openFrame()
+  const ready = await readyCell({ ...cell, cells: cellsOfPage() }, scripts)
   if (!wanted()) return undefined
-  const others = cellsOfPage()
-  const figures = await paramsOfFigures(code)
+  const figures = await paramsOfFigures(cell.code)
   if (!wanted()) return undefined
-  return cells.run({ code, id, cells: others }, means, {
+  return run(ready, frame, {
     ...options,
     figures,
     onFigure: (name, change) => runningFigure(name)?.set(change),

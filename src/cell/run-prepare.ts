@@ -1,13 +1,13 @@
 import type { CellElement } from './cells-of-page.ts'
-import { loadForRuns, prepareInPage, releaseInPage } from './run-in-page.ts'
+import { bringCompiled } from './ready.ts'
+import { openFrame, prepareInPage, releaseInPage } from './run-in-page.ts'
+import { sharedCell } from './share.ts'
 
 /** Where a reader's pointer or focus means that a run may come: the buttons that run, and an open editor. */
 const places = 'live-cell :is([data-part="run"], [data-part="check"], .cm-editor)'
 
 /** How long code must stay as it is before a worker is started for it, in ms. */
 const rest = 250
-/** After a run, until a worker is started for the next, in ms: as long as painting its output takes. */
-const breath = 30
 
 /** The cell to which the reader has turned, for which a worker may wait. */
 let turned: CellElement | undefined
@@ -17,9 +17,11 @@ let sight: IntersectionObserver | undefined
 /** Brings what running needs, and has a worker wait for the cell that the reader has turned to. */
 async function prepareTurned(): Promise<void> {
   if (!turned) return
+  const cell = turned
+  const { code, dataset } = cell
   try {
-    const loaded = await loadForRuns(turned.dataset)
-    if (turned && !document.hidden) prepareInPage(loaded, turned.code, turned.dataset.cell)
+    const isWanted = (): boolean => turned === cell && cell.code === code && !document.hidden
+    await prepareInPage({ code, id: dataset.cell }, dataset, isWanted)
   } catch {
     // What cannot be loaded is told at the press, which tries again.
   }
@@ -46,12 +48,40 @@ function leave(): void {
 export function prepareAfter(what: 'change' | 'run', cell: HTMLElement): void {
   if (turned !== cell) return
   clearTimeout(timer)
-  timer = setTimeout(() => void prepareTurned(), what === 'run' ? breath : rest)
+  const soon = (): void => {
+    timer = setTimeout(() => void prepareTurned(), what === 'run' ? 0 : rest)
+  }
+  // The output of a run is painted first.
+  if (what === 'run') requestAnimationFrame(soon)
+  else soon()
 }
 
 /**
- * Loads what running needs when a reader turns to a cell, and starts a worker that waits for its run,
- * so that all is there, or on its way, at the press. The worker is ended when the reader turns to
+ * Opens the frame once a reader has seen a cell for a while: its process takes longer to start than
+ * a cell to run. Nothing is in it. Where the address brings code, not even that is done by itself.
+ */
+function openFrameInSight(): void {
+  if (sharedCell(location.hash) !== undefined) return
+  let patience: ReturnType<typeof setTimeout> | undefined
+  const seen = new Set<Element>()
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries)
+      if (isIntersecting) seen.add(target)
+      else seen.delete(target)
+    clearTimeout(patience)
+    if (seen.size === 0) return
+    patience = setTimeout(() => {
+      observer.disconnect()
+      openFrame()
+    }, rest)
+  })
+  for (const cell of document.querySelectorAll('live-cell')) observer.observe(cell)
+}
+
+/**
+ * Loads what the book has compiled of the page's cells, now that a reader is near one, and, when a
+ * reader turns to a cell, what else running needs; then starts a worker that waits for its run, so
+ * that all is there, or on its way, at the press. The worker is ended when the reader turns to
  * another cell, and when the cell or the page is out of sight.
  */
 export function prepareRuns(): void {
@@ -61,5 +91,7 @@ export function prepareRuns(): void {
     if (cell) turnTo(cell)
   }
   for (const type of ['pointerover', 'focusin']) addEventListener(type, onTurn)
+  openFrameInSight()
+  void bringCompiled(document.querySelector<HTMLElement>('live-cell')?.dataset ?? {})
   document.addEventListener('visibilitychange', () => document.hidden && leave())
 }

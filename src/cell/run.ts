@@ -1,9 +1,10 @@
-import { CellError } from './cell-error.ts'
-import type { FrameMessage, Loss } from './cell-frame.ts'
+import { isCellError } from './cell-error.ts'
+import type { CellFrame, FrameMessage, Loss } from './cell-frame.ts'
 import type { FigureParams } from './figures.ts'
 import type { Output } from './output.ts'
-import { take, type CellToRun, type Prepared, type RunMeans } from './prepared.ts'
+import { take } from './prepared.ts'
 import { readMessage } from './read-message.ts'
+import type { ReadyCell } from './ready.ts'
 import { thrownError, unparsed, type Thrown } from './thrown-error.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
@@ -60,34 +61,33 @@ function lossText({ hasBegun, runs }: Loss): string {
 }
 
 /**
- * Compiles and runs a cell in a worker of its own in the sandboxed frame, which may have waited for
- * it. The promise never rejects: a mistake in the code is a result with state `error`.
+ * Runs a cell in a worker of its own in the sandboxed frame, which may have waited for it. The
+ * promise never rejects: a mistake in the code is a result with state `error`.
  */
-export function run(cell: CellToRun, means: RunMeans, options: RunOptions = {}): Run {
+export function run(ready: ReadyCell, frame: CellFrame, options: RunOptions = {}): Run {
   const { limit = timeLimit, onProgress, onFigure, figures = {} } = options
-  const { code, cells } = cell
+  const { cell, linked, names } = ready
   const outputs: Output[] = []
   let stop = (): void => {}
   const result = new Promise<RunResult>((resolve) => {
-    let prepared: Prepared
-    try {
-      prepared = take(cell, means)
-    } catch (error) {
-      if (!(error instanceof CellError)) throw error
-      const { line } = error
-      return resolve({ state: 'error', outputs: [error.toOutput()], milliseconds: 0, line })
-    }
-    const { run: id, linked, parts } = prepared
+    if (isCellError(linked))
+      return resolve({
+        state: 'error',
+        outputs: [linked.toOutput()],
+        milliseconds: 0,
+        line: linked.line,
+      })
+    const { run: id, parts } = take(ready, linked)
     const finish = (
       state: RunResult['state'],
       rest: Partial<RunResult> & { add?: Output } = {},
     ): void => {
       const { add, ...more } = rest
-      means.frame.end(id)
+      frame.end(id)
       resolve({ state, outputs: add ? [...outputs, add] : outputs, milliseconds: 0, ...more })
     }
     const fail = (thrown: Thrown): void => {
-      const error = thrownError(thrown, code, linked, means.names, cells)
+      const error = thrownError(thrown, cell.code, linked, names, cell.cells)
       finish('error', { line: error.line, add: error })
     }
     stop = () => finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
@@ -113,7 +113,7 @@ export function run(cell: CellToRun, means: RunMeans, options: RunOptions = {}):
         milliseconds: Math.max(1, loss.milliseconds),
         add: { kind: 'notice', text: lossText(loss) },
       })
-    means.frame.start(id, parts, { figures, limit, ...bounds }, { onMessage, onLost })
+    frame.start(id, parts, { figures, limit, ...bounds }, { onMessage, onLost })
   })
   return { result, stop: () => stop() }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleClient, type Bundle } from '../../src/build/bundle-client.ts'
+import { cellScript, compilePage } from '../../src/build/cell-scripts.ts'
 import { clientEntries, type ClientEntry } from '../../src/build/client-entries.ts'
 import { contentSecurityPolicy, inlineHash } from '../../src/build/csp.ts'
 import { cellHtml } from '../../src/cell/cell-html.ts'
@@ -34,17 +35,19 @@ export interface CellPage {
 /**
  * A page of nothing but cells, with the book's scripts and policy, opened from file://. Without
  * `guarded` both policies, the page's and the frame's, are left out; without `sandboxed` the frame
- * is not in a sandbox.
+ * is not in a sandbox. With `compiled`, the page brings its cells compiled, as the built book does.
  */
 export async function cellPage(
   cells: Readonly<Record<string, string>>,
   {
     guarded = true,
     sandboxed = true,
+    compiled = false,
     exercises = {},
   }: {
     guarded?: boolean
     sandboxed?: boolean
+    compiled?: boolean
     exercises?: Readonly<Record<string, { check: string; solution: string }>>
   } = {},
 ): Promise<CellPage> {
@@ -57,7 +60,21 @@ export async function cellPage(
   const policy = guarded
     ? `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([inlineHash(frameScript)])}">`
     : ''
-  const scripts = { compiler: 'compiler.js', kernel: 'kernel.js', editor: 'editor.js' }
+  const scripts = {
+    compiler: 'compiler.js',
+    kernel: 'kernel.js',
+    editor: 'editor.js',
+    compiled: compiled ? 'compiled.js' : undefined,
+  }
+  if (compiled) {
+    const names = ['zoh', 'matrix']
+    const { script } = cellScript(
+      await compilePage(Object.values(cells), names, root),
+      names,
+      'index.html',
+    )
+    writeFileSync(join(folder, 'compiled.js'), script)
+  }
   const body = Object.entries(cells).map(([id, code]) =>
     cellHtml({ id, number: `1.${id}`, code, version: '1', scripts, ...exercises[id] }),
   )

@@ -40,14 +40,14 @@ beforeAll(async () => {
 /** Opens the page with the frame there, and counts from then on the workers of the frame. */
 beforeEach(async () => {
   page = await (await browser.newContext()).newPage()
+  await page.addInitScript(() => {
+    if (self !== top) return
+    const told: unknown[] = []
+    Object.assign(globalThis, { told })
+    addEventListener('message', ({ data }) => told.push((data as { kind: unknown }).kind))
+  })
   await page.goto(site.url)
   await page.waitForSelector('live-cell:defined')
-  await page.evaluate(() => {
-    const scope = globalThis as unknown as { Book: { frame: { open(): void } }; told: unknown[] }
-    scope.told = []
-    addEventListener('message', ({ data }) => scope.told.push((data as { kind: unknown }).kind))
-    scope.Book.frame.open()
-  })
   await expect.poll(() => page.frames().length).toBe(2)
   await expect
     .poll(() => page.evaluate(() => 'told' in globalThis && Reflect.get(globalThis, 'told')))

@@ -27,14 +27,48 @@ afterAll(async () => {
   site?.close()
 })
 
-/** What running needs of what the page has: the two scripts and the frame. */
+/** What running needs of what the page has: the two scripts, and workers in the frame. */
 const prepared = (): Promise<string[]> =>
   page.evaluate(() =>
-    [
-      ...document.querySelectorAll('script[src="compiler.js"], script[src="kernel.js"], iframe'),
-    ].map((element) => element.getAttribute('src') ?? 'frame'),
+    [...document.querySelectorAll('script[src="compiler.js"], script[src="kernel.js"]')].map(
+      (element) => element.getAttribute('src')!,
+    ),
   )
-const all = ['compiler.js', 'kernel.js', 'frame']
+const all = ['compiler.js', 'kernel.js']
+
+/** How many frames the page has. */
+const frames = (): Promise<number> => page.locator('iframe').count()
+
+describe('the frame', () => {
+  it('is opened, with nothing in it, once a reader has seen a cell for a while', async () => {
+    expect(await frames()).toBe(0)
+    await expect.poll(frames).toBe(1)
+    await page.waitForTimeout(500)
+    expect(await prepared()).toEqual([])
+    expect(await frames()).toBe(1)
+  })
+
+  it('is not opened for a cell that is out of sight, nor for one that was passed', async () => {
+    await page.context().close()
+    page = await (await browser.newContext()).newPage()
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        document.body.style.paddingBlockStart = '300vh'
+      }),
+    )
+    await page.goto(site.url)
+    await page.waitForSelector('live-cell:defined')
+    await page.waitForTimeout(600)
+    expect(await frames()).toBe(0)
+    await page.locator('live-cell').scrollIntoViewIfNeeded()
+    await page.waitForTimeout(60)
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.waitForTimeout(600)
+    expect(await frames()).toBe(0)
+    await page.locator('live-cell').scrollIntoViewIfNeeded()
+    await expect.poll(frames).toBe(1)
+  })
+})
 
 describe('what running needs', () => {
   it('does not come when a reader points at the code or at another tool', async () => {
@@ -52,6 +86,7 @@ describe('what running needs', () => {
     await page.waitForSelector('live-cell[data-state=done]')
     expect(await page.locator('[data-part=output]').innerText()).toBe('42')
     expect(await prepared()).toEqual(all)
+    expect(await frames()).toBe(1)
   })
 
   it('comes when Run has the focus', async () => {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { CellError } from '../../src/cell/cell-error.ts'
+import { compile } from '../../src/cell/compile.ts'
 import { link } from '../../src/cell/link.ts'
+
+const compileCell = (code: string) => compile(code, ['zoh'])
 
 const page = (cells: Record<string, string>) =>
   new Map(Object.entries(cells).map(([id, code]) => [id, { code, label: `Cell ${id}` }]))
 
 function errorOf(code: string, cells: Record<string, string>, id = 'own'): CellError {
   try {
-    link(code, ['zoh'], page(cells), id)
+    link(code, compileCell, page(cells), id)
   } catch (error) {
     if (error instanceof CellError) return error
   }
@@ -18,7 +21,7 @@ describe('link', () => {
   it('finds what a cell needs, each once, in the order in which it must run', () => {
     const { dependencies } = link(
       `import { c } from 'cell:c'\nimport { a } from 'cell:a'\na + c`,
-      [],
+      compileCell,
       page({
         a: 'export const a = 1',
         b: `import { a } from 'cell:a'\nexport const b = a + 1`,

@@ -1,5 +1,6 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/cell/compile.ts'
 import { link } from '../../src/cell/link.ts'
 import type { ErrorOutput } from '../../src/cell/output.ts'
 import { readMessage } from '../../src/cell/read-message.ts'
@@ -12,7 +13,7 @@ function linked(code: string, others: Readonly<Record<string, string>>) {
   const cells = new Map(
     Object.entries(others).map(([id, text]) => [id, { code: text, label: `Cell ${id}` }]),
   )
-  return { cells, linked: link(code, kernel, cells, 'own') }
+  return { cells, linked: link(code, (text) => compile(text, kernel), cells, 'own') }
 }
 
 /** Runs cells as a worker would, and tells the error in the reader's words. */

@@ -47,7 +47,7 @@ describe('needed cells', () => {
     const cells = new Map(
       Object.entries(others).map(([id, text]) => [id, { code: text, label: `Cell ${id}` }]),
     )
-    const { main, dependencies } = link(code, ['two', 'eye'], cells)
+    const { main, dependencies } = link(code, (text) => compile(text, ['two', 'eye']), cells)
     const texts = await messagesOf(workerSource(main.javascript, kernel, 'post', dependencies))
     return texts.map(readMessage)
   }

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import type { CompiledPage } from '../cell/book.ts'
+import { compile } from '../cell/compile.ts'
+import { scriptFolder } from './client-bundles.ts'
+import { filesOf } from './files-of.ts'
+import { placeholder } from './relative-urls.ts'
+import { kernelPart, kernelText } from './run-cells-kernel.ts'
+
+/** The code of each live cell of a page, as the browser reads it from the page. */
+export function cellCodes(html: string): string[] {
+  const sources = html.matchAll(/<live-cell\b[^]*?(<pre data-part="source"[^]*?<\/pre>)/g)
+  return [...sources].map(([, pre]) => {
+    let text = ''
+    visit(fromHtml(pre, { fragment: true }), 'text', ({ value }) => void (text += value))
+    return text.replace(/\n$/, '')
+  })
+}
+
+/** Compiles cells of a page, and takes of the kernel what they use. */
+export async function compilePage(
+  codes: readonly string[],
+  kernelNames: readonly string[],
+  root: string,
+): Promise<CompiledPage> {
+  const cells = codes.map((code) => ({ code, compiled: compile(code, kernelNames) }))
+  const taken = new Set(cells.flatMap(({ compiled }) => compiled.kernel))
+  return { cells, kernel: await kernelPart(root, [...taken]) }
+}
+
+/** A classic script that brings to a page what is compiled of it, and what the whole kernel exports. */
+export function cellScript(
+  page: CompiledPage,
+  kernelNames: readonly string[],
+  path: string,
+): { readonly name: string; readonly script: string } {
+  const script =
+    `(globalThis.Book??={}).compiled=${JSON.stringify(page)};` +
+    `globalThis.Book.kernelNames=${JSON.stringify(kernelNames)};\n`
+  const hash = createHash('sha256').update(script).digest('hex').slice(0, 10)
+  const place = path.replace(/\.html$/, '').replaceAll('/', '-')
+  return { name: `cells-${place}.${hash}.js`, script }
+}
+
+/**
+ * A cell that nobody has edited needs no compiler, and little of the kernel: each page's cells are
+ * compiled here, with the part of the kernel that they use, into a script that comes when a reader
+ * is near one of them.
+ */
+export function cellScripts(): AstroIntegration {
+  let project = ''
+  return {
+    name: 'cell-scripts',
+    hooks: {
+      'astro:config:setup': ({ config }) => {
+        project = fileURLToPath(config.root)
+      },
+      'astro:build:done': async ({ dir }) => {
+        const root = fileURLToPath(dir)
+        mkdirSync(join(root, scriptFolder), { recursive: true })
+        const { names } = await kernelText(project)
+        for (const file of filesOf(root, /\.html$/)) {
+          const html = readFileSync(file, 'utf8')
+          const codes = cellCodes(html)
+          if (codes.length === 0) continue
+          const path = relative(root, file).split(sep).join('/')
+          const page = await compilePage(codes, names, project)
+          const { name, script } = cellScript(page, names, path)
+          writeFileSync(join(root, scriptFolder, name), script)
+          const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
+          writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
+        }
+      },
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { shareHash } from '../../src/cell/share.ts'
+import { cellPage, type CellPage } from './cell-page.ts'
+import { launchBrowser } from './launch.ts'
+
+const cells = {
+  a: `import { zoh } from 'kernel'\nconst dt: number = 0.5\nexport const held = zoh([[-1]], [1], dt).Abar.data[0]\nheld`,
+  b: `import { held } from 'cell:a'\nprint('twice', 2 * held)`,
+}
+
+let browser: Browser
+let site: CellPage
+let page: Page
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+beforeEach(async () => {
+  site = await cellPage(cells, { compiled: true })
+  page = await (await browser.newContext()).newPage()
+})
+
+afterEach(async () => {
+  await page.context().close()
+  site.close()
+})
+
+afterAll(() => browser?.close())
+
+/** The scripts that running may need, as far as they have come. */
+const come = (): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('script')]
+      .map((script) => script.getAttribute('src') ?? '')
+      .filter((name) => /^(?:compiled|compiler|kernel|editor)\.js$/.test(name))
+      .sort(),
+  )
+
+async function run(id: string): Promise<string> {
+  const cell = page.locator(`live-cell[data-cell=${id}]`)
+  await cell.locator('[data-part=run]').click()
+  await page.waitForSelector(`live-cell[data-cell=${id}]:is([data-state=done], [data-state=error])`)
+  return cell.locator('[data-part=output]').innerText()
+}
+
+/** Puts other code into a cell, as its reader. */
+async function edit(id: string, code: string): Promise<void> {
+  const cell = page.locator(`live-cell[data-cell=${id}]`)
+  await cell.locator('[data-part=source]').click()
+  await cell.locator('.cm-focused').waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(code)
+}
+
+describe('a cell that the book has compiled', () => {
+  it('runs without the compiler and the whole kernel, and so does one that needs it', async () => {
+    await page.goto(site.url)
+    await expect.poll(come).toEqual(['compiled.js'])
+    expect(await run('a')).toBe('0.606531')
+    expect(await run('b')).toBe('twice 1.21306')
+    expect(await come()).toEqual(['compiled.js'])
+  })
+
+  it('is compiled in the page once it is edited, with the page’s part of the kernel while that will do', async () => {
+    await page.goto(site.url)
+    await edit('a', cells.a.replace('0.5', '1'))
+    expect(await run('a')).toBe('0.367879')
+    expect(await run('b')).toBe('twice 0.735759')
+    expect(await come()).toEqual(['compiled.js', 'compiler.js', 'editor.js'])
+    await edit('a', `import { matrix } from 'kernel'\nexport const held = matrix([[3]]).data[0]`)
+    expect(await run('b')).toBe('twice 6')
+    expect(await come()).toEqual(['compiled.js', 'compiler.js', 'editor.js', 'kernel.js'])
+  })
+
+  it('tells of names that the whole kernel has, and of those it has not', async () => {
+    await page.goto(site.url)
+    await edit('a', 'matrix([[1]])')
+    expect(await run('a')).toMatch(/^line 1: matrix is not imported: import { matrix }/)
+    await edit('a', `import { matrx } from 'kernel'`)
+    expect(await run('a')).toMatch(/^line 1: The kernel exports no matrx\s+Did you mean matrix\?/)
+  })
+
+  it('has what compiles it on its way as soon as a link has put other code in it', async () => {
+    await page.goto(site.url + (await shareHash('a', 'print(6 * 7)')))
+    await page.waitForSelector('.cell-note')
+    await expect.poll(come).toEqual(['compiled.js', 'compiler.js'])
+    expect(await page.locator('iframe').count()).toBe(0)
+    expect(await run('a')).toBe('42')
+    expect(await come()).toEqual(['compiled.js', 'compiler.js'])
+  })
+
+  it('is compiled in the page when what the book has compiled does not come', async () => {
+    rmSync(fileURLToPath(new URL('compiled.js', site.url)))
+    await page.goto(site.url)
+    expect(await run('b')).toBe('twice 1.21306')
+    expect(await come()).toEqual(['compiler.js', 'kernel.js'])
+  })
+})
