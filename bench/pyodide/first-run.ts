@@ -13,24 +13,25 @@ export interface Presses {
   readonly sent: readonly Sent[]
 }
 
-/** The cell of the page into which a link puts the recurrence. */
-const host = 'rules'
+/** The cell of the page that holds the recurrence. */
+export const host = 'rules'
 
 /**
- * A page of the book with the recurrence in a cell, pressed `pause` ms after the pointer has come to
- * the button; `before` is what the page itself fetched.
+ * A page of the book with the recurrence in a cell, as its author's code or as that of a link, pressed
+ * `pause` ms after the pointer has come to the button; `before` is what the page itself fetched.
  */
 export async function pressInBook(
   browser: Browser,
   address: string,
   server: GzipServer,
-  pause = 0,
+  { pause = 0, link = false } = {},
 ): Promise<Presses & { readonly before: readonly Sent[] }> {
-  const hash = await shareHash(host, recurrence.typescript)
+  const hash = link ? await shareHash(host, recurrence.typescript) : `#cell-${host}`
   server.takeSent()
   return withPage(browser, address + hash, async (page) => {
     await takenOver(page, host)
-    await page.waitForSelector(`live-cell[data-cell="${host}"][data-state=edited]`)
+    const state = link ? 'edited' : 'idle'
+    await page.waitForSelector(`live-cell[data-cell="${host}"][data-state=${state}]`)
     const before = server.takeSent()
     const first = await press(page, pressOf(host), pause)
     return {

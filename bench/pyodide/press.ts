@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { quiet } from './quiet.ts'
-import { watch, type Watched, type Watching } from './watch.ts'
+import { listen, watch, type Watched, type Watching } from './watch.ts'
 
 /** What is pressed, and where its output appears. */
 export interface Press {
@@ -33,6 +33,7 @@ export async function withPage<T>(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   try {
     const page = await context.newPage()
+    await page.addInitScript(listen)
     // The machine may be busy, and that is no failure of the page.
     page.setDefaultTimeout(300_000)
     page.on('pageerror', ({ message }) => console.error(`${address}: ${message}`))

@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { launchChromium } from '../../tests/browser/chromium.ts'
+import { authorCell } from './authored.ts'
 import { cellsOf, runCell, type CellRuns } from './cells.ts'
-import { pressInBook, pressInPyodide, pressInReadyPyodide } from './first-run.ts'
+import { host, pressInBook, pressInPyodide, pressInReadyPyodide } from './first-run.ts'
 import { pyodidePage } from './pyodide-page.ts'
 import { quietness } from './quiet.ts'
 import { recurrence } from './recurrence.ts'
@@ -35,7 +36,10 @@ if (!existsSync(join(dist, chapter)))
 // A copy, so that a build beside this cannot change what is measured.
 const book = mkdtempSync(join(tmpdir(), 'bench-pyodide-'))
 cpSync(dist, book, { recursive: true })
-const { python } = recurrence
+const { python, typescript } = recurrence
+const asBuilt = chapter.replace('.html', '-as-built.html')
+cpSync(join(book, chapter), join(book, asBuilt))
+await authorCell(book, chapter, host, typescript, resolve(bench, '..'))
 const server = await gzipServer(
   { book, pyodide: join(bench, 'node_modules/pyodide') },
   {
@@ -52,7 +56,10 @@ try {
   for (let round = -1; round < ROUNDS; round++) {
     const results: Round = {
       served: await pressInBook(browser, served, server),
-      pointed: await pressInBook(browser, served, server, 300),
+      pointed: await pressInBook(browser, served, server, { pause: 300 }),
+      byLink: await pressInBook(browser, `${server.origin}/book/${asBuilt}`, server, {
+        link: true,
+      }),
       opened: await pressInBook(browser, opened, server),
       atPress: await pressInPyodide(browser, `${server.origin}/at-press.html`, server),
       withPage: await pressInReadyPyodide(browser, `${server.origin}/with-page.html`),
@@ -66,7 +73,7 @@ try {
   for (const cell of cellsOf(readFileSync(join(book, chapter), 'utf8'))) {
     cells[cell] = []
     for (let round = 0; round < ROUNDS; round++)
-      cells[cell].push(await runCell(browser, served, cell))
+      cells[cell].push(await runCell(browser, `${server.origin}/book/${asBuilt}`, cell))
   }
   printCells(cells)
   console.log(`\n${quietness()}`)

@@ -7,12 +7,13 @@ import type { Sent } from './server.ts'
 import type { Watched } from './watch.ts'
 
 /**
- * What one round measured: the book served, pressed at once and when the pointer had been there, and
- * opened as a file; Pyodide loaded at the press and with its page.
+ * What one round measured: the book served, pressed at once and when the pointer had been there, with
+ * the code in a link, and opened as a file; Pyodide loaded at the press and with its page.
  */
 export interface Round {
   readonly served: Awaited<ReturnType<typeof pressInBook>>
   readonly pointed: Awaited<ReturnType<typeof pressInBook>>
+  readonly byLink: Awaited<ReturnType<typeof pressInBook>>
   readonly opened: Awaited<ReturnType<typeof pressInBook>>
   readonly atPress: Awaited<ReturnType<typeof pressInPyodide>>
   readonly withPage: Awaited<ReturnType<typeof pressInReadyPyodide>>
@@ -22,9 +23,11 @@ const median = (samples: readonly number[]): number => percentile(samples, 0.5)
 const times = (ratio: number): string => `${ratio.toFixed(1)}×`
 const total = (sent: readonly Sent[]): number => sent.reduce((sum, { bytes }) => sum + bytes, 0)
 
-/** What the page had fetched for cells before the press: their elements, and what draws plots. */
-function elementsIn(before: readonly Sent[]): Sent[] {
-  return before.filter(({ path }) => /\/_book\/(?:cell|draw)\.[^/]*$/.test(path))
+/** What the page had fetched for cells before the press: what runs and draws, the page's cells, the compiler. */
+function forCells(before: readonly Sent[]): Sent[] {
+  return before.filter(({ path }) =>
+    /\/_book\/(?:cell|cells-[^/]*|compiler|draw)\.[^/]*$/.test(path),
+  )
 }
 
 /** Prints the first runs, as ratios to the book's; throws when one gave another number. */
@@ -36,11 +39,11 @@ export function printFirstRuns(where: string, rounds: readonly Round[]): void {
   }
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
   const own = of(({ served }) => served.first.painted)
-  const [{ served, atPress }] = rounds
-  const needed = [...elementsIn(served.before), ...served.sent]
+  const [{ served, byLink, atPress }] = rounds
+  const needed = [...forCells(served.before), ...served.sent]
   const row = (what: string, time: number, sent?: readonly Sent[]): string[] => {
     const bytes = sent && [(total(sent) / 1000).toFixed(0), String(sent.length)]
-    const ratio = sent && times(total(sent) / total(served.sent))
+    const ratio = sent && times(total(sent) / total(needed))
     return [what, ms(time), times(time / own), ...(bytes ?? ['', '']), ratio ?? '']
   }
   printTable(
@@ -48,11 +51,16 @@ export function printFirstRuns(where: string, rounds: readonly Round[]): void {
       `medians of ${rounds.length} rounds, caches cold, every body sent by gzip`,
     ['page', 'ms', 'ratio', 'kB', 'requests', 'ratio'],
     [
-      row('book, first run', own, served.sent),
-      row('  with what came when the cell was near', own, needed),
+      row('book, first run, with what came when the cell was near', own, needed),
+      row('  what came after the press', own, served.sent),
       row(
         'book, first run 0.3 s after the pointer came',
         of(({ pointed }) => pointed.first.painted),
+      ),
+      row(
+        'book, first run of code that came by a link',
+        of(({ byLink }) => byLink.first.painted),
+        [...forCells(byLink.before), ...byLink.sent],
       ),
       row(
         'book, second run',
@@ -86,8 +94,8 @@ export function printFirstRuns(where: string, rounds: readonly Round[]): void {
 
 /** The moments of a cell's run, in their order, and what ends at each. */
 const parts: readonly (readonly [keyof Watched, string])[] = [
-  ['fetched', 'compiler and kernel arrive'],
-  ['evaluated', 'both run'],
+  ['fetched', 'the last script arrives'],
+  ['evaluated', 'it runs'],
   ['begun', 'cell compiled, frame there, run begun'],
   ['shown', 'worker starts, loads the kernel, runs the cell; output laid out'],
   ['painted', 'painted'],
@@ -96,7 +104,9 @@ const parts: readonly (readonly [keyof Watched, string])[] = [
 /** Prints what the book's first run is made of: what each part adds, as medians. */
 export function printParts(rounds: readonly Round[]): void {
   const of = (runs: readonly Watched[]): string[] => {
-    const moment = (run: Watched, name: keyof Watched): number => Math.max(0, Number(run[name]))
+    // What had happened before the press was not seen, or has a negative time.
+    const moment = (run: Watched, name: keyof Watched): number =>
+      Math.max(0, Number(run[name] ?? 0))
     const added = parts.map(([name], index) => {
       const before = index > 0 ? parts[index - 1][0] : undefined
       return runs.map((run) => moment(run, name) - (before ? moment(run, before) : 0))
@@ -104,13 +114,16 @@ export function printParts(rounds: readonly Round[]): void {
     const cell = runs.map((run) => moment(run, 'cell'))
     return [...added, cell].map((samples) => ms(median(samples)))
   }
-  const atOnce = of(rounds.map(({ served }) => served.first))
-  const pointed = of(rounds.map(({ pointed }) => pointed.first))
+  const columns = [
+    of(rounds.map(({ served }) => served.first)),
+    of(rounds.map(({ pointed }) => pointed.first)),
+    of(rounds.map(({ byLink }) => byLink.first)),
+  ]
   const names = [...parts.map(([, what]) => what), '(the cell itself)']
   printTable(
     'The parts of the book’s first run: ms',
-    ['part', 'pressed at once', '0.3 s after the pointer came'],
-    names.map((name, index) => [name, atOnce[index], pointed[index]]),
+    ['part', 'pressed at once', '0.3 s after the pointer came', 'code by a link'],
+    names.map((name, index) => [name, ...columns.map((column) => column[index])]),
   )
 }
 
@@ -119,12 +132,14 @@ export function printCells(cells: Readonly<Record<string, readonly CellRuns[]>>)
   const row = (name: string, runs: readonly CellRuns[]): string[] => {
     const firsts = runs.map(({ first }) => first)
     const next = runs.flatMap(({ next }) => next)
-    const ends = [median(firsts), Math.max(...firsts), median(next), Math.max(...next)]
+    const colds = runs.map(({ cold }) => cold)
+    const ends = [colds, firsts, next].flatMap((times) => [median(times), Math.max(...times)])
     return [name, ...ends.map(ms)]
   }
   printTable(
-    'The cells of 2.3, from the press to the painted output, once the editor is there: ms',
-    ['cell', 'first run', 'worst', 'next runs', 'worst'],
+    'The cells of 2.3 as the book has them, from the press to the painted output: the first press on\n' +
+      'a page, then, on another, the first and the next ones once the editor is there: ms',
+    ['cell', 'cold', 'worst', 'first run', 'worst', 'next runs', 'worst'],
     [
       ...Object.entries(cells).map(([name, runs]) => row(name, runs)),
       row('all', Object.values(cells).flat()),

@@ -16,8 +16,26 @@ export interface Watched {
   readonly cell?: number
 }
 
-/** Where the pages of the bench keep what is to come of a press. */
-export type Watching = typeof globalThis & { watched?: Promise<Watched> }
+/** Where the pages of the bench keep what is to come of a press, and what the frame of cells has told. */
+export type Watching = typeof globalThis & {
+  watched?: Promise<Watched>
+  told?: Record<string, number>
+}
+
+/**
+ * Notes what the frame of cells tells, before the page hears it. Sent to the page as text, like
+ * `watch`, ahead of its own scripts.
+ */
+export function listen(): void {
+  const scope = globalThis as Watching
+  addEventListener('message', ({ data }) => {
+    const told = (scope.told ??= {})
+    if (data?.kind === 'ready' || data?.kind === 'begun') told[data.kind] = performance.now()
+    if (typeof data?.data !== 'string') return
+    const message = JSON.parse(data.data) as { kind: string; milliseconds: number }
+    if (message.kind === 'done') told.cell = message.milliseconds
+  })
+}
 
 /**
  * Waits for a press on `button` and the change of `output` after it, and notes what of a cell's way
@@ -29,7 +47,6 @@ export function watch({ button, output }: { button: string; output: string }): v
   if (!place) throw new Error(`watch: output is "${output}", which this page does not have`)
   scope.watched = new Promise((resolve) => {
     let pressed = Infinity
-    let cell: number | undefined
     const moments: Record<string, number> = {}
     const note = (name: string): void => {
       moments[name] = performance.now()
@@ -42,16 +59,9 @@ export function watch({ button, output }: { button: string; output: string }): v
     const onLoad = ({ target }: Event): void => {
       if (target instanceof HTMLScriptElement) note('evaluated')
     }
-    const onMessage = ({ data }: MessageEvent): void => {
-      if (data?.kind === 'ready' || data?.kind === 'begun') note(data.kind)
-      if (typeof data?.data !== 'string') return
-      const message = JSON.parse(data.data) as { kind: string; milliseconds: number }
-      if (message.kind === 'done') cell = message.milliseconds
-    }
     // Before the page's own listeners, which stand on the window too, and may end the watch.
     addEventListener('click', onPress, { capture: true, signal })
     document.addEventListener('load', onLoad, { capture: true, signal })
-    addEventListener('message', onMessage, { capture: true, signal })
 
     const tell = (): void => {
       const arrivals = performance
@@ -60,6 +70,8 @@ export function watch({ button, output }: { button: string; output: string }): v
         .filter(({ initiatorType }) => initiatorType === 'script')
         .map(({ responseEnd }) => responseEnd)
       if (arrivals.length > 0) moments.fetched = Math.max(...arrivals)
+      const { cell, ...told } = scope.told ?? {}
+      Object.assign(moments, told)
       for (const name of Object.keys(moments)) moments[name] -= pressed
       resolve({ ...moments, cell, text: place.textContent } as unknown as Watched)
     }
