@@ -1,6 +1,7 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
+import balancedTruncation from './balanced-truncation/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
@@ -56,6 +57,7 @@ export const figures: readonly FigureDefinition[] = [
   initializations,
   blockBuilder,
   uShape,
+  balancedTruncation,
 ]
 
 /** The definition of that name. Throws with the names there are. */

@@ -1,0 +1,79 @@
+import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import { LAGS, omegas, type Reduction } from './compute.ts'
+
+/** Heights of the three panels, and the room between two of them. */
+interface Heights {
+  readonly values: number
+  readonly response: number
+  readonly error: number
+  readonly gap: number
+}
+
+const TOP = 40
+const wide: Heights = { values: 140, response: 170, error: 170, gap: 82 }
+const narrow: Heights = { values: 120, response: 120, error: 130, gap: 82 }
+
+const total = ({ values, response, error, gap }: Heights) =>
+  TOP + values + response + error + 2 * gap + 48
+
+export const heights = { wide: total(wide), narrow: total(narrow) }
+
+export interface Panel {
+  readonly x: Scale
+  readonly y: Scale
+}
+
+export interface Layout {
+  readonly values: Panel
+  readonly response: Panel
+  readonly error: Panel
+}
+
+/** A logarithmic scale over whole decades, at least two of them. */
+function decades(low: number, high: number, range: readonly [number, number]): Scale {
+  const top = Math.ceil(Math.log10(high))
+  return logScale([10 ** Math.min(top - 2, Math.floor(Math.log10(low))), 10 ** top], range)
+}
+
+/** The powers of ten that have room along a scale. */
+export function powers({ domain, range }: Scale): number[] {
+  const [low, high] = domain.map((value) => Math.round(Math.log10(value)))
+  const room = Math.abs(range[1] - range[0]) / (high - low)
+  const step = [1, 2, 3, 4, 5].find((every) => every * room >= 18) ?? 6
+  const ticks: number[] = []
+  for (let power = high; power >= low; power -= step) ticks.push(10 ** power)
+  return ticks
+}
+
+export function layout(reduction: Reduction, { width, narrow: isNarrow }: Frame): Layout {
+  const { N, hankel, kernel, balanced, cut, bound } = reduction
+  const room = isNarrow ? narrow : wide
+  const x: [number, number] = [50, width - 18]
+  const values = TOP + room.values
+  const response = values + room.gap + room.response
+  const error = response + room.gap + room.error
+  const drawn = [kernel, balanced.kernel, cut.kernel]
+  const low = Math.min(0, ...drawn.map((values) => Math.min(...values)))
+  const high = Math.max(0, ...drawn.map((values) => Math.max(...values)))
+  const margin = 0.06 * (high - low)
+  const rounding = 1e-17 * hankel[0]
+  const largest = Math.max(bound, balanced.worst, cut.worst)
+  return {
+    values: {
+      x: linearScale([0.5, N + 0.5], x),
+      y: decades(Math.max(rounding, hankel[N - 1]), hankel[0], [values, TOP]),
+    },
+    response: {
+      x: linearScale([0, LAGS - 1], x),
+      y: linearScale([low - margin, high + margin], [response, response - room.response]),
+    },
+    error: {
+      x: logScale([omegas[1], Math.PI], x),
+      y: decades(Math.max(rounding, 0.3 * hankel[balanced.order]), 1.5 * largest, [
+        error,
+        error - room.error,
+      ]),
+    },
+  }
+}
