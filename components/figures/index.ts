@@ -14,6 +14,7 @@ import initializations from './initializations/figure.ts'
 import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import mambaBlocks from './mamba-blocks/figure.ts'
+import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
@@ -58,6 +59,7 @@ export const figures: readonly FigureDefinition[] = [
   blockBuilder,
   uShape,
   balancedTruncation,
+  memoryHorizon,
 ]
 
 /** The definition of that name. Throws with the names there are. */

@@ -1,0 +1,141 @@
+import { random, type TaskBatch } from '../../../src/kernel/index.ts'
+import { examine } from '../../training/recipe.ts'
+import { watch } from '../../training/watch.ts'
+import { CHANNELS, COPIED, model, task } from './model.ts'
+
+export interface State {
+  /** How many places there are. */
+  readonly context: string
+  /** The layer that is looked into, counted from 1. */
+  readonly layer: '1' | '2'
+  /** The channel, counted from 1. */
+  readonly channel: number
+  /** The token that is asked about, as a share of the sequence in hundredths. */
+  readonly at: number
+  /** Of the letters. */
+  readonly seed: number
+}
+
+/** Where the letters lie, as shares of the places. */
+const SHARES = [0.06, 0.3, 0.62, 0.86]
+/** Fresh sequences that the model answers at each length. */
+export const SEQUENCES = 16
+/** A token counts as held while this part of it is left. */
+export const HELD = Math.exp(-1)
+
+export interface Horizon {
+  readonly context: number
+  readonly layer: number
+  readonly channel: number
+  /** All tokens: letters, fillers and questions. */
+  readonly tokens: readonly number[]
+  /** Places of the letters, from 0. */
+  readonly letters: readonly number[]
+  /** The token that is asked about, from 0. */
+  readonly token: number
+  /** Steps of the channel. */
+  readonly steps: Float64Array
+  /** Rates of the channel's states, from slow to fast. */
+  readonly rates: readonly number[]
+  /** Time that passes in the channel after each token, up to the last. */
+  readonly passed: Float64Array
+  /** For each token, how many channels of the layer hold it in their slowest state. */
+  readonly holding: Float64Array
+  /** Time that passes over the whole sequence in the median channel. */
+  readonly median: number
+  /** The share of right answers on fresh sequences of this length. */
+  readonly fresh: number
+}
+
+const remembered = new Map<string, number>()
+
+/** Answers depend on the length alone: what was asked is not asked again. */
+function freshAccuracy(context: number): number {
+  const key = String(context)
+  const { card, weights } = model()
+  const known =
+    remembered.get(key) ??
+    examine(weights, { task: { ...task, context }, model: card.model }, SEQUENCES).accuracy
+  remembered.set(key, known)
+  return known
+}
+
+function sequenceOf(context: number, seed: number) {
+  const next = random(seed)
+  const length = context + COPIED
+  const ids = new Float64Array(length).fill(task.alphabet)
+  const targets = new Float64Array(length).fill(-100)
+  const letters = SHARES.map((share) => Math.floor(share * context))
+  letters.forEach((place, i) => {
+    ids[place] = Math.floor(next() * task.alphabet)
+    ids[context + i] = task.alphabet + 1
+    targets[context + i] = ids[place]
+  })
+  const shape = [1, length]
+  const batch: TaskBatch = { ids: { shape, data: ids }, targets: { shape, data: targets } }
+  return { batch, letters }
+}
+
+/** The steps of all channels for a sequence: kept, since a hand that drags asks for them again and again. */
+let last: { readonly key: string; readonly steps: readonly (readonly Float64Array[])[] } | undefined
+
+function stepsOf(context: number, seed: number, batch: TaskBatch) {
+  const key = `${context} ${seed}`
+  if (last?.key !== key) {
+    const { card, weights } = model()
+    last = { key, steps: watch(weights, card, batch).steps }
+  }
+  return last.steps
+}
+
+/** What is left to pass after each token. */
+function timeAfter(steps: Float64Array): Float64Array {
+  const passed = new Float64Array(steps.length)
+  for (let t = steps.length - 2; t >= 0; t--) passed[t] = passed[t + 1] + steps[t + 1]
+  return passed
+}
+
+/** Rates of a channel, from slow to fast. */
+function ratesOf(layer: number, channel: number): number[] {
+  const { shape, data } = model().weights[`layers.${layer}.mixer.A_log`]
+  const own = data.slice(channel * shape[1], (channel + 1) * shape[1])
+  return Array.from(own, Math.exp).sort((a, b) => a - b)
+}
+
+/** What the states of a layer still hold of each token when the last one has been read. */
+export function compute({ context: wanted, layer, channel, at, seed }: State): Horizon {
+  const context = Number(wanted)
+  const index = Number(layer) - 1
+  const { batch, letters } = sequenceOf(context, seed)
+  const steps = stepsOf(context, seed, batch)[index]
+  const length = context + COPIED
+  const holding = new Float64Array(length)
+  const totals: number[] = []
+  for (let c = 0; c < CHANNELS; c++) {
+    const passed = timeAfter(steps[c])
+    const [slowest] = ratesOf(index, c)
+    passed.forEach((time, t) => (holding[t] += Math.exp(-slowest * time) >= HELD ? 1 : 0))
+    totals.push(passed[0] + steps[c][0])
+  }
+  totals.sort((a, b) => a - b)
+  const own = channel - 1
+  return {
+    context,
+    layer: index + 1,
+    channel,
+    tokens: Array.from(batch.ids.data),
+    letters,
+    token: Math.min(context - 1, Math.round((at / 100) * (context - 1))),
+    steps: steps[own],
+    rates: ratesOf(index, own),
+    passed: timeAfter(steps[own]),
+    holding,
+    median: (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2,
+    fresh: freshAccuracy(context),
+  }
+}
+
+/** What a state of rate `rate` holds at the last token of what each token wrote. */
+export function left({ passed }: Pick<Horizon, 'passed'>, rate: number): Float64Array {
+  return passed.map((time) => Math.exp(-rate * time))
+}

@@ -1,0 +1,73 @@
+import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
+import type { Readout, Table } from '../../../src/figure/definition.ts'
+import { tokenText } from '../../training/tasks.ts'
+import { left, SEQUENCES, type Horizon } from './compute.ts'
+import { CHANNELS, COPIED, model, task, TRAINED } from './model.ts'
+
+const percent = (share: number) => `${formatSignificant(100 * share)} per cent`
+
+function extremes(horizon: Horizon) {
+  const { rates, token } = horizon
+  return {
+    slow: left(horizon, rates[0])[token],
+    fast: left(horizon, rates[rates.length - 1])[token],
+  }
+}
+
+function kindOf({ tokens, token }: Horizon): string {
+  const text = tokenText(task, tokens[token])
+  return tokens[token] < task.alphabet ? `the letter ${text}` : 'a filler'
+}
+
+/** The length, the token that is asked about, and what channel and layer still hold of it. */
+export function describe(horizon: Horizon): string {
+  const { context, layer, channel, tokens, token, passed, holding, median, fresh } = horizon
+  const { slow, fast } = extremes(horizon)
+  return (
+    `With ${COPIED} letters among ${context} places, where training had ${TRAINED}, the model answers ${formatFixed(100 * fresh, 1)} per cent of ${SEQUENCES} fresh sequences right. ` +
+    `Token ${token + 1}, ${kindOf(horizon)}, stands ${tokens.length - 1 - token} tokens before the last; in channel ${channel} of layer ${layer} the steps after it sum to ${formatSignificant(passed[token])}. ` +
+    `Of what it wrote, the slowest state holds ${percent(slow)} at the end and the fastest ${percent(fast)}. ` +
+    `In ${holding[token]} of ${CHANNELS} channels the slowest state holds more than 37 per cent of it, and of the first token in ${holding[0]}. ` +
+    `Over all tokens the steps sum to ${formatSignificant(median)} in the median channel.`
+  )
+}
+
+export function readouts(horizon: Horizon): Readout[] {
+  const { passed, token, holding, median, fresh } = horizon
+  const { slow, fast } = extremes(horizon)
+  return [
+    { key: 'fresh', label: 'Right when fresh', value: `${formatFixed(100 * fresh, 1)} per cent` },
+    { key: 'holding', label: 'Channels that hold the token', value: String(holding[token]) },
+    { key: 'first', label: 'Channels that hold the first', value: String(holding[0]) },
+    { key: 'time', label: 'Steps after the token', value: formatSignificant(passed[token]) },
+    { key: 'slow', label: 'Left in the slowest state', value: percent(slow) },
+    { key: 'fast', label: 'Left in the fastest state', value: percent(fast) },
+    { key: 'median', label: 'All steps, median channel', value: formatSignificant(median) },
+    { key: 'weights', label: 'Weights', value: String(model().card.parameters) },
+  ]
+}
+
+export function table(horizon: Horizon): Table {
+  const { tokens, steps, passed, holding, rates } = horizon
+  const [slow, fast] = [rates[0], rates[rates.length - 1]].map((rate) => left(horizon, rate))
+  return {
+    columns: [
+      { label: 'token' },
+      { label: 'written' },
+      { label: 'step' },
+      { label: 'steps after it' },
+      { label: 'left, slowest state' },
+      { label: 'left, fastest state' },
+      { label: 'channels that hold it' },
+    ],
+    rows: tokens.map((id, t) => [
+      t + 1,
+      tokenText(task, id),
+      formatSignificant(steps[t]),
+      formatSignificant(passed[t]),
+      formatFixed(slow[t], 3),
+      formatFixed(fast[t], 3),
+      holding[t],
+    ]),
+  }
+}

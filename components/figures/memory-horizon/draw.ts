@@ -1,0 +1,185 @@
+import {
+  crisp,
+  cursorHandle,
+  gridY,
+  axisLeft,
+  axisBottom,
+  niceStep,
+  referenceStroke,
+  simplify,
+  zeroLine,
+  type Colour,
+  type Mark,
+  type Scale,
+  type Stroke,
+} from '../../../src/draw/index.ts'
+import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { headingMark } from '../../training/sequence-marks.ts'
+import { tokenText } from '../../training/tasks.ts'
+import { HELD, left, type Horizon, type State } from './compute.ts'
+import { layout, type Layout } from './layout.ts'
+import { CHANNELS, COPIED, task } from './model.ts'
+
+/** Headings begin where the texts of the axes do. */
+const HANG = 42
+
+function ground(
+  token: Scale,
+  y: Scale,
+  ticks: readonly number[],
+  format?: (value: number) => string,
+): Mark[] {
+  const [x0, x1] = token.range
+  return [
+    gridY(y, { x0, x1, ticks }),
+    zeroLine(y, { x0, x1 }),
+    ...axisLeft(y, { x: x0, ticks, format }),
+  ]
+}
+
+function curve(token: Scale, y: Scale, values: Float64Array, stroke: Stroke): Mark {
+  const points = Array.from(values, (value, t) => [token(t), y(value)]).flat()
+  return { kind: 'path', points: simplify(points, 0.25), stroke }
+}
+
+/** The letters at their places, and a line under the mark that asks. */
+function stripMarks({ tokens, letters, context }: Horizon, { token, strip }: Layout): Mark[] {
+  const [first, last] = [token(context), token(context + COPIED - 1)]
+  const text = (x: number, words: string, colour: Colour): Mark => ({
+    kind: 'text',
+    x,
+    y: strip,
+    text: words,
+    font: 'mono',
+    size: 15,
+    colour,
+    anchor: 'middle',
+  })
+  return [
+    headingMark(token.range[0] - HANG, 18, 'the letters among fillers, and who asks for them'),
+    ...letters.map((place) => text(token(place), tokenText(task, tokens[place]), 'x')),
+    text((first + last) / 2, '?', 'ink-2'),
+    {
+      kind: 'path',
+      points: [first - 1, strip + 7, last + 1, strip + 7],
+      stroke: { colour: 'ink-2' },
+    },
+    {
+      kind: 'path',
+      points: [token.range[0], strip + 7, first - 3, strip + 7],
+      stroke: referenceStroke,
+    },
+  ]
+}
+
+function stepMarks({ steps, channel }: Horizon, { token, steps: y }: Layout): Mark[] {
+  const tick = niceStep(y.domain[1], 2)
+  const ticks = [0, tick, 2 * tick].filter((value) => value <= y.domain[1])
+  return [
+    headingMark(token.range[0] - HANG, y.range[1] - 12, `steps of channel ${channel}`),
+    ...ground(token, y, ticks),
+    curve(token, y, steps, { colour: 'd', width: 1.5 }),
+  ]
+}
+
+function stateMarks(horizon: Horizon, { token, states: y }: Layout): Mark[] {
+  const { rates, channel } = horizon
+  const [x0, x1] = token.range
+  const marks: Mark[] = [
+    headingMark(
+      x0 - HANG,
+      y.range[1] - 12,
+      `left at the end, channel ${channel}; slow states full`,
+    ),
+    ...ground(token, y, [0, 0.5, 1]),
+    { kind: 'path', points: [x0, y(HELD), x1, y(HELD)], stroke: referenceStroke },
+  ]
+  for (let n = rates.length - 1; n >= 0; n--)
+    marks.push(
+      curve(token, y, left(horizon, rates[n]), {
+        colour: { token: 'h', share: 1 - (0.62 * n) / (rates.length - 1) },
+        width: n === 0 ? 2.25 : 1.5,
+      }),
+    )
+  return marks
+}
+
+function holdingMarks(horizon: Horizon, { token, holding: y }: Layout): Mark[] {
+  const { context, layer, holding } = horizon
+  const [x0] = token.range
+  const places = [1, ...[0.25, 0.5, 0.75, 1].map((share) => share * context)]
+  return [
+    headingMark(
+      x0 - HANG,
+      y.range[1] - 12,
+      `channels of layer ${layer} that hold a token, of ${CHANNELS}`,
+    ),
+    ...ground(token, y, [0, CHANNELS / 2, CHANNELS]),
+    ...axisBottom(token, {
+      y: y.range[0],
+      ticks: places.map((place) => place - 1),
+      format: (t) => String(t + 1),
+      label: 'token',
+    }),
+    curve(token, y, holding, { colour: 'h', width: 2 }),
+  ]
+}
+
+function cursorMarks(horizon: Horizon, places: Layout): Mark[] {
+  const { token, states, holding } = places
+  const at = token(horizon.token)
+  const slow = states(Math.exp(-horizon.rates[0] * horizon.passed[horizon.token]))
+  const top = states.range[1]
+  return [
+    {
+      kind: 'path',
+      points: [crisp(at), top, crisp(at), holding.range[0]],
+      stroke: { colour: 'ink' },
+    },
+    cursorHandle(crisp(at), top),
+    {
+      kind: 'symbols',
+      shape: 'circle',
+      size: 4,
+      points: [at, slow, at, holding(horizon.holding[horizon.token])],
+      fill: { colour: 'plate' },
+      stroke: { colour: 'h', width: 2 },
+    },
+  ]
+}
+
+/** Steps, what is left of every token in every state of a channel, and how many channels hold it. */
+export function draw(horizon: Horizon, _: State, frame: Frame) {
+  const places = layout(horizon, frame)
+  const { token, states, holding } = places
+  const { context } = horizon
+  const chooser: Handle<State> = {
+    parameters: ['at'],
+    x: token(horizon.token),
+    y: states.range[1],
+    shape: 'cursor',
+    area: {
+      x: token.range[0],
+      y: states.range[1],
+      width: token.range[1] - token.range[0],
+      height: holding.range[0] - states.range[1],
+    },
+    label: 'Token that is asked about',
+    role: 'h',
+    move: (x) => ({
+      at: Math.max(0, Math.min(100, Math.round((100 * token.invert(x)) / (context - 1)))),
+    }),
+  }
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [
+      ...stripMarks(horizon, places),
+      ...stepMarks(horizon, places),
+      ...stateMarks(horizon, places),
+      ...holdingMarks(horizon, places),
+      ...cursorMarks(horizon, places),
+    ],
+    handles: [chooser],
+  }
+}

@@ -1,0 +1,68 @@
+import { defineFigure } from '../../../src/figure/definition.ts'
+import { compute } from './compute.ts'
+import { describe, readouts, table } from './describe.ts'
+import { draw } from './draw.ts'
+import { heights } from './layout.ts'
+import { CHANNELS, contexts } from './model.ts'
+
+export default defineFigure({
+  name: 'memory-horizon',
+  version: 1,
+  title: 'What a trained model still holds',
+  height: heights,
+  schema: {
+    context: {
+      type: 'choice',
+      label: 'Places; training had 32',
+      default: '256',
+      options: contexts.map((context) => ({ value: String(context), label: String(context) })),
+    },
+    layer: {
+      type: 'choice',
+      label: 'Layer that is looked into',
+      default: '2',
+      options: [
+        { value: '1', label: 'First' },
+        { value: '2', label: 'Second' },
+      ],
+    },
+    channel: {
+      type: 'number',
+      label: 'Channel',
+      symbol: { letter: 'd', style: 'italic' },
+      min: 1,
+      max: CHANNELS,
+      step: 1,
+      decimals: 0,
+      default: 61,
+      ticks: [1, 16, 32, 48, CHANNELS],
+    },
+    at: {
+      type: 'number',
+      label: 'Token that is asked about, in hundredths of the places',
+      min: 0,
+      max: 100,
+      step: 1,
+      decimals: 0,
+      default: 6,
+      hidden: true,
+    },
+    seed: {
+      type: 'number',
+      label: 'Letters, by seed',
+      min: 1,
+      max: 50,
+      step: 1,
+      decimals: 0,
+      default: 1,
+      ticks: [1, 25, 50],
+    },
+  },
+  explanation:
+    'A Mamba of two layers that learned to copy four letters from among 32 places reads as many of them, or up to sixteen times as many. Below the letters stand the steps of one channel, then, for each of its states, the factor by which what a token wrote is left at the last token, dotted where it is 37 per cent; then how many channels of the layer hold more than that of the token in their slowest state. Drag the line to ask about a token. Lay more places, and choose the layer, the channel and the letters; the share of right answers is that on 16 fresh sequences of the length.',
+  compute,
+  draw,
+  describe,
+  readouts,
+  table,
+})
