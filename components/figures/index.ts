@@ -5,6 +5,7 @@ import balancedTruncation from './balanced-truncation/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
+import denseConnections from './dense-connections/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
@@ -60,6 +61,7 @@ export const figures: readonly FigureDefinition[] = [
   uShape,
   balancedTruncation,
   memoryHorizon,
+  denseConnections,
 ]
 
 /** The definition of that name. Throws with the names there are. */
