@@ -1,5 +1,5 @@
 import { random, type TaskBatch } from '../../../src/kernel/index.ts'
-import { examine } from '../../training/recipe.ts'
+import { freshShares } from '../../training/fresh.ts'
 import { watch } from '../../training/watch.ts'
 import { CHANNELS, COPIED, model, task } from './model.ts'
 
@@ -16,8 +16,8 @@ export interface State {
   readonly seed: number
 }
 
-/** Where the letters lie, as shares of the places. */
-const SHARES = [0.06, 0.3, 0.62, 0.86]
+/** Where the letters lie, in hundredths of the places. */
+const LETTERS = [6, 30, 62, 86]
 /** Fresh sequences that the model answers at each length. */
 export const SEQUENCES = 16
 /** A token counts as held while this part of it is left. */
@@ -47,17 +47,12 @@ export interface Horizon {
   readonly fresh: number
 }
 
-const remembered = new Map<string, number>()
+/** What was asked is not asked again: a hand that drags the line changes nothing of it. */
+const freshShare = freshShares(SEQUENCES)
 
-/** Answers depend on the length alone: what was asked is not asked again. */
-function freshAccuracy(context: number): number {
-  const key = String(context)
-  const { card, weights } = model()
-  const known =
-    remembered.get(key) ??
-    examine(weights, { task: { ...task, context }, model: card.model }, SEQUENCES).accuracy
-  remembered.set(key, known)
-  return known
+/** The place, from 0, at so many hundredths of the places. */
+function placeAt(hundredths: number, context: number): number {
+  return Math.round((hundredths / 100) * (context - 1))
 }
 
 function sequenceOf(context: number, seed: number) {
@@ -65,7 +60,7 @@ function sequenceOf(context: number, seed: number) {
   const length = context + COPIED
   const ids = new Float64Array(length).fill(task.alphabet)
   const targets = new Float64Array(length).fill(-100)
-  const letters = SHARES.map((share) => Math.floor(share * context))
+  const letters = LETTERS.map((at) => placeAt(at, context))
   letters.forEach((place, i) => {
     ids[place] = Math.floor(next() * task.alphabet)
     ids[context + i] = task.alphabet + 1
@@ -125,13 +120,13 @@ export function compute({ context: wanted, layer, channel, at, seed }: State): H
     channel,
     tokens: Array.from(batch.ids.data),
     letters,
-    token: Math.min(context - 1, Math.round((at / 100) * (context - 1))),
+    token: placeAt(at, context),
     steps: steps[own],
     rates: ratesOf(index, own),
     passed: timeAfter(steps[own]),
     holding,
     median: (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2,
-    fresh: freshAccuracy(context),
+    fresh: freshShare(model(), { ...task, context }, 0),
   }
 }
 

@@ -3,7 +3,6 @@ import {
   cursorHandle,
   gridY,
   axisLeft,
-  axisBottom,
   niceStep,
   referenceStroke,
   simplify,
@@ -14,14 +13,11 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
-import { headingMark } from '../../training/sequence-marks.ts'
+import { headingMark, numberMarks } from '../../training/sequence-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { HELD, left, type Horizon, type State } from './compute.ts'
 import { layout, type Layout } from './layout.ts'
 import { CHANNELS, COPIED, task } from './model.ts'
-
-/** Headings begin where the texts of the axes do. */
-const HANG = 42
 
 function ground(
   token: Scale,
@@ -56,7 +52,7 @@ function stripMarks({ tokens, letters, context }: Horizon, { token, strip }: Lay
     anchor: 'middle',
   })
   return [
-    headingMark(token.range[0] - HANG, 18, 'the letters among fillers, and who asks for them'),
+    headingMark(token.range[0], 18, 'the letters among fillers, and who asks for them'),
     ...letters.map((place) => text(token(place), tokenText(task, tokens[place]), 'x')),
     text((first + last) / 2, '?', 'ink-2'),
     {
@@ -76,7 +72,7 @@ function stepMarks({ steps, channel }: Horizon, { token, steps: y }: Layout): Ma
   const tick = niceStep(y.domain[1], 2)
   const ticks = [0, tick, 2 * tick].filter((value) => value <= y.domain[1])
   return [
-    headingMark(token.range[0] - HANG, y.range[1] - 12, `steps of channel ${channel}`),
+    headingMark(token.range[0], y.range[1] - 12, `steps of channel ${channel}`),
     ...ground(token, y, ticks),
     curve(token, y, steps, { colour: 'd', width: 1.5 }),
   ]
@@ -86,11 +82,7 @@ function stateMarks(horizon: Horizon, { token, states: y }: Layout): Mark[] {
   const { rates, channel } = horizon
   const [x0, x1] = token.range
   const marks: Mark[] = [
-    headingMark(
-      x0 - HANG,
-      y.range[1] - 12,
-      `left at the end, channel ${channel}; slow states full`,
-    ),
+    headingMark(x0, y.range[1] - 12, `left at the end, channel ${channel}; slow states full`),
     ...ground(token, y, [0, 0.5, 1]),
     { kind: 'path', points: [x0, y(HELD), x1, y(HELD)], stroke: referenceStroke },
   ]
@@ -107,20 +99,10 @@ function stateMarks(horizon: Horizon, { token, states: y }: Layout): Mark[] {
 function holdingMarks(horizon: Horizon, { token, holding: y }: Layout): Mark[] {
   const { context, layer, holding } = horizon
   const [x0] = token.range
-  const places = [1, ...[0.25, 0.5, 0.75, 1].map((share) => share * context)]
   return [
-    headingMark(
-      x0 - HANG,
-      y.range[1] - 12,
-      `channels of layer ${layer} that hold a token, of ${CHANNELS}`,
-    ),
+    headingMark(x0, y.range[1] - 12, `channels of layer ${layer} that hold it, of ${CHANNELS}`),
     ...ground(token, y, [0, CHANNELS / 2, CHANNELS]),
-    ...axisBottom(token, {
-      y: y.range[0],
-      ticks: places.map((place) => place - 1),
-      format: (t) => String(t + 1),
-      label: 'token',
-    }),
+    ...numberMarks(token, y.range[0], context),
     curve(token, y, holding, { colour: 'h', width: 2 }),
   ]
 }

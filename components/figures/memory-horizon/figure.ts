@@ -1,4 +1,6 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { plainOptions } from '../../../src/figure/parameters.ts'
+import { shared } from '../../training/figure-parameters.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -15,17 +17,9 @@ export default defineFigure({
       type: 'choice',
       label: 'Places; training had 32',
       default: '256',
-      options: contexts.map((context) => ({ value: String(context), label: String(context) })),
+      options: plainOptions(...contexts.map(String)),
     },
-    layer: {
-      type: 'choice',
-      label: 'Layer that is looked into',
-      default: '2',
-      options: [
-        { value: '1', label: 'First' },
-        { value: '2', label: 'Second' },
-      ],
-    },
+    layer: { ...shared.layer, default: '2' },
     channel: {
       type: 'number',
       label: 'Channel',
@@ -47,16 +41,7 @@ export default defineFigure({
       default: 6,
       hidden: true,
     },
-    seed: {
-      type: 'number',
-      label: 'Letters, by seed',
-      min: 1,
-      max: 50,
-      step: 1,
-      decimals: 0,
-      default: 1,
-      ticks: [1, 25, 50],
-    },
+    seed: { ...shared.seed, label: 'Letters, by seed' },
   },
   explanation:
     'A Mamba of two layers that learned to copy four letters from among 32 places reads as many of them, or up to sixteen times as many. Below the letters stand the steps of one channel, then, for each of its states, the factor by which what a token wrote is left at the last token, dotted where it is 37 per cent; then how many channels of the layer hold more than that of the token in their slowest state. Drag the line to ask about a token. Lay more places, and choose the layer, the channel and the letters; the share of right answers is that on 16 fresh sequences of the length.',

@@ -10,7 +10,7 @@ const wide = { steps: 70, states: 170, holding: 150, gap: 46 }
 const narrow = { steps: 60, states: 140, holding: 120, gap: 46 }
 
 const total = ({ steps, states, holding, gap }: typeof wide) =>
-  FIRST + steps + states + holding + 2 * gap + 48
+  FIRST + steps + states + holding + 2 * gap + 30
 
 export const heights = { wide: total(wide), narrow: total(narrow) }
 
