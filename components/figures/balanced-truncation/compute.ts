@@ -4,8 +4,10 @@ import {
   eigenvalues,
   frequencyResponse,
   zeros,
+  type BalancedTruncation,
   type ComplexVector,
   type DiscreteSystem,
+  type Matrix,
 } from '../../../src/kernel/index.ts'
 import { makeSystem, stateCount, type Kind, type System, type SystemState } from './systems.ts'
 
@@ -56,6 +58,8 @@ export interface Reduction {
 }
 
 interface Whole extends System {
+  /** All states that are above rounding, in balanced coordinates: the first r of them are the system cut to r. */
+  readonly balanced: BalancedTruncation
   readonly kernel: Float64Array
   readonly response: ComplexVector
 }
@@ -67,7 +71,11 @@ function wholeOf({ system, N, dt, seed }: SystemState): Whole {
   const key = `${system} ${N} ${dt} ${seed}`
   if (last?.key === key) return last.whole
   const made = makeSystem({ system, N, dt, seed })
-  const whole = { ...made, ...behaviour(made) }
+  const whole = {
+    ...made,
+    ...behaviour(made),
+    balanced: balancedTruncation(made, made.Bbar.length),
+  }
   last = { key, whole }
   return whole
 }
@@ -82,9 +90,15 @@ function cutStates({ groups }: System, r: number): number[] {
   return kept
 }
 
-/** The part of a system that a choice of its states makes. */
-function part({ Abar, Bbar, C }: System, kept: readonly number[]): DiscreteSystem {
+/** The part of a system that a choice of its states makes; nothing without a state. */
+function part(
+  Abar: Matrix,
+  Bbar: Float64Array,
+  C: Float64Array,
+  kept: readonly number[],
+): DiscreteSystem | undefined {
   const size = kept.length
+  if (size === 0) return undefined
   const own = zeros(size, size)
   kept.forEach((from, i) =>
     kept.forEach((to, j) => (own.data[i * size + j] = Abar.data[from * Abar.cols + to])),
@@ -124,21 +138,23 @@ export function compute(state: State): Reduction {
   const { system, dt } = state
   const N = stateCount(state)
   const whole = wholeOf(state)
+  const { hankel, order: significant, ...all } = whole.balanced
   const asked = Math.min(state.r, N - 1)
-  const reduced = balancedTruncation(whole, asked)
+  const order = Math.min(asked, significant)
+  const first = Array.from({ length: order }, (_, i) => i)
+  const reduced = part(all.Abar, all.Bbar.data, all.C.data, first)!
   const kept = cutStates(whole, asked)
-  const rounding = N * Number.EPSILON * reduced.hankel[0]
   return {
     system,
     N,
     dt,
     asked,
-    hankel: reduced.hankel,
-    significant: reduced.hankel.filter((value) => value > rounding).length,
+    hankel,
+    significant,
     kernel: whole.kernel,
-    balanced: compare(whole, reduced.order, reduced),
-    cut: compare(whole, kept.length, kept.length > 0 ? part(whole, kept) : undefined),
-    bound: reduced.bound,
+    balanced: compare(whole, order, reduced),
+    cut: compare(whole, kept.length, part(whole.Abar, whole.Bbar, whole.C, kept)),
+    bound: 2 * hankel.subarray(order).reduce((sum, value) => sum + value, 0),
     poles: { before: whole.poles, after: eigenvalues(reduced.Abar) },
   }
 }

@@ -43,7 +43,7 @@ export function readouts(reduction: Reduction): Readout[] {
     {
       key: 'first',
       symbol: { ...sigma, sub: '1' },
-      label: '',
+      label: 'the largest',
       value: formatSignificant(hankel[0]),
     },
     {
@@ -53,10 +53,10 @@ export function readouts(reduction: Reduction): Readout[] {
       value: formatSignificant(hankel[balanced.order]),
     },
     { key: 'bound', label: 'Bound of the error', value: formatSignificant(bound) },
-    { key: 'error', label: 'Largest error found', value: formatSignificant(balanced.worst) },
-    { key: 'cut', label: 'The same, plain cut', value: formatSignificant(cut.worst) },
-    { key: 'share', label: 'Impulse response off by', value: percent(balanced.share) },
-    { key: 'cut-share', label: 'The same, plain cut', value: percent(cut.share) },
+    { key: 'error', label: 'Largest error, balanced', value: formatSignificant(balanced.worst) },
+    { key: 'cut', label: 'Largest error, plain cut', value: formatSignificant(cut.worst) },
+    { key: 'share', label: 'Response off by, balanced', value: percent(balanced.share) },
+    { key: 'cut-share', label: 'Response off by, plain cut', value: percent(cut.share) },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { poleCrosses, type Mark } from '../../../src/draw/index.ts'
+import { poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import type { Reduction, State } from './compute.ts'
 
@@ -10,12 +10,7 @@ export function drawPlane({ poles }: Reduction, _: State, { width, height }: Fra
   const points = ({ re, im }: Reduction['poles']['before']) =>
     Array.from(re, (value, n) => place(value, im[n])).flat()
   const marks: Mark[] = [
-    { kind: 'circle', cx, cy, r, fill: { colour: 'A', opacity: 0.05 }, stroke: { colour: 'ctl' } },
-    {
-      kind: 'path',
-      points: [cx - r - 12, cy, cx + r + 12, cy, NaN, NaN, cx, cy - r - 12, cx, cy + r + 12],
-      stroke: { colour: 'rule-2' },
-    },
+    ...unitDisc({ cx, cy, unit: r }, r + 12),
     { kind: 'text', x: cx + 6, y: cy - r - 6, text: 'Im' },
     { kind: 'text', x: cx + r + 18, y: cy - 6, text: 'Re' },
     { kind: 'text', x: cx + r + 18, y: cy + 15, text: '1' },

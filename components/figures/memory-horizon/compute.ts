@@ -71,18 +71,6 @@ function sequenceOf(context: number, seed: number) {
   return { batch, letters }
 }
 
-/** The steps of all channels for a sequence: kept, since a hand that drags asks for them again and again. */
-let last: { readonly key: string; readonly steps: readonly (readonly Float64Array[])[] } | undefined
-
-function stepsOf(context: number, seed: number, batch: TaskBatch) {
-  const key = `${context} ${seed}`
-  if (last?.key !== key) {
-    const { card, weights } = model()
-    last = { key, steps: watch(weights, card, batch).steps }
-  }
-  return last.steps
-}
-
 /** What is left to pass after each token. */
 function timeAfter(steps: Float64Array): Float64Array {
   const passed = new Float64Array(steps.length)
@@ -97,35 +85,52 @@ function ratesOf(layer: number, channel: number): number[] {
   return Array.from(own, Math.exp).sort((a, b) => a - b)
 }
 
+/** What does not depend on the channel and the token that are asked about. */
+interface LayerView extends Pick<Horizon, 'tokens' | 'letters' | 'holding' | 'median'> {
+  /** The steps of each channel. */
+  readonly steps: readonly Float64Array[]
+}
+
+function viewLayer(context: number, seed: number, layer: number): LayerView {
+  const { card, weights } = model()
+  const { batch, letters } = sequenceOf(context, seed)
+  const steps = watch(weights, card, batch).steps[layer]
+  const holding = new Float64Array(context + COPIED)
+  const totals = steps.map((own, c) => {
+    const passed = timeAfter(own)
+    const [slowest] = ratesOf(layer, c)
+    passed.forEach((time, t) => (holding[t] += Math.exp(-slowest * time) >= HELD ? 1 : 0))
+    return passed[0] + own[0]
+  })
+  totals.sort((a, b) => a - b)
+  const median = (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2
+  return { tokens: Array.from(batch.ids.data), letters, steps, holding, median }
+}
+
+/** The last view of a layer: a hand that drags asks for it again and again. */
+let last: { readonly key: string; readonly view: LayerView } | undefined
+
+function layerView(context: number, seed: number, layer: number): LayerView {
+  const key = `${context} ${seed} ${layer}`
+  if (last?.key !== key) last = { key, view: viewLayer(context, seed, layer) }
+  return last.view
+}
+
 /** What the states of a layer still hold of each token when the last one has been read. */
 export function compute({ context: wanted, layer, channel, at, seed }: State): Horizon {
   const context = Number(wanted)
   const index = Number(layer) - 1
-  const { batch, letters } = sequenceOf(context, seed)
-  const steps = stepsOf(context, seed, batch)[index]
-  const length = context + COPIED
-  const holding = new Float64Array(length)
-  const totals: number[] = []
-  for (let c = 0; c < CHANNELS; c++) {
-    const passed = timeAfter(steps[c])
-    const [slowest] = ratesOf(index, c)
-    passed.forEach((time, t) => (holding[t] += Math.exp(-slowest * time) >= HELD ? 1 : 0))
-    totals.push(passed[0] + steps[c][0])
-  }
-  totals.sort((a, b) => a - b)
+  const { steps, ...view } = layerView(context, seed, index)
   const own = channel - 1
   return {
+    ...view,
     context,
     layer: index + 1,
     channel,
-    tokens: Array.from(batch.ids.data),
-    letters,
     token: placeAt(at, context),
     steps: steps[own],
     rates: ratesOf(index, own),
     passed: timeAfter(steps[own]),
-    holding,
-    median: (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2,
     fresh: freshShare(model(), { ...task, context }, 0),
   }
 }

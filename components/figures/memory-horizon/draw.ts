@@ -13,7 +13,7 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
-import { headingMark, numberMarks } from '../../training/sequence-marks.ts'
+import { headingMark, numberMarks, pitchOf } from '../../training/sequence-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { HELD, left, type Horizon, type State } from './compute.ts'
 import { layout, type Layout } from './layout.ts'
@@ -33,9 +33,23 @@ function ground(
   ]
 }
 
+/** A line through values, one a token; where tokens stand closer than half a pixel, through some of them. */
 function curve(token: Scale, y: Scale, values: Float64Array, stroke: Stroke): Mark {
-  const points = Array.from(values, (value, t) => [token(t), y(value)]).flat()
+  const stride = Math.max(1, Math.floor(0.5 / pitchOf(token)))
+  const points: number[] = []
+  values.forEach((value, t) => {
+    if (t % stride === 0 || t === values.length - 1) points.push(token(t), y(value))
+  })
   return { kind: 'path', points: simplify(points, 0.25), stroke }
+}
+
+/** The greatest value of each stretch of tokens that stand closer than half a pixel, at all of its places. */
+function crests(token: Scale, values: Float64Array): Float64Array {
+  const stride = Math.max(1, Math.floor(0.5 / pitchOf(token)))
+  return values.map((_, t) => {
+    const start = t - (t % stride)
+    return Math.max(...values.subarray(start, start + stride))
+  })
 }
 
 /** The letters at their places, and a line under the mark that asks. */
@@ -74,7 +88,7 @@ function stepMarks({ steps, channel }: Horizon, { token, steps: y }: Layout): Ma
   return [
     headingMark(token.range[0], y.range[1] - 12, `steps of channel ${channel}`),
     ...ground(token, y, ticks),
-    curve(token, y, steps, { colour: 'd', width: 1.5 }),
+    curve(token, y, crests(token, steps), { colour: 'd', width: 1.5 }),
   ]
 }
 

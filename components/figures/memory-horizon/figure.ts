@@ -5,7 +5,7 @@ import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { heights } from './layout.ts'
-import { CHANNELS, contexts } from './model.ts'
+import { CHANNELS, contexts, TRAINED } from './model.ts'
 
 export default defineFigure({
   name: 'memory-horizon',
@@ -15,8 +15,8 @@ export default defineFigure({
   schema: {
     context: {
       type: 'choice',
-      label: 'Places; training had 32',
-      default: '256',
+      label: `Places; training had ${TRAINED}`,
+      default: '2048',
       options: plainOptions(...contexts.map(String)),
     },
     layer: { ...shared.layer, default: '2' },
@@ -28,7 +28,7 @@ export default defineFigure({
       max: CHANNELS,
       step: 1,
       decimals: 0,
-      default: 61,
+      default: 62,
       ticks: [1, 16, 32, 48, CHANNELS],
     },
     at: {
@@ -44,7 +44,7 @@ export default defineFigure({
     seed: { ...shared.seed, label: 'Letters, by seed' },
   },
   explanation:
-    'A Mamba of two layers that learned to copy four letters from among 32 places reads as many of them, or up to sixteen times as many. Below the letters stand the steps of one channel, then, for each of its states, the factor by which what a token wrote is left at the last token, dotted where it is 37 per cent; then how many channels of the layer hold more than that of the token in their slowest state. Drag the line to ask about a token. Lay more places, and choose the layer, the channel and the letters; the share of right answers is that on 16 fresh sequences of the length.',
+    'A Mamba of two layers that learned to copy four letters from among 256 places reads as many of them, or up to eight times as many. Below the letters stand the steps of one channel, then, for each of its states, the factor by which what a token wrote is left at the last token, dotted where it is 37 per cent; then how many channels of the layer hold more than that of the token in their slowest state. Drag the line to ask about a token. Lay more places, and choose the layer, the channel and the letters; the share of right answers is that on 16 fresh sequences of the length.',
   compute,
   draw,
   describe,

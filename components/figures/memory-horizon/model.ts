@@ -7,9 +7,9 @@ export const model = trained(file)
 
 export const task = file.card.task as Extract<Task, { name: 'selective-copying' }>
 
-/** Places in training, and the numbers of places that can be asked for. */
+/** Places in the last lesson of training, the most there were, and the numbers that can be asked for. */
 export const { context: TRAINED, copied: COPIED } = task
-export const contexts = [1, 2, 4, 8, 16].map((times) => times * TRAINED)
+export const contexts = [1, 2, 4, 8].map((times) => times * TRAINED)
 
 /** Channels of a layer. */
 export const CHANNELS = 2 * file.card.model.width

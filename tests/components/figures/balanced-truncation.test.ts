@@ -15,6 +15,7 @@ import {
 } from '../../../components/figures/balanced-truncation/systems.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import {
+  balancedTruncation,
   controllabilityGramian,
   convolutionKernel,
   eigenvalues,
@@ -102,6 +103,13 @@ describe('balanced-truncation', () => {
         expect(order).toBeLessThanOrEqual(asked)
         expect(Boolean(parts[4])).toBe(order < asked)
         const { hankel } = data
+        const small = balancedTruncation(system, asked)
+        expect(order).toBe(small.order)
+        const kernel = convolutionKernel(small.Abar, small.Bbar, small.C, data.kernel.length)
+        const scale = Math.max(...data.kernel.map(Math.abs))
+        kernel.forEach((value, l) =>
+          expect(Math.abs(value - data.balanced.kernel[l])).toBeLessThan(1e-9 * scale),
+        )
         const total = hankel.reduce((sum, value) => sum + value ** 2, 0)
         expect(Math.abs(total / squareSum(system) - 1)).toBeLessThan(1e-6)
         near(parts[5], hankel[0])
