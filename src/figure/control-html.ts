@@ -41,6 +41,15 @@ function fieldControl(
   return shell(key, parameter, 'div', inner)
 }
 
+/** The menu with its authored option alone: the script adds the others, which nobody could choose before. */
+function menuControl(id: string, key: string, parameter: ChoiceParameter): string {
+  const { label } = parameter.options.find(({ value }) => value === parameter.default)!
+  const inner =
+    `<label for="${id}">${labelHtml(parameter)}</label>` +
+    `<div class="ctl-options"><select id="${id}" disabled><option>${escapeHtml(label)}</option></select></div>`
+  return shell(key, parameter, 'div', inner)
+}
+
 function choiceControl(id: string, key: string, parameter: ChoiceParameter): string {
   const options = parameter.options
     .map(
@@ -65,7 +74,7 @@ export function controlHtml(figure: string, key: string, parameter: Parameter): 
     case 'curve':
       return fieldControl(id, key, parameter)
     case 'choice':
-      return choiceControl(id, key, parameter)
+      return (parameter.menu ? menuControl : choiceControl)(id, key, parameter)
     case 'toggle':
       return toggleControl(key, parameter)
   }

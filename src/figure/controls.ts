@@ -1,6 +1,7 @@
 import { formatTick } from '../draw/index.ts'
 import type { Control, Send } from './control.ts'
 import { bindCurve } from './curve.ts'
+import { bindMenu } from './menu.ts'
 import {
   formatNumber,
   nudge,
@@ -204,7 +205,9 @@ export function bindControls(
         ? bindNumber(element, parameter, send)
         : parameter.type === 'curve'
           ? bindCurve(element, fieldOf(element), parameter, send, messenger(element))
-          : bindInputs(element, parameter, send),
+          : parameter.type === 'choice' && parameter.menu
+            ? bindMenu(element, parameter, send, messenger(element))
+            : bindInputs(element, parameter, send),
     ])
   }
   return (all) => {

@@ -34,8 +34,15 @@ export interface NumberParameter extends Common {
 
 export interface ChoiceParameter extends Common {
   readonly type: 'choice'
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** Options of one `group` stand together in a menu, under its name. */
+  readonly options: readonly {
+    readonly value: string
+    readonly label: string
+    readonly group?: string
+  }[]
   readonly default: string
+  /** Shown as a menu, for more options than a row of buttons holds. */
+  readonly menu?: boolean
 }
 
 export interface ToggleParameter extends Common {
