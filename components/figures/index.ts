@@ -23,6 +23,7 @@ import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import selectiveCopying from './selective-copying/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
+import scanExplorer from './scan-explorer/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
@@ -62,6 +63,7 @@ export const figures: readonly FigureDefinition[] = [
   balancedTruncation,
   memoryHorizon,
   denseConnections,
+  scanExplorer,
 ]
 
 /** The definition of that name. Throws with the names there are. */

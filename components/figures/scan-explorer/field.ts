@@ -1,0 +1,111 @@
+import { selectiveScanAdjoint, treeScan } from '../../../src/kernel/index.ts'
+import type { Reading } from './readings.ts'
+
+/** Means of the values of the cells of each token. */
+function pooled({ tokenOf, visits }: Reading, values: Float64Array): Float64Array {
+  const sums = new Float64Array(visits.length)
+  const counts = new Float64Array(visits.length)
+  tokenOf.forEach((token, cell) => {
+    sums[token] += values[cell]
+    counts[token]++
+  })
+  return sums.map((sum, token) => sum / counts[token])
+}
+
+/**
+ * How the input of each cell moves a weighted sum of the outputs of one path, by the adjoint of the
+ * selective scan. Tokens of several cells read their mean and give their output to each of them.
+ */
+function pullBack(
+  reading: Reading,
+  weights: Float64Array,
+  dt: Float64Array,
+  decay: number,
+): Float64Array {
+  const { path, tokenOf, segment, tree } = reading
+  // The tree's weights between two cells are the same both ways.
+  if (tree)
+    return treeScan(
+      tree.rooted,
+      dt.map((step) => Math.exp(-decay * step)),
+      weights,
+    ).map((value, cell) => value * -Math.expm1(-decay * dt[cell]))
+  const cells = tokenOf.length
+  const steps = pooled(reading, dt)
+  const received = new Float64Array(reading.visits.length)
+  const counts = new Float64Array(reading.visits.length)
+  tokenOf.forEach((token, cell) => {
+    received[token] += weights[cell]
+    counts[token]++
+  })
+  // Segments start from an empty state, so they are sequences of one batch.
+  const batch = Math.ceil(path.length / segment)
+  const row = (of: (token: number) => number) => ({
+    shape: [batch, 1, segment],
+    data: Float64Array.from({ length: batch * segment }, (_, step) =>
+      step < path.length ? of(path[step]) : 0,
+    ),
+  })
+  const { dx } = selectiveScanAdjoint(
+    { x: row(() => 0), dt: row((token) => steps[token]), A: [[-decay]], B: [[decay]], C: [[1]] },
+    { dy: row((token) => received[token]) },
+    { rule: 'zoh' },
+  )
+  const given = new Float64Array(reading.visits.length)
+  path.forEach((token, step) => (given[token] += dx.data[step]))
+  return Float64Array.from(
+    { length: cells },
+    (_, cell) => given[tokenOf[cell]] / counts[tokenOf[cell]],
+  )
+}
+
+/** How many outputs the paths give to a cell. */
+function visitsOf(readings: readonly Reading[], cell: number): number {
+  return readings.reduce((sum, { visits, tokenOf }) => sum + visits[tokenOf[cell]].length, 0)
+}
+
+/**
+ * The effective receptive field of a cell: how much the input of each cell moves its output, after
+ * layers that add the mean of what their paths give to what they read; in series, each layer has one path.
+ */
+export function receptiveField(
+  readings: readonly Reading[],
+  options: {
+    readonly chosen: number
+    readonly dt: Float64Array
+    readonly decay: number
+    readonly layers: number
+    readonly series: boolean
+  },
+): Float64Array {
+  const { chosen, dt, decay, layers, series } = options
+  let field = new Float64Array(dt.length)
+  field[chosen] = 1
+  for (let layer = layers - 1; layer >= 0; layer--) {
+    const used = series ? [readings[layer % readings.length]] : readings
+    const shared = field.map((value, cell) => value / visitsOf(used, cell))
+    const pulled = used.map((reading) => pullBack(reading, shared, dt, decay))
+    field = field.map((value, cell) => pulled.reduce((sum, own) => sum + own[cell], value))
+  }
+  return field
+}
+
+export interface FieldSize {
+  /** Cells other than the chosen one from which anything arrives. */
+  readonly reach: number
+  /** The fewest of them that make up half of what arrives. */
+  readonly half: number
+  /** The greatest influence of any of them. */
+  readonly largest: number
+}
+
+/** How wide a receptive field is. */
+export function fieldSize(field: Float64Array, chosen: number): FieldSize {
+  const others = Array.from(field)
+    .filter((value, cell) => cell !== chosen && value > 0)
+    .sort((a, b) => b - a)
+  const total = others.reduce((sum, value) => sum + value, 0)
+  let half = 0
+  for (let sum = 0; half < others.length && sum < total / 2; half++) sum += others[half]
+  return { reach: others.length, half, largest: others[0] ?? 0 }
+}

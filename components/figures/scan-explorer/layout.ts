@@ -1,0 +1,81 @@
+import type { Frame } from '../../../src/figure/definition.ts'
+import type { Scan } from './compute.ts'
+
+/** Where a board stands, with the texts over it. */
+export interface BoardRoom {
+  readonly left: number
+  readonly top: number
+  readonly size: number
+  readonly cell: number
+}
+
+/** Where a sequence is laid out: arcs above, tokens, weights below. */
+export interface StripRoom {
+  readonly left: number
+  readonly right: number
+  /** Where its heading stands. */
+  readonly heading: number
+  readonly tokens: number
+  readonly arcs: number
+  readonly bars: number
+}
+
+/** Where the gaps are counted. */
+export interface HistogramRoom {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  /** The line on which bars stand. */
+  readonly bottom: number
+}
+
+export interface Layout {
+  readonly boards: readonly BoardRoom[]
+  readonly key: { readonly left: number; readonly top: number }
+  readonly strips: readonly StripRoom[]
+  readonly histogram: HistogramRoom
+}
+
+export const HEADS = 44
+/** Height of the row of tokens. */
+export const TOKENS = 14
+const KEY = 40
+/** Height of the histogram, with its heading and the numbers under it. */
+const HISTOGRAM = 160
+
+/** Two boards beside each other, in a narrow frame one below the other; the sequences under them. */
+export function layout({ width, height, narrow }: Frame, scans: readonly Scan[]): Layout {
+  const [{ side }] = scans
+  const room = narrow ? Math.min(width - 32, 272) : Math.floor((width - 54) / 2)
+  const cell = Math.floor(room / side)
+  const size = cell * side
+  const boards = [0, 1].map((i): BoardRoom => ({
+    left: narrow ? 16 : 16 + i * (room + 22),
+    top: HEADS + (narrow ? i * (room + HEADS) : 0),
+    size,
+    cell,
+  }))
+  const under = boards[1].top + room + 12
+  const from = under + KEY
+  const end = height - HISTOGRAM
+  const each = (end - from - 24) / scans.length
+  const strips = scans.map((_, i): StripRoom => {
+    const heading = from + i * each + 14
+    const inner = each - 14 - 12 - TOKENS
+    const arcs = heading + 8
+    return {
+      left: 16,
+      right: width - 16,
+      heading,
+      arcs,
+      tokens: arcs + 0.52 * inner,
+      bars: arcs + 0.52 * inner + TOKENS + 0.42 * inner,
+    }
+  })
+  return {
+    boards,
+    strips,
+    key: { left: 16, top: under },
+    histogram: { left: 16, right: width - 16, top: end + 12, bottom: height - 24 },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Board } from './entries.ts'
+import { placeOf } from './board.ts'
+
+/** Steps on a blank cell and on a dark one; between them the step grows by equal factors. */
+export const STEPS: readonly [number, number] = [0.5, 2]
+
+/** The picture that is read, a wave that moves on from frame to frame, from 0 (blank) to 1 (dark). */
+export function pictureOf(board: Board, side: number): Float64Array {
+  const frames = { image: 1, frames: 4, pair: 2, rows: 1 }[board]
+  const width = frames === 1 ? side : side / 2
+  const height = frames === 4 ? side / 2 : side
+  return Float64Array.from({ length: side * side }, (_, cell) => {
+    const { column, row } = placeOf(board, side, cell)
+    const frame = Math.floor(cell / (width * height))
+    const across = ((column % width) + 0.5) / width
+    const down = ((row % height) + 0.5) / height
+    const ridge = 0.5 - 0.28 * Math.sin(2 * Math.PI * (across + frame / 8))
+    return Math.exp(-(((down - ridge) / 0.17) ** 2))
+  })
+}
+
+/** The step of each cell: long on dark cells, so that they are written strongly and much is forgotten there. */
+export function stepsOf(picture: Float64Array): Float64Array {
+  return picture.map((value) => STEPS[0] * (STEPS[1] / STEPS[0]) ** value)
+}
