@@ -2,6 +2,7 @@ import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
+import blockBuilder from './block-builder/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
@@ -64,6 +65,7 @@ export const figures: readonly FigureDefinition[] = [
   memoryHorizon,
   denseConnections,
   scanExplorer,
+  blockBuilder,
 ]
 
 /** The definition of that name. Throws with the names there are. */
