@@ -1,5 +1,5 @@
 import { openMenu } from '../../src/cell/menu.ts'
-import { saveFile } from '../../src/cell/save-file.ts'
+import { saveFile } from '../../src/site/save-file.ts'
 import { copyText } from '../../src/site/copy-text.ts'
 import { exportWithKernel } from './export-kernel.ts'
 import { exportPyTorch } from './export-pytorch.ts'

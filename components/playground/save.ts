@@ -1,5 +1,5 @@
 import { openMenu } from '../../src/cell/menu.ts'
-import { saveFile } from '../../src/cell/save-file.ts'
+import { saveFile } from '../../src/site/save-file.ts'
 import { paint, readPalette } from '../../src/draw/index.ts'
 import { toCsv } from '../../src/figure/csv.ts'
 import type { Run } from './compute.ts'

@@ -1,4 +1,4 @@
-import { saveFile } from '../../src/cell/save-file.ts'
+import { saveFile } from '../../src/site/save-file.ts'
 import { bindControls } from '../../src/figure/controls.ts'
 import { bindDataPanel } from '../../src/figure/data-panel.ts'
 import { formatState, parseState } from '../../src/figure/hash.ts'

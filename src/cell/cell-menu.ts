@@ -1,6 +1,6 @@
 import { copyText } from '../site/copy-text.ts'
 import { openMenu } from './menu.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../site/save-file.ts'
 import { longestLink, shareHash } from './share.ts'
 import { hasTypeScript, typeScriptSize } from './type-check-client.ts'
 

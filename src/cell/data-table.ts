@@ -1,6 +1,6 @@
 import { copyText } from '../site/copy-text.ts'
 import { csvOf, mostTableRows, readCsv } from './csv.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../site/save-file.ts'
 import { soundTable } from './sound.ts'
 
 function tableOf([head = [], ...rows]: readonly (readonly string[])[]): HTMLTableElement {
