@@ -26,6 +26,7 @@ interface CslName {
   given?: string
   family?: string
   literal?: string
+  suffix?: string
   'non-dropping-particle'?: string
 }
 
@@ -80,7 +81,9 @@ export function readWorks(root: string): ReadonlyMap<string, Work> {
     works.set(item.id, {
       key: item.id,
       title: item.title,
-      authors: names.map((name) => [name.given, familyOf(name)].filter(Boolean).join(' ').trim()),
+      authors: names.map((name) =>
+        [name.given, familyOf(name), name.suffix].filter(Boolean).join(' ').trim(),
+      ),
       families: names.map(familyOf),
       venue: short,
       venueFull: container,
