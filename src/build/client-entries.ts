@@ -1,6 +1,7 @@
 import { readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
+import { atlasRecordsScript } from './atlas-records.ts'
 import { cellHelpScript } from './cell-help.ts'
 import { leanSucrase } from './lean-sucrase.ts'
 import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
@@ -29,6 +30,8 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['figure', 'src/figure/main.ts', 'plain'],
   ['cell', 'src/cell/main.ts', 'plain'],
   ['editor', 'src/cell/editor-main.ts', 'plain'],
+  ['atlas', 'src/site/atlas/main.ts', 'plain'],
+  ['references', 'src/site/references/main.ts', 'plain'],
   ['hero', 'components/hero/main.ts', 'plain'],
   ['playground', 'components/playground/main.ts', 'plain'],
   ['trainer', 'components/trainer/main.ts', 'plain'],
@@ -54,6 +57,7 @@ export function clientEntries(root: string): ClientEntry[] {
       plugins: [leanSucrase()],
     },
     { name: 'help', contents: () => cellHelpScript(root), wrap: 'plain' },
+    { name: 'atlas-records', contents: () => atlasRecordsScript(root), wrap: 'plain' },
     {
       name: 'types',
       contents: () => typeCheckEntry(root),

@@ -1,0 +1,93 @@
+import { foldedWords } from '../fold.ts'
+
+/** A reference as the filter sees it. */
+export interface ReferenceItem {
+  readonly key: string
+  /** Numbers of the pages that cite it. */
+  readonly citedIn: readonly string[]
+  readonly inAtlas: boolean
+  /** Everything that can be typed for, folded. */
+  readonly text: string
+}
+
+/** What a reader has chosen; `place` is one of `places` or the number of a page. */
+export interface ReferenceState {
+  readonly text: string
+  readonly place: string
+}
+
+export const start: ReferenceState = { text: '', place: 'all' }
+
+/** Choices besides the pages: all, those cited anywhere, nowhere, and those of the atlas. */
+export const places = ['all', 'cited', 'uncited', 'atlas'] as const
+
+function standsIn({ citedIn, inAtlas }: ReferenceItem, place: string): boolean {
+  if (place === 'all') return true
+  if (place === 'cited') return citedIn.length > 0
+  if (place === 'uncited') return citedIn.length === 0
+  return place === 'atlas' ? inAtlas : citedIn.includes(place)
+}
+
+/** Whether each reference is left, in their order. */
+export function keptReferences(
+  items: readonly ReferenceItem[],
+  { text, place }: ReferenceState,
+): readonly boolean[] {
+  const words = foldedWords(text)
+  return items.map(
+    (item) => standsIn(item, place) && words.every((word) => item.text.includes(word)),
+  )
+}
+
+/** `40 of 528 references`; `528 references` where nothing narrows them. */
+export function referenceCount(count: number, all: number): string {
+  return count === all ? `${all} references` : `${count} of ${all} references`
+}
+
+const version = 1
+
+/** The fragment of a state: `references.1=text:scan,in:4.1`; empty at the start. */
+export function formatReferences({ text, place }: ReferenceState): string {
+  const parts = [
+    ...(text.trim() === '' ? [] : [`text:${encodeURIComponent(text.trim())}`]),
+    ...(place === 'all' ? [] : [`in:${encodeURIComponent(place)}`]),
+  ]
+  return parts.length === 0 ? '' : `references.${version}=${parts.join(',')}`
+}
+
+export interface ReadReferences {
+  readonly state: ReferenceState
+  /** Parts that could not be read, for a notice. */
+  readonly ignored: readonly string[]
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The longest text that an address may carry. */
+const LONGEST_TEXT = 200
+
+/** The state that a fragment describes; undefined for one that names something else. */
+export function parseReferences(
+  hash: string,
+  allowed: ReadonlySet<string>,
+): ReadReferences | undefined {
+  const body = new RegExp(`^#?references\\.${version}=(.*)$`, 's').exec(hash)?.[1]
+  if (body === undefined) return undefined
+  let state = start
+  const ignored: string[] = []
+  for (const part of body.split(',').filter(Boolean)) {
+    const [, name, value] = /^([^:]*):(.*)$/s.exec(part) ?? [undefined, part, '']
+    const text = decode(value)
+    if (name === 'text' && text.trim() !== '' && text.length <= LONGEST_TEXT)
+      state = { ...state, text }
+    else if (name === 'in' && allowed.has(text)) state = { ...state, place: text }
+    else ignored.push(part.length > 40 ? `${part.slice(0, 40)}…` : part)
+  }
+  return { state, ignored }
+}

@@ -1,0 +1,125 @@
+/** The page of references: filter, files of what is left, and a way to copy one entry. */
+import { toBibtex } from '../atlas/export.ts'
+import { copyText } from '../copy-text.ts'
+import { fold } from '../fold.ts'
+import { saveFile } from '../save-file.ts'
+import {
+  formatReferences,
+  keptReferences,
+  parseReferences,
+  referenceCount,
+  start,
+  type ReferenceItem,
+  type ReferenceState,
+} from './filter.ts'
+
+/** How long the address waits for more changes, in ms. */
+const ADDRESS_REST = 250
+
+function readItem(row: HTMLElement): ReferenceItem & { row: HTMLElement } {
+  let text: string | undefined
+  return {
+    row,
+    key: row.id,
+    citedIn: (row.dataset.cited ?? '').split(' ').filter(Boolean),
+    inAtlas: row.hasAttribute('data-atlas'),
+    get text() {
+      return (text ??= fold(row.textContent))
+    },
+  }
+}
+
+function initReferences(root: HTMLElement): void {
+  const part = <T extends HTMLElement>(name: string) =>
+    root.querySelector<T>(`[data-part="${name}"]`)!
+  const items = [...root.querySelectorAll<HTMLElement>('li[id]')].map(readItem)
+  const groups = [...root.querySelectorAll<HTMLElement>('section')]
+  const search = part<HTMLInputElement>('search')
+  const place = part<HTMLSelectElement>('place')
+  const save = part<HTMLButtonElement>('save')
+  const status = part('status')
+  const notice = part('notice')
+  const allowed = new Set([...place.options].map(({ value }) => value))
+  let state: ReferenceState = start
+  let kept: readonly boolean[] = items.map(() => true)
+
+  function show(): void {
+    kept = keptReferences(items, state)
+    items.forEach(({ row }, index) => {
+      if (row.hidden === kept[index]) row.hidden = !kept[index]
+    })
+    for (const group of groups) group.hidden = !group.querySelector('li:not([hidden])')
+    const count = kept.filter(Boolean).length
+    const line = referenceCount(count, items.length)
+    if (status.textContent !== line) status.textContent = line
+    save.textContent = count === items.length ? 'BibTeX of all' : `BibTeX of these ${count}`
+    save.disabled = count === 0
+    if (search.value.trim() !== state.text.trim()) search.value = state.text
+    place.value = state.place
+  }
+
+  let address: ReturnType<typeof setTimeout> | undefined
+  function set(patch: Partial<ReferenceState>): void {
+    state = { ...state, ...patch }
+    notice.hidden = true
+    show()
+    clearTimeout(address)
+    address = setTimeout(() => {
+      const hash = formatReferences(state)
+      const plain = location.pathname + location.search
+      history.replaceState(history.state, '', hash === '' ? plain : `#${hash}`)
+    }, ADDRESS_REST)
+  }
+
+  search.addEventListener('input', () => set({ text: search.value }))
+  place.addEventListener('change', () => set({ place: place.value }))
+  save.addEventListener('click', () => {
+    const chosen = items.filter((_, index) => kept[index])
+    const entries = chosen.map(({ row }) => ({ bibtex: row.querySelector('pre')!.textContent }))
+    saveFile('references.bib', toBibtex(entries), 'application/x-bibtex')
+  })
+
+  // An entry that is opened gets a button to copy it.
+  root.addEventListener(
+    'toggle',
+    ({ target }) => {
+      const details = target as HTMLDetailsElement
+      if (!details.open || details.querySelector('button')) return
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'button'
+      button.textContent = 'Copy'
+      button.addEventListener('click', async () => {
+        const done = await copyText(details.querySelector('pre')!.textContent)
+        button.textContent = done ? 'Copied' : 'Select the text to copy it'
+        setTimeout(() => (button.textContent = 'Copy'), 2000)
+      })
+      details.append(button)
+    },
+    true,
+  )
+
+  function readAddress(): void {
+    const read = parseReferences(location.hash, allowed)
+    if (!read) {
+      // A link to one reference shows it, whatever was chosen before.
+      const named = items.findIndex(({ key }) => `#${key}` === location.hash)
+      if (named < 0 || kept[named]) return
+      state = start
+      show()
+      items[named].row.scrollIntoView()
+      return
+    }
+    state = read.state
+    show()
+    notice.hidden = read.ignored.length === 0
+    if (!notice.hidden)
+      notice.textContent = `The address holds something this page does not know, which is left out: ${read.ignored.join(', ')}.`
+  }
+
+  addEventListener('hashchange', readAddress)
+  readAddress()
+}
+
+const root = document.querySelector<HTMLElement>('#references')
+if (root) initReferences(root)
