@@ -1,6 +1,5 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
-import blockBuilder from './block-builder/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
@@ -65,7 +64,6 @@ export const figures: readonly FigureDefinition[] = [
   memoryHorizon,
   denseConnections,
   scanExplorer,
-  blockBuilder,
 ]
 
 /** The definition of that name. Throws with the names there are. */
