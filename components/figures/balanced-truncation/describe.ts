@@ -55,8 +55,8 @@ export function readouts(reduction: Reduction): Readout[] {
     { key: 'bound', label: 'Bound of the error', value: formatSignificant(bound) },
     { key: 'error', label: 'Largest error, balanced', value: formatSignificant(balanced.worst) },
     { key: 'cut', label: 'Largest error, plain cut', value: formatSignificant(cut.worst) },
-    { key: 'share', label: 'Response off by, balanced', value: percent(balanced.share) },
-    { key: 'cut-share', label: 'Response off by, plain cut', value: percent(cut.share) },
+    { key: 'share', label: 'Off by, balanced', value: percent(balanced.share) },
+    { key: 'cut-share', label: 'Off by, plain cut', value: percent(cut.share) },
   ]
 }
 

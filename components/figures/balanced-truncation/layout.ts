@@ -11,7 +11,7 @@ interface Heights {
 }
 
 const TOP = 40
-const wide: Heights = { values: 140, response: 170, error: 170, gap: 82 }
+const wide: Heights = { values: 200, response: 235, error: 245, gap: 82 }
 const narrow: Heights = { values: 120, response: 120, error: 130, gap: 82 }
 
 const total = ({ values, response, error, gap }: Heights) =>

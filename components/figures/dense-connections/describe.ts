@@ -22,8 +22,8 @@ export function describe({ depth, m, layer, dense, plain }: Stack, state: State)
 export function readouts({ layer, dense, plain }: Stack): Readout[] {
   const [own, other] = [dense[layer - 1], plain[layer - 1]]
   return [
-    { key: 'dense', label: 'Held of the wave, with', value: percent(own.gain) },
-    { key: 'plain', label: 'Held of the wave, without', value: percent(other.gain) },
+    { key: 'dense', label: 'Wave held, with', value: percent(own.gain) },
+    { key: 'plain', label: 'Wave held, without', value: percent(other.gain) },
     { key: 'first', label: 'Held by layer 1', value: percent(dense[0].gain) },
     { key: 'ratio', label: 'With, over without', value: formatSignificant(own.gain / other.gain) },
     { key: 'lag', label: 'Mean lag, with', value: tokens(own.lag) },

@@ -3,7 +3,7 @@ import type { Frame } from '../../../src/figure/definition.ts'
 import { LAGS, type Stack } from './compute.ts'
 
 const NODES = 112
-const wide = { gains: 170, response: 160, gap: 84 }
+const wide = { gains: 240, response: 240, gap: 84 }
 const narrow = { gains: 150, response: 130, gap: 84 }
 
 const total = ({ gains, response, gap }: typeof wide) => NODES + 46 + gains + gap + response + 48

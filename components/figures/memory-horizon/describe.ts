@@ -40,8 +40,8 @@ export function readouts(horizon: Horizon): Readout[] {
     { key: 'holding', label: 'Channels that hold the token', value: String(holding[token]) },
     { key: 'first', label: 'Channels that hold the first', value: String(holding[0]) },
     { key: 'time', label: 'Sum of the steps after it', value: formatSignificant(passed[token]) },
-    { key: 'slow', label: 'Left in the slowest state', value: percent(slow) },
-    { key: 'fast', label: 'Left in the fastest state', value: percent(fast) },
+    { key: 'slow', label: 'Left, slowest', value: percent(slow) },
+    { key: 'fast', label: 'Left, fastest', value: percent(fast) },
     { key: 'median', label: 'Sum of all, median channel', value: formatSignificant(median) },
     { key: 'weights', label: 'Weights', value: String(model().card.parameters) },
   ]

@@ -129,7 +129,9 @@ function cursorMarks(horizon: Horizon, places: Layout): Mark[] {
   return [
     {
       kind: 'path',
-      points: [crisp(at), top, crisp(at), holding.range[0]],
+      points: [states, holding].flatMap(({ range: [low, high] }) => [
+        ...[crisp(at), high, crisp(at), low, NaN, NaN],
+      ]),
       stroke: { colour: 'ink' },
     },
     cursorHandle(crisp(at), top),
