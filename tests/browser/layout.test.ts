@@ -30,6 +30,18 @@ describe('layout', () => {
     },
   )
 
+  it('narrows a figure with an inset when a phone is turned upright', async () => {
+    const viewport = { width: 640, height: 360 }
+    const { page, context } = await open(browser, way.url('figures/sampling.html'), { viewport })
+    const drawing = page.locator('.fig-inset svg')
+    const width = async () => Number(await drawing.getAttribute('width'))
+    await expect.poll(width).toBeGreaterThan(500)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await expect.poll(width).toBeLessThan(300)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
+    await context.close()
+  })
+
   it('keeps a figure’s data within a phone', async () => {
     const viewport = { width: 390, height: 800 }
     const { page, context } = await open(browser, way.url('3-mamba/3.1.1-hippo.html'), { viewport })
