@@ -31,7 +31,7 @@ describe.each(['at the root', 'from file://'])('help in a cell of the book, %s',
     await editor.waitFor()
     await editor.press('ControlOrMeta+a')
     await page.keyboard.insertText("import { zoh } from 'kernel'\nzoh")
-    const name = editor.locator('.cm-line').nth(1)
+    const name = editor.locator('.cm-line').filter({ hasText: /^zoh$/ })
     const card = page.locator('.cell-help')
     await expect
       .poll(async () => {
