@@ -46,7 +46,7 @@ function menuControl(id: string, key: string, parameter: ChoiceParameter): strin
   const { label } = parameter.options.find(({ value }) => value === parameter.default)!
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
-    `<div class="ctl-options"><select id="${id}" disabled><option>${escapeHtml(label)}</option></select></div>`
+    `<div class="ctl-options"><select id="${id}" style="min-width:0" disabled><option>${escapeHtml(label)}</option></select></div>`
   return shell(key, parameter, 'div', inner)
 }
 
