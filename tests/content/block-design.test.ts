@@ -166,6 +166,14 @@ describe('block design', () => {
     says('4 of 28 in Nemotron-H 8B')
     expect(6 + 28).toBe(34)
     says('6 of 34 in Nemotron Nano 2')
+    for (const one of [32 / 4, 28 / 4, 34 / 6]) expect(Math.abs(one - 7)).toBeLessThan(1.5)
+    says('near one mixer in seven')
+  })
+
+  it('quotes the longest context at which states still are the greater part', () => {
+    const hybrids = (['jamba', 'nemotron', 'samba', 'zamba'] as const).map(stackOf)
+    expect(Math.max(...hybrids.map(evenContext))).toBe(3162)
+    says('the cache passes them within 3,162 tokens')
   })
 
   it('quotes what a U costs by mixer and place', () => {
