@@ -8,11 +8,11 @@ export function compact(value: number): string {
   return tenths(rounded)
 }
 
-/** Tenths of a pixel as pixels. */
+/** Whole tenths of a pixel as pixels. */
 export function tenths(value: number): string {
-  return String(value / 10)
-    .replace(/^(-?)0\./, '$1.')
-    .replace(/^-0$/, '0')
+  const text = String(value / 10)
+  if (value > 0 && value < 10) return text.slice(1)
+  return value < 0 && value > -10 ? `-${text.slice(2)}` : text
 }
 
 /** Joins numbers; a minus sign needs no space before it. */

@@ -15,12 +15,13 @@ export function simplify(points: Points, tolerance: number): number[] {
     const dy = points[2 * to + 1] - points[2 * from + 1]
     const squared = dx * dx + dy * dy
     let farthest = 0
-    let worst = tolerance
+    let worst = tolerance * tolerance
     for (let i = from + 1; i < to; i++) {
       const px = points[2 * i] - points[2 * from]
       const py = points[2 * i + 1] - points[2 * from + 1]
       const along = squared ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0
-      const distance = Math.hypot(px - along * dx, py - along * dy)
+      // Squares are compared: a square root for every point would take most of the time.
+      const distance = (px - along * dx) ** 2 + (py - along * dy) ** 2
       if (distance > worst) {
         farthest = i
         worst = distance
