@@ -107,6 +107,16 @@ function run(value: Complex, dt: number, rule: Rule, inputs: Float64Array): Cour
   return courseOf(times, recurrence(Abar, Bbar, inputs))
 }
 
+/** The same function, which keeps its last result while it is asked for the same: a drag changes one value only. */
+function remembering<A extends readonly unknown[], R>(f: (...asked: A) => R): (...asked: A) => R {
+  let last: { asked: A; result: R } | undefined
+  return (...asked) => {
+    if (!last?.asked.every((value, i) => Object.is(value, asked[i])))
+      last = { asked, result: f(...asked) }
+    return last.result
+  }
+}
+
 function pick(course: Course, indices: readonly number[]): Course {
   const take = (values: Float64Array) => Float64Array.from(indices, (i) => values[i])
   return {
@@ -129,12 +139,20 @@ function atTimes(course: Course, times: Float64Array): Course {
 }
 
 /** The locus of the eigenvalue: from 1 until it has turned by almost π, or the step is 4 s long. */
-function locusOf(value: Complex, rule: Settings['rule']): Complex[] {
-  const longest = Math.min(4, (0.965 * Math.PI) / Math.max(value.im, 1e-9))
+const locusOf = remembering((re: number, im: number, rule: Settings['rule']): Complex[] => {
+  const longest = Math.min(4, (0.965 * Math.PI) / Math.max(im, 1e-9))
   return Array.from({ length: 61 }, (_, i) =>
-    i === 0 ? { re: 1, im: 0 } : discretePole(value, (longest * i) / 60, rule),
+    i === 0 ? { re: 1, im: 0 } : discretePole({ re, im }, (longest * i) / 60, rule),
   )
-}
+})
+
+/** The continuous system on the fine grid; neither the step nor the rule has a part in it. */
+const solve = remembering((re: number, im: number): Course => {
+  const middle = Float64Array.from({ length: Math.round(duration / fine) + 1 }, (_, i) =>
+    i ? signal((i - 0.5) * fine) : 0,
+  )
+  return run({ re, im }, fine, 'zoh', middle)
+})
 
 /** Everything the figure shows, for one setting. */
 export function compute(settings: Settings): Sampled {
@@ -150,11 +168,7 @@ export function compute(settings: Settings): Sampled {
   )
   const path = parts > 1 ? run(value, dt / parts, rule, held) : samples
 
-  const grid = Math.round(duration / fine)
-  const middle = Float64Array.from({ length: grid + 1 }, (_, i) =>
-    i ? signal((i - 0.5) * fine) : 0,
-  )
-  const solution = run(value, fine, 'zoh', middle)
+  const solution = solve(value.re, value.im)
   const pole = discretePole(value, dt, rule)
   const modulus = Math.hypot(pole.re, pole.im)
   return {
@@ -164,13 +178,13 @@ export function compute(settings: Settings): Sampled {
     path,
     exact: pick(
       solution,
-      Array.from({ length: grid / 10 + 1 }, (_, i) => 10 * i),
+      Array.from({ length: Math.round(duration / fine) / 10 + 1 }, (_, i) => 10 * i),
     ),
     exactAtSamples: atTimes(solution, samples.times),
     pole,
     modulus,
     halfLife: modulus < 1 ? Math.LN2 / -Math.log(modulus) : Infinity,
-    locus: locusOf(value, rule),
+    locus: locusOf(value.re, value.im, rule),
     k: Math.min(last, Math.round(time / dt)),
   }
 }
