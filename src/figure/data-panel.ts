@@ -25,7 +25,10 @@ export function bindDataPanel(
     say((await copyText(toCsv(table()))) ? 'CSV copied' : 'Copying is not allowed here')
   const show = () => {
     const present = table()
-    panel.querySelector('summary span')!.textContent = tableSummary(present)
+    const summary = panel.querySelector('summary span')!
+    const text = tableSummary(present)
+    // A text that is set again is laid out again.
+    if (summary.textContent !== text) summary.textContent = text
     const [head, body] = panel.querySelectorAll('thead, tbody')
     if (!panel.open || !body) return
     head.innerHTML = tableHead(present)

@@ -19,17 +19,51 @@ const svgNamespace = 'http://www.w3.org/2000/svg'
 /** Width of the drawing put in for print, in px; the style sheet fits it into the printed column. */
 const printWidth = 600
 
+/**
+ * Makes the children of `shown` those of `next`, and leaves the ones that are equal in their place:
+ * axes and labels that stay need no new style and no new layout.
+ */
+function takeChildren(shown: Element, next: Element): void {
+  const before = [...shown.childNodes]
+  const after = [...next.childNodes]
+  for (const extra of before.splice(after.length)) extra.remove()
+  after.forEach((child, i) => {
+    const there = before[i]
+    if (!there) shown.append(child)
+    else if (there.isEqualNode(child)) return
+    else if (isAlikeGroup(there, child)) takeChildren(there as Element, child as Element)
+    else there.replaceWith(child)
+  })
+}
+
+/** Two groups that differ in nothing but their children. */
+function isAlikeGroup(one: Node, other: Node): boolean {
+  return (
+    one.nodeName === 'g' &&
+    other.nodeName === 'g' &&
+    one.cloneNode(false).isEqualNode(other.cloneNode(false))
+  )
+}
+
 function takeOver(stage: HTMLElement, prefix: string) {
   const svg = document.createElementNS(svgNamespace, 'svg')
   svg.setAttribute('class', 'drawing')
   svg.setAttribute('aria-hidden', 'true')
   stage.querySelectorAll('svg').forEach((still) => still.remove())
   stage.prepend(svg)
+  let size = ''
   return (drawing: Drawing) => {
-    svg.setAttribute('width', String(drawing.width))
-    svg.setAttribute('height', String(drawing.height))
-    svg.setAttribute('viewBox', `0 0 ${drawing.width} ${drawing.height}`)
-    svg.innerHTML = svgContent(drawing, { idPrefix: prefix })
+    const { width, height } = drawing
+    // Only what is new: a view box that is set again lays out everything inside.
+    if (`${width} ${height}` !== size) {
+      size = `${width} ${height}`
+      svg.setAttribute('width', String(width))
+      svg.setAttribute('height', String(height))
+      svg.setAttribute('viewBox', `0 0 ${size}`)
+    }
+    const next = document.createElementNS(svgNamespace, 'svg')
+    next.innerHTML = svgContent(drawing, { idPrefix: prefix })
+    takeChildren(svg, next)
   }
 }
 

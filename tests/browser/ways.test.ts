@@ -47,14 +47,18 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     await slider.waitFor({ state: 'visible' })
     await expect.poll(() => slider.isEnabled()).toBe(true)
     const readout = () => figure.locator('dl').innerText()
-    const drawing = () => figure.locator('.fig-stage').first().innerHTML()
+    const drawing = () => figure.locator('.fig-stage svg').first().innerHTML()
     const before = { readout: await readout(), drawing: await drawing() }
     await slider.focus()
     for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight')
     await expect.poll(readout).not.toBe(before.readout)
     expect(await drawing()).not.toBe(before.drawing)
     await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#sampling\.\d+=dt:/)
-    const state = { hash: await page.evaluate(() => location.hash), readout: await readout() }
+    const state = {
+      hash: await page.evaluate(() => location.hash),
+      readout: await readout(),
+      drawing: await drawing(),
+    }
     await context.close()
 
     const again = await openChapter(way, state.hash)
@@ -63,6 +67,8 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     await expect
       .poll(() => restored.evaluate((node) => node.getBoundingClientRect().top < innerHeight))
       .toBe(true)
+    // Drawn at once, not change by change.
+    expect(await restored.locator('.fig-stage svg').first().innerHTML()).toBe(state.drawing)
     await again.context.close()
     expect([...trouble, ...again.trouble]).toEqual([])
   })
