@@ -38,7 +38,7 @@ async function bundle(): Promise<string> {
 }
 
 /** The chapter that holds a figure, as built; nothing when the book is not built or does not show it. */
-function pageOf(name: string): string | undefined {
+function chapterOf(name: string): string | undefined {
   if (!existsSync(dist)) return undefined
   const shown = new RegExp(`<book-figure[^>]*data-figure="${name}"`)
   return globSync('**/*.html', { cwd: dist, exclude: ['figures/**'] })
@@ -59,9 +59,9 @@ async function dragInPage(
   page: Page,
   script: string,
   name: string,
+  file: string | undefined,
 ): Promise<DragSamples | undefined> {
-  const file = pageOf(name)
-  if (!file) return undefined
+  if (!file || !existsSync(file)) return undefined
   await page.goto(pathToFileURL(file).href)
   // Through the debugger, which the page's content security policy does not hold back.
   await page.evaluate(script)
@@ -69,9 +69,9 @@ async function dragInPage(
 }
 
 /**
- * Drags a slider of each named figure in headless Chromium: in its built page, alone, and redrawn
- * by Observable Plot, all in one run of one browser, so that the ratios mean something even where
- * the times do not.
+ * Drags a slider of each named figure in headless Chromium: in its chapter, on its own page, the
+ * drawing alone, and redrawn by Observable Plot, all in one run of one browser, so that the ratios
+ * mean something even where the times do not.
  */
 export async function benchBrowser(names: readonly string[]): Promise<void> {
   const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -83,16 +83,18 @@ export async function benchBrowser(names: readonly string[]): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const rows: string[][] = []
     for (const name of names) {
-      const inPage = await dragInPage(page, script, name)
+      const inChapter = await dragInPage(page, script, name, chapterOf(name))
+      const inPage = await dragInPage(page, script, name, join(dist, 'figures', `${name}.html`))
       await page.goto(pathToFileURL(empty).href)
       await page.evaluate(script)
       const book = await dragAlone(page, name, 'book')
       const plot = await dragAlone(page, name, 'plot')
       const reference = timingOf(book.painted)
       for (const [what, samples] of [
-        ['in its built page', inPage],
-        ['alone, book', book],
-        ['alone, Observable Plot', plot],
+        ['in its chapter', inChapter],
+        ['on its own page', inPage],
+        ['drawing alone, book', book],
+        ['drawing alone, Plot', plot],
       ] as const) {
         if (!samples) {
           rows.push([`${name}, ${what}`, 'not built', '', ''])
@@ -109,7 +111,7 @@ export async function benchBrowser(names: readonly string[]): Promise<void> {
     }
     printTable(
       `A slider dragged in Chromium ${browser.version()}: p50 / p95 in ms, frame rate not capped`,
-      ['figure', 'to the laid-out drawing', 'to the drawn frame', 'ratio to alone, book'],
+      ['figure', 'to the laid-out drawing', 'to the painted frame', 'ratio to drawing alone'],
       rows,
     )
   } finally {

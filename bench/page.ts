@@ -12,32 +12,31 @@ export interface DragSamples {
 
 const ROUNDS = 120
 
-/** Resolves in the first task after the next frame has been handed over. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => resolve()
-      port2.postMessage(undefined)
-    })
-  })
+/** Resolves in the next frame, after what was asked of that frame before. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()))
 }
 
-/** Leads a slider along its track; `move` must leave the new drawing in `place`. */
-async function drag(
-  place: Element,
-  move: (run: number) => void | Promise<void>,
-): Promise<DragSamples> {
+/**
+ * Leads a slider along its track; `move` draws at once or in the next frame, and tells whether it
+ * drew, since a stop where the slider stands already counts for nothing. Chromium begins no frame
+ * before the last one's tiles are painted: the beginning of the frame after tells when they were.
+ */
+async function drag(place: Element, move: (run: number) => () => boolean): Promise<DragSamples> {
   const samples: DragSamples = { laidOut: [], painted: [] }
   for (let run = -10; run < ROUNDS; run++) {
     const before = performance.now()
-    await move(run + 10)
+    const hasDrawn = move(run + 10)
+    await frame()
     place.getBoundingClientRect()
     const laidOut = performance.now() - before
-    await painted()
-    if (run < 0) continue
+    await frame()
+    const painted = performance.now() - before
+    // So that what this drawing left to do is not counted with the next one.
+    await frame()
+    if (run < 0 || !hasDrawn()) continue
     samples.laidOut.push(laidOut)
-    samples.painted.push(performance.now() - before)
+    samples.painted.push(painted)
   }
   return samples
 }
@@ -47,13 +46,14 @@ function dragAlone(name: string, by: 'book' | 'plot'): Promise<DragSamples> {
   const figure = figureNamed(name)
   const parameters = defaultsOf(figure.schema)
   const values = sweep(figure.schema)
-  const frame = { width: 680, height: figure.height.wide, narrow: false }
+  const size = { width: 680, height: figure.height.wide, narrow: false }
   const place = document.body.appendChild(document.createElement('div'))
   return drag(place, (run) => {
     const now = { ...parameters, ...values[run % values.length] }
-    const drawing = figure.draw(figure.compute(now), now, frame)
+    const drawing = figure.draw(figure.compute(now), now, size)
     if (by === 'book') place.innerHTML = toSvg(drawing)
     else place.replaceChildren(plotDrawing(drawing))
+    return () => true
   }).finally(() => place.remove())
 }
 
@@ -70,15 +70,14 @@ async function dragInPage(name: string): Promise<DragSamples> {
   // The page brings its figures' script when one comes near.
   await customElements.whenDefined('book-figure')
   await element.start()
-  await painted()
+  await frame()
   const values = sweep(figureNamed(name).schema)
+  let drawings = 0
+  element.addEventListener('figure-change', () => drawings++)
   return drag(element, (run) => {
-    const drawn = new Promise<void>((resolve) => {
-      element.addEventListener('figure-change', () => resolve(), { once: true })
-    })
-    // The first stop may be where the slider stands already, which draws nothing.
-    element.set(values[(run + 1) % (values.length / 2)])
-    return Promise.race([drawn, painted().then(painted)])
+    const before = drawings
+    element.set(values[(run + 1) % values.length])
+    return () => drawings > before
   })
 }
 
