@@ -78,8 +78,8 @@ export function pageFacts(number: string, book: Book = readBook()): PageFacts {
     next: written[index + 1],
     headings: chapter.labels
       .filter(({ kind }) => kind === 'section' || kind === 'heading')
-      .map(({ kind, number, anchor, title }) => ({
-        depth: kind === 'section' ? 2 : 3,
+      .map(({ depth = 2, number, anchor, title }) => ({
+        depth,
         number,
         id: anchor,
         title,

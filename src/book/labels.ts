@@ -32,6 +32,8 @@ export interface Label {
   readonly key?: string
   /** `2.3.1`, for cells `2.3.a`, for notes `1`; empty for unnumbered headings. */
   readonly number: string
+  /** Of a section or a heading: how deep it stands on its page. */
+  readonly depth?: 2 | 3
   /** Id of the element, unique on its page. */
   readonly anchor: string
   readonly page: Page
@@ -123,7 +125,7 @@ export function labelPage(
   const add = (
     node: Node,
     label: Pick<Label, 'kind' | 'number' | 'anchor'> &
-      Partial<Pick<Label, 'key' | 'title' | 'latex' | 'source'>>,
+      Partial<Pick<Label, 'key' | 'depth' | 'title' | 'latex' | 'source'>>,
   ): void => {
     const before = anchors.get(label.anchor)
     if (before !== undefined)
@@ -209,10 +211,18 @@ export function labelPage(
       throw authorError(file, node, 'the title stands in the frontmatter; begin with ##')
     if (node.depth > 3) throw authorError(file, node, 'headings go down to ###')
     const anchor = freeSlug(title)
-    if (node.depth === 3) return add(node, { kind: 'heading', number: '', anchor, title })
-    const number = numbered(next('section'))
-    add(node, { kind: 'section', key: `sec:${number}`, number, anchor, title })
+    const depth = node.depth === 3 ? 3 : 2
+    const number = depth === 3 ? undefined : sectionNumber(title)
+    if (number === undefined)
+      return add(node, { kind: 'heading', number: '', depth, anchor, title })
+    add(node, { kind: 'section', key: `sec:${number}`, number, depth, anchor, title })
   }
+
+  /** The survey's number of its own section; none for a heading beside these, where it has some. */
+  const sectionNumber = (title: string): string | undefined =>
+    page.within.length > 0
+      ? page.within.find((section) => section.title === title)?.number
+      : numbered(next('section'))
 
   walk(tree, (node) => {
     if (node.type === 'heading') addHeading(node as Heading)
@@ -233,5 +243,15 @@ export function labelPage(
     } else if (isCell(node)) addCell(node)
     else addJsx(node)
   })
+  const titles = [...labels.values()].flatMap(({ kind, title }) =>
+    kind === 'section' ? [title] : [],
+  )
+  const missing = page.within.find(({ title }) => !titles.includes(title))
+  if (missing)
+    throw authorError(
+      file,
+      tree,
+      `the survey's section ${missing.number} is missing; write ## ${missing.title}`,
+    )
   return labels
 }

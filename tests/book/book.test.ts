@@ -74,6 +74,23 @@ describe('data for pages', () => {
     expect(() => pageFacts('9', book)).toThrow(/number is 9; written chapters are 2\.1, 2\.3/)
   })
 
+  it('gives the survey’s sections within a page their numbers, and other headings none', () => {
+    const scans = (text: string) => readBook(makeRoot({ '4-advancements/4.2-scanning-mode': text }))
+    const { headings } = pageFacts(
+      '4.2',
+      scans('## Distance\n\n## Flatten scan\n\n### Sweeping\n\n## Stereo scan'),
+    )
+    expect(headings.map(({ depth, number, title }) => [depth, number, title])).toEqual([
+      [2, '', 'Distance'],
+      [2, '4.2.1', 'Flatten scan'],
+      [3, '', 'Sweeping'],
+      [2, '4.2.2', 'Stereo scan'],
+    ])
+    expect(() => scans('## Distance\n\n## Flatten scan')).toThrow(
+      /scanning-mode\.mdx:1: the survey's section 4\.2\.2 is missing; write ## Stereo scan/,
+    )
+  })
+
   it('gives each work the pages that cite it', () => {
     const [cited, other] = references(book)
     expect(cited).toMatchObject({ key: 'gu2021s4', number: 1 })
