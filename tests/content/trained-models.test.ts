@@ -5,8 +5,14 @@ import { compute as induce, SEQUENCES } from '../../components/figures/induction
 import inductionHeads from '../../components/figures/induction-heads/figure.ts'
 import { models as inducing } from '../../components/figures/induction-heads/models.ts'
 import { compute as copy } from '../../components/figures/selective-copying/compute.ts'
+import { greatestSteps } from '../../components/figures/selective-copying/describe.ts'
 import selectiveCopying from '../../components/figures/selective-copying/figure.ts'
-import { contexts, models as copying } from '../../components/figures/selective-copying/models.ts'
+import {
+  contexts,
+  models as copying,
+  task as copyingTask,
+} from '../../components/figures/selective-copying/models.ts'
+import { examine } from '../../components/training/recipe.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 
 const prose = readFileSync(
@@ -40,6 +46,19 @@ describe('what is said of the models that were trained to copy', () => {
     for (const context of contexts.map(String)) {
       expect(at(context).mamba.fresh, context).toBeGreaterThan(0.97)
       expect(at(context).lti.fresh, context).toBeLessThan(0.45)
+      // More sequences than the figure asks about leave less to chance.
+      const { card, weights } = copying.lti()
+      const task = { ...copyingTask, context: Number(context) }
+      const share = examine(weights, { task, model: card.model }, 512).accuracy
+      expect(share, context).toBeLessThanOrEqual(0.4)
+    }
+  })
+
+  it('is so of the steps on 32 and on 128 places: they open where the letters are', () => {
+    for (const set of [{ context: '32', p1: 5, p2: 12, p3: 19, p4: 28 }, { context: '128' }]) {
+      const data = copy({ ...defaults, ...set })
+      const { letters, others } = greatestSteps(data, data.mamba)
+      expect(letters, set.context).toBeGreaterThan(5 * others)
     }
   })
 
