@@ -20,7 +20,7 @@ export type AuthoredCell = ExerciseCell
 export interface RunCellOptions {
   /** The project's folder; by default the one the process runs in. */
   readonly root?: string
-  /** In ms; by default more than the reader's own, since other programs may run beside a build. */
+  /** In ms of the processor; by default the reader's own limit. */
   readonly limit?: number
   /** Where outputs are kept between builds; `false` runs every cell. */
   readonly cache?: string | false
@@ -63,7 +63,7 @@ export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}):
 
 async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Output[]> {
   const { code } = cell
-  const { root = process.cwd(), limit = 30_000, cache = join(root, '.cache/cells') } = options
+  const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))
   let source: string
   let linked: Linked

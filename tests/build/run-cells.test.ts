@@ -89,6 +89,12 @@ describe('runCell', () => {
     )
   })
 
+  it('counts the time of the processor, and by the clock only when a cell waits very long', async () => {
+    const wait = (ms: number) => `await new Promise((done) => setTimeout(done, ${ms}))\nprint(1)`
+    expect(await run(wait(1500), 1000)).toEqual([{ kind: 'text', text: '1' }])
+    await expect(run(wait(10_000), 100)).rejects.toThrow('the cell ran longer than 0.1 s')
+  })
+
   it('keeps the outputs, and runs again when the code changes', async () => {
     const kept = (code: string) => runCell({ ...place, code }, { kernel, cache: folder })
     const first = await kept('print(Math.random())')
