@@ -1,4 +1,4 @@
-import type { Mark } from '../../src/draw/index.ts'
+import { unitDisc, type Mark } from '../../src/draw/index.ts'
 import type { Frame } from '../../src/figure/definition.ts'
 import { discretePoles } from './pole-rule.ts'
 import { complexVector, type Complex } from './kernel.ts'
@@ -42,23 +42,8 @@ export function shownPoles({ poles, system: { N, paired } }: Run) {
 }
 
 /** The unit disc with its axes. */
-export function groundMarks({ cx, cy, unit }: Plane): Mark[] {
-  const end = unit + 10
-  return [
-    {
-      kind: 'circle',
-      cx,
-      cy,
-      r: unit,
-      fill: { colour: 'A', opacity: 0.05 },
-      stroke: { colour: 'ctl' },
-    },
-    {
-      kind: 'path',
-      points: [cx - end, cy, cx + end, cy, NaN, NaN, cx, cy - end, cx, cy + end],
-      stroke: { colour: 'rule-2' },
-    },
-  ]
+export function groundMarks(plane: Plane): Mark[] {
+  return unitDisc(plane, plane.unit + 10, 'rule-2')
 }
 
 /** Names of the axes, but not where the name of the chosen pole stands. */

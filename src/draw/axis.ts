@@ -107,6 +107,11 @@ export function axisLeft(scale: Scale, options: AxisOptions & { x: number }): Ma
   return marks
 }
 
+/** The heading of a panel, its base line at `y`: it begins where the texts of the axis at the left do. */
+export function heading(x: Scale, y: number, text: string): Mark {
+  return { kind: 'text', x: x.range[0] - 42, y, text, colour: 'ink-2' }
+}
+
 export interface PanelOptions {
   readonly x: Scale
   readonly y: Scale

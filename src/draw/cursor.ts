@@ -10,3 +10,24 @@ export function cursorHandle(x: number, y: number): Mark {
     fill: { colour: 'ink' },
   }
 }
+
+/** What a cursor at `x` stands at, a letter and its value, beside its head on the side that is asked for. */
+export function cursorLabel(
+  x: number,
+  y: number,
+  [letter, value]: readonly [string, string],
+  side: 'left' | 'right',
+): Mark {
+  const isLeft = side === 'left'
+  return {
+    kind: 'text',
+    x: x + (isLeft ? -11 : 11),
+    y,
+    text: '',
+    anchor: isLeft ? 'end' : 'start',
+    runs: [
+      { text: letter, font: 'math', size: 16, colour: 'ink' },
+      { text: ` = ${value}`, colour: 'ink' },
+    ],
+  }
+}

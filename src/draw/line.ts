@@ -1,5 +1,6 @@
 import type { Fill, PathMark, Stroke } from './mark.ts'
 import type { Scale } from './scale.ts'
+import { simplify } from './simplify.ts'
 
 type Values = ArrayLike<number>
 
@@ -18,6 +19,11 @@ export function project(xs: Values, ys: Values, x: Scale, y: Scale): Float64Arra
 /** A line through the points. */
 export function line(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke): PathMark {
   return { kind: 'path', points: project(xs, ys, x, y), stroke }
+}
+
+/** A line through the points, without those that would move it by less than a quarter of a pixel. */
+export function curve(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke): PathMark {
+  return { kind: 'path', points: simplify(project(xs, ys, x, y), 0.25), stroke }
 }
 
 /** The area between the points and the level `base` (default 0). */

@@ -1,4 +1,4 @@
-import type { Mark, PathMark, Points, Role, Shape, Stroke, SymbolsMark } from './mark.ts'
+import type { Mark, PathMark, Points, Role, Shape, Stroke, SymbolsMark, Token } from './mark.ts'
 import { area, line, project } from './line.ts'
 import type { Scale } from './scale.ts'
 
@@ -91,10 +91,11 @@ export function stepBracket(x0: number, x1: number, y: number, tick = 5.5): Path
   }
 }
 
-/** The unit disc of the complex plane in the transition's colour, with its axes up to `reach`. */
+/** The unit disc of the complex plane in the transition's colour, with its axes up to `reach`, in the lines' colour. */
 export function unitDisc(
   { cx, cy, unit }: { readonly cx: number; readonly cy: number; readonly unit: number },
   reach: number,
+  axes: Token = 'rule',
 ): Mark[] {
   return [
     {
@@ -108,7 +109,7 @@ export function unitDisc(
     {
       kind: 'path',
       points: [cx - reach, cy, cx + reach, cy, NaN, NaN, cx, cy - reach, cx, cy + reach],
-      stroke: { colour: 'rule' },
+      stroke: { colour: axes },
     },
   ]
 }

@@ -41,6 +41,16 @@ function logTicks([from, to]: readonly [number, number]): number[] {
   )
 }
 
+/** The powers of ten that have room for a line of text each along a logarithmic scale, the greatest first. */
+export function powersWithRoom({ domain, range }: Scale): number[] {
+  const [low, high] = domain.map((value) => Math.round(Math.log10(value)))
+  const room = Math.abs(range[1] - range[0]) / (high - low)
+  const step = [1, 2, 3, 4, 5].find((every) => every * room >= 18) ?? 6
+  const ticks: number[] = []
+  for (let power = high; power >= low; power -= step) ticks.push(10 ** power)
+  return ticks
+}
+
 /** A linear scale from `domain` to `range` (px). Throws when the domain is empty or not finite. */
 export function linearScale(
   domain: readonly [number, number],

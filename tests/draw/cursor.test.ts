@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cursorHandle, toSvg } from '../../src/draw/index.ts'
+import { cursorHandle, cursorLabel, toSvg } from '../../src/draw/index.ts'
 
 describe('cursorHandle', () => {
   it('is a closed shield with its point at the cursor, the same at both sides', () => {
@@ -14,5 +14,17 @@ describe('cursorHandle', () => {
     for (const [x, y] of points) expect(points).toContainEqual([80 - x, y])
     expect(Math.max(...points.map(([, y]) => y))).toBe(23)
     expect(toSvg({ width: 80, height: 40, marks: [mark] })).toContain('<path')
+  })
+})
+
+describe('cursorLabel', () => {
+  it('stands away from the cursor on the side that is asked for', () => {
+    const [left, right] = (['left', 'right'] as const).map((side) =>
+      cursorLabel(40, 20, ['L', '1,024'], side),
+    )
+    expect(left).toMatchObject({ x: 29, y: 20, anchor: 'end' })
+    expect(right).toMatchObject({ x: 51, y: 20, anchor: 'start' })
+    const svg = toSvg({ width: 90, height: 40, marks: [right] })
+    expect(svg.replace(/<[^>]*>/g, '')).toBe('L = 1,024')
   })
 })

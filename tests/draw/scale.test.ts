@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linearScale, logScale } from '../../src/draw/index.ts'
+import { linearScale, logScale, powersWithRoom } from '../../src/draw/index.ts'
 
 describe('scales', () => {
   it('invert what they map', () => {
@@ -16,6 +16,21 @@ describe('scales', () => {
     expect(linearScale([0, 14], [0, 1]).ticks(7)).toEqual([0, 2, 4, 6, 8, 10, 12, 14])
     expect(linearScale([-0.95, 0.95], [0, 1]).ticks()).toEqual([-0.5, 0, 0.5])
     expect(logScale([0.003, 20], [0, 1]).ticks()).toEqual([0.01, 0.1, 1, 10])
+  })
+  it('name as many powers of ten as have room, the greatest first', () => {
+    expect(powersWithRoom(logScale([1e-3, 10], [100, 0]))).toEqual([10, 1, 0.1, 0.01, 0.001])
+    const [low, high] = [-14, 2]
+    for (const height of [60, 100, 150, 240, 400]) {
+      const scale = logScale([10 ** low, 10 ** high], [height, 0])
+      const ticks = powersWithRoom(scale)
+      const apart = scale(ticks[1]) - scale(ticks[0])
+      expect(ticks[0]).toBe(100)
+      expect(scale(ticks.at(-1)!)).toBeLessThanOrEqual(height + 1e-9)
+      expect(apart).toBeGreaterThanOrEqual(18)
+      // One power fewer between two of them would leave less room than a line of text takes.
+      const fewer = apart - height / (high - low)
+      if (fewer > 1e-9) expect(fewer).toBeLessThan(18)
+    }
   })
   it('refuse an empty domain and a logarithm of zero', () => {
     expect(() => linearScale([1, 1], [0, 1])).toThrow(/domain is \[1, 1\]/)

@@ -2,25 +2,26 @@ import {
   axisBottom,
   crisp,
   cursorHandle,
+  curve,
   formatPower,
+  heading,
   methodStrokes,
   panel,
+  powersWithRoom,
   referenceStroke,
-  simplify,
   type Mark,
   type Stroke,
 } from '../../../src/draw/index.ts'
-import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
 import { omegas, type Reduction, type State } from './compute.ts'
-import { layout, powers, type Layout, type Panel } from './layout.ts'
+import { layout, type Layout, type Panel } from './layout.ts'
 
 const [, dashed] = methodStrokes
 const balancedStroke: Stroke = { colour: 'y', width: 2 }
-/** Headings begin where the texts of the axes do. */
-const HANG = 42
 
-function heading({ x, y }: Panel, text: string): Mark {
-  return { kind: 'text', x: x.range[0] - HANG, y: y.range[1] - 14, text, colour: 'ink-2' }
+function headingOf({ x, y }: Panel, text: string): Mark {
+  return heading(x, y.range[1] - 14, text)
 }
 
 /** Counts under the upper panel, with room between two of them. */
@@ -37,7 +38,7 @@ function valueMarks({ N, hankel, balanced }: Reduction, { values }: Layout): Mar
   const all = Array.from(hankel, (_, i) => i)
   const edge = crisp(x(balanced.order + 0.5))
   return [
-    heading(values, 'Hankel singular values; filled: kept'),
+    headingOf(values, 'Hankel singular values; filled: kept'),
     {
       kind: 'rect',
       x: x.range[0],
@@ -46,7 +47,7 @@ function valueMarks({ N, hankel, balanced }: Reduction, { values }: Layout): Mar
       height: y.range[0] - y.range[1],
       fill: { colour: 'acc-soft' },
     },
-    ...panel({ x, y, xTicks: [], yTicks: powers(y), bottom: false }),
+    ...panel({ x, y, xTicks: [], yTicks: powersWithRoom(y), bottom: false }),
     ...axisBottom(x, { y: y.range[0], ticks: counts(N) }),
     {
       kind: 'symbols',
@@ -72,20 +73,15 @@ function valueMarks({ N, hankel, balanced }: Reduction, { values }: Layout): Mar
   ]
 }
 
-function curve({ x, y }: Panel, xs: ArrayLike<number>, ys: Float64Array, stroke: Stroke): Mark {
-  const points = Array.from(ys, (value, i) => [x(xs[i]), y(value)]).flat()
-  return { kind: 'path', points: simplify(points, 0.25), stroke }
-}
-
 function responseMarks({ kernel, balanced, cut }: Reduction, { response }: Layout): Mark[] {
   const lags = Array.from(kernel, (_, l) => l)
   const { x, y } = response
   return [
-    heading(response, 'impulse response; dashed: plain cut; dots: whole'),
+    headingOf(response, 'impulse response; dashed: plain cut; dots: whole'),
     ...panel({ x, y, xTicks: x.ticks(4), yTicks: y.ticks(3), xLabel: 'lag (tokens)' }),
-    curve(response, lags, cut.kernel, dashed),
-    curve(response, lags, balanced.kernel, balancedStroke),
-    curve(response, lags, kernel, { ...referenceStroke, colour: 'ink', width: 1.5 }),
+    curve(lags, cut.kernel, x, y, dashed),
+    curve(lags, balanced.kernel, x, y, balancedStroke),
+    curve(lags, kernel, x, y, { ...referenceStroke, colour: 'ink', width: 1.5 }),
   ]
 }
 
@@ -114,13 +110,14 @@ function errorMarks({ hankel, balanced, cut, bound }: Reduction, { error }: Layo
   const { x, y } = error
   const [low] = y.domain
   // The first frequency is 0 and has no place on a logarithmic axis.
+  const shownAt = omegas.subarray(1)
   const shown = (values: Float64Array) => values.subarray(1).map((value) => Math.max(low, value))
   return [
-    heading(error, 'error of the frequency response; dashed: plain cut'),
+    headingOf(error, 'error of the frequency response; dashed: plain cut'),
     ...panel({
       x,
       y,
-      yTicks: powers(y),
+      yTicks: powersWithRoom(y),
       yFormat: formatPower,
       xLabel: [
         { text: 'frequency ' },
@@ -130,8 +127,8 @@ function errorMarks({ hankel, balanced, cut, bound }: Reduction, { error }: Layo
     }),
     ...levelMarks(error, bound, 'bound', 'right'),
     ...levelMarks(error, hankel[balanced.order], 'least possible', 'left'),
-    curve(error, omegas.subarray(1), shown(cut.error), dashed),
-    curve(error, omegas.subarray(1), shown(balanced.error), balancedStroke),
+    curve(shownAt, shown(cut.error), x, y, dashed),
+    curve(shownAt, shown(balanced.error), x, y, balancedStroke),
   ]
 }
 
@@ -140,25 +137,21 @@ export function draw(reduction: Reduction, _: State, frame: Frame) {
   const places = layout(reduction, frame)
   const { x, y } = places.values
   const { N, asked, balanced } = reduction
-  const chooser: Handle<State> = {
-    parameters: ['r'],
-    x: x(balanced.order + 0.5),
-    y: y.range[1],
-    shape: 'cursor',
-    area: {
-      x: x.range[0],
-      y: y.range[1],
-      width: x.range[1] - x.range[0],
-      height: y.range[0] - y.range[1],
+  const [bottom, top] = y.range
+  const chooser = cursorAlong<State>(
+    x,
+    { top, bottom, at: balanced.order + 0.5 },
+    {
+      parameters: ['r'],
+      label: 'States kept',
+      role: 'h',
+      move: (at) => {
+        const r = Math.max(1, Math.min(N - 1, Math.round(x.invert(at) - 0.5)))
+        // Where fewer are kept than were asked for, the line does not stand at r.
+        return { r: r === balanced.order ? asked : r }
+      },
     },
-    label: 'States kept',
-    role: 'h',
-    move: (at) => {
-      const r = Math.max(1, Math.min(N - 1, Math.round(x.invert(at) - 0.5)))
-      // Where fewer are kept than were asked for, the line does not stand at r.
-      return { r: r === balanced.order ? asked : r }
-    },
-  }
+  )
   return {
     width: frame.width,
     height: frame.height,

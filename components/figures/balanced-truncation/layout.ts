@@ -36,16 +36,6 @@ function decades(low: number, high: number, range: readonly [number, number]): S
   return logScale([10 ** Math.min(top - 2, Math.floor(Math.log10(low))), 10 ** top], range)
 }
 
-/** The powers of ten that have room along a scale. */
-export function powers({ domain, range }: Scale): number[] {
-  const [low, high] = domain.map((value) => Math.round(Math.log10(value)))
-  const room = Math.abs(range[1] - range[0]) / (high - low)
-  const step = [1, 2, 3, 4, 5].find((every) => every * room >= 18) ?? 6
-  const ticks: number[] = []
-  for (let power = high; power >= low; power -= step) ticks.push(10 ** power)
-  return ticks
-}
-
 export function layout(reduction: Reduction, { width, narrow: isNarrow }: Frame): Layout {
   const { N, hankel, kernel, balanced, cut, bound } = reduction
   const room = isNarrow ? narrow : wide

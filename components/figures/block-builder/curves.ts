@@ -2,6 +2,7 @@ import {
   axisBottom,
   crisp,
   cursorHandle,
+  cursorLabel,
   endLabels,
   gridX,
   gridY,
@@ -98,17 +99,7 @@ export function curveMarks(data: Builder, box: Box): { marks: Mark[]; x: Scale }
       fill: { colour: 'plate' },
       stroke: { colour: 'ink', width: 1.5 },
     },
-    {
-      kind: 'text',
-      x: at + (isLate ? -11 : 11),
-      y: top - 13,
-      text: '',
-      anchor: isLate ? 'end' : 'start',
-      runs: [
-        { text: 'L', font: 'math', size: 16, colour: 'ink' },
-        { text: ` = ${formatWhole(L)}`, colour: 'ink' },
-      ],
-    },
+    cursorLabel(at, top - 13, ['L', formatWhole(L)], isLate ? 'left' : 'right'),
     ...endLabels(
       series.map(({ name, of }) => ({
         text: name,

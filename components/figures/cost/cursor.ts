@@ -1,4 +1,4 @@
-import { crisp, cursorHandle, type Mark, type Scale } from '../../../src/draw/index.ts'
+import { crisp, cursorHandle, cursorLabel, type Mark, type Scale } from '../../../src/draw/index.ts'
 import { LONGEST, SHORTEST, type Cost } from './compute.ts'
 import { models } from './formulas.ts'
 import { formatLength } from './units.ts'
@@ -31,7 +31,7 @@ export function crossingMarks(data: Cost, length: number, x: Scale, y: Scale): M
 export function cursorMarks(data: Cost, length: number, x: Scale, y: Scale): Mark[] {
   const at = crisp(x(length))
   const top = y.range[1] - 14
-  const end = x(length) > (x.range[0] + x.range[1]) / 2
+  const isLate = x(length) > (x.range[0] + x.range[1]) / 2
   return [
     { kind: 'path', points: [at, top, at, y.range[0]], stroke: { colour: 'ink' } },
     cursorHandle(at, top),
@@ -43,16 +43,6 @@ export function cursorMarks(data: Cost, length: number, x: Scale, y: Scale): Mar
       fill: { colour: 'plate' },
       stroke: { colour: 'ink', width: 1.5 },
     },
-    {
-      kind: 'text',
-      x: at + (end ? -11 : 11),
-      y: top - 1,
-      text: '',
-      anchor: end ? 'end' : 'start',
-      runs: [
-        { text: 'L', font: 'math', size: 16, colour: 'ink' },
-        { text: ` = ${formatLength(length)}`, colour: 'ink' },
-      ],
-    },
+    cursorLabel(at, top - 1, ['L', formatLength(length)], isLate ? 'left' : 'right'),
   ]
 }

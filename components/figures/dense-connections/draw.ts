@@ -3,28 +3,24 @@ import {
   axisLeft,
   crisp,
   cursorHandle,
+  curve,
   formatPower,
   gridX,
   gridY,
+  heading,
   methodStrokes,
   panel,
-  simplify,
+  powersWithRoom,
   type Mark,
-  type Scale,
   type Stroke,
 } from '../../../src/draw/index.ts'
-import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
 import type { Stack, State } from './compute.ts'
 import { layout, type Layout } from './layout.ts'
 
 const [, dashed] = methodStrokes
 const denseStroke: Stroke = { colour: 'h', width: 2 }
-/** Headings begin where the texts of the axes do. */
-const HANG = 42
-
-function heading(x: Scale, y: number, text: string): Mark {
-  return { kind: 'text', x: x.range[0] - HANG, y, text, colour: 'ink-2' }
-}
 
 /** An arc over the layers between two of them. */
 function arc(from: number, to: number, y: number, height: number): number[] {
@@ -34,13 +30,6 @@ function arc(from: number, to: number, y: number, height: number): number[] {
     points.push(from + share * (to - from), y - height * Math.sin(Math.PI * share))
   }
   return points
-}
-
-/** Powers of ten with room between them. */
-function powers({ domain, range }: Scale): number[] {
-  const low = Math.round(Math.log10(domain[0]))
-  const step = [1, 2, 4].find((every) => (every * (range[0] - range[1])) / -low >= 18) ?? 8
-  return Array.from({ length: Math.floor(-low / step) + 1 }, (_, i) => 10 ** (-i * step))
 }
 
 function nodeMarks({ depth, m, layer: chosen }: Stack, { layer, nodes }: Layout): Mark[] {
@@ -83,7 +72,7 @@ function gainMarks({ depth, dense, plain, layer: chosen }: Stack, places: Layout
   const { layer, gains: y } = places
   const points = (held: Stack['dense']) => held.flatMap(({ gain }, i) => [layer(i + 1), y(gain)])
   const at = crisp(layer(chosen))
-  const ticks = powers(y)
+  const ticks = powersWithRoom(y)
   const every = depth > 8 ? 2 : 1
   const labels = Array.from({ length: depth }, (_, i) => i + 1).filter((i) => i % every === 0)
   return [
@@ -108,16 +97,13 @@ function gainMarks({ depth, dense, plain, layer: chosen }: Stack, places: Layout
 }
 
 function responseMarks({ dense, plain, layer }: Stack, { lag, response: y }: Layout): Mark[] {
-  const curve = (values: Float64Array, stroke: Stroke): Mark => ({
-    kind: 'path',
-    points: simplify(Array.from(values, (value, l) => [lag(l), y(value)]).flat(), 0.25),
-    stroke,
-  })
+  const [before, after] = [plain, dense].map((held) => held[layer - 1].response)
+  const lags = Array.from(after, (_, l) => l)
   return [
     heading(lag, y.range[1] - 14, `layer ${layer} after a pulse; dashed: without`),
     ...panel({ x: lag, y, xTicks: lag.ticks(4), yTicks: y.ticks(3), xLabel: 'lag (tokens)' }),
-    curve(plain[layer - 1].response, dashed),
-    curve(dense[layer - 1].response, denseStroke),
+    curve(lags, before, lag, y, dashed),
+    curve(lags, after, lag, y, denseStroke),
   ]
 }
 
@@ -125,21 +111,17 @@ function responseMarks({ dense, plain, layer }: Stack, { lag, response: y }: Lay
 export function draw(stack: Stack, _: State, frame: Frame) {
   const places = layout(stack, frame)
   const { layer, gains } = places
-  const chooser: Handle<State> = {
-    parameters: ['layer'],
-    x: layer(stack.layer),
-    y: gains.range[1],
-    shape: 'cursor',
-    area: {
-      x: layer.range[0],
-      y: gains.range[1],
-      width: layer.range[1] - layer.range[0],
-      height: gains.range[0] - gains.range[1],
+  const [bottom, top] = gains.range
+  const chooser = cursorAlong<State>(
+    layer,
+    { top, bottom, at: stack.layer },
+    {
+      parameters: ['layer'],
+      label: 'Layer that is looked at',
+      role: 'h',
+      move: (x) => ({ layer: Math.max(1, Math.min(stack.depth, Math.round(layer.invert(x)))) }),
     },
-    label: 'Layer that is looked at',
-    role: 'h',
-    move: (x) => ({ layer: Math.max(1, Math.min(stack.depth, Math.round(layer.invert(x)))) }),
-  }
+  )
   return {
     width: frame.width,
     height: frame.height,

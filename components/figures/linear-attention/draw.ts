@@ -1,4 +1,5 @@
 import { niceStep } from '../../../src/draw/index.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Store, StoreParameters } from './compute.ts'
 import { layoutOf } from './layout.ts'
@@ -27,34 +28,24 @@ export function draw(
       ...errorMarks(data, parameters, layout),
     ],
     handles: [
-      {
-        parameters: ['asked'],
-        x: shares.x(data.asked + 1),
-        y: shares.y.range[1],
-        shape: 'cursor',
-        area: {
-          x: shares.x.range[0],
-          y: shares.y.range[1],
-          width: shares.x.range[1] - shares.x.range[0],
-          height: products.y.range[0] - shares.y.range[1],
+      cursorAlong(
+        shares.x,
+        { top: shares.y.range[1], bottom: products.y.range[0], at: data.asked + 1 },
+        {
+          parameters: ['asked'],
+          label: 'Pair that is asked for',
+          move: (x) => ({ asked: within(shares.x.invert(x), data.n) }),
         },
-        label: 'Pair that is asked for',
-        move: (x) => ({ asked: within(shares.x.invert(x), data.n) }),
-      },
-      {
-        parameters: ['n'],
-        x: error.x(data.n),
-        y: error.y.range[1],
-        shape: 'cursor',
-        area: {
-          x: error.x.range[0],
-          y: error.y.range[1],
-          width: error.x.range[1] - error.x.range[0],
-          height: error.y.range[0] - error.y.range[1],
+      ),
+      cursorAlong(
+        error.x,
+        { top: error.y.range[1], bottom: error.y.range[0], at: data.n },
+        {
+          parameters: ['n'],
+          label: 'Pairs stored',
+          move: (x) => ({ n: within(error.x.invert(x), PAIRS) }),
         },
-        label: 'Pairs stored',
-        move: (x) => ({ n: within(error.x.invert(x), PAIRS) }),
-      },
+      ),
     ],
   }
 }

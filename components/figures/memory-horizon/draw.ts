@@ -12,7 +12,8 @@ import {
   type Scale,
   type Stroke,
 } from '../../../src/draw/index.ts'
-import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
 import { headingMark, numberMarks, pitchOf } from '../../training/sequence-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { HELD, left, type Horizon, type State } from './compute.ts'
@@ -151,23 +152,18 @@ export function draw(horizon: Horizon, _: State, frame: Frame) {
   const places = layout(horizon, frame)
   const { token, states, holding } = places
   const { context } = horizon
-  const chooser: Handle<State> = {
-    parameters: ['at'],
-    x: token(horizon.token),
-    y: states.range[1],
-    shape: 'cursor',
-    area: {
-      x: token.range[0],
-      y: states.range[1],
-      width: token.range[1] - token.range[0],
-      height: holding.range[0] - states.range[1],
+  const chooser = cursorAlong<State>(
+    token,
+    { top: states.range[1], bottom: holding.range[0], at: horizon.token },
+    {
+      parameters: ['at'],
+      label: 'Token that is asked about',
+      role: 'h',
+      move: (x) => ({
+        at: Math.max(0, Math.min(100, Math.round((100 * token.invert(x)) / (context - 1)))),
+      }),
     },
-    label: 'Token that is asked about',
-    role: 'h',
-    move: (x) => ({
-      at: Math.max(0, Math.min(100, Math.round((100 * token.invert(x)) / (context - 1)))),
-    }),
-  }
+  )
   return {
     width: frame.width,
     height: frame.height,

@@ -1,6 +1,7 @@
 import {
   crisp,
   cursorHandle,
+  cursorLabel,
   endLabels,
   inputStems,
   project,
@@ -52,7 +53,6 @@ function kernelMarks({ kernel }: Layout, data: ThreeViews): Mark[] {
 function cursorMarks({ input, output }: Layout, k: number): Mark[] {
   const at = crisp(input.x(k))
   const top = input.y.range[1] - 14
-  const left = k > L / 2
   const below = output.y.range[1]
   return [
     {
@@ -61,17 +61,7 @@ function cursorMarks({ input, output }: Layout, k: number): Mark[] {
       stroke: { colour: 'ink' },
     },
     cursorHandle(at, top),
-    {
-      kind: 'text',
-      x: at + (left ? -11 : 11),
-      y: top - 1,
-      text: '',
-      anchor: left ? 'end' : 'start',
-      runs: [
-        { text: 'k', font: 'math', size: 16, colour: 'ink' },
-        { text: ` = ${k}`, colour: 'ink' },
-      ],
-    },
+    cursorLabel(at, top - 1, ['k', String(k)], k > L / 2 ? 'left' : 'right'),
   ]
 }
 
