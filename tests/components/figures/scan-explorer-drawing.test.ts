@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compute, type State } from '../../../components/figures/scan-explorer/compute.ts'
+import figure from '../../../components/figures/scan-explorer/figure.ts'
+import { scanOrder } from '../../../src/kernel/index.ts'
+import { expectCleanDrawings } from './drawings.ts'
+import { defaults, states, values } from './scan-explorer-settings.ts'
+
+describe('the drawing of scan-explorer', () => {
+  it('chooses the cell under the hand', () => {
+    const frame = { width: 678, height: figure.height.wide, narrow: false }
+    const drawing = figure.draw(compute(defaults), defaults, frame)
+    expect(drawing.handles).toHaveLength(4)
+    for (const handle of drawing.handles!.slice(0, 2)) {
+      expect(handle.move(handle.x, handle.y)).toEqual({ x: defaults.x, y: defaults.y })
+      expect(handle.move(-9, 9999)).toEqual({ x: 1, y: defaults.n })
+    }
+    for (const [k, { area, move }] of drawing.handles!.slice(2).entries()) {
+      const order = [defaults.order, defaults.second][k]
+      scanOrder(order, [8, 8])[0].forEach((cell, step) =>
+        expect(move(area!.x + ((step + 0.5) / 64) * area!.width, 0)).toEqual({
+          x: (cell % 8) + 1,
+          y: Math.floor(cell / 8) + 1,
+        }),
+      )
+      expect(move(-9, 0)).toEqual({ x: 1, y: 1 })
+    }
+  })
+
+  it('draws a path that holds the chosen cell', () => {
+    for (const order of values)
+      for (const path of [1, 2, 5]) {
+        const [{ readings, shown, chosen }] = compute({ ...defaults, order, path })
+        expect(readings[shown].visits[readings[shown].tokenOf[chosen]].length).toBeGreaterThan(0)
+        if (path <= readings.length && order !== 'atrous') expect(shown).toBe(path - 1)
+      }
+  })
+
+  it('draws every order, wide and narrow, with no text cut or covered', () => {
+    for (const order of values) {
+      const state: State = { ...defaults, order, second: order, path: 8, directions: '4' }
+      expectCleanDrawings(figure, compute(state), state, 12_000)
+    }
+  })
+
+  it('draws every setting with finite places', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const scans = compute(state)
+        expectCleanDrawings(figure, scans, state, 24_000)
+        expect(figure.table(scans, state).rows).toHaveLength(state.n ** 2)
+        expect(figure.readouts(scans, state)).toHaveLength(8)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
