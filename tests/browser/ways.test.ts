@@ -97,10 +97,17 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     await context.close()
   })
 
-  it('edits and runs a cell', async () => {
+  it('runs a cell without the compiler, and with it once it is edited', async () => {
     const { page, context, trouble } = await openChapter(way)
     const cell = page.locator('live-cell').first()
+    const output = cell.locator('[data-part=output]')
+    const compilers = page.locator('script[src*="/compiler."], script[src*="/kernel."]')
     await cell.scrollIntoViewIfNeeded()
+    const stored = await output.innerText()
+    await cell.locator('[data-part=run]').click()
+    await expect.poll(() => cell.getAttribute('data-state'), { timeout: 20_000 }).toBe('done')
+    expect(await output.innerText()).toBe(stored)
+    expect(await compilers.count()).toBe(0)
     await cell.locator('pre').first().click()
     const editor = cell.locator('.cm-content')
     await editor.waitFor()
@@ -110,6 +117,7 @@ describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (wa
     )
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect.poll(() => cell.innerText(), { timeout: 20_000 }).toContain('0.951229')
+    expect(await compilers.count()).toBeGreaterThan(0)
     expect(trouble).toEqual([])
     await context.close()
   })
