@@ -3,8 +3,6 @@ import type { KernelText } from '../cell/book.ts'
 import { bundleClient } from './bundle-client.ts'
 import { clientEntries, type ClientEntry } from './client-entries.ts'
 
-export type { KernelText }
-
 /** The kernel as the browser's cells get it: the same bundle, read the same way. */
 export async function kernelText(root: string): Promise<KernelText> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')

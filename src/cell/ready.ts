@@ -26,14 +26,18 @@ export interface ReadyCell {
   readonly names: readonly string[]
 }
 
-let known: KnownCells | undefined
+let known: Promise<KnownCells> | undefined
 let last: ReadyCell | undefined
 
-/** Loads what the book has compiled of the page. Without it, all is compiled here. */
-export async function bringCompiled({ compiled }: RunScripts): Promise<void> {
+/** Loads what the book has compiled of the page. Where that does not come, all is compiled here. */
+export function bringCompiled(scripts: RunScripts): Promise<KnownCells> {
+  return (known ??= knownOf(scripts))
+}
+
+async function knownOf({ compiled }: RunScripts): Promise<KnownCells> {
   if (compiled) await loadScript(compiled).catch(() => {})
   const cells = book().compiled?.cells ?? []
-  known ??= new Map(cells.map(({ code, compiled }) => [code, compiled]))
+  return new Map(cells.map(({ code, compiled }) => [code, compiled]))
 }
 
 /** Loads what compiles code that the book has not compiled. */
@@ -55,18 +59,22 @@ export async function readyCell(cell: CellToRun, scripts: RunScripts): Promise<R
   const { code, id, cells = new Map() } = cell
   const key = JSON.stringify([code, id, [...cells]])
   if (last?.key === key) return last
-  await bringCompiled(scripts)
-  if (!isKnown(cell, known!)) await bringCompiler(scripts)
+  const known = await bringCompiled(scripts)
+  if (!isKnown(cell, known)) await bringCompiler(scripts)
   const names = book().kernelNames ?? []
-  const linked = linkedOf(cell, names)
+  const linked = linkedOf(cell, known, names)
   const taken = isCellError(linked) ? [] : kernelNamesOf(linked)
   const kernel = await kernelWith(taken, scripts)
   return (last = { cell, key, linked, kernel, names })
 }
 
-function linkedOf({ code, id, cells }: CellToRun, names: readonly string[]): Linked | CellError {
+function linkedOf(
+  { code, id, cells }: CellToRun,
+  known: KnownCells,
+  names: readonly string[],
+): Linked | CellError {
   try {
-    return link(code, (text) => known?.get(text) ?? compiledHere(text, names), cells, id)
+    return link(code, (text) => known.get(text) ?? compiledHere(text, names), cells, id)
   } catch (error) {
     if (isCellError(error)) return error
     throw error

@@ -1,8 +1,12 @@
 import { rmSync } from 'node:fs'
+import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createContext, runInContext } from 'node:vm'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CellBook } from '../../src/cell/book.ts'
 import { shareHash } from '../../src/cell/share.ts'
+import { pages, read } from '../built/site.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
 import { launchBrowser } from './launch.ts'
 
@@ -88,6 +92,7 @@ describe('a cell that the book has compiled', () => {
     await page.goto(site.url + (await shareHash('a', 'print(6 * 7)')))
     await page.waitForSelector('.cell-note')
     await expect.poll(come).toEqual(['compiled.js', 'compiler.js'])
+    await page.waitForTimeout(600)
     expect(await page.locator('iframe').count()).toBe(0)
     expect(await run('a')).toBe('42')
     expect(await come()).toEqual(['compiled.js', 'compiler.js'])
@@ -99,4 +104,53 @@ describe('a cell that the book has compiled', () => {
     expect(await run('b')).toBe('twice 1.21306')
     expect(await come()).toEqual(['compiler.js', 'kernel.js'])
   })
+
+  it('is asked for once only, though it does not come', async () => {
+    rmSync(fileURLToPath(new URL('compiled.js', site.url)))
+    await page.addInitScript(() => {
+      const asked: string[] = []
+      Object.assign(globalThis, { asked })
+      const seen = ({ target }: Event): unknown =>
+        target instanceof HTMLScriptElement && asked.push(target.getAttribute('src') ?? '')
+      addEventListener('error', seen, true)
+    })
+    await page.goto(site.url)
+    await edit('a', cells.a.replace('0.5', '1'))
+    await page.keyboard.type('  // one')
+    expect(await run('a')).toBe('0.367879')
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'asked') as string[])).toEqual([
+      'compiled.js',
+    ])
+  })
+
+  it('is what the reader has kept of it, whatever that says of the book’s code', async () => {
+    await page.addInitScript((authored) => {
+      const kept = { code: 'export const held = 21\nheld', version: '1', authored }
+      localStorage.setItem('book:cell:a', JSON.stringify(kept))
+    }, cells.a)
+    await page.goto(site.url)
+    await page.waitForSelector('live-cell:defined')
+    expect(await run('b')).toBe('twice 42')
+    expect(await run('a')).toBe('21')
+  })
+})
+
+it('has, on every page of the book, the code that a browser reads there', async () => {
+  for (const name of pages) {
+    const html = read(name)
+    const address = / data-compiled="([^"]*)"/.exec(html)?.[1]
+    if (!address) continue
+    const codes = await page.evaluate((text) => {
+      const sources = new DOMParser()
+        .parseFromString(text, 'text/html')
+        .querySelectorAll('live-cell [data-part=source]')
+      return [...sources].map(({ textContent }) => textContent.replace(/\n$/, ''))
+    }, html)
+    const world = createContext({}) as { Book?: CellBook }
+    runInContext(read(posix.join(posix.dirname(name), address)), world)
+    expect(
+      [...world.Book!.compiled!.cells].map(({ code }) => code),
+      name,
+    ).toEqual(codes)
+  }
 })
