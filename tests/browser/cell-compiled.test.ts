@@ -57,6 +57,8 @@ async function edit(id: string, code: string): Promise<void> {
   await cell.locator('[data-part=source]').click()
   await cell.locator('.cm-focused').waitFor()
   await page.keyboard.press('ControlOrMeta+a')
+  // Over WebDriver BiDi, what is inserted in place of several lines has an empty one before it.
+  await page.keyboard.press('Delete')
   await page.keyboard.insertText(code)
 }
 
