@@ -108,7 +108,7 @@ export function roundValue(parameter: NumberParameter, value: number): number {
 
 /**
  * A value one key press further: 5 % on a log track (large: ×2), elsewhere 1 % of the track (large:
- * 10 %) and at least one `step`. `by` is ±1 or, large, ±10; `small` replaces the small step.
+ * 10 %), and on both at least one `step`. `by` is ±1 or, large, ±10; `small` replaces the small step.
  */
 export function nudge(
   parameter: NumberParameter,
@@ -118,8 +118,11 @@ export function nudge(
 ): number {
   const large = Math.abs(by) > 1
   if (small !== undefined) return roundValue(parameter, value + by * small)
-  if (parameter.scale === 'log')
-    return roundValue(parameter, value * (large ? 2 : 1.05) ** Math.sign(by))
+  if (parameter.scale === 'log') {
+    const further = value * (large ? 2 : 1.05) ** Math.sign(by) - value
+    const least = Math.max(parameter.step ?? 0, Math.abs(further))
+    return roundValue(parameter, value + Math.sign(by) * least)
+  }
   if (parameter.scale === 'decay')
     return valueAt(parameter, positionOf(parameter, value) + by / 100)
   const share = ((parameter.max - parameter.min) * Math.abs(by)) / 100

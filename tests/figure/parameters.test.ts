@@ -66,6 +66,20 @@ describe('keys', () => {
     expect(nudge(count, 8, 10)).toBe(14)
     expect(nudge(count, 1, -1)).toBe(1)
   })
+  it('never leave a value on a logarithmic track where it is, short of an end', () => {
+    const width: NumberParameter = { ...count, scale: 'log', min: 16, max: 128, step: 16 }
+    expect(nudge(width, 32, 1)).toBe(48)
+    expect(nudge(width, 32, -1)).toBe(16)
+    expect(nudge(width, 16, 10)).toBe(32)
+    expect(nudge(width, 128, 1)).toBe(128)
+    const tokens: NumberParameter = { ...width, min: 1, max: 2 ** 22, step: 1 }
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 2 ** 22 - 1 }), fc.constantFrom(1, 10), (value, by) => {
+        expect(nudge(tokens, value, by)).toBeGreaterThan(value)
+        expect(nudge(tokens, value, -by)).toBeLessThan(value)
+      }),
+    )
+  })
   it('take a step given by a handle', () => {
     expect(nudge({ ...count, step: undefined, max: 14, min: 0 }, 7, -1, 0.35)).toBeCloseTo(6.65, 12)
   })
