@@ -28,7 +28,7 @@ export function barMarks({ stack, cost }: Builder, box: Box, narrow: boolean): M
       style: { fill: { colour: 'rule' }, stroke: { colour: 'ctl' } },
     },
   ]
-  const pitch = narrow ? 54 : 56
+  const pitch = narrow ? 54 : 64
   const most = Math.max(...rows.map(({ weights }) => weights))
   const outline = (row: number, weights: number) => {
     const y = top + row * pitch + (narrow ? 40 : 24)

@@ -27,11 +27,12 @@ export default defineFigure({
   name: 'block-builder',
   version: 1,
   title: 'A stack of layers and what it costs',
-  height: { wide: 1020, narrow: 760 },
+  height: { wide: 1200, narrow: 760 },
   schema: {
     model: {
       type: 'choice',
       label: 'Model',
+      menu: true,
       default: 'jamba',
       options: [
         { value: 'own', label: 'Your own' },

@@ -25,7 +25,7 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
   }
   return {
     stack: { left: 16, right: 136, top: 32, bottom: height - 28 },
-    bars: { left: 184, right: width - 16, top: 18, bottom: 300 },
-    curves: { left: 242, right: width - 102, top: 440, bottom: height - 46 },
+    bars: { left: 184, right: width - 16, top: 18, bottom: 346 },
+    curves: { left: 242, right: width - 102, top: 500, bottom: height - 46 },
   }
 }

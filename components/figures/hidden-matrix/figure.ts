@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hidden-matrix',
   version: 1,
   title: 'The hidden matrix of a selective layer',
-  height: { wide: 470, narrow: 620 },
+  height: { wide: 500, narrow: 620 },
   schema: {
     selectivity: {
       type: 'number',

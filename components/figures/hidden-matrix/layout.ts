@@ -17,9 +17,9 @@ export interface Layout {
 
 const TOP = 34
 /** The largest side of the map. */
-const SIDE = 368
+const SIDE = 400
 /** Room that the plot takes beside the map. */
-const BESIDE = 290
+const BESIDE = 234
 
 export function layout({ width, height, narrow }: Frame, { M, diagonals }: Hidden): Layout {
   const left = 34

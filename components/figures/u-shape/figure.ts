@@ -7,7 +7,7 @@ export default defineFigure({
   name: 'u-shape',
   version: 1,
   title: 'A U-shape whose mixer can be exchanged',
-  height: { wide: 600, narrow: 600 },
+  height: { wide: 690, narrow: 600 },
   schema: {
     mixer: {
       type: 'choice',
