@@ -15,6 +15,7 @@ export {
   formatPower,
   formatSignificant,
   formatTick,
+  formatWhole,
   plural,
   superscript,
 } from './number.ts'

@@ -55,6 +55,11 @@ export function formatTick(value: number): string {
   return withMinus(String(Number(value.toPrecision(10))))
 }
 
+/** A whole number with commas: 16384 → "16,384". */
+export function formatWhole(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
 const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const
 
 /** A count with 3 significant digits and an SI prefix: 181,248,000 → "181 M". */

@@ -7,6 +7,7 @@ import {
   formatPower,
   formatSignificant,
   formatTick,
+  formatWhole,
   plural,
 } from '../../src/draw/index.ts'
 
@@ -68,6 +69,18 @@ describe('plural', () => {
       '0 devices',
       '1 device',
       '2 devices',
+    ])
+  })
+})
+
+describe('formatWhole', () => {
+  it('puts a comma before every third figure from the end', () => {
+    expect([0, 999, 1000, 16384, 1048576.4].map(formatWhole)).toEqual([
+      '0',
+      '999',
+      '1,000',
+      '16,384',
+      '1,048,576',
     ])
   })
 })

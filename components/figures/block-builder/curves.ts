@@ -4,6 +4,7 @@ import {
   cursorHandle,
   cursorLabel,
   endLabels,
+  formatWhole,
   gridX,
   gridY,
   line,
@@ -15,7 +16,7 @@ import {
 } from '../../../src/draw/index.ts'
 import { LONGEST, type Builder, type Kept } from './compute.ts'
 import type { Box } from './layout.ts'
-import { formatByteTick, formatWhole } from './words.ts'
+import { formatByteTick } from './words.ts'
 
 interface Series {
   readonly name: string

@@ -1,8 +1,8 @@
-import { formatBytes, formatFixed } from '../../../src/draw/index.ts'
+import { formatBytes, formatFixed, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Builder } from './compute.ts'
 import { kindsOf } from './stack.ts'
-import { countWords, formatMany, formatWhole } from './words.ts'
+import { countWords, formatMany } from './words.ts'
 
 const tokens = (count: number) => `${formatWhole(count)} token${count === 1 ? '' : 's'}`
 

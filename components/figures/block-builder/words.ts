@@ -1,10 +1,5 @@
-import { formatBytes } from '../../../src/draw/index.ts'
+import { formatBytes, formatWhole } from '../../../src/draw/index.ts'
 import { countOf, kindNames, type Kind, type Stack } from './stack.ts'
-
-/** A whole number with commas: 16384 → "16,384". */
-export function formatWhole(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
-}
 
 /** A count in words of its size, with 3 significant digits: "51.6 billion". */
 export function formatMany(value: number): string {

@@ -1,14 +1,20 @@
-import { crisp, cursorHandle, cursorLabel, type Mark, type Scale } from '../../../src/draw/index.ts'
+import {
+  crisp,
+  cursorHandle,
+  cursorLabel,
+  formatWhole,
+  type Mark,
+  type Scale,
+} from '../../../src/draw/index.ts'
 import { LONGEST, SHORTEST, type Cost } from './compute.ts'
 import { models } from './formulas.ts'
-import { formatLength } from './units.ts'
 
 /** A ring where attention becomes the dearer of the two, when that length is on the axis. */
 export function crossingMarks(data: Cost, length: number, x: Scale, y: Scale): Mark[] {
   const { crossing, crossingCost } = data
   if (crossing < SHORTEST || crossing > LONGEST) return []
   const at = { x: x(crossing), y: y(crossingCost) }
-  const text = `crossing at ${formatLength(crossing)}`
+  const text = `crossing at ${formatWhole(crossing)}`
   const room = 6.5 * text.length + 12
   // To the right and below; if the cursor or the edge is there, to the left and above.
   const cursor = x(length) - at.x
@@ -43,6 +49,6 @@ export function cursorMarks(data: Cost, length: number, x: Scale, y: Scale): Mar
       fill: { colour: 'plate' },
       stroke: { colour: 'ink', width: 1.5 },
     },
-    cursorLabel(at, top - 1, ['L', formatLength(length)], isLate ? 'left' : 'right'),
+    cursorLabel(at, top - 1, ['L', formatWhole(length)], isLate ? 'left' : 'right'),
   ]
 }

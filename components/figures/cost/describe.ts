@@ -1,8 +1,7 @@
-import { formatCount } from '../../../src/draw/index.ts'
+import { formatCount, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { LONGEST, type Cost, type CostParameters } from './compute.ts'
 import { modelNames, models, type View } from './formulas.ts'
-import { formatLength } from './units.ts'
 
 const units: Readonly<Record<View, string>> = {
   training: 'operations for the whole sequence',
@@ -12,7 +11,7 @@ const units: Readonly<Record<View, string>> = {
 
 /** How often the larger goes into the smaller, with 3 significant digits. */
 export function formatRatio(ratio: number): string {
-  return ratio >= 100 ? formatLength(Math.round(ratio)) : ratio.toPrecision(3)
+  return ratio >= 100 ? formatWhole(Math.round(ratio)) : ratio.toPrecision(3)
 }
 
 function comparison({ here }: Cost): string {
@@ -28,8 +27,8 @@ export function describe(data: Cost, parameters: CostParameters): string {
   const { here, crossing } = data
   const place = crossing > LONGEST ? ', beyond the end of the axis' : ''
   return (
-    `At ${formatLength(Math.round(parameters.L))} tokens, counted in ${units[parameters.view]}, attention needs ${formatCount(here.attention)} and the selective SSM ${formatCount(here.selective)}: ${comparison(data)}. ` +
-    `Attention is the dearer of the two from ${formatLength(crossing)} tokens on${place}.`
+    `At ${formatWhole(Math.round(parameters.L))} tokens, counted in ${units[parameters.view]}, attention needs ${formatCount(here.attention)} and the selective SSM ${formatCount(here.selective)}: ${comparison(data)}. ` +
+    `Attention is the dearer of the two from ${formatWhole(crossing)} tokens on${place}.`
   )
 }
 
@@ -43,7 +42,7 @@ export function readouts(data: Cost): readonly Readout[] {
     {
       key: 'crossing',
       label: 'Attention dearer from',
-      value: `${formatLength(data.crossing)} tokens`,
+      value: `${formatWhole(data.crossing)} tokens`,
     },
   ]
 }

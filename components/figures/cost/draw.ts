@@ -2,6 +2,7 @@ import {
   axisBottom,
   endLabels,
   formatCount,
+  formatWhole,
   gridX,
   gridY,
   line,
@@ -17,7 +18,6 @@ import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LONGEST, SHORTEST, type Cost, type CostParameters } from './compute.ts'
 import { crossingMarks, cursorMarks } from './cursor.ts'
 import { modelNames, models, type Model, type View } from './formulas.ts'
-import { formatLength } from './units.ts'
 
 /** Inks of categories, each with a dash and a shape of its own so that grey tells them apart. */
 interface Style {
@@ -135,7 +135,7 @@ export function draw(
     ...axisBottom(x, {
       y: bottom,
       ticks: powersOfTwo(6, 18, 4),
-      format: formatLength,
+      format: formatWhole,
       line: true,
       label: [{ text: 'length ' }, { text: 'L', font: 'math', size: 16 }, { text: ' (tokens)' }],
     }),

@@ -1,11 +1,9 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Merge } from '../../../src/kernel/index.ts'
 import { cellAt } from './board.ts'
 import { chosenPlace, type Scan, type State } from './compute.ts'
 import { orderOf } from './entries.ts'
-
-const plural = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 
 const weightText = (weight: number) => formatFixed(weight, 3)
 

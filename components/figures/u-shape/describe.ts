@@ -1,8 +1,8 @@
-import { formatFixed } from '../../../src/draw/index.ts'
+import { formatFixed, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { U } from './compute.ts'
 import { mixerNames, mixers, type Mixer } from './costs.ts'
-import { formatMany, formatPlaces, formatWhole } from './words.ts'
+import { formatMany, formatPlaces } from './words.ts'
 
 const places: Readonly<Record<U['where'], string>> = {
   all: 'in all its blocks',

@@ -1,4 +1,4 @@
-import { superscript } from '../../../src/draw/index.ts'
+import { formatWhole, superscript } from '../../../src/draw/index.ts'
 
 const units = [
   [1e15, 'quadrillion'],
@@ -6,11 +6,6 @@ const units = [
   [1e9, 'billion'],
   [1e6, 'million'],
 ] as const
-
-/** A whole number with commas: 16384 → "16,384". */
-export function formatWhole(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
-}
 
 /** A count in words of its size, with 3 significant digits and no zeros behind: "1.5 billion". */
 export function formatMany(value: number): string {

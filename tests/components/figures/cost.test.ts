@@ -8,7 +8,6 @@ import {
 } from '../../../components/figures/cost/compute.ts'
 import figure from '../../../components/figures/cost/figure.ts'
 import { costOf, type Count, type View } from '../../../components/figures/cost/formulas.ts'
-import { formatLength } from '../../../components/figures/cost/units.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
@@ -150,9 +149,5 @@ describe('cost', () => {
 
   it('moves the cursor to the length under the hand', () => {
     expectHandle(figure, defaults, 'L', [SHORTEST, LONGEST])
-  })
-
-  it('writes lengths', () => {
-    expect([64, 16384, 1048576].map(formatLength)).toEqual(['64', '16,384', '1,048,576'])
   })
 })

@@ -4,6 +4,7 @@ import { compute, type State } from '../../../components/figures/dense-connectio
 import figure from '../../../components/figures/dense-connections/figure.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { expectCleanDrawings } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults = defaultsOf(figure.schema) as State
 
@@ -51,15 +52,6 @@ function measure(state: State, m: number) {
   return { gain: Math.hypot(re, im) / sum, lag: moment / sum, response, sum }
 }
 
-const number = (source: string) =>
-  Number(
-    source.replace(
-      / × 10(.*)/,
-      (_, power: string) =>
-        `e${[...power].map((c) => ('⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(c) ? '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c) : '-')).join('')}`,
-    ),
-  )
-
 describe('dense-connections', () => {
   it('starts where a deep layer holds far more of a wave with the connections', () => {
     const { dense, plain, layer } = compute(defaults)
@@ -100,9 +92,9 @@ describe('dense-connections', () => {
           [parts[3], without],
           [parts[4], first],
         ] as const)
-          expect(Math.abs(number(found) - 100 * gain)).toBeLessThanOrEqual(0.6 * gain + 1e-8)
-        expect(Math.abs(number(parts[5]) - with_.lag)).toBeLessThan(0.051)
-        expect(Math.abs(number(parts[6]) - without.lag)).toBeLessThan(0.051)
+          expect(Math.abs(readNumber(found) - 100 * gain)).toBeLessThanOrEqual(0.6 * gain + 1e-8)
+        expect(Math.abs(readNumber(parts[5]) - with_.lag)).toBeLessThan(0.051)
+        expect(Math.abs(readNumber(parts[6]) - without.lag)).toBeLessThan(0.051)
         expect(text.includes('There are no dense connections')).toBe(state.m === 0)
         const { dense, layer } = compute(state)
         dense[layer - 1].response.forEach((value, l) =>

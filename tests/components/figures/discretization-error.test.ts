@@ -20,6 +20,7 @@ import {
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -113,15 +114,6 @@ function errorOf(rule: Compared, parameters: ErrorParameters): number {
     size = Math.max(size, modulus(exact))
   })
   return error / size
-}
-
-/** "2.2 × 10⁻¹⁶" and "0.31" → numbers. */
-function parse(text: string): number {
-  const [mantissa, power] = text.split(' × 10')
-  const digits = [...(power ?? '⁰')].map((sign) =>
-    sign === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)),
-  )
-  return Number(mantissa) * 10 ** Number(digits.join(''))
 }
 
 describe('discretization-error', () => {
@@ -220,14 +212,15 @@ describe('discretization-error', () => {
         for (const rule of compared) {
           const truth = errorOf(rule, parameters)
           // Below 1e−8 the integration of this test is no truth.
-          if (truth > 1e-6) expect(Math.abs(parse(stated[rule]) / truth - 1)).toBeLessThan(0.06)
-          else expect(parse(stated[rule])).toBeLessThan(2e-6)
+          if (truth > 1e-6)
+            expect(Math.abs(readNumber(stated[rule]) / truth - 1)).toBeLessThan(0.06)
+          else expect(readNumber(stated[rule])).toBeLessThan(2e-6)
         }
-        expect(parts[5] !== undefined).toBe(parse(stated.zoh) < ROUNDING)
+        expect(parts[5] !== undefined).toBe(readNumber(stated.zoh) < ROUNDING)
         if (parameters.input === 'held') expect(parts[5]).toBeDefined()
         const { b } = scalarRule('zoh', [-parameters.decay, parameters.frequency], parameters.dt)
         expect(Number(parts[9])).toBeCloseTo(modulus(b) / parameters.dt, 3)
-        expect(parse(parts[10])).toBeLessThan(1e-12)
+        expect(readNumber(parts[10])).toBeLessThan(1e-12)
       }),
       { numRuns: 60 },
     )

@@ -9,6 +9,7 @@ import {
 import figure from '../../../components/figures/initializations/figure.ts'
 import { s4d } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults: State = { init: 'real', N: 16, u: 0, steps: 0, twice: false, channel: 8 }
 
@@ -39,17 +40,10 @@ function byHand({ init, N, u, steps, twice }: State) {
   return { firsts, dt, rates, frequencies }
 }
 
-const number = (source: string) =>
-  Number(
-    source.replace(
-      / × 10(.*)/,
-      (_, power: string) =>
-        `e${[...power].map((c) => ('⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(c) ? '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c) : '-')).join('')}`,
-    ),
-  )
-
 const near = (found: string | undefined, wanted: number) =>
-  expect(Math.abs(number(found ?? '') / wanted - 1), `${found} for ${wanted}`).toBeLessThan(0.006)
+  expect(Math.abs(readNumber(found ?? '') / wanted - 1), `${found} for ${wanted}`).toBeLessThan(
+    0.006,
+  )
 
 describe('initializations', () => {
   it('says only what a recomputation confirms', () => {

@@ -17,6 +17,7 @@ import { mixerOf } from '../../../components/training/models.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { languageModelForward, softplus, type Mamba1Saved } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults = defaultsOf(figure.schema) as State
 
@@ -53,14 +54,7 @@ function walk(tokens: readonly number[], layer: number, from: number) {
 }
 
 const near = (found: string, wanted: number) => {
-  const value = Number(
-    found.replace(
-      / × 10(.*)/,
-      (_, power: string) =>
-        `e${[...power].map((c) => ('⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(c) ? '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c) : '-')).join('')}`,
-    ),
-  )
-  expect(Math.abs(value - wanted), `${found} for ${wanted}`).toBeLessThanOrEqual(
+  expect(Math.abs(readNumber(found) - wanted), `${found} for ${wanted}`).toBeLessThanOrEqual(
     0.006 * wanted + 1e-300,
   )
 }

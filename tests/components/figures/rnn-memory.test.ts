@@ -23,6 +23,7 @@ import {
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { gruAdjoint, tensor } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -32,16 +33,6 @@ const settings: fc.Arbitrary<MemoryParameters> = fc.record({
   bias: fc.double({ min: -2, max: 8, noNaN: true }),
   dt: fc.double({ min: 0.001, max: 1, noNaN: true }),
 })
-
-const superiors = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** "2.2 × 10⁻¹⁶" and "0.31" → numbers. */
-function parse(text: string): number {
-  const [mantissa, power] = text.replace('−', '-').split(' × 10')
-  if (!power) return Number(mantissa)
-  const digits = [...power].map((glyph) => (glyph === '⁻' ? '-' : superiors.indexOf(glyph)))
-  return Number(`${mantissa}e${digits.join('')}`)
-}
 
 /** Root mean square gain from the state `steps` before the end, by backpropagation through the kernel's GRU. */
 function gruGain(parameters: MemoryParameters, steps: number): number {
@@ -157,7 +148,7 @@ describe('rnn-memory', () => {
         ).exec(text)
         if (!parts) throw new Error(text)
         const near = (stated: string, truth: number) =>
-          expect(Math.abs(parse(stated) / truth - 1)).toBeLessThan(0.051)
+          expect(Math.abs(readNumber(stated) / truth - 1)).toBeLessThan(0.051)
         near(parts[2], gradientByAge(unrollTanh(parameters))[HORIZON])
         near(parts[3], parameters.radius ** HORIZON)
         expect(Number(parts[4])).toBeGreaterThan(0)

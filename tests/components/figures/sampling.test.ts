@@ -9,6 +9,7 @@ import {
 import type { Settings } from '../../../components/figures/sampling/compute.ts'
 import { signal } from '../../../components/figures/sampling/signal.ts'
 import { defaultsOf, valueAt, type NumberParameter } from '../../../src/figure/parameters.ts'
+import { readNumber } from './read-number.ts'
 
 const { schema } = sampling
 const authored = defaultsOf(schema)
@@ -50,16 +51,9 @@ function close(actual: number, wanted: number): void {
   expect(Math.abs(actual - wanted)).toBeLessThan(1e-8 * (1 + Math.abs(wanted)))
 }
 
-/** A number as the sentence writes it: true minus, possibly a power of ten. */
-function read(text: string): number {
-  const [, sign, digits, power] = text.match(/^(−?)([\d.]+)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$/)!
-  const exponent = (power ?? '').replace(/./g, (c) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)])
-  return Number(`${sign ? '-' : ''}${digits}e${exponent || 0}`)
-}
-
 function near(text: string, wanted: number, decimals: number): void {
   const tolerance = text.includes('×') ? Math.abs(wanted) * 0.006 : 0.51 * 10 ** -decimals
-  expect(Math.abs(read(text) - wanted), `${text} for ${wanted}`).toBeLessThanOrEqual(
+  expect(Math.abs(readNumber(text) - wanted), `${text} for ${wanted}`).toBeLessThanOrEqual(
     tolerance + 1e-9 * Math.abs(wanted),
   )
 }

@@ -12,6 +12,7 @@ import figure from '../../../components/figures/three-views/figure.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
 import { expectCleanDrawings } from './drawings.ts'
+import { readNumber } from './read-number.ts'
 
 const defaults = defaultsOf(figure.schema)
 
@@ -48,15 +49,6 @@ function wholeConvolution(parameters: ViewParameters): number[] {
   const y = new Array<number>(2 * L - 1).fill(0)
   for (let k = 0; k < L; k++) for (let l = 0; l < L; l++) y[k + l] += x[k] * K[l]
   return y
-}
-
-/** "2.2 × 10⁻¹⁶" and "0.31" → numbers. */
-function parse(text: string): number {
-  const [mantissa, power] = text.split(' × 10')
-  const digits = [...(power ?? '⁰')].map((sign) =>
-    sign === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)),
-  )
-  return Number(mantissa) * 10 ** Number(digits.join(''))
 }
 
 describe('three-views', () => {
@@ -126,7 +118,7 @@ describe('three-views', () => {
         const largest = (view: Float64Array) =>
           Math.max(...view.map((y, k) => Math.abs(y - data.recurrence[k])))
         const near = (stated: string, truth: number) =>
-          expect(Math.abs(parse(stated) - truth)).toBeLessThanOrEqual(0.051 * truth)
+          expect(Math.abs(readNumber(stated) - truth)).toBeLessThanOrEqual(0.051 * truth)
         expect(start[1]).toBe(parameters.input)
         near(start[2], largest(data.convolution))
         near(start[4], largest(data.transfer))
