@@ -231,6 +231,11 @@ describe('the references', () => {
     await page.goto('about:blank')
     await page.goto(way.url('references.html#references.1=text:hippo,in:2.3'))
     expect(await status.innerText()).toBe(before)
+    await page.getByLabel('Cited in').selectOption('atlas')
+    await page.getByLabel('Filter').fill('')
+    await expect
+      .poll(() => status.innerText())
+      .toBe(`${systems.length} of ${references().length} references`)
     await page.goto(way.url('references.html#gu2023mamba'))
     await expect.poll(() => page.locator('#gu2023mamba').isVisible()).toBe(true)
     await page.locator('#gu2023mamba summary').click()

@@ -91,8 +91,10 @@ describe('the page of references', () => {
   const page = read('references.html')
 
   it('holds every reference once, numbered without a gap, and says where it is cited', () => {
-    const items = [...page.matchAll(/<li id="([^"]+)"[^>]*>([^]*?)<\/li>/g)]
-    const listed = new Map(items.map(([, key, content]) => [key, content]))
+    const items = [...page.matchAll(/<li id="([^"]+)"([^>]*)>([^]*?)<\/li>/g)]
+    const listed = new Map(items.map(([, key, , content]) => [key, content]))
+    const marked = items.filter(([, , attributes]) => / data-atlas(?=[\s=]|$)/.test(attributes))
+    expect(marked.map(([, key]) => key).sort()).toEqual(systems.map(({ key }) => key).sort())
     const works = references()
     expect(listed.size).toBe(works.length)
     for (const { key, number, citedIn, authors, bibtex } of works) {
