@@ -1,3 +1,4 @@
+import { decode, longestText, shortened } from '../address.ts'
 import {
   facetNames,
   sortKeys,
@@ -54,19 +55,8 @@ export interface ReadHash {
   readonly ignored: readonly string[]
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 const oneOf = <T extends string>(list: readonly T[], text: string): T | undefined =>
   list.find((each) => each === text)
-
-/** The longest text that an address may carry. */
-const LONGEST_TEXT = 200
 
 /**
  * The state that a fragment describes. What cannot be read is left as at the start and listed;
@@ -97,7 +87,7 @@ export function parseHash(hash: string, known: Known): ReadHash | undefined {
     const set = (patch: Partial<AtlasState>) => ((state = { ...state, ...patch }), true)
     const [first, last] = known.span
     const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && first <= text && text <= last
-    if (name === 'text' && text.trim() !== '' && text.length <= LONGEST_TEXT) return set({ text })
+    if (name === 'text' && text.trim() !== '' && text.length <= longestText) return set({ text })
     if (name === 'from' && month) return set({ from: text })
     if (name === 'to' && month && text >= (state.from ?? first)) return set({ to: text })
     const sort = oneOf(sortKeys, text)
@@ -115,8 +105,4 @@ export function parseHash(hash: string, known: Known): ReadHash | undefined {
     if (!take(name, value)) ignored.push(shortened(decode(part)))
   }
   return { state, ignored }
-}
-
-function shortened(part: string): string {
-  return part.length > 40 ? `${part.slice(0, 40)}…` : part
 }

@@ -1,4 +1,5 @@
 /** The atlas: filters, order, histogram and entries, with the state in the address. */
+import { addressWriter, ignoredLine } from '../address.ts'
 import { copyText } from '../copy-text.ts'
 import { initChips } from './chips.ts'
 import { initDownloads } from './downloads.ts'
@@ -15,10 +16,8 @@ import { sorted } from './sort.ts'
 import { cleared, filtersOn, start, toggled, without, type AtlasState, type View } from './state.ts'
 import { initTable } from './table.ts'
 import { initTimeline } from './timeline.ts'
-import { countLine, ignoredLine } from './words.ts'
+import { countLine } from './words.ts'
 
-/** How long the address waits for more changes, in ms: browsers refuse too many in a row. */
-const ADDRESS_REST = 250
 /** How long a message about what was just done stands, in ms. */
 const MESSAGE_REST = 2500
 
@@ -81,25 +80,16 @@ function initAtlas(root: HTMLElement): void {
   for (const choice of root.querySelectorAll<HTMLInputElement>('[name=atlas-view]'))
     choice.addEventListener('change', () => set({ ...state, view: choice.value as View }))
   part('link').addEventListener('click', async () => {
-    writeAddress()
+    address.now()
     say((await copyText(location.href)) ? 'Link copied' : 'The link is in the address bar')
   })
-  let address: ReturnType<typeof setTimeout> | undefined
-  const writeAddress = () => {
-    clearTimeout(address)
-    address = undefined
-    const hash = formatHash(state)
-    const here = location.hash.replace(/^#/, '')
-    if (hash !== here)
-      history.replaceState(history.state, '', hash === '' ? plainAddress() : `#${hash}`)
-  }
+  const address = addressWriter(() => formatHash(state))
 
   function set(next: AtlasState): void {
     state = next
     notice.hidden = true
     show()
-    clearTimeout(address)
-    address = setTimeout(writeAddress, ADDRESS_REST)
+    address.soon()
   }
 
   function show(): void {
@@ -143,17 +133,13 @@ function initAtlas(root: HTMLElement): void {
     state = read.state
     show()
     notice.hidden = read.ignored.length === 0
-    if (!notice.hidden) notice.textContent = ignoredLine(read.ignored)
+    if (!notice.hidden) notice.textContent = ignoredLine('atlas', read.ignored)
     if (state.open === undefined) return
     items.find(({ key }) => key === state.open)!.row.scrollIntoView({ block: 'start' })
   }
 
   addEventListener('hashchange', readAddress)
   readAddress()
-}
-
-function plainAddress(): string {
-  return location.pathname + location.search
 }
 
 const root = document.querySelector<HTMLElement>('#atlas')

@@ -52,11 +52,6 @@ export function handleText(month: string, count: number): string {
   return `${monthName(month)}, ${count === 1 ? '1 system' : `${count} systems`} in the span`
 }
 
-/** What could not be read of an address. */
-export function ignoredLine(ignored: readonly string[]): string {
-  return `The address holds something this atlas does not know, which is left out: ${ignored.join(', ')}.`
-}
-
 function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1)
 }

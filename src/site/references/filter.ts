@@ -1,3 +1,4 @@
+import { decode, longestText, shortened } from '../address.ts'
 import { foldedWords } from '../fold.ts'
 
 /** A reference as the filter sees it. */
@@ -61,22 +62,12 @@ export interface ReadReferences {
   readonly ignored: readonly string[]
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** The longest text that an address may carry. */
-const LONGEST_TEXT = 200
-
 /** The state that a fragment describes; undefined for one that names something else. */
 export function parseReferences(
   hash: string,
   allowed: ReadonlySet<string>,
 ): ReadReferences | undefined {
+  if (hash === '' || hash === '#') return { state: start, ignored: [] }
   const body = new RegExp(`^#?references\\.${version}=(.*)$`, 's').exec(hash)?.[1]
   if (body === undefined) return undefined
   let state = start
@@ -84,10 +75,10 @@ export function parseReferences(
   for (const part of body.split(',').filter(Boolean)) {
     const [, name, value] = /^([^:]*):(.*)$/s.exec(part) ?? [undefined, part, '']
     const text = decode(value)
-    if (name === 'text' && text.trim() !== '' && text.length <= LONGEST_TEXT)
+    if (name === 'text' && text.trim() !== '' && text.length <= longestText)
       state = { ...state, text }
     else if (name === 'in' && allowed.has(text)) state = { ...state, place: text }
-    else ignored.push(part.length > 40 ? `${part.slice(0, 40)}…` : part)
+    else ignored.push(shortened(decode(part)))
   }
   return { state, ignored }
 }

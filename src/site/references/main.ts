@@ -1,4 +1,5 @@
 /** The page of references: filter, files of what is left, and a way to copy one entry. */
+import { addressWriter, ignoredLine } from '../address.ts'
 import { toBibtex } from '../atlas/export.ts'
 import { copyText } from '../copy-text.ts'
 import { fold } from '../fold.ts'
@@ -12,9 +13,6 @@ import {
   type ReferenceItem,
   type ReferenceState,
 } from './filter.ts'
-
-/** How long the address waits for more changes, in ms. */
-const ADDRESS_REST = 250
 
 function readItem(row: HTMLElement): ReferenceItem & { row: HTMLElement } {
   let text: string | undefined
@@ -58,17 +56,12 @@ function initReferences(root: HTMLElement): void {
     place.value = state.place
   }
 
-  let address: ReturnType<typeof setTimeout> | undefined
+  const address = addressWriter(() => formatReferences(state))
   function set(patch: Partial<ReferenceState>): void {
     state = { ...state, ...patch }
     notice.hidden = true
     show()
-    clearTimeout(address)
-    address = setTimeout(() => {
-      const hash = formatReferences(state)
-      const plain = location.pathname + location.search
-      history.replaceState(history.state, '', hash === '' ? plain : `#${hash}`)
-    }, ADDRESS_REST)
+    address.soon()
   }
 
   search.addEventListener('input', () => set({ text: search.value }))
@@ -113,8 +106,7 @@ function initReferences(root: HTMLElement): void {
     state = read.state
     show()
     notice.hidden = read.ignored.length === 0
-    if (!notice.hidden)
-      notice.textContent = `The address holds something this page does not know, which is left out: ${read.ignored.join(', ')}.`
+    if (!notice.hidden) notice.textContent = ignoredLine('page', read.ignored)
   }
 
   addEventListener('hashchange', readAddress)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { longestText } from '../../../src/site/address.ts'
 import { formatHash, parseHash } from '../../../src/site/atlas/hash.ts'
 import { start, withValues } from '../../../src/site/atlas/state.ts'
 import { known } from './items.ts'
@@ -72,5 +73,8 @@ describe('the address', () => {
   it('tells long nonsense in short', () => {
     const [told] = read(`#atlas.1=${'x'.repeat(400)}`)!.ignored
     expect(told.length).toBeLessThan(50)
+    const text = (length: number) => read(`#atlas.1=text:${'x'.repeat(length)}`)!.state.text
+    expect(text(longestText)).not.toBe('')
+    expect(text(longestText + 1)).toBe('')
   })
 })

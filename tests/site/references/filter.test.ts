@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCatalogue, references } from '../../../src/book/index.ts'
+import { longestText } from '../../../src/site/address.ts'
 import { fold } from '../../../src/site/fold.ts'
 import {
   formatReferences,
@@ -80,5 +81,15 @@ describe('its address', () => {
       ignored: ['in:99', 'x'],
     })
     expect(parseReferences('#gu2020hippo', allowed)).toBeUndefined()
+    expect(parseReferences('#references.1=in%3', allowed)!.ignored).toEqual(['in%3'])
+  })
+
+  it('is the start where there is none, and keeps no text that is too long to be typed', () => {
+    expect(parseReferences('', allowed)).toEqual({ state: start, ignored: [] })
+    const long = parseReferences(`#references.1=text:${'x'.repeat(longestText + 1)}`, allowed)!
+    expect(long.state).toEqual(start)
+    expect(long.ignored[0].length).toBeLessThan(50)
+    const text = 'x'.repeat(longestText)
+    expect(parseReferences(`#references.1=text:${text}`, allowed)!.state.text).toBe(text)
   })
 })
