@@ -46,8 +46,21 @@ export function facetLine({ facets }: System, vocabulary: readonly Facet[], name
 /** Authors that an entry names; files always have them all. */
 const named = 8
 
+/** The authors whom an entry counts without their names. */
+export function otherAuthors(authors: readonly string[]): readonly string[] {
+  return authors.length <= named + 1 ? [] : authors.slice(named)
+}
+
 /** `A, B, C and 13 others`; nobody where the catalogue names none. */
 export function authorText(authors: readonly string[]): string {
-  if (authors.length <= named + 1) return authors.join(', ')
-  return `${authors.slice(0, named).join(', ')} and ${authors.length - named} others`
+  const others = otherAuthors(authors).length
+  if (others === 0) return authors.join(', ')
+  return `${authors.slice(0, named).join(', ')} and ${others} others`
+}
+
+/** `A, B and C, NeurIPS 2024`: who wrote it, and where it stands. */
+export function aboutText({ authors, venue, arxiv, year }: System): string {
+  return [authorText(authors), venue ?? `${arxiv ? 'arXiv ' : ''}${year}`]
+    .filter(Boolean)
+    .join(', ')
 }

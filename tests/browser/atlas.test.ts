@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { belongsTo, readCatalogue, references } from '../../src/book/index.ts'
 import { readCsv } from '../../src/cell/csv.ts'
+import { select } from '../../src/site/atlas/filter.ts'
+import { start } from '../../src/site/atlas/state.ts'
+import { countLine } from '../../src/site/atlas/words.ts'
+import { items } from '../site/atlas/items.ts'
 import { axeViolations } from './axe.ts'
 import { isFirefox, launchBrowser } from './launch.ts'
 import { fromFile, open, served, sideways, type Opened, type Way } from './open.ts'
@@ -138,6 +142,23 @@ describe('the atlas', () => {
     await expect.poll(() => part('empty').isVisible()).toBe(false)
     const both = count((system) => isImage(system) && isCross(system))
     expect((await shownKeys()).length).toBe(both)
+  })
+
+  it('finds what is typed in a system itself, all its authors among it, unfolded or not', async () => {
+    const { authors } = systems.find((system) => system.authors.length > 12)!
+    const typed = [authors.at(-1)!, 'hilbert', 'vmamba', 'cross attention', 'memory', 'related']
+    for (const open of ['', ',open:liu2024vmamba']) {
+      await page.goto('about:blank')
+      await page.goto(way.url(`atlas.html#atlas.1=sort:name${open}`))
+      for (const text of typed) {
+        const { count } = select(items, { ...start, text })
+        await page.locator('.atlas-search input').fill(text)
+        await expect
+          .poll(() => part('status').innerText(), { message: text })
+          .toBe(countLine(count, systems.length))
+      }
+    }
+    expect(select(items, { ...start, text: typed[0] }).count).toBeGreaterThan(0)
   })
 
   it('ignores what an address holds in vain, and says so', async () => {

@@ -1,5 +1,5 @@
 import type { PageItem } from './read-page.ts'
-import { facetNames, type FacetName } from './state.ts'
+import { vocabularyFacets, type FacetName } from './state.ts'
 
 /** What an entry asks of the panel. */
 interface Words {
@@ -8,17 +8,13 @@ interface Words {
   meaningOf(facet: FacetName, value: string): string
 }
 
-/** Facets whose values an entry says in words of its own. */
-const said: readonly FacetName[] = ['section', 'code']
-
 /** Puts the meaning of each value in place of the line of bare values. */
 export function explainFacets({ facets }: PageItem, entry: HTMLElement, words: Words): void {
   const line = entry.querySelector('[data-part=facets]')
   if (!line) return
   const list = document.createElement('dl')
   list.className = 'entry-facets'
-  for (const facet of facetNames) {
-    if (said.includes(facet)) continue
+  for (const facet of vocabularyFacets) {
     const group = document.createElement('div')
     const title = document.createElement('dt')
     title.textContent = words.titleOf(facet)

@@ -13,7 +13,16 @@ import { initPanel } from './panel.ts'
 import { readItem } from './read-page.ts'
 import { initSheet } from './sheet.ts'
 import { sorted } from './sort.ts'
-import { cleared, filtersOn, start, toggled, without, type AtlasState, type View } from './state.ts'
+import {
+  cleared,
+  filtersOn,
+  start,
+  toggled,
+  vocabularyFacets,
+  without,
+  type AtlasState,
+  type View,
+} from './state.ts'
 import { initTable } from './table.ts'
 import { initTimeline } from './timeline.ts'
 import { countLine } from './words.ts'
@@ -25,10 +34,8 @@ function initAtlas(root: HTMLElement): void {
   const part = <T extends Element = HTMLElement>(name: string) =>
     root.querySelector<T>(`[data-part="${name}"]`)!
   const table = part<HTMLTableElement>('table')
-  const items = [...table.querySelectorAll<HTMLElement>('tbody[id]')].map(readItem)
   const span = (root.dataset.span ?? '').split(' ') as [string, string]
   let state: AtlasState = start
-  let selection = select(items, start)
 
   const status = part('status')
   const notice = part('notice')
@@ -42,6 +49,12 @@ function initAtlas(root: HTMLElement): void {
       panel.form.querySelector<HTMLInputElement>('input[type=search]')?.focus()
     },
   })
+  const items = [...table.querySelectorAll<HTMLElement>('tbody[id]')].map((row) =>
+    readItem(row, (facets) =>
+      vocabularyFacets.flatMap((facet) => facets[facet].map((value) => panel.nameOf(facet, value))),
+    ),
+  )
+  let selection = select(items, start)
   const known: Known = { values: panel.values, keys: new Set(items.map(({ key }) => key)), span }
   const chips = initChips(part('chips'), status, panel.nameOf, ({ filter, value }) =>
     set(

@@ -19,18 +19,40 @@ export function readFacets(text: string): Record<FacetName, readonly string[]> {
 const textOf = (row: HTMLElement, part: string): string =>
   row.querySelector(`[data-column="${part}"]`)?.textContent?.trim() ?? ''
 
-/** The system that a row group tells of; what only typing and sorting need is read when they do. */
-export function readItem(row: HTMLElement): PageItem {
+/**
+ * What a system is found by. Of an entry these are the parts that tell of itself: not its relations,
+ * nor what unfolding adds.
+ */
+function searched(row: HTMLElement, valueNames: readonly string[]): string {
+  const about = row.querySelector<HTMLElement>('[data-part=about]')
+  return fold(
+    [
+      ...[row.id, textOf(row, 'name'), textOf(row, 'paper'), ...valueNames],
+      ...[about?.textContent, about?.dataset.others],
+      ...['.entry-title', '.entry-idea'].map((part) => row.querySelector(part)?.textContent),
+    ].join(' '),
+  )
+}
+
+/**
+ * The system that a row group tells of; what only typing and sorting need is read when they do.
+ * `namesOf` gives the names of its values.
+ */
+export function readItem(
+  row: HTMLElement,
+  namesOf: (facets: AtlasItem['facets']) => readonly string[],
+): PageItem {
   let text: string | undefined
   let columns: AtlasItem['columns'] | undefined
+  const facets = readFacets(row.dataset.facets ?? '')
   return {
     row,
     key: row.id,
     name: textOf(row, 'name'),
     month: row.dataset.month ?? '',
-    facets: readFacets(row.dataset.facets ?? ''),
+    facets,
     get text() {
-      return (text ??= fold(`${row.textContent} ${row.id}`))
+      return (text ??= searched(row, namesOf(facets)))
     },
     get columns() {
       return (columns ??= {

@@ -17,6 +17,9 @@ export const facetNames = [
 
 export type FacetName = (typeof facetNames)[number]
 
+/** Those of the vocabulary; the two others follow from what else is told of a system. */
+export const vocabularyFacets = facetNames.filter((name) => name !== 'section' && name !== 'code')
+
 /** What a system is sorted by. */
 export const sortKeys = ['seen', 'name', 'data', 'scan', 'block', 'section', 'paper'] as const
 

@@ -1,10 +1,17 @@
 import { valuesOf } from '../../../components/atlas/facet-list.ts'
-import { atlas, readBook } from '../../../src/book/index.ts'
+import { aboutText, namesOf } from '../../../components/atlas/row-text.ts'
+import { atlas, readBook, readCatalogue } from '../../../src/book/index.ts'
 import { fold } from '../../../src/site/fold.ts'
-import { facetNames, type AtlasItem, type FacetName } from '../../../src/site/atlas/state.ts'
+import {
+  facetNames,
+  vocabularyFacets,
+  type AtlasItem,
+  type FacetName,
+} from '../../../src/site/atlas/state.ts'
 import type { Known } from '../../../src/site/atlas/hash.ts'
 
 export const systems = atlas(readBook())
+const nameOf = namesOf(readCatalogue().vocabulary)
 
 /** The catalogue as the page's script sees it. */
 export const items: readonly AtlasItem[] = systems.map((system) => ({
@@ -12,7 +19,15 @@ export const items: readonly AtlasItem[] = systems.map((system) => ({
   name: system.name,
   month: system.month ?? '',
   facets: valuesOf(system),
-  text: fold([system.name, system.title, ...system.authors, system.idea].join(' ')),
+  text: fold(
+    [
+      ...[system.key, system.name, system.arxiv ?? system.venue ?? ''],
+      ...vocabularyFacets.flatMap((facet) =>
+        system.facets[facet].map((value) => nameOf(facet, value)),
+      ),
+      ...[aboutText(system), ...system.authors, system.title, system.idea],
+    ].join(' '),
+  ),
   columns: {
     name: system.name,
     data: system.facets.data.join(', '),
