@@ -138,6 +138,11 @@ describe('the atlas', () => {
     await expect
       .poll(() => part('empty-line').innerText())
       .toBe('No system matches all three filters.')
+    await page.getByRole('radio', { name: 'Timeline' }).check()
+    expect(await part('empty').isVisible()).toBe(true)
+    expect(await part('timeline').isVisible()).toBe(true)
+    await page.getByRole('radio', { name: 'Table' }).check()
+    expect(await page.locator('[data-format=csv]').getAttribute('hidden')).toBe('')
     await part('drop').click()
     await expect.poll(() => part('empty').isVisible()).toBe(false)
     const both = count((system) => isImage(system) && isCross(system))
@@ -225,6 +230,8 @@ describe('the atlas', () => {
     )
     await sheet.getByRole('button', { name: `Show ${either} systems` }).click()
     expect(await part('status').innerText()).toBe(`${either} of ${systems.length} systems`)
+    // As many as there are chips.
+    expect(await part('open-filters').innerText()).toBe('Filters, 2 on')
     await page.setViewportSize({ width: 1280, height: 900 })
     expect(await page.locator('.atlas-side form').isVisible()).toBe(true)
   })

@@ -1,6 +1,7 @@
 import { loadScript } from '../load-script.ts'
 import { saveFile } from '../save-file.ts'
 import { toBibtex, toCsv, toJson, type AtlasRecord } from './export.ts'
+import { downloadLine } from './words.ts'
 
 const formats: Readonly<
   Record<string, { file: string; type: string; write(records: readonly AtlasRecord[]): string }>
@@ -32,6 +33,7 @@ export function initDownloads(
   say: (text: string) => void,
 ): Downloads {
   const note = root.querySelector<HTMLElement>('[data-part=what]')!
+  const links = root.querySelectorAll<HTMLElement>('[data-format]')
   root.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLElement>('[data-format]')
     if (!link) return
@@ -58,8 +60,8 @@ export function initDownloads(
   })
   return {
     show(count, all) {
-      note.textContent =
-        count === all ? `All ${all} systems as` : `The ${count} systems that are left as`
+      note.textContent = downloadLine(count, all)
+      for (const link of links) link.hidden = count === 0
     },
   }
 }

@@ -15,7 +15,6 @@ import { initSheet } from './sheet.ts'
 import { sorted } from './sort.ts'
 import {
   cleared,
-  filtersOn,
   start,
   toggled,
   vocabularyFacets,
@@ -25,7 +24,7 @@ import {
 } from './state.ts'
 import { initTable } from './table.ts'
 import { initTimeline } from './timeline.ts'
-import { countLine } from './words.ts'
+import { chipsOf, countLine } from './words.ts'
 
 /** How long a message about what was just done stands, in ms. */
 const MESSAGE_REST = 2500
@@ -123,7 +122,7 @@ function initAtlas(root: HTMLElement): void {
     )
     const line = countLine(count, items.length)
     if (status.textContent !== line) status.textContent = line
-    const on = filtersOn(state).length
+    const on = chipsOf(state, panel.nameOf).length
     part('open-filters').textContent = on === 0 ? 'Filters' : `Filters, ${on} on`
     part('close-filters').textContent = count === 1 ? 'Show 1 system' : `Show ${count} systems`
     for (const choice of root.querySelectorAll<HTMLInputElement>('[name=atlas-view]'))

@@ -8,6 +8,13 @@ export function countLine(count: number, all: number): string {
   return count === all ? `${all} systems` : `${count} of ${all} systems`
 }
 
+/** What the downloads give away: `The 118 systems that are left as`, before the names of the formats. */
+export function downloadLine(count: number, all: number): string {
+  if (count === 0) return 'No system is left to download'
+  if (count === all) return `All ${all} systems as`
+  return count === 1 ? 'The one system that is left as' : `The ${count} systems that are left as`
+}
+
 /** One filter that a reader can take off. */
 export interface Chip {
   readonly filter: Filter

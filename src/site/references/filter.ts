@@ -45,6 +45,13 @@ export function referenceCount(count: number, all: number): string {
   return count === all ? `${all} references` : `${count} of ${all} references`
 }
 
+/** What the button gives away: `BibTeX of these 40`. */
+export function saveLabel(count: number, all: number): string {
+  if (count === all) return 'BibTeX of all'
+  if (count === 0) return 'BibTeX of none'
+  return count === 1 ? 'BibTeX of this one' : `BibTeX of these ${count}`
+}
+
 const version = 1
 
 /** The fragment of a state: `references.1=text:scan,in:4.1`; empty at the start. */

@@ -9,6 +9,7 @@ import {
   keptReferences,
   parseReferences,
   referenceCount,
+  saveLabel,
   start,
   type ReferenceItem,
   type ReferenceState,
@@ -50,7 +51,7 @@ function initReferences(root: HTMLElement): void {
     const count = kept.filter(Boolean).length
     const line = referenceCount(count, items.length)
     if (status.textContent !== line) status.textContent = line
-    save.textContent = count === items.length ? 'BibTeX of all' : `BibTeX of these ${count}`
+    save.textContent = saveLabel(count, items.length)
     save.disabled = count === 0
     if (search.value.trim() !== state.text.trim()) search.value = state.text
     place.value = state.place

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { barsPath, monthsBetween, spanName } from '../../../src/site/atlas/months.ts'
 import { start, withValues } from '../../../src/site/atlas/state.ts'
-import { chipsOf, countLine, emptyLine } from '../../../src/site/atlas/words.ts'
+import { chipsOf, countLine, downloadLine, emptyLine } from '../../../src/site/atlas/words.ts'
 
 describe('months', () => {
   it('follow each other over the years', () => {
@@ -34,6 +34,15 @@ describe('words', () => {
   it('count', () => {
     expect(countLine(118, 453)).toBe('118 of 453 systems')
     expect(countLine(453, 453)).toBe('453 systems')
+  })
+
+  it('say what the downloads give away', () => {
+    expect([453, 118, 1, 0].map((count) => downloadLine(count, 453))).toEqual([
+      'All 453 systems as',
+      'The 118 systems that are left as',
+      'The one system that is left as',
+      'No system is left to download',
+    ])
   })
 
   it('name what is on, value by value', () => {

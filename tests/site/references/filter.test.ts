@@ -9,6 +9,7 @@ import {
   parseReferences,
   places,
   referenceCount,
+  saveLabel,
   start,
   type ReferenceItem,
 } from '../../../src/site/references/filter.ts'
@@ -53,6 +54,12 @@ describe('the filter of references', () => {
   it('counts in words', () => {
     expect(referenceCount(40, 528)).toBe('40 of 528 references')
     expect(referenceCount(528, 528)).toBe('528 references')
+    expect([528, 40, 1, 0].map((count) => saveLabel(count, 528))).toEqual([
+      'BibTeX of all',
+      'BibTeX of these 40',
+      'BibTeX of this one',
+      'BibTeX of none',
+    ])
   })
 })
 
