@@ -34,7 +34,8 @@ export function benchLengths(): void {
       p50.toFixed(2),
       perToken.toFixed(1),
       `${(perToken / rows[0].perToken).toFixed(2)}×`,
-      beyond.toFixed(1),
+      // What other memory has become free meanwhile may make it less than nothing, or −0.
+      Math.max(0, beyond).toFixed(1),
     ]),
   )
 }

@@ -10,7 +10,8 @@ export interface DragSamples {
   readonly painted: number[]
 }
 
-const ROUNDS = 120
+const WARM_UP = 6
+const ROUNDS = 60
 
 /** Resolves in the next frame, after what was asked of that frame before. */
 function frame(): Promise<void> {
@@ -24,9 +25,9 @@ function frame(): Promise<void> {
  */
 async function drag(place: Element, move: (run: number) => () => boolean): Promise<DragSamples> {
   const samples: DragSamples = { laidOut: [], painted: [] }
-  for (let run = -10; run < ROUNDS; run++) {
+  for (let run = -WARM_UP; run < ROUNDS; run++) {
     const before = performance.now()
-    const hasDrawn = move(run + 10)
+    const hasDrawn = move(run + WARM_UP)
     await frame()
     place.getBoundingClientRect()
     const laidOut = performance.now() - before
