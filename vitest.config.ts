@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /** The built site in a browser; the name is the project's, and of the part of `npm test`. */
-const inBrowser = (name: string, browser: string) => ({
+const inBrowser = (
+  name: string,
+  browser: string,
+  files: { include: string[]; exclude?: string[] },
+) => ({
   test: {
     name,
-    include: ['tests/browser/**/*.test.ts'],
+    ...files,
     env: { BOOK_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -12,6 +16,9 @@ const inBrowser = (name: string, browser: string) => ({
     expect: { poll: { timeout: 20_000 } },
   },
 })
+
+const pages = ['tests/browser/**/*.test.ts']
+const accessibility = ['tests/browser/accessibility.test.ts']
 
 /** Unit tests run on the source; browser tests on the built site. */
 export default defineConfig({
@@ -38,8 +45,9 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      inBrowser('browser', 'chromium'),
-      inBrowser('firefox', 'firefox'),
+      inBrowser('accessibility', 'chromium', { include: accessibility }),
+      inBrowser('browser', 'chromium', { include: pages, exclude: accessibility }),
+      inBrowser('firefox', 'firefox', { include: pages }),
     ],
   },
 })

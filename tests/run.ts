@@ -2,7 +2,7 @@
  * Runs the parts of the test suite in order and closes with `N passed, N failed`.
  * `npm test` runs all of them but Firefox, `npm test -- units firefox` only those named.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, type StdioOptions } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,60 +17,37 @@ interface Counts {
 interface Part {
   readonly name: string
   readonly what: string
-  run(): Counts | Promise<Counts>
+  readonly line: readonly string[]
+  /** What it found, from how it ended. */
+  count(status: number | null): Counts
 }
 
 /** What the tests write to the temporary directory goes here, and goes with it. */
 const folder = mkdtempSync(join(tmpdir(), 'book-tests-'))
 const env = { ...process.env, TMPDIR: folder }
 
-/**
- * A command that either succeeds or does not counts as one test. What it says is told when it ends, so
- * that two of them can run side by side.
- */
-function command(name: string, what: string, line: readonly string[]): Part {
+/** A command that either succeeds or does not counts as one test. */
+function command(name: string, what: string, line: string): Part {
   return {
     name,
     what,
-    run: () =>
-      new Promise((done) => {
-        const child = spawn(line[0], line.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] })
-        let said = ''
-        for (const stream of [child.stdout, child.stderr])
-          stream.on('data', (text: Buffer) => (said += text.toString()))
-        child.on('error', (error) => (said += error.message))
-        child.on('close', (status) => {
-          console.log(`\n── ${name}: ${what}\n${said.trimEnd()}`)
-          done(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
-        })
-      }),
+    line: line.split(' '),
+    count: (status) => (status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
   }
 }
 
 function vitest(name: string, what: string): Part {
+  const report = join(folder, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return {
     name,
     what,
-    run() {
-      console.log(`\n── ${name}: ${what}`)
-      const report = join(folder, `${name}.json`)
-      const done = spawnSync(
-        'npx',
-        [
-          'vitest',
-          'run',
-          '--project',
-          name,
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        ],
-        { env, stdio: 'inherit' },
-      )
+    line: ['npx', 'vitest', 'run', '--project', name, ...reporters],
+    count(status) {
       try {
         const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
         // A file that fails to load has no failed tests of its own, and must count all the same.
-        const failed = done.status === 0 ? numFailedTests : Math.max(1, numFailedTests)
+        const failed = status === 0 ? numFailedTests : Math.max(1, numFailedTests)
         return { passed: numPassedTests, failed }
       } catch {
         return { passed: 0, failed: 1 }
@@ -79,29 +56,52 @@ function vitest(name: string, what: string): Part {
   }
 }
 
-/** The parts in their order; those that stand in one row run side by side. */
-const rows: readonly (readonly Part[])[] = [
+/** Runs a part. What it says beside another is told when it ends, or the two could not be told apart. */
+function run({ name, what, line, count }: Part, isAlone: boolean): Promise<Counts> {
+  return new Promise((done) => {
+    const title = `\n── ${name}: ${what}`
+    if (isAlone) console.log(title)
+    const stdio: StdioOptions = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe']
+    // npm and npx are scripts on Windows, which only a shell runs.
+    const shell = process.platform === 'win32'
+    const child = spawn(line[0], line.slice(1), { env, shell, stdio })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (text: Buffer) => (said += text.toString()))
+    child.on('error', (error) => (said += error.message))
+    child.on('close', (status) => {
+      if (!isAlone) console.log(`${title}\n${said.trimEnd()}`)
+      done(count(status))
+    })
+  })
+}
+
+/**
+ * The parts in their order. The lanes of a stage run side by side, the parts of a lane one after the
+ * other: a stage with two keeps both cores busy. What measures how quickly a page answers runs alone.
+ */
+const stages: readonly (readonly (readonly Part[])[])[] = [
   [
-    command('types', 'types of TypeScript and Astro files', ['npm', 'run', '-s', 'check:types']),
-    command('lint', 'lint, format, spelling', ['npm', 'run', '-s', 'check:lint']),
+    [command('types', 'types of TypeScript and Astro files', 'npm run -s check:types')],
+    [command('lint', 'lint, format, spelling', 'npm run -s check:lint')],
   ],
-  [vitest('units', 'every room by itself')],
   [
-    command('conform', 'the kernel against published implementations', [
-      'npm',
-      'run',
-      '-s',
-      'conform',
-      '--',
-      'tests/vectors',
-    ]),
-    command('build', 'the site with its offline copy', ['npm', 'run', '-s', 'build:offline']),
+    [vitest('units', 'every room by itself')],
+    [
+      command(
+        'conform',
+        'the kernel against published implementations',
+        'npm run -s conform -- tests/vectors',
+      ),
+      command('build', 'the site with its offline copy', 'npm run -s build:offline'),
+      vitest('built', 'the built pages: weight, links, HTML, policy'),
+      vitest('accessibility', 'every built page with axe, in both themes, and at 320 px'),
+    ],
   ],
-  [vitest('built', 'the built pages: weight, links, HTML, policy')],
-  [vitest('browser', 'the built pages in Chromium: three ways to open them, accessibility')],
-  [vitest('firefox', 'the same in Firefox')],
+  [[vitest('browser', 'the built pages in Chromium: three ways to open them')]],
+  [[vitest('firefox', 'the same in Firefox, with axe')]],
 ]
-const parts = rows.flat()
+const parts = stages.flat(2)
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
@@ -116,7 +116,7 @@ const chosen = parts.filter(({ name }) =>
   wanted.length === 0 ? name !== 'firefox' : wanted.includes(name),
 )
 try {
-  if (chosen.some(({ name }) => name === 'browser')) findChromium()
+  if (chosen.some(({ name }) => ['accessibility', 'browser'].includes(name))) findChromium()
   if (chosen.some(({ name }) => name === 'firefox') && !findFirefox())
     throw new Error('npm test: firefox is not on the PATH; install it (apt: firefox-esr).')
 } catch (error) {
@@ -125,24 +125,34 @@ try {
 }
 
 const results: (Counts & { name: string; seconds: number })[] = []
-for (const row of rows) {
-  const started = performance.now()
-  const here = row.filter((part) => chosen.includes(part))
-  const ran = here.map(async (part) => {
-    const counts = await part.run()
-    return { ...counts, name: part.name, seconds: (performance.now() - started) / 1000 }
-  })
-  results.push(...(await Promise.all(ran)))
+
+async function runLane(lane: readonly Part[], isAlone: boolean): Promise<void> {
+  for (const part of lane) {
+    const started = performance.now()
+    const counts = await run(part, isAlone)
+    results.push({ ...counts, name: part.name, seconds: (performance.now() - started) / 1000 })
+  }
 }
+
+const began = performance.now()
+for (const stage of stages) {
+  const lanes = stage.map((lane) => lane.filter((part) => chosen.includes(part)))
+  const busy = lanes.filter((lane) => lane.length > 0)
+  await Promise.all(busy.map((lane) => runLane(lane, busy.length === 1)))
+}
+const order = (name: string) => parts.findIndex((part) => part.name === name)
+const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 rmSync(folder, { recursive: true, force: true })
 
 console.log('')
+results.sort((a, b) => order(a.name) - order(b.name))
 for (const { name, passed, failed, seconds } of results) {
   console.log(
-    `${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`,
+    `${name.padEnd(13)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`,
   )
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
+console.log(`in all ${minutes} minutes`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
