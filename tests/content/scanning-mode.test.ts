@@ -10,6 +10,7 @@ import {
   gridGraph,
   hiddenMatrix,
   inversePath,
+  joinPaths,
   matrix,
   neighbourGaps,
   numericalRank,
@@ -77,7 +78,19 @@ describe('scanning mode', () => {
       size,
     )
     expect([both.mean.toFixed(1), both.longest, found[3].longest]).toEqual(['4.2', 85, 213])
-    expect(text).toContain('falls from 9.9 to 4.2 and the longest from 213 to 85')
+    const visits = range(256).map((): number[] => [])
+    joinPaths(['hilbert', 'trans-hilbert'].map((name) => scanOrder(name, size)[0])).forEach(
+      (cell, step) => visits[cell].push(step),
+    )
+    const joined = range(256).flatMap((cell) =>
+      [cell % 16 < 15 ? cell + 1 : -1, cell < 240 ? cell + 16 : -1]
+        .filter((next) => next >= 0)
+        .map((next) =>
+          Math.min(...visits[cell].flatMap((a) => visits[next].map((b) => Math.abs(a - b)))),
+        ),
+    )
+    expect([mean(joined, (gap) => gap).toFixed(1), most(joined)]).toEqual(['4.2', 85])
+    expect(text).toContain('the mean falls from 9.9 to 4.2 and the longest from 213 to 85')
     expect(found[1].longest).toBe(2 * 16 - 1)
     expect(neighbourGaps(scanOrder('cross-scan', size), size)).toMatchObject({
       mean: 1,
@@ -245,6 +258,10 @@ describe('scanning mode', () => {
     const [row, snake] = scans('A snake')
     expect([row.gaps.longest, snake.gaps.longest]).toEqual([8, 15])
     expect(snake.readings.length).toBe(1)
+    const [joined, apart] = scans('has met them all')
+    expect([joined.readings.length, joined.readings[0].path.length]).toEqual([1, 128])
+    expect(joined.ages.every((age) => age < 128)).toBe(true)
+    expect([apart.readings.length, apart.ages.includes(Infinity)]).toEqual([2, true])
     const [atrous, raster] = scans('In these grids')
     expect(atrous.gaps.apart).toBe(atrous.gaps.pairs)
     expect(raster.readings.length).toBe(1)
@@ -266,6 +283,7 @@ describe('scanning mode', () => {
       'windows',
       'four directions',
       'A snake',
+      'has met them all',
       'In these grids',
       'In the figure',
       'both',

@@ -4,6 +4,7 @@ import type { Merge } from '../../../src/kernel/index.ts'
 import { cellAt } from './board.ts'
 import { chosenPlace, type Scan, type State } from './compute.ts'
 import { orderOf } from './entries.ts'
+import { readsAgain } from './readings.ts'
 
 const weightText = (weight: number) => formatFixed(weight, 3)
 
@@ -33,7 +34,8 @@ const mergeWords: Readonly<Record<Merge, string>> = {
 /** What becomes of the outputs of the paths. */
 function mergeText({ entry, readings, ownPaths }: Scan): string {
   if (readings[0].tree) return 'a tree'
-  if (readings.length === 1) return 'one path'
+  if (readings.length === 1)
+    return readsAgain(readings[0]) ? 'one path, each cell twice' : 'one path'
   if (entry.series) return 'one path a layer'
   return mergeWords[ownPaths > 1 ? orderOf(entry).merge : 'sum']
 }

@@ -6,6 +6,7 @@ import { drawBoard } from './draw-board.ts'
 import { drawStrip, stripHandle } from './draw-strip.ts'
 import { drawHistogram } from './histogram.ts'
 import { layout, type BoardRoom, type Layout } from './layout.ts'
+import { readsAgain } from './readings.ts'
 
 /** What the two boards show: both orders, or the picture and the one order. */
 function boardsOf(scans: readonly Scan[], view: View): readonly [Scan, View][] {
@@ -52,7 +53,7 @@ function key(view: View, several: boolean, { key: { left, top } }: Layout): Mark
     },
     text(left + 224, view === 'field' ? 'no part' : 'not read yet'),
     ...(several && view !== 'field'
-      ? [text(left, 'Of several paths the nearest counts.', 19)]
+      ? [text(left, 'Of several readings the nearest counts.', 19)]
       : []),
   ]
 }
@@ -76,7 +77,7 @@ function chooser({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom):
 export function draw(scans: readonly Scan[], state: State, frame: Frame): FigureDrawing<State> {
   const places = layout(frame, scans)
   const boards = boardsOf(scans, state.view)
-  const several = scans.some(({ readings }) => readings.length > 1)
+  const several = scans.some(({ readings }) => readings.length > 1 || readsAgain(readings[0]))
   const views = boards.map(([, view]) => view)
   return {
     width: frame.width,

@@ -100,6 +100,11 @@ export const entries: readonly Entry[] = [
   ]),
   ...group('The picture as points on a relief', { data: 'points' }, [
     ['point-mamba', 'PointMamba', { options: () => ({ side: 1 }) }],
+    [
+      'point-mamba-apart',
+      'PointMamba, side by side',
+      { order: 'point-mamba', options: () => ({ side: 1, sequences: 'side by side' }) },
+    ],
     ['octree', 'Point Mamba, octree'],
     ['voxel-mamba', 'Voxel Mamba, full scale'],
     ['consistent-traverse', 'Point Cloud Mamba', { series: true, options: () => ({ side: 1 }) }],

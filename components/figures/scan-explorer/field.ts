@@ -1,5 +1,5 @@
 import { selectiveScanAdjoint, treeScan } from '../../../src/kernel/index.ts'
-import type { Reading } from './readings.ts'
+import { readsAgain, type Reading } from './readings.ts'
 
 /** Means of the values of the cells of each token. */
 function pooled({ tokenOf, visits }: Reading, values: Float64Array): Float64Array {
@@ -59,34 +59,60 @@ function pullBack(
   )
 }
 
+/** A path with a token for each of its steps, those that read one cell again among them. */
+function unfolded(reading: Reading): Reading {
+  const steps = Int32Array.from(reading.path, (_, step) => step)
+  return { ...reading, path: steps, tokenOf: steps, visits: Array.from(steps, (step) => [step]) }
+}
+
 /** How many outputs the paths give to a cell. */
 function visitsOf(readings: readonly Reading[], cell: number): number {
   return readings.reduce((sum, { visits, tokenOf }) => sum + visits[tokenOf[cell]].length, 0)
 }
 
-/**
- * The effective receptive field of a cell: how much the input of each cell moves its output, after
- * layers that add the mean of what their paths give to what they read; in series, each layer has one path.
- */
-export function receptiveField(
+export interface FieldOptions {
+  readonly chosen: number
+  readonly dt: Float64Array
+  readonly decay: number
+  readonly layers: number
+  readonly series: boolean
+}
+
+/** How much the inputs move a weighted sum of the outputs of all layers. */
+function throughLayers(
   readings: readonly Reading[],
-  options: {
-    readonly chosen: number
-    readonly dt: Float64Array
-    readonly decay: number
-    readonly layers: number
-    readonly series: boolean
-  },
+  weights: Float64Array,
+  { dt, decay, layers, series }: FieldOptions,
 ): Float64Array {
-  const { chosen, dt, decay, layers, series } = options
-  let field = new Float64Array(dt.length)
-  field[chosen] = 1
+  let field = weights
   for (let layer = layers - 1; layer >= 0; layer--) {
     const used = series ? [readings[layer % readings.length]] : readings
     const shared = field.map((value, cell) => value / visitsOf(used, cell))
     const pulled = used.map((reading) => pullBack(reading, shared, dt, decay))
     field = field.map((value, cell) => pulled.reduce((sum, own) => sum + own[cell], value))
   }
+  return field
+}
+
+/**
+ * The effective receptive field of a cell: how much the input of each cell moves its output, after
+ * layers that add the mean of what their paths give to what they read; in series, each layer has one
+ * path. Where one path reads cells again, each of its tokens goes through all layers, and the output
+ * of a cell is the mean of its tokens.
+ */
+export function receptiveField(readings: readonly Reading[], options: FieldOptions): Float64Array {
+  const { chosen, dt } = options
+  const [{ path, visits }] = readings
+  const field = new Float64Array(dt.length)
+  if (readings.length > 1 || !readsAgain(readings[0])) {
+    field[chosen] = 1
+    return throughLayers(readings, field, options)
+  }
+  const own = visits[chosen]
+  const weights = Float64Array.from(path, (cell) => (cell === chosen ? 1 / own.length : 0))
+  const dts = Float64Array.from(path, (cell) => dt[cell])
+  const moved = throughLayers([unfolded(readings[0])], weights, { ...options, dt: dts })
+  path.forEach((cell, step) => (field[cell] += moved[step]))
   return field
 }
 

@@ -24,6 +24,11 @@ export interface Reading {
   readonly tree?: Tree
 }
 
+/** True where the path reads tokens more than once, as two orders joined into one do. */
+export function readsAgain({ path, visits }: Reading): boolean {
+  return path.length > visits.length
+}
+
 /** The axes of the board's grid that a path with fewer axes keeps. */
 function axesKept(label: string, count: number): readonly number[] {
   if (count === 1) return [0]
@@ -77,9 +82,14 @@ export function ownPaths(entry: Entry, side: number): ScanPath[] {
   return orderOf(entry).scanPaths(inputOf(entry, side), entry.options?.(side))
 }
 
-/** True for an order that can be read in further directions: one path, and no tree. */
+/** True for the paths of an order that can be read in further directions: one, through each cell once. */
+function isTurnable(own: readonly ScanPath[], side: number): boolean {
+  return own.length === 1 && own[0].path.length === side * side
+}
+
+/** True for an order that can be read in further directions, which no tree can. */
 export function hasDirections(entry: Entry): boolean {
-  return entry.value !== 'tree' && ownPaths(entry, 4).length === 1
+  return entry.value !== 'tree' && isTurnable(ownPaths(entry, 4), 4)
 }
 
 /** The paths of an order over a board; those of an order of one path in so many directions. */
@@ -90,6 +100,8 @@ export function readingsOf(entry: Entry, side: number, directions: number): Read
     const tree = treeOf(minimumSpanningTree(shadedGraph(side)))
     return own.map((path) => ({ ...reading(size, path), tree }))
   }
-  const paths = own.length === 1 ? inDirections(own[0], size[size.length - 1], directions) : own
+  const paths = isTurnable(own, side)
+    ? inDirections(own[0], size[size.length - 1], directions)
+    : own
   return paths.map((path) => reading(size, path))
 }

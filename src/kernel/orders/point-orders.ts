@@ -1,7 +1,7 @@
 import { hilbertKey } from './hilbert-path.ts'
 import { defineOrder, type ScanOrder, type ScanPath } from './order.ts'
 import { choiceOption, countOption, numberOption } from './order-options.ts'
-import { sortByKey } from './path.ts'
+import { joinPaths, sortByKey } from './path.ts'
 import { bitsOf, checkBits, latticeCells, type Points } from './points.ts'
 import { zOrderKey } from './z-order-path.ts'
 
@@ -76,17 +76,25 @@ export const pointOrders: readonly ScanOrder[] = [
         'Cells counted from multiples of the side, as the program does; or from the least coordinate of each axis.',
         ['code', 'paper'],
       ),
+      sequences: choiceOption(
+        'Both curves as one sequence, whose state runs on from the first into the second, as the model reads them; or as two.',
+        ['joined', 'side by side'],
+      ),
     },
+    cover: 'freely',
     merge: 'mean',
     departure:
       'The released program rounds coordinates to multiples of the side and then moves the least cell to 0. Points in one cell keep their order here, which its sort does not promise.',
-    build: (points, { side, as }) => {
+    build: (points, { side, as, sequences }) => {
       const cells = latticeCells(points, side, as === 'code' ? 'zero' : 'least')
       const bits = bitsOf(cells)
-      return [
+      const curves = [
         { label: 'Hilbert', path: hilbertOrder(cells, [0, 1, 2], bits) },
         { label: 'trans-Hilbert', path: hilbertOrder(cells, [1, 0, 2], bits) },
       ]
+      if (sequences === 'side by side') return curves
+      const path = joinPaths(curves.map((each) => each.path))
+      return [{ label: 'Hilbert, then trans-Hilbert', path }]
     },
   }),
   defineOrder({

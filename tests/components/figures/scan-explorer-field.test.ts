@@ -26,8 +26,29 @@ describe('the receptive field of scan-explorer', () => {
           entry.value === 'tree' ? minimumSpanningTree(inputFor(entry, 4) as Graph) : undefined
         const mean = (cells: readonly number[], of: ArrayLike<number>) =>
           cells.reduce((sum, cell) => sum + of[cell], 0) / cells.length
+        const scanned = (x: readonly number[], steps: readonly number[]) =>
+          selectiveScan(
+            { x: [[x]], dt: [[steps]], A: [[-state.decay]], B: [[state.decay]], C: [[1]] },
+            { rule: 'zoh' },
+          ).y.data
         for (const from of range(16)) {
           let x: number[] = range(16).map((cell) => (cell === from ? 1 : 0))
+          if (entry.value === 'point-mamba') {
+            // Its tokens, two for each cell, stay apart through all layers.
+            const cells = paths[0][0].map(([cell]) => cell)
+            let tokens = cells.map((cell) => x[cell])
+            for (let layer = 0; layer < state.layers; layer++) {
+              const out = scanned(
+                tokens,
+                cells.map((cell) => dt[cell]),
+              )
+              tokens = tokens.map((value, step) => value + out[step])
+            }
+            const own = tokens.filter((_, step) => cells[step] === chosen)
+            expect(own).toHaveLength(2)
+            expect(field[from]).toBeCloseTo((own[0] + own[1]) / 2, 10)
+            continue
+          }
           for (let layer = 0; layer < state.layers; layer++) {
             if (tree) {
               const keep = dt.map((step) => Math.exp(-state.decay * step))
@@ -43,19 +64,13 @@ describe('the receptive field of scan-explorer', () => {
             const sums = new Float64Array(16)
             const counts = new Float64Array(16)
             for (const sequence of used.flat()) {
-              const { y } = selectiveScan(
-                {
-                  x: [[sequence.map((cells) => mean(cells, x))]],
-                  dt: [[sequence.map((cells) => mean(cells, dt))]],
-                  A: [[-state.decay]],
-                  B: [[state.decay]],
-                  C: [[1]],
-                },
-                { rule: 'zoh' },
+              const y = scanned(
+                sequence.map((cells) => mean(cells, x)),
+                sequence.map((cells) => mean(cells, dt)),
               )
               sequence.forEach((cells, step) => {
                 for (const cell of cells) {
-                  sums[cell] += y.data[step]
+                  sums[cell] += y[step]
                   counts[cell]++
                 }
               })

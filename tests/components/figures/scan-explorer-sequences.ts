@@ -62,7 +62,7 @@ export function sequencesOf(
 ): { paths: Sequence[][]; own: number } {
   const { board = 'image' } = entry
   const own = orderNamed(entry).scanPaths(inputFor(entry, n), entry.options?.(n))
-  if (own.length === 1) {
+  if (own.length === 1 && own[0].path.length === n * n) {
     const path = Array.from(own[0].path)
     const places = path.map((cell) => placeOf(board, n, cell))
     const half = board === 'frames' ? n / 2 : n

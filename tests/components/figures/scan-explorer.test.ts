@@ -89,6 +89,22 @@ describe('scan-explorer', () => {
     expect(raster.readings[0].path).toEqual(scanOrder('raster', [8, 8])[0])
   })
 
+  it('has seen every cell where PointMamba reads a cell again, and not where its curves stand apart', () => {
+    let unread = 0
+    for (const x of [1, 4, 8])
+      for (const y of [1, 5, 8]) {
+        const state = { ...defaults, order: 'point-mamba', second: 'point-mamba-apart', x, y }
+        const [joined, apart] = compute(state)
+        const [{ path, visits }] = joined.readings
+        expect([joined.readings.length, path.length, apart.readings.length]).toEqual([1, 128, 2])
+        expect(visits[joined.chosen][1]).toBeGreaterThanOrEqual(64)
+        expect(joined.ages.every((age) => age < 128)).toBe(true)
+        expect(joined.weights.every((weight) => weight > 0)).toBe(true)
+        unread += apart.ages.filter((age) => age === Infinity).length
+      }
+    expect(unread).toBeGreaterThan(0)
+  })
+
   it('says only what a recomputation confirms', () => {
     fc.assert(
       fc.property(states, (state) => {

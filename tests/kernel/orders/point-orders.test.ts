@@ -21,7 +21,10 @@ function lattice(X: number, Y: number, Z: number): number[][] {
 describe('point-mamba', () => {
   it('follows the Hilbert curve through a full lattice, and that of swapped axes', () => {
     const points = lattice(4, 4, 4)
-    const [hilbert, trans] = scanOrder('point-mamba', points, { side: 1 })
+    const [hilbert, trans] = scanOrder('point-mamba', points, {
+      side: 1,
+      sequences: 'side by side',
+    })
     expect(pathJumps(hilbert, [4, 4, 4]).jumps).toBe(0)
     expect(pathJumps(trans, [4, 4, 4]).jumps).toBe(0)
     // The curve of a volume takes its axes from the last; that of points from x.
@@ -33,13 +36,22 @@ describe('point-mamba', () => {
     expect(trans).toEqual(hilbert.map(swap))
   })
 
+  it('reads one curve after the other in one sequence of twice the length', () => {
+    const points = lattice(4, 2, 2)
+    const paths = (options: object) => scanOrder('point-mamba', points, { side: 1, ...options })
+    const [hilbert, trans] = paths({ sequences: 'side by side' })
+    expect(hilbert).not.toEqual(trans)
+    expect(paths({})).toEqual([Int32Array.from([...hilbert, ...trans])])
+  })
+
   it('rounds to multiples of the side as released, from the least coordinate as written', () => {
     const points = [
       [0.9, 0, 0],
       [1.1, 0, 0],
       [0.95, 0, 0],
     ]
-    const path = (as: string) => written(scanOrder('point-mamba', points, { side: 1, as })[0])
+    const path = (as: string) =>
+      written(scanOrder('point-mamba', points, { side: 1, as, sequences: 'side by side' })[0])
     expect(path('code')).toBe('0 2 1')
     expect(path('paper')).toBe('0 1 2')
   })
