@@ -16,6 +16,7 @@ import { makeContext, type MarkdownOptions, type Transform } from './context.ts'
 import { crossReferences } from './cross-references.ts'
 import { figures } from './figures.ts'
 import { headings } from './headings.ts'
+import { links } from './links.ts'
 import { math } from './math.ts'
 import { notes } from './notes.ts'
 import { symbols } from './symbols.ts'
@@ -34,6 +35,7 @@ export const transforms: readonly Transform[] = [
   symbols,
   citations,
   crossReferences,
+  links,
   terms,
   figures,
   callouts,
@@ -62,8 +64,8 @@ function chapterTransforms(options: MarkdownOptions) {
 
 /**
  * Plugins for `unified({ … })` of @astrojs/markdown-remark.
- * Every unknown citation, symbol, figure, label, term, language, attribute and every warning of
- * KaTeX throws an Error that begins with the file and the line.
+ * Every unknown citation, symbol, figure, label, link, term, language, attribute and every warning
+ * of KaTeX throws an Error that begins with the file and the line.
  */
 export function markdown(options: MarkdownOptions = {}): {
   remarkPlugins: PluggableList
