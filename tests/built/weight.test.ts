@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chapter, dist, gzipSize, pages, read } from './site.ts'
+import { dist, gzipSize, pages, read } from './site.ts'
 
 const kB = 1024
 
@@ -13,7 +13,9 @@ function total(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipSize(readFileSync(join(dist, file))), 0)
 }
 
-describe('weight of a chapter page before any interaction, gzip', () => {
+const chapters = pages.filter((page) => /^\d-/.test(page))
+
+describe.each(chapters)('weight of %s before any interaction, gzip', (chapter) => {
   it('has at most 60 kB of HTML', () => {
     expect(gzipSize(read(chapter))).toBeLessThanOrEqual(60 * kB)
   })
@@ -37,8 +39,14 @@ describe('weight of a chapter page before any interaction, gzip', () => {
     expect(css).toMatch(/\.woff2/)
     expect(css).not.toMatch(/\.(woff|ttf|otf)\b/)
   })
+})
 
-  it('takes nothing from another host', () => {
+describe('the pages', () => {
+  it('have chapters among them', () => {
+    expect(chapters.length).toBeGreaterThan(10)
+  })
+
+  it('take nothing from another host', () => {
     for (const page of pages) {
       expect(read(page), page).not.toMatch(
         /<(script|link|img|iframe)[^>]+(src|href)="(https?:)?\/\//,
