@@ -87,6 +87,36 @@ describe('the house', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
+  it('has floors, as its map shows them, and no import that runs up or along', () => {
+    const map = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+    const floors = [...map.matchAll(/^floor (\d) +(.+)$/gm)].flatMap(([, floor, names]) =>
+      names.split(/ +/).map((name) => [name, Number(floor)] as const),
+    )
+    const floorOf = new Map(floors)
+    expect([...floorOf.keys()].filter((name) => name !== 'astro.config.mjs').sort()).toEqual(
+      Object.keys(mayUse).sort(),
+    )
+    const wrong = imports.filter(({ from, to }) => {
+      const [room, target] = [roomOf(from), roomOf(to)]
+      return room && target && room !== target && floorOf.get(target)! >= floorOf.get(room)!
+    })
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('leaves itself only for the content and its version', () => {
+    const out = imports.filter(({ to }) => !roomOf(to) && !/^(content\/|package\.json$)/.test(to))
+    expect(out.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('has figures that know nothing of each other', () => {
+    const figureOf = (file: string) => /^components\/figures\/([^/]+)\//.exec(file)?.[1]
+    const wrong = imports.filter(({ from, to }) => {
+      const [figure, other] = [figureOf(from), figureOf(to)]
+      return figure && other && figure !== other
+    })
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
   it('has rooms whose permissions form no circle', () => {
     const visit = (room: string, path: readonly string[]): void => {
       expect(path, `circle of rooms: ${[...path, room].join(' → ')}`).not.toContain(room)
