@@ -2,7 +2,7 @@ import { svgContent } from '../../src/draw/index.ts'
 import { scanPictures, side } from './scan-pictures.ts'
 
 /** Id of the pictogram of a scan order. */
-export const symbolId = (scan: string) => `scan-${scan.replaceAll(/[^a-z\d]+/g, '-')}`
+const symbolId = (scan: string) => `scan-${scan.replaceAll(/[^a-z\d]+/g, '-')}`
 
 /** The pictograms as symbols of one sheet, which stands once on the page. */
 export function symbolSheet(scans: readonly string[]): string {

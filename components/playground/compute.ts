@@ -46,7 +46,7 @@ export interface ReadSpectrum extends Spectrum {
 }
 
 /** Lags of the kernel that are shown: about two seconds, from 90 to 360 steps. */
-export function kernelLength(dt: number): number {
+function kernelLength(dt: number): number {
   return Math.min(360, Math.max(90, 10 * Math.ceil(0.2 / dt)))
 }
 

@@ -23,7 +23,7 @@ export function planeOf({ width, height }: Frame): Plane {
 }
 
 /** A pole far outside the unit circle is drawn near it, in its direction. */
-export function shownPole({ re, im }: Complex): Complex {
+function shownPole({ re, im }: Complex): Complex {
   const modulus = Math.hypot(re, im)
   const share = modulus > FARTHEST ? FARTHEST / modulus : 1
   return { re: re * share, im: im * share }

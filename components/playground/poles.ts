@@ -7,7 +7,7 @@ import { windowSystem } from './window-delay.ts'
  * LegT is far from normal: in diagonal form its weights grow by a factor of about 60 with each pair,
  * and beyond this many their sum is lost to rounding.
  */
-export const MOST_WINDOW_PAIRS = 5
+const MOST_WINDOW_PAIRS = 5
 
 /** The states in use: the number asked for, and at most 5 pairs for LegT. */
 export function stateCount({ init, N }: Pick<Settings, 'init' | 'N'>): number {
@@ -25,7 +25,7 @@ function randomPoles(count: number, seed: number): ComplexVector {
 }
 
 /** The poles of an initialisation before decay rate and frequency scale; `rate` is its slowest real part. */
-export function startPoles({ init, N, seed }: Settings): { poles: ComplexVector; rate: number } {
+function startPoles({ init, N, seed }: Settings): { poles: ComplexVector; rate: number } {
   switch (init) {
     case 'legt':
       return { poles: windowSystem(stateCount({ init, N })).poles, rate: 1 }

@@ -69,7 +69,7 @@ export function splitFrontmatter(
 }
 
 /** Every key of every `<Cite>` on a page, in document order. */
-export function citationsOf(tree: Root, file: string): Citation[] {
+function citationsOf(tree: Root, file: string): Citation[] {
   const citations: Citation[] = []
   walk(tree, (node) => {
     if (!isJsx(node, 'Cite')) return
@@ -91,7 +91,7 @@ const minutesEach: Readonly<Record<string, number>> = {
 }
 
 /** Minutes to read a page: its words at 230 a minute, and time for formulas, figures, cells and exercises. */
-export function readingMinutes(tree: Root): { words: number; minutes: number } {
+function readingMinutes(tree: Root): { words: number; minutes: number } {
   const words = textOf(tree).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   let extra = 0
   walk(tree, (node: Node) => {

@@ -87,7 +87,7 @@ export function parseMeta(meta: string): { flags: string[]; values: Record<strin
 }
 
 /** The label of a display equation: `zoh` of `$$ #zoh`; undefined without one. */
-export function equationLabel(node: Math, file: string): string | undefined {
+function equationLabel(node: Math, file: string): string | undefined {
   const meta = node.meta?.trim()
   if (!meta) return undefined
   const label = /^#([a-z][\w-]*)$/.exec(meta)?.[1]

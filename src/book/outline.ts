@@ -112,7 +112,7 @@ export function pagesOf(parts: readonly Part[]): readonly Page[] {
 }
 
 /** Folder of what stands on the pages of the kernel's groups, one file a group. */
-export const kernelFolder = 'content/kernel'
+const kernelFolder = 'content/kernel'
 
 /** The page that a file of one of the two folders is put on; nothing for any other file. */
 export function pageOfFile(file: string, pages: readonly Page[]): Page | undefined {

@@ -3,7 +3,7 @@ import type { CellHelp } from '../cell/help.ts'
 import { kernelDocs } from './kernel-docs.ts'
 
 /** What the editor of a cell tells of the kernel's names: the docstrings, their formulas set. */
-export function cellHelp(root: string): CellHelp {
+function cellHelp(root: string): CellHelp {
   return Object.fromEntries(
     kernelDocs(root)
       .filter(({ kind }) => kind !== 'type')

@@ -8,7 +8,7 @@ import type { Plot } from '../cell/worker/globals.ts'
 import { packageFolder, packageName } from './kernel-package.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
-export function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
+function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
   return { module: `${path}.cells.ts`, notebook: `${path}.ipynb` }
 }
 

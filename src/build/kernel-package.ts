@@ -96,7 +96,7 @@ function licence(root: string): PackageFile {
 }
 
 /** The kernel by itself: module, types, manifest and licence. */
-export async function kernelPackage(root: string): Promise<readonly PackageFile[]> {
+async function kernelPackage(root: string): Promise<readonly PackageFile[]> {
   return [await kernelModule(root), types(root), manifest(root), licence(root)]
 }
 

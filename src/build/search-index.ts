@@ -47,7 +47,7 @@ export function withoutMarks(html: string): string {
 }
 
 /** The script's text for a list of entries. */
-export function searchScript(entries: readonly SearchEntry[]): string {
+function searchScript(entries: readonly SearchEntry[]): string {
   const index = new MiniSearch<SearchEntry>(searchOptions)
   index.addAll(entries)
   // Parsed from a string because engines read a long JSON string faster than the same object literal.

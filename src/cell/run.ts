@@ -8,7 +8,7 @@ import type { ReadyCell } from './ready.ts'
 import { thrownError, unparsed, type Thrown } from './thrown-error.ts'
 
 /** How long a cell may run, in ms, until its reader allows more; and the longer times to choose from. */
-export const timeLimit = 5000
+const timeLimit = 5000
 const longerLimits: readonly number[] = [20_000, 60_000]
 
 /** The choices of a longer time after a run was stopped at `limit`; choosing runs nothing. */

@@ -1,7 +1,7 @@
 import type { Colour, Token } from './mark.ts'
 
 /** The CSS of a token: `var(--ink-2)`. */
-export function cssToken(token: Token): string {
+function cssToken(token: Token): string {
   return `var(--${token})`
 }
 

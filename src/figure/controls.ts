@@ -15,7 +15,7 @@ import {
 } from './parameters.ts'
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
-export function keyStep(event: KeyboardEvent): number {
+function keyStep(event: KeyboardEvent): number {
   const large = event.shiftKey ? 10 : 1
   switch (event.key) {
     case 'ArrowRight':

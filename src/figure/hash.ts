@@ -40,7 +40,7 @@ function decode(parameter: Parameter, text: string): unknown {
 }
 
 /** `dt:0.7,rule:euler`: the values that differ from the authored ones, in the schema's order. */
-export function formatSettings<S extends Schema>(schema: S, parameters: Parameters<S>): string {
+function formatSettings<S extends Schema>(schema: S, parameters: Parameters<S>): string {
   return Object.entries(schema)
     .filter(([key, parameter]) => !sameValue(parameters[key], parameter.default))
     .map(([key, parameter]) => `${key}:${encode(parameter, parameters[key])}`)

@@ -45,7 +45,7 @@ function later(action: () => void, delay: number): void {
 }
 
 /** Closes the card, and gives the focus back when it was inside. */
-export function closeCard(): void {
+function closeCard(): void {
   clearTimeout(timer)
   waiting = undefined
   if (!card || !opener) return

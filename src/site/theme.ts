@@ -7,7 +7,7 @@ function system(): Theme {
 }
 
 /** The theme in force: the reader's choice, else the system's. */
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme
   return chosen === 'light' || chosen === 'dark' ? chosen : system()
 }

@@ -10,7 +10,7 @@ const units: Readonly<Record<View, string>> = {
 }
 
 /** How often the larger goes into the smaller, with 3 significant digits. */
-export function formatRatio(ratio: number): string {
+function formatRatio(ratio: number): string {
   return ratio >= 100 ? formatWhole(Math.round(ratio)) : ratio.toPrecision(3)
 }
 

@@ -67,7 +67,7 @@ function mixingWidth(model: Model, D: number, count: Count): number {
 }
 
 /** Operations of the forward pass over a sequence of L tokens. */
-export function trainingOperations(model: Model, L: number, sizes: Sizes, count: Count): number {
+function trainingOperations(model: Model, L: number, sizes: Sizes, count: Count): number {
   const { D, N } = sizes
   const width = mixingWidth(model, D, count)
   const dense = count === 'layer' ? 2 * L * projectionWeights(model, sizes) : 0
@@ -84,7 +84,7 @@ export function trainingOperations(model: Model, L: number, sizes: Sizes, count:
 }
 
 /** Operations for one more token after L − 1 others, with everything reusable kept. */
-export function decodeOperations(model: Model, L: number, sizes: Sizes, count: Count): number {
+function decodeOperations(model: Model, L: number, sizes: Sizes, count: Count): number {
   const { D, N } = sizes
   const width = mixingWidth(model, D, count)
   const dense = count === 'layer' ? 2 * projectionWeights(model, sizes) : 0
@@ -101,7 +101,7 @@ export function decodeOperations(model: Model, L: number, sizes: Sizes, count: C
 }
 
 /** Numbers kept between tokens when decoding: a state of fixed size, or two vectors a token. */
-export function memoryValues(model: Model, L: number, sizes: Sizes, count: Count): number {
+function memoryValues(model: Model, L: number, sizes: Sizes, count: Count): number {
   const { D, N } = sizes
   const width = mixingWidth(model, D, count)
   switch (model) {

@@ -26,7 +26,7 @@ export interface ErrorParameters extends System {
 export const SMALLEST = 0.003
 export const LARGEST = 1
 /** Slopes are fitted over steps up to this one, where |λ|Δ stays under 0.08. */
-export const FITTED = 0.02
+const FITTED = 0.02
 /** An error below this is the arithmetic's, not the rule's, and has no slope. */
 export const ROUNDING = 1e-12
 

@@ -5,7 +5,7 @@ export const LENGTH = 1000
 export const KNOTS = 125
 const KNOT_STEPS = LENGTH / KNOTS
 /** Curve values run from −1 to 1 and stand for −1.5 to 1.5, the range of the two tones. */
-export const AMPLITUDE = 1.5
+const AMPLITUDE = 1.5
 const BRUSH = 6
 
 export type Source = 'two-tones' | 'steps' | 'burst' | 'drawn'

@@ -5,7 +5,7 @@ export const CHANNELS = 24
 /** First steps, in place of random draws, stand evenly in the logarithm between these. */
 export const FIRST_STEPS: readonly [number, number] = [0.001, 0.1]
 /** What weight decay takes from a stored number in one step: learning rate times decay. */
-export const DECAY = 1e-4
+const DECAY = 1e-4
 
 export type Init = 'real' | 'lin' | 'inv' | 'legs'
 

@@ -44,7 +44,7 @@ export function sizesOf(parameters: BlocksParameters): Sizes {
 }
 
 /** Sizes of a block of the public models: one group, heads of 64 channels. */
-export function publishedSizes(block: '1' | '2', d: number): Sizes {
+function publishedSizes(block: '1' | '2', d: number): Sizes {
   return { d, D: 2 * d, N: block === '1' ? 16 : 128, heads: (2 * d) / 64, groups: 1, R: d / 16 }
 }
 

@@ -30,7 +30,7 @@ export interface Sizes {
 }
 
 /** Sequences of states that pass through HBM. */
-export function stateSequences(form: Form, pass: Pass): number {
+function stateSequences(form: Form, pass: Pass): number {
   const forward = { naive: 6, stored: 1, recomputed: 0 }[form]
   const backward = { naive: 10, stored: 1, recomputed: 0 }[form]
   return pass === 'forward' ? forward : forward + backward

@@ -4,7 +4,7 @@ import type { Parallel, ParallelParameters } from './compute.ts'
 import type { Block, Way } from './formulas.ts'
 
 /** How the layer is cut, in words. */
-export function cutName(way: Way, block: Block): string {
+function cutName(way: Way, block: Block): string {
   const inside = block === '1' ? 'by channels' : 'by heads'
   return { tensor: inside, sequence: `${inside}, its stream by tokens`, context: 'by tokens' }[way]
 }

@@ -29,7 +29,7 @@ export interface Sizes {
 const once = (devices: number) => (devices - 1) / devices
 
 /** Numbers to sum inside a block whose heads are cut: what Δ, B and C are made of in Mamba-1, squares of the norm in Mamba-2. */
-export function summedInside(block: Block, { L, N, R, groups, devices }: Sizes): number {
+function summedInside(block: Block, { L, N, R, groups, devices }: Sizes): number {
   if (devices === 1) return 0
   if (block === '1') return L * (R + 2 * N)
   return groups < devices ? L : 0

@@ -63,7 +63,7 @@ const C = [1, 0.6]
 const fine = 0.01
 
 /** The state matrix with the eigenvalues re ± i im. */
-export function stateMatrix({ re, im }: Complex): number[][] {
+function stateMatrix({ re, im }: Complex): number[][] {
   return [
     [re, -im],
     [im, re],

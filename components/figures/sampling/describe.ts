@@ -10,7 +10,7 @@ function value(number: number): string {
 }
 
 /** Where and by how much the output is farthest from the continuous one, among the samples. */
-export function worstOutput({ samples, exactAtSamples }: Sampled): { gap: number; time: number } {
+function worstOutput({ samples, exactAtSamples }: Sampled): { gap: number; time: number } {
   let worst = 0
   const gap = (k: number) => Math.abs(samples.y[k] - exactAtSamples.y[k])
   for (let k = 1; k < samples.y.length; k++) if (gap(k) > gap(worst)) worst = k

@@ -13,7 +13,7 @@ export function shadedGraph(side: number): Graph {
 }
 
 /** The picture as a relief: a point for each cell, its shade for its height. */
-export function reliefPoints(side: number): Tensor {
+function reliefPoints(side: number): Tensor {
   const picture = pictureOf('image', side)
   const data = Array.from(picture, (value, cell) => [
     ...[cell % side, Math.floor(cell / side), (value * side) / 2],

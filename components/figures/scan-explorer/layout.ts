@@ -36,7 +36,7 @@ export interface Layout {
   readonly histogram: HistogramRoom
 }
 
-export const HEADS = 44
+const HEADS = 44
 /** Height of the row of tokens. */
 export const TOKENS = 14
 const KEY = 40

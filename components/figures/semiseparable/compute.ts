@@ -82,7 +82,7 @@ function factorsOf(decays: Decays, N: number): Matrix {
 }
 
 /** Rows top… and columns left…, counted from 0. */
-export function subBlock(M: Matrix, top: number, left: number, rows: number, cols: number): Matrix {
+function subBlock(M: Matrix, top: number, left: number, rows: number, cols: number): Matrix {
   const block = zeros(rows, cols)
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < cols; j++) block.data[i * cols + j] = M.data[(top + i) * M.cols + left + j]

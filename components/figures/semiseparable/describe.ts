@@ -24,7 +24,7 @@ const places: Readonly<Record<Place, string>> = {
 }
 
 /** "rows 9 to 14 and columns 2 to 7", or "row 3 and column 3". */
-export function blockName({ block: { top, left, size } }: Semiseparable): string {
+function blockName({ block: { top, left, size } }: Semiseparable): string {
   return size === 1
     ? `row ${top} and column ${left}`
     : `rows ${top} to ${top + size - 1} and columns ${left} to ${left + size - 1}`

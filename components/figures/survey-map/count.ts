@@ -5,8 +5,8 @@ export interface System {
 }
 
 /** First and last month of the map, as arXiv writes them: that of Mamba, and a year later. */
-export const FIRST_MONTH = '2312'
-export const LAST_MONTH = '2412'
+const FIRST_MONTH = '2312'
+const LAST_MONTH = '2412'
 
 /** The rows of the map: pages of the book, by number, with what their sections begin with. */
 export const rows = [

@@ -28,7 +28,7 @@ const phrasing = new Set([
 ])
 
 /** True for what can stand in a line. */
-export function isPhrasing(node: Node): node is PhrasingContent {
+function isPhrasing(node: Node): node is PhrasingContent {
   return phrasing.has(node.type) && !(isJsx(node) && containers.has(node.name ?? ''))
 }
 

@@ -32,7 +32,7 @@ function numberExpression(value: number): Expression {
 }
 
 /** A plain value as the JavaScript expression that makes it. Typed arrays become arrays. */
-export function expressionOf(value: unknown): Expression {
+function expressionOf(value: unknown): Expression {
   if (value === undefined) return { type: 'Identifier', name: 'undefined' }
   if (value === null || typeof value === 'string' || typeof value === 'boolean')
     return literal(value)

@@ -98,7 +98,7 @@ function roundUp(bytes: number): number {
  * Room for one call: addresses of arrays of so many numbers each, apart from each other and aligned.
  * What lies there is left from earlier calls. The next call's room is the same.
  */
-export function reserve(counts: readonly number[]): number[] {
+function reserve(counts: readonly number[]): number[] {
   const last = blocks.at(-1)
   let end = last ? last.address + last.bytes : firstAddress
   const addresses = counts.map((count) => {

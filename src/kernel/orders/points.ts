@@ -16,7 +16,7 @@ export function readPoints(name: string, value: TensorLike): Points {
 }
 
 /** Whole coordinates of at most this many bits an axis, so that a key of three fits a number. */
-export const mostBits = 16
+const mostBits = 16
 
 /** @throws when a coordinate is negative or needs more than 16 bits. */
 export function checkBits(cells: ArrayLike<number>, cause: string): void {

@@ -7,7 +7,7 @@ export interface PageItem extends AtlasItem {
 }
 
 /** `scan=causal,hilbert with=none` → values by facet; none of a facet that is not named. */
-export function readFacets(text: string): Record<FacetName, readonly string[]> {
+function readFacets(text: string): Record<FacetName, readonly string[]> {
   const facets = Object.fromEntries(facetNames.map((facet) => [facet, [] as readonly string[]]))
   for (const part of text.split(' ')) {
     const [name, values] = part.split('=')
