@@ -169,7 +169,10 @@ it('prints the Python with the code, opened or not, and no tabs', async () => {
   const { page, context } = await open(browser, ways[0].url(chapter + id))
   const cell = page.locator(id)
   await tab(cell, 'TypeScript').waitFor()
-  await page.waitForLoadState('networkidle')
+  // The styles of what scripts open come after the page.
+  await page.waitForFunction(() =>
+    [...document.styleSheets].some(({ href }) => /\/opened\./.test(href ?? '')),
+  )
   await page.emulateMedia({ media: 'print' })
   const codes = await shown(cell)
   expect(codes[0]).toContain("from 'kernel'")
