@@ -17,7 +17,7 @@ export function describe(data: Traffics, { pass, L, D, N }: TrafficParameters): 
   const what = pass === 'forward' ? 'A forward pass' : 'A forward and a backward pass'
   return (
     `${what} over ${Math.round(L)} tokens, ${Math.round(D)} channels and ${Math.round(N)} states moves ${sentence(data, 'naive')}, ${sentence(data, 'stored')} and ${sentence(data, 'recomputed')}. ` +
-    `Separate kernels move ${formatSignificant(data.naive.hbm / data.recomputed.hbm)} times the bytes of the recomputing form.`
+    `Separate kernels move ${formatSignificant(data.naive.hbm / data.recomputed.hbm)} times the bytes of the recomputing form, which hands ${formatBytes(data.recomputed.chip)} on within the chip instead.`
   )
 }
 

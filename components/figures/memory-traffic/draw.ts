@@ -27,10 +27,14 @@ const styles: Readonly<Record<Form, { readonly token: Token; readonly shape: Sha
 function barMarks(data: Traffics, top: number, { width, narrow }: Frame): Mark[] {
   const left = narrow ? 8 : 176
   const pitch = narrow ? 46 : 34
-  const longest = Math.max(...forms.map((form) => data[form].hbm))
+  const all = (form: Form) => data[form].hbm + data[form].chip
+  const longest = Math.max(...forms.map(all))
   const scale = linearScale([0, longest], [left, width - 84])
+  const title = narrow
+    ? 'bytes through HBM, and (outlined) on the chip'
+    : 'bytes through HBM, and (outlined) handed on within the chip’s memory (SRAM)'
   return [
-    { kind: 'text', x: 8, y: top - 12, text: 'bytes through HBM' },
+    { kind: 'text', x: 8, y: top - 12, text: title },
     ...forms.flatMap((form, i): Mark[] => {
       const y = top + i * pitch + (narrow ? 18 : 0)
       const end = Math.max(left + 2, scale(data[form].hbm))
@@ -57,6 +61,14 @@ function barMarks(data: Traffics, top: number, { width, narrow }: Frame): Mark[]
           width: end - left,
           height: 20,
           fill: { colour: styles[form].token },
+        },
+        {
+          kind: 'rect',
+          x: end,
+          y: y + 0.5,
+          width: scale(all(form)) - end,
+          height: 19,
+          stroke: { colour: styles[form].token, dash: [3, 3] },
         },
         { kind: 'text', x: end + 7, y: y + 14, text: formatBytes(data[form].hbm), colour: 'ink' },
       ]
@@ -121,7 +133,7 @@ function pointMarks(data: Traffics, x: Scale, y: Scale): Mark[] {
   })
 }
 
-/** Bars of the bytes through HBM, and under them the three forms under the device's roofline. */
+/** Bars of the bytes through HBM and on the chip, and under them the three forms under the device's roofline. */
 export function draw(
   data: Traffics,
   _: TrafficParameters,

@@ -64,7 +64,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'One layer of selective scan on one sequence, in three forms that do the same mathematics. The bars count the bytes that pass between the chip and its large memory (HBM). Below, each form stands at its operations per byte, under the roof of an A100: at the left of the dashed line the memory sets the time, 1.5 TB/s, at the right the arithmetic, 19.5 × 10¹² single-precision operations a second outside matrix products. These are bounds; nothing here was timed.',
+    'One layer of selective scan on one sequence, in three forms that do the same mathematics. The bars count the bytes that pass between the chip and its large memory (HBM); outlined is what is handed from one operation to the next in the chip’s own small memory (SRAM) instead. Below, each form stands at its operations per byte, under the roof of an A100: at the left of the dashed line the memory sets the time, 1.5 TB/s, at the right the arithmetic, 19.5 × 10¹² single-precision operations a second outside matrix products. These are bounds; nothing here was timed.',
   compute,
   draw,
   describe,

@@ -44,7 +44,10 @@ export function numbersMoved(form: Form, pass: Pass, { L, D, N }: Sizes): number
   return states + (pass === 'forward' ? forward : forward + backward)
 }
 
-/** Numbers that pass from one operation to the next on the chip: what `naive` moves and a form does not. */
+/**
+ * Numbers that one operation writes and the next reads without leaving the chip: the sequences of
+ * states that `naive` moves through HBM and a form does not.
+ */
 export function numbersOnChip(form: Form, pass: Pass, { L, D, N }: Sizes): number {
   return (stateSequences('naive', pass) - stateSequences(form, pass)) * L * D * N
 }

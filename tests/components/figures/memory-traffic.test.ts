@@ -9,6 +9,7 @@ import figure from '../../../components/figures/memory-traffic/figure.ts'
 import {
   forms,
   numbersMoved,
+  numbersOnChip,
   operations,
 } from '../../../components/figures/memory-traffic/formulas.ts'
 import { formatTime } from '../../../components/figures/memory-traffic/units.ts'
@@ -44,6 +45,15 @@ function naiveBackward(L: number, D: number, N: number): number {
   return readOut + scan + discretise
 }
 
+/** What the operations of a fused forward pass hand to each other, less what goes out to HBM. */
+function fusedForward(S: number, writesStates: boolean): number {
+  const discretisedWritten = 2 * S
+  const discretisedRead = 2 * S
+  const statesWritten = writesStates ? 0 : S
+  const statesRead = S
+  return discretisedWritten + discretisedRead + statesWritten + statesRead
+}
+
 const prefix = ['', 'k', 'M', 'G', 'T', 'P']
 function parseBytes(text: string): number {
   const [, digits, unit] = /^([\d.]+) (\w?)B$/.exec(text)!
@@ -59,6 +69,22 @@ describe('memory-traffic', () => {
         expect(numbersMoved('naive', 'training', sizes)).toBe(
           naiveForward(L, D, N) + naiveBackward(L, D, N),
         )
+      }),
+    )
+  })
+
+  it('counts what is handed on within the chip: all that does not go out and in again', () => {
+    fc.assert(
+      fc.property(settings, ({ L, D, N }) => {
+        const sizes = { L, D, N }
+        const S = L * D * N
+        expect(numbersOnChip('naive', 'forward', sizes)).toBe(0)
+        expect(numbersOnChip('stored', 'forward', sizes)).toBe(fusedForward(S, true))
+        expect(numbersOnChip('recomputed', 'forward', sizes)).toBe(fusedForward(S, false))
+        for (const pass of ['forward', 'training'] as const) {
+          const all = forms.map((f) => numbersMoved(f, pass, sizes) + numbersOnChip(f, pass, sizes))
+          expect(new Set(all).size).toBe(1)
+        }
       }),
     )
   })
@@ -106,6 +132,10 @@ describe('memory-traffic', () => {
           const least = Math.max(moved / device.bandwidth, (truth * moved) / device.rate)
           expect(data[form].seconds / least).toBeCloseTo(1, 9)
         })
+        const chip = /hands ([\d.]+ \w?B) on within the chip/.exec(text)![1]
+        const handedOn =
+          Number(parameters.bytes) * numbersOnChip('recomputed', parameters.pass, parameters)
+        expect(Math.abs(parseBytes(chip) / handedOn - 1)).toBeLessThan(0.006)
         const ratio = Number(/move (\S+) times the bytes/.exec(text)![1])
         expect(Math.abs(ratio / (data.naive.hbm / data.recomputed.hbm) - 1)).toBeLessThan(0.006)
       }),
