@@ -42,6 +42,8 @@ export type Name =
 export interface Run {
   readonly maps: Readonly<Partial<Record<Name, Live>>>
   readonly weights: Weights
+  /** The state after a token, counted from 0: (1, D, N) in Mamba-1, (1, heads, P, N) in Mamba-2. */
+  stateAfter(t: number): Tensor
   /** The rate −A of the first channel or head; of its states the slowest. */
   readonly rate: number
 }
@@ -103,6 +105,7 @@ export function runMamba1({ d, D, N, R }: Sizes): Run {
   const scanned = byChannel(y)
   return {
     weights,
+    stateAfter: (t) => mamba1Forward(weights, upTo(t, u)).state.ssm,
     rate: -A[0],
     maps: {
       u: byToken(u),
@@ -124,11 +127,13 @@ export function runMamba2({ d, D, N, heads, groups }: Sizes): Run {
   const P = D / heads
   const weights = initialMamba2Weights({ dModel: d, expand: D / d, N, P, groups }, SEED)
   const u = tokens(d)
-  const { out, saved } = mamba2Forward(weights, u, { groups, normGroups: groups })
+  const options = { groups, normGroups: groups }
+  const { out, saved } = mamba2Forward(weights, u, options)
   const shared = groups * N
   const raw = byToken(saved.dt)
   return {
     weights,
+    stateAfter: (t) => mamba2Forward(weights, upTo(t, u), options).state.ssm,
     rate: Math.exp(weights.A_log.data[0]),
     maps: {
       u: byToken(u),
@@ -146,6 +151,10 @@ export function runMamba2({ d, D, N, heads, groups }: Sizes): Run {
       out: byToken(out),
     },
   }
+}
+
+function upTo(t: number, { data, shape: [batch, , d] }: Tensor): Tensor {
+  return { shape: [batch, t + 1, d], data: data.slice(0, (t + 1) * d) }
 }
 
 /** Steps from what the block projects: the bias of each channel or head, and the softplus. */

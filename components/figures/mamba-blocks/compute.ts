@@ -28,6 +28,8 @@ export interface Blocks {
   readonly now: number
   readonly step: number
   readonly decay: number
+  /** The state after it: (D, N) in Mamba-1, (heads, P, N) in Mamba-2. */
+  readonly state: { readonly shape: readonly number[]; readonly values: Float64Array }
 }
 
 export function sizesOf(parameters: BlocksParameters): Sizes {
@@ -71,6 +73,7 @@ export function compute(parameters: BlocksParameters): Blocks {
   }))
   const now = Math.round(parameters.t) - 1
   const step = run.maps.d!.values[now]
+  const { shape, data: values } = run.stateAfter(now)
   const whole = sizes.groups === 1 ? ['gate, norm'] : []
   return {
     block,
@@ -84,5 +87,6 @@ export function compute(parameters: BlocksParameters): Blocks {
     now,
     step,
     decay: Math.exp(-step * run.rate),
+    state: { shape: shape.slice(1), values },
   }
 }

@@ -14,7 +14,7 @@ function sources(data: Blocks): string {
 }
 
 export function describe(data: Blocks): string {
-  const { block, sizes, parts, total, sums, series, now, step, decay } = data
+  const { block, sizes, parts, total, sums, series, now, step, decay, state } = data
   const { d, D, N, heads, groups } = sizes
   const heading = block === '1' ? '' : `, ${plural(heads, 'head')} in ${plural(groups, 'group')}`
   return (
@@ -25,7 +25,8 @@ export function describe(data: Blocks): string {
       .join(', ')}. ` +
     sources(data) +
     `${series} products with projections follow one another, and ${sums.join(' and ')} ${sums.length === 1 ? 'sums' : 'sum'} over all ${D} channels. ` +
-    `At token ${now + 1}, ${LETTERS[now]}, the first ${block === '1' ? 'channel' : 'head'} takes a step of ${formatFixed(step, 4)}, and its slowest state keeps ${formatFixed(decay, 4)}.`
+    `At token ${now + 1}, ${LETTERS[now]}, the first ${block === '1' ? 'channel' : 'head'} takes a step of ${formatFixed(step, 4)}, and its slowest state keeps ${formatFixed(decay, 4)}. ` +
+    `The state h is then ${state.shape.join(' × ')}, ${plural(D * N, 'number')} for all that came before.`
   )
 }
 

@@ -85,6 +85,45 @@ function mapMarks(place: Place, live: Live, at: Layout): Mark[] {
   ]
 }
 
+/** The state after the token that is read off, under the scan: channels across, states down. */
+function stateMarks({ state, sizes, now }: Blocks, at: Layout, { narrow }: Frame): Mark[] {
+  const { D, N } = sizes
+  const { level } = at.flow.places.find(({ map }) => map === 'y')!
+  const left = Math.round(at.column(2) - at.mapWidth / 2)
+  const room = at.column(4) + at.mapWidth / 2 - left
+  const width = Math.floor(Math.min(at.mapWidth / LENGTH, room / D)) * D
+  const top = Math.round(at.mapTop(level))
+  const max = state.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
+  const values = state.values.map((_, i) => {
+    const [n, channel] = [Math.floor(i / D), i % D]
+    return quantise(state.values[channel * N + n], max, SHADES)
+  })
+  const x = at.column(2)
+  const scan = at.boxTop(level - 1) + BOX
+  const said = `${state.shape.join('×')}, after token ${now + 1}`
+  return [
+    {
+      kind: 'path',
+      points: [x, scan, x, top - LABEL],
+      stroke: { colour: 'ink-3', width: 1.25 },
+    },
+    { kind: 'text', x: left, y: top - 5, text: 'h', font: 'math', size: 15, colour: 'h' },
+    { kind: 'text', x: left + 16, y: top - 5, text: narrow ? state.shape.join('×') : said },
+    {
+      kind: 'heat',
+      x: left,
+      y: top,
+      width,
+      height: N * at.channel,
+      rows: N,
+      cols: D,
+      values,
+      palette: 'diverging',
+      max,
+    },
+  ]
+}
+
 /** The token that is read off, outlined in every map: one mark for all of them. */
 function outlines({ run, now }: Blocks, at: Layout): Mark {
   const token = at.mapWidth / LENGTH
@@ -236,6 +275,7 @@ export function draw(
       ...wireMarks(data, at),
       ...boxes.flatMap((box) => boxMarks(box, data, at)),
       ...places.flatMap((place) => mapMarks(place, data.run.maps[place.map]!, at)),
+      ...stateMarks(data, at, frame),
       outlines(data, at),
       ...shareMarks(data, at, frame),
       ...footMarks(frame),

@@ -80,7 +80,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'A block with weights as they are before training reads the letters a b a c a b, from top to bottom. Every map is a tensor: channels down, the six tokens across, with the token that is read off outlined; its shape stands above it. Every box is an operation with the number of its weights; a box with the sign Σ sums over all channels of the block. The bars are the shares of the same parts in a block of width 768, with the N of the public code: 16 in Mamba-1, 128 in Mamba-2. Equal letters have equal columns until the convolution looks back. The width d, its multiple, the states N, the heads and the groups set the shapes; r is what the steps Δ are made of, and the last y is that after the gate, in Mamba-2 also after the norm.',
+    'A block with weights as they are before training reads the letters a b a c a b, from top to bottom. Every map is a tensor: channels down, the six tokens across, with the token that is read off outlined; its shape stands above it. Under the scan stands the state h after that token, channels across and states down, whatever the length. Every box is an operation with the number of its weights; a box with the sign Σ sums over all channels of the block. The bars are the shares of the same parts in a block of width 768, with the N of the public code: 16 in Mamba-1, 128 in Mamba-2. Equal letters have equal columns until the convolution looks back. The width d, its multiple, the states N, the heads and the groups set the shapes; r is what the steps Δ are made of, and the last y is that after the gate, in Mamba-2 also after the norm.',
   compute,
   draw,
   describe,

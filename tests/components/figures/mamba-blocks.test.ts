@@ -16,7 +16,11 @@ import {
   initialMamba2Weights,
   linear,
   mamba1Forward,
+  mamba1InitialState,
+  mamba1Step,
   mamba2Forward,
+  mamba2InitialState,
+  mamba2Step,
 } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
@@ -102,6 +106,30 @@ describe('mamba-blocks', () => {
     )
   })
 
+  it('shows the state that the tokens so far leave, taken one by one', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const { run, state, sizes, now } = compute(parameters)
+        const { weights } = run
+        const { d, D, N, groups } = sizes
+        const options = { groups, normGroups: groups }
+        const isFirst = parameters.block === '1'
+        let first = isFirst ? mamba1InitialState(weights, 1) : undefined
+        let second = isFirst ? undefined : mamba2InitialState(weights, 1, options)
+        for (let t = 0; t <= now; t++) {
+          const token = { shape: [1, d], data: tokens(d).data.slice(t * d, (t + 1) * d) }
+          first &&= mamba1Step(weights, token, first).state
+          second &&= mamba2Step(weights, token, second, options).state
+        }
+        const { shape, data } = (first ?? second)!.ssm
+        expect(state.shape).toEqual(shape.slice(1))
+        expect(state.values).toHaveLength(D * N)
+        state.values.forEach((value, i) => expect(value).toBeCloseTo(data[i], 12))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('has equal columns for equal letters above the convolution, and not below', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
@@ -154,11 +182,14 @@ describe('mamba-blocks', () => {
         const { weights } = data.run
         const A = Math.exp(weights.A_log.data[0])
         const step = data.run.maps.d!.values[t]
-        const stated = /takes a step of ([\d.]+), and its slowest state keeps ([\d.]+)\.$/.exec(
-          text,
-        )
+        const stated =
+          /takes a step of ([\d.]+), and its slowest state keeps ([\d.]+)\. The state h is then ([\d× ]+), (\d+) numbers? for/.exec(
+            text,
+          )
         expect(Number(stated?.[1])).toBeCloseTo(step, 4)
         expect(Number(stated?.[2])).toBeCloseTo(Math.exp(-A * step), 4)
+        expect(stated?.[3]).toBe(isFirst ? `${D} × ${N}` : `${heads} × ${D / heads} × ${N}`)
+        expect(Number(stated?.[4])).toBe(D * N)
         expect(text).toContain(`At token ${t + 1}, ${LETTERS[t]}, `)
       }),
       { numRuns: 60 },
