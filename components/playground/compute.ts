@@ -50,11 +50,23 @@ function kernelLength(dt: number): number {
   return Math.min(360, Math.max(90, 10 * Math.ceil(0.2 / dt)))
 }
 
+/** Lags, at least 1, at which no mode has grown past what numbers hold, with room for the sum of them. */
+function lagsInRange(Abar: ComplexVector, Bbar: ComplexVector, C: ComplexVector): number {
+  let lags = Infinity
+  for (let n = 0; n < Abar.re.length; n++) {
+    const growth = Math.log(Math.hypot(Abar.re[n], Abar.im[n]))
+    const first = Math.log(Math.hypot(Bbar.re[n], Bbar.im[n]) * Math.hypot(C.re[n], C.im[n]))
+    if (growth > 0) lags = Math.min(lags, (Math.log(1e300) - first) / growth)
+  }
+  return Math.max(1, Math.floor(lags))
+}
+
 /** Kernel and spectra of a system that is the same at every step. */
 function fixedViews(system: System, x: Float64Array, dt: number) {
   const { Abar, Bbar } = stepSystem(system, dt)!
   const options = { conjugatePairs: system.paired }
-  const kernel = diagonalKernel(Abar, Bbar, system.C, kernelLength(dt), options)
+  const lags = Math.min(kernelLength(dt), lagsInRange(Abar, Bbar, system.C))
+  const kernel = diagonalKernel(Abar, Bbar, system.C, lags, options)
   const beyond = kernel.findIndex((value) => !(Math.abs(value) <= LARGEST))
   return {
     kernel: beyond < 0 ? kernel : kernel.slice(0, Math.max(1, beyond)),

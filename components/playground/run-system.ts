@@ -52,8 +52,33 @@ function selectiveStates(system: System, x: Float64Array, dt: Float64Array): Com
 /** States (L, N) of one system for all steps, by the kernel. */
 function fixedStates(system: System, x: Float64Array, dt: number): ComplexVector {
   const { Abar, Bbar } = stepSystem(system, dt)!
-  const { re, im } = diagonalRecurrence(Abar, Bbar, x)
-  return { re: re.data, im: im.data }
+  try {
+    const { re, im } = diagonalRecurrence(Abar, Bbar, x)
+    return { re: re.data, im: im.data }
+  } catch {
+    return statesUpToEnd(Abar, Bbar, x)
+  }
+}
+
+/** States (L, N) step by step, up to where the kernel takes no further step; NaN from there on. */
+function statesUpToEnd(Abar: ComplexVector, Bbar: ComplexVector, x: Float64Array): ComplexVector {
+  const N = Abar.re.length
+  const states = {
+    re: new Float64Array(x.length * N).fill(NaN),
+    im: new Float64Array(x.length * N).fill(NaN),
+  }
+  let before: ComplexVector | undefined
+  for (let k = 0; k < x.length; k++) {
+    try {
+      const { re, im } = diagonalRecurrence(Abar, Bbar, x.subarray(k, k + 1), before)
+      before = { re: re.data, im: im.data }
+    } catch {
+      break
+    }
+    states.re.set(before.re, k * N)
+    states.im.set(before.im, k * N)
+  }
+  return states
 }
 
 /** Runs a system over an input, step Δ_k for token k. */

@@ -1,6 +1,6 @@
-import { checkCount } from './check.ts'
+import { checkCount, checkResult } from './check.ts'
 import { hankelDecomposition, readInput, readOutput, readTransition } from './gramian-factor.ts'
-import { multiply, transpose } from './matrix-algebra.ts'
+import { multiplyLoops, transposeLoops } from './matrix-loops.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from './matrix.ts'
 
 /** A recurrence h_k = Ā h_{k−1} + B̄ x_k with outputs y_k = C h_k. */
@@ -45,7 +45,8 @@ const names = { A: 'Abar', B: 'Bbar', C: 'C' }
  * @returns the reduced Abar, Bbar and C, their order, all N Hankel singular values, the coordinate
  * changes V and W (N, order), and the error bound.
  * @throws when shapes do not fit, a number is not finite, Abar is not stable (the message names its
- * spectral radius), r is not a whole number from 1 to N, or all Hankel singular values are 0.
+ * spectral radius), r is not a whole number from 1 to N, all Hankel singular values are 0, or a result
+ * overflows.
  * @formula \bar A_r=W^{\top}\bar A V,\quad\bar B_r=W^{\top}\bar B,\quad C_r=CV,\qquad\max_\omega\lVert H(e^{-i\omega})-H_r(e^{-i\omega})\rVert\le2\sum_{i>r}\sigma_i
  * @source Moore, Principal Component Analysis in Linear Systems (1981); Tombs and Postlethwaite,
  * Truncated Balanced Realization of a Stable Non-Minimal State-Space System (1987)
@@ -64,20 +65,24 @@ export function balancedTruncation(system: DiscreteSystem, r: number): BalancedT
   }
   const rounding = N * Number.EPSILON * hankel[0]
   const order = Math.min(r, hankel.filter((value) => value > rounding).length)
-  const V = multiply(reach, weightedColumns(parts.V, hankel, order))
-  const W = multiply(sight, weightedColumns(parts.U, hankel, order))
-  const projection = transpose(W)
+  const V = multiplyLoops(reach, weightedColumns(parts.V, hankel, order))
+  const W = multiplyLoops(sight, weightedColumns(parts.U, hankel, order))
+  const projection = transposeLoops(W)
   const bound = 2 * hankel.subarray(order).reduce((sum, value) => sum + value, 0)
-  return {
-    order,
-    Abar: multiply(projection, multiply(A, V)),
-    Bbar: multiply(projection, B),
-    C: multiply(C, V),
-    hankel,
+  const reduced = {
+    Abar: multiplyLoops(projection, multiplyLoops(A, V)),
+    Bbar: multiplyLoops(projection, B),
+    C: multiplyLoops(C, V),
     V,
     W,
-    bound,
   }
+  for (const [name, { rows, cols, data }] of Object.entries(reduced)) {
+    checkResult(`the reduced ${name}`, data, 'Bbar and C nearer to each other in size', [
+      rows,
+      cols,
+    ])
+  }
+  return { order, ...reduced, hankel, bound }
 }
 
 /** The first columns, each divided by the root of its Hankel singular value. */

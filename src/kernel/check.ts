@@ -76,9 +76,46 @@ export function checkVector(name: string, values: unknown): asserts values is Ar
   checkAllFinite(name, values as unknown as ArrayLike<number>)
 }
 
+/** @throws when `values` is not a list of at least one number, all finite. */
+export function checkSequence(name: string, values: unknown): asserts values is ArrayLike<number> {
+  checkVector(name, values)
+  if (values.length === 0) {
+    throw new RangeError(`${name} is empty; allowed are sequences of at least one number.`)
+  }
+}
+
 /** @throws when `length` is not the one that is wanted. */
 export function checkLength(name: string, length: number, wanted: number, why: string): void {
   if (length !== wanted) {
     throw new RangeError(`${name} has length ${length}; allowed is ${wanted}, ${why}.`)
+  }
+}
+
+/** "[0][2][1]": entry `i` of an array of a shape, axis by axis. */
+function placeOf(i: number, shape: readonly number[]): string {
+  let place = ''
+  for (let axis = shape.length - 1, rest = i; axis >= 0; axis--) {
+    place = `[${rest % shape[axis]}]${place}`
+    rest = Math.floor(rest / shape[axis])
+  }
+  return place
+}
+
+/**
+ * Holds a result to finite numbers: one pass, after the loops.
+ * @param allowed - which arguments give finite ones; a function where finding out takes work.
+ * @param shape - of the result, to name the place axis by axis; one axis without it.
+ * @throws when a number is not finite.
+ */
+export function checkResult(
+  name: string,
+  values: ArrayLike<number>,
+  allowed: string | (() => string),
+  shape: readonly number[] = [values.length],
+): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue
+    const wanted = typeof allowed === 'string' ? allowed : allowed()
+    throw new RangeError(`${name}${placeOf(i, shape)} is ${values[i]}; allowed are ${wanted}.`)
   }
 }

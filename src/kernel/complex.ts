@@ -1,4 +1,8 @@
-import { checkAllFinite, checkLength } from './check.ts'
+/**
+ * Complex numbers. The functions of one number throw nothing, since loops call them: what leaves the
+ * range of the numbers becomes ±Infinity or NaN, as in arithmetic of real numbers.
+ */
+import { checkAllFinite, checkLength, checkResult } from './check.ts'
 
 /** One complex number. */
 export interface Complex {
@@ -42,17 +46,20 @@ export function complexAt(z: ComplexVector, i: number): Complex {
   return { re: z.re[i], im: z.im[i] }
 }
 
-/** Sum. */
+/** Sum. A part beyond 1.8e308 becomes ±Infinity; NaN in a part gives NaN there. */
 export function complexAdd(a: Complex, b: Complex): Complex {
   return { re: a.re + b.re, im: a.im + b.im }
 }
 
-/** Product. */
+/** Product. Where one of its four products is beyond 1.8e308, a part becomes ±Infinity or NaN. */
 export function complexMultiply(a: Complex, b: Complex): Complex {
   return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }
 }
 
-/** Quotient, scaled so that neither part of the divisor overflows when squared. */
+/**
+ * Quotient, scaled so that neither part of the divisor overflows when squared. Divided by 0, and where
+ * a part is beyond 1.8e308, it becomes ±Infinity or NaN.
+ */
 export function complexDivide(a: Complex, b: Complex): Complex {
   if (Math.abs(b.re) >= Math.abs(b.im)) {
     const ratio = b.im / b.re
@@ -64,24 +71,34 @@ export function complexDivide(a: Complex, b: Complex): Complex {
   return { re: (a.re * ratio + a.im) / divisor, im: (a.im * ratio - a.re) / divisor }
 }
 
-/** Exponential. @formula e^{a}(\cos b + i\sin b) */
+/**
+ * Exponential. Where the real part is above 709 it leaves the numbers, for ±Infinity; NaN in a part
+ * gives NaN.
+ * @formula e^{a}(\cos b + i\sin b)
+ */
 export function complexExp(z: Complex): Complex {
   const size = Math.exp(z.re)
   return { re: size * Math.cos(z.im), im: size * Math.sin(z.im) }
 }
 
-/** Modulus. */
+/** Modulus; NaN where a part is NaN. */
 export function complexAbs(z: Complex): number {
   return Math.hypot(z.re, z.im)
 }
 
-/** The moduli of all entries. */
+/** The moduli of all entries. @throws when the parts differ in length, a number is not finite, or a modulus overflows. */
 export function moduli(z: ComplexVector): Float64Array {
-  return z.re.map((re, i) => Math.hypot(re, z.im[i]))
+  checkLength('z.im', z.im.length, z.re.length, 'the length of z.re')
+  checkAllFinite('z.re', z.re)
+  checkAllFinite('z.im', z.im)
+  const sizes = z.re.map((re, i) => Math.hypot(re, z.im[i]))
+  checkResult('moduli', sizes, 'z of moduli below 1.8e308')
+  return sizes
 }
 
 /**
- * (e^z − 1)/z, with the limit 1 at 0, without the cancellation that the formula has near 0.
+ * (e^z − 1)/z, with the limit 1 at 0, without the cancellation that the formula has near 0. Where e^z
+ * is beyond 1.8e308, parts become ±Infinity or NaN.
  * @formula \frac{e^z-1}{z}
  */
 export function complexExpm1OverX(z: Complex): Complex {

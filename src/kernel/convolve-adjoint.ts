@@ -1,5 +1,5 @@
-import { checkChoice, checkLength, checkVector } from './check.ts'
-import { convolve, fftConvolve } from './convolve.ts'
+import { checkChoice, checkLength, checkResult, checkSequence, checkVector } from './check.ts'
+import { convolveLoops, fftConvolveLoops } from './convolve-loops.ts'
 import type { VectorLike } from './matrix.ts'
 
 /** The ways to compute a convolution: direct sums, or the Fourier transform. */
@@ -25,25 +25,17 @@ export function convolveAdjoint(
   { method = 'direct' }: { readonly method?: ConvolutionMethod } = {},
 ): { dx: Float64Array; dK: Float64Array } {
   checkChoice('method', method, convolutionMethods)
-  checkVector('x', x)
-  checkVector('K', K)
+  checkSequence('x', x)
+  checkSequence('K', K)
   checkVector('dy', dy)
   checkLength('dy', dy.length, x.length, 'the length of x')
-  const convolved = method === 'fft' ? fftConvolve : convolve
+  const convolved = method === 'fft' ? fftConvolveLoops : convolveLoops
   const backwards = Float64Array.from(dy).reverse()
   const dx = convolved(backwards, K).reverse()
   const slopes = convolved(backwards, x).reverse()
   const dK = new Float64Array(K.length)
   dK.set(slopes.subarray(0, K.length))
-  checkSums('dx', dx, 'K and dy')
-  checkSums('dK', dK, 'x and dy')
+  checkResult('dx', dx, 'K and dy whose products sum to less than 1.8e308')
+  checkResult('dK', dK, 'x and dy whose products sum to less than 1.8e308')
   return { dx, dK }
-}
-
-function checkSums(name: string, values: Float64Array, factors: string): void {
-  const bad = values.findIndex((value) => !Number.isFinite(value))
-  if (bad < 0) return
-  throw new RangeError(
-    `${name}[${bad}] is ${values[bad]}; allowed are ${factors} whose products sum to less than 1.8e308.`,
-  )
 }

@@ -1,22 +1,12 @@
-import { checkAllFinite, checkCount, checkLength } from './check.ts'
+import { checkCount, checkLength, checkResult, checkSequence } from './check.ts'
 import { isComplexVector, type ComplexVector } from './complex.ts'
 import { zeros, type Matrix, type VectorLike } from './matrix.ts'
+import { readComplex } from './read-complex.ts'
 
 /** States of a complex diagonal system: two (L, N) matrices. */
 export interface ComplexMatrix {
   readonly re: Matrix
   readonly im: Matrix
-}
-
-function asComplex(name: string, value: VectorLike | ComplexVector): ComplexVector {
-  if (isComplexVector(value)) {
-    checkLength(`${name}.im`, value.im.length, value.re.length, `the length of ${name}.re`)
-    checkAllFinite(`${name}.re`, value.re)
-    checkAllFinite(`${name}.im`, value.im)
-    return value
-  }
-  checkAllFinite(name, value)
-  return { re: Float64Array.from(value), im: new Float64Array(value.length) }
 }
 
 /**
@@ -26,7 +16,7 @@ function asComplex(name: string, value: VectorLike | ComplexVector): ComplexVect
  * @param x - the input, L numbers.
  * @param h0 - the state before the first step; zeros without it.
  * @returns the states, real (L, N), or two such matrices when Abar or Bbar is complex.
- * @throws when lengths do not fit, x is empty, or a number is not finite.
+ * @throws when lengths do not fit, x is empty, a number is not finite, or a state overflows.
  * @formula h_{k,n}=\bar a_n\,h_{k-1,n}+\bar b_n\,x_k
  */
 export function diagonalRecurrence(
@@ -47,18 +37,21 @@ export function diagonalRecurrence(
   x: VectorLike,
   h0?: VectorLike | ComplexVector,
 ): Matrix | ComplexMatrix {
-  const a = asComplex('Abar', Abar)
-  const b = asComplex('Bbar', Bbar)
+  const a = readComplex('Abar', Abar)
+  const b = readComplex('Bbar', Bbar)
   const N = a.re.length
   checkLength('Bbar', b.re.length, N, 'the length of Abar')
-  if (x.length === 0)
-    throw new RangeError('x is empty; allowed are sequences of at least one number.')
-  checkAllFinite('x', x)
-  const start = h0 && asComplex('h0', h0)
+  checkSequence('x', x)
+  const start = h0 === undefined ? undefined : readComplex('h0', h0)
   if (start) checkLength('h0', start.re.length, N, 'the length of Abar')
   const states = { re: zeros(x.length, N), im: zeros(x.length, N) }
   runModes(a, b, x, start, states)
-  return isComplexVector(Abar) || isComplexVector(Bbar) ? states : states.re
+  const isComplex = isComplexVector(Abar) || isComplexVector(Bbar)
+  for (const [part, { rows, cols, data }] of Object.entries(states)) {
+    const name = isComplex ? `h.${part}` : 'h'
+    checkResult(name, data, 'Abar, Bbar, x and h0 whose states stay below 1.8e308', [rows, cols])
+  }
+  return isComplex ? states : states.re
 }
 
 /** The hot loop: every mode over every step. */
@@ -93,7 +86,7 @@ function runModes(
  * @param L - how many entries.
  * @param options - with `conjugatePairs`, each pole stands for itself and its conjugate: twice the real part is taken.
  * @returns K, L numbers: the real part of the sum.
- * @throws when lengths do not fit or L is not a whole number of at least 1.
+ * @throws when lengths do not fit, L is not a whole number of at least 1, or the kernel overflows.
  * @formula \bar K_l=\sum_n C_n\,\bar a_n^{\,l}\,\bar b_n
  */
 export function diagonalKernel(
@@ -104,9 +97,9 @@ export function diagonalKernel(
   { conjugatePairs = false }: { readonly conjugatePairs?: boolean } = {},
 ): Float64Array {
   checkCount('L', L)
-  const a = asComplex('Abar', Abar)
-  const b = asComplex('Bbar', Bbar)
-  const c = asComplex('C', C)
+  const a = readComplex('Abar', Abar)
+  const b = readComplex('Bbar', Bbar)
+  const c = readComplex('C', C)
   const N = a.re.length
   checkLength('Bbar', b.re.length, N, 'the length of Abar')
   checkLength('C', c.re.length, N, 'the length of Abar')
@@ -122,5 +115,6 @@ export function diagonalKernel(
       re = next
     }
   }
+  checkResult('K', K, 'Abar, Bbar, C and L whose powers and products stay below 1.8e308')
   return K
 }

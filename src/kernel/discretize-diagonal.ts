@@ -1,4 +1,11 @@
-import { checkAllFinite, checkChoice, checkFinite, checkLength, checkStep } from './check.ts'
+import {
+  checkChoice,
+  checkFinite,
+  checkLength,
+  checkResult,
+  checkStep,
+  checkVector,
+} from './check.ts'
 import {
   complexDivide,
   complexExp,
@@ -11,6 +18,7 @@ import {
 import { rules, type Rule } from './discretize.ts'
 import { expm1OverX } from './elementwise.ts'
 import type { VectorLike } from './matrix.ts'
+import { readComplex } from './read-complex.ts'
 
 export interface DiagonalDiscretized<T> {
   readonly Abar: T
@@ -31,7 +39,8 @@ export interface DiagonalOptions {
  * @param rule - `zoh`, `bilinear`, `euler`, `backward`, `gbt` or `mamba`.
  * @param options - `alpha` for `gbt`.
  * @returns Abar and Bbar, of the kind and length of A (complex when A or B is).
- * @throws when lengths do not fit, a step is negative or not finite, or the rule is unknown.
+ * @throws when lengths do not fit, a step is negative or not finite, the rule is unknown, or a result
+ * overflows.
  * @formula \bar a=e^{\Delta a},\qquad \bar b=\frac{e^{\Delta a}-1}{a}\,b\quad(\text{hold})
  */
 export function discretizeDiagonal(
@@ -60,9 +69,9 @@ export function discretizeDiagonal(
   if (alpha < 0 || alpha > 1)
     throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
   const weight = { zoh: 0, mamba: 0, bilinear: 0.5, euler: 0, backward: 1, gbt: alpha }[rule]
-  const a = readEntries('A', A)
+  const a = readComplex('A', A)
   const count = a.re.length
-  const b = readEntries('B', typeof B === 'number' ? new Float64Array(count).fill(B) : B)
+  const b = readComplex('B', typeof B === 'number' ? new Float64Array(count).fill(B) : B)
   checkLength('B', b.re.length, count, 'the length of A')
   const steps = readSteps(dt, count)
   const Abar = { re: new Float64Array(count), im: new Float64Array(count) }
@@ -82,10 +91,16 @@ export function discretizeDiagonal(
     Bbar.re[i] = bbar.re
     Bbar.im[i] = bbar.im
   }
-  checkAllFinite('Abar', Abar.re)
-  checkAllFinite('Bbar', Bbar.re)
+  for (const [name, { re, im }] of Object.entries({ Abar, Bbar })) {
+    checkResult(isReal ? name : `${name}.re`, re, inRange)
+    checkResult(`${name}.im`, im, inRange)
+  }
   return isReal ? { Abar: Abar.re, Bbar: Bbar.re } : { Abar, Bbar }
 }
+
+/** `backward` and its like divide by 1 − αΔa. */
+const inRange =
+  'A, B and dt whose Abar and Bbar stay below 1.8e308, with no pole where the rule divides by 0'
 
 interface Entry {
   readonly abar: Complex
@@ -115,22 +130,12 @@ function complexStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: num
   return { abar: complexDivide(dividend, divisor), bbar: complexDivide(input, divisor) }
 }
 
-function readEntries(name: string, value: VectorLike | ComplexVector): ComplexVector {
-  if (isComplexVector(value)) {
-    checkLength(`${name}.im`, value.im.length, value.re.length, `the length of ${name}.re`)
-    checkAllFinite(`${name}.re`, value.re)
-    checkAllFinite(`${name}.im`, value.im)
-    return value
-  }
-  checkAllFinite(name, value)
-  return { re: Float64Array.from(value), im: new Float64Array(value.length) }
-}
-
 function readSteps(dt: number | VectorLike, count: number): Float64Array {
   if (typeof dt === 'number') {
     checkStep('dt', dt)
     return new Float64Array(count).fill(dt)
   }
+  checkVector('dt', dt)
   if (dt.length === 0 || count % dt.length !== 0) {
     throw new RangeError(
       `dt has length ${dt.length}; allowed are divisors of ${count}, the length of A.`,

@@ -1,6 +1,6 @@
-import { checkChoice, checkFinite, checkStep } from './check.ts'
+import { checkChoice, checkFinite, checkResult, checkStep } from './check.ts'
 import { expm } from './expm.ts'
-import { add, scale, solve } from './matrix-algebra.ts'
+import { addLoops, scaleLoops, solveLoops } from './matrix-loops.ts'
 import {
   identity,
   toColumn,
@@ -36,6 +36,15 @@ function readSystem(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Syst
   return { A: a, B: b, dt }
 }
 
+const inRange = 'A, B and dt whose products stay below 1.8e308'
+
+/** @throws when an entry overflowed. */
+function finite(system: Discretized): Discretized {
+  for (const [name, { rows, cols, data }] of Object.entries(system))
+    checkResult(name, data, inRange, [rows, cols])
+  return system
+}
+
 /**
  * Turns a continuous system into a recurrence over steps of length dt.
  * @param A - (N, N), the continuous transition.
@@ -44,7 +53,8 @@ function readSystem(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Syst
  * @param rule - `zoh`, `bilinear`, `euler`, `backward`, `gbt` or `mamba`.
  * @param options - `alpha` in 0…1 for `gbt`.
  * @returns Abar (N, N) and Bbar (N, M).
- * @throws when shapes do not fit, dt is negative or not finite, or the rule is unknown.
+ * @throws when shapes do not fit, dt is negative or not finite, the rule is unknown, or a result
+ * overflows.
  * @formula h_k=\bar A\,h_{k-1}+\bar B\,x_k
  */
 export function discretize(
@@ -68,7 +78,7 @@ export function discretize(
  * @param B - (N, M), or a vector of length N.
  * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
- * @throws when shapes do not fit or dt is negative or not finite.
+ * @throws when shapes do not fit, dt is negative or not finite, or a result overflows.
  * @formula \bar A=e^{\Delta A},\qquad \bar B=\int_0^{\Delta}e^{\tau A}\,d\tau\;B
  */
 export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
@@ -81,6 +91,7 @@ export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Disc
     for (let j = 0; j < N; j++) augmented.data[i * size + j] = dt * system.A.data[i * N + j]
     for (let j = 0; j < M; j++) augmented.data[i * size + N + j] = dt * system.B.data[i * M + j]
   }
+  checkResult('Δ(A, B)', augmented.data, inRange, [size, size])
   const exponential = expm(augmented)
   const Abar = zeros(N, N)
   const Bbar = zeros(N, M)
@@ -98,7 +109,8 @@ export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Disc
  * @param dt - the step, at least 0.
  * @param alpha - weight of the step's end: 0 is Euler, ½ bilinear, 1 backward Euler.
  * @returns Abar (N, N) and Bbar (N, M).
- * @throws when shapes do not fit, dt or alpha is not allowed, or I − αΔA is singular.
+ * @throws when shapes do not fit, dt or alpha is not allowed, I − αΔA is singular, or a result
+ * overflows.
  * @formula \bar A=(I-\alpha\Delta A)^{-1}(I+(1-\alpha)\Delta A),\qquad \bar B=(I-\alpha\Delta A)^{-1}\Delta B
  */
 export function gbt(
@@ -112,11 +124,13 @@ export function gbt(
   if (alpha < 0 || alpha > 1)
     throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
   const I = identity(system.A.rows)
-  const explicit = add(I, scale(system.A, (1 - alpha) * dt))
-  const input = scale(system.B, dt)
-  if (alpha === 0) return { Abar: explicit, Bbar: input }
-  const implicit = add(I, scale(system.A, -alpha * dt))
-  return { Abar: solve(implicit, explicit), Bbar: solve(implicit, input) }
+  const explicit = addLoops(I, scaleLoops(system.A, (1 - alpha) * dt))
+  const input = scaleLoops(system.B, dt)
+  if (alpha === 0) return finite({ Abar: explicit, Bbar: input })
+  const implicit = addLoops(I, scaleLoops(system.A, -alpha * dt))
+  // Checked first: what overflowed here would look singular to the solver.
+  checkResult('I − αΔA', implicit.data, inRange, [implicit.rows, implicit.cols])
+  return finite({ Abar: solveLoops(implicit, explicit), Bbar: solveLoops(implicit, input) })
 }
 
 /**
@@ -150,5 +164,7 @@ export function backward(A: MatrixLike, B: MatrixLike | VectorLike, dt: number):
  */
 export function mambaRule(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
   const system = readSystem(A, B, dt)
-  return { Abar: expm(scale(system.A, dt)), Bbar: scale(system.B, dt) }
+  const exponent = scaleLoops(system.A, dt)
+  checkResult('ΔA', exponent.data, inRange, [exponent.rows, exponent.cols])
+  return finite({ Abar: expm(exponent), Bbar: scaleLoops(system.B, dt) })
 }

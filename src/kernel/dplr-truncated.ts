@@ -1,4 +1,4 @@
-import { checkCount } from './check.ts'
+import { checkCount, checkResult } from './check.ts'
 import {
   complexAdd,
   complexAt,
@@ -57,10 +57,18 @@ export function dplrTruncatedC(
     )
   }
   const kept = C.re.length
-  return {
+  const truncated = {
     re: Float64Array.from({ length: kept }, (_, n) => start.re[n] - row[n].re),
     im: Float64Array.from({ length: kept }, (_, n) => start.im[n] - row[n].im),
   }
+  for (const [part, values] of Object.entries(truncated)) {
+    checkResult(
+      `Ct.${part}`,
+      values,
+      'systems whose Ā^L stays below 1.8e308, and dt where it exists',
+    )
+  }
+  return truncated
 }
 
 function subtract(a: Complex, b: Complex): Complex {

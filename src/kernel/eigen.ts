@@ -1,3 +1,4 @@
+import { checkResult } from './check.ts'
 import type { ComplexVector } from './complex.ts'
 import { balance, hessenberg, householder, reflectColumns, reflectRows } from './hessenberg.ts'
 import { toSquare, type MatrixLike } from './matrix.ts'
@@ -11,7 +12,8 @@ const mostSteps = 60
  * that of the Schur form. Conjugate pairs are exact and adjacent, positive imaginary part first.
  * @param A - (N, N).
  * @returns N complex numbers.
- * @throws when A is not square, holds a number that is not finite, or the iteration does not settle.
+ * @throws when A is not square, holds a number that is not finite, the iteration does not settle, or an
+ * eigenvalue overflows.
  * @formula \det(A-\lambda I)=0
  * @source J. G. F. Francis, The QR transformation (1961, 1962); G. H. Golub and C. F. Van Loan,
  * Matrix computations, section 7.5
@@ -25,7 +27,10 @@ export function eigenvalues(A: MatrixLike): ComplexVector {
     return { re, im }
   }
   const H = data.slice()
+  // First room for sums, then, once rows and columns are alike, for squares, which may vanish too.
+  const room = scaleTo(H, sumRoom, true)
   balance(H, N)
+  const unit = scaleTo(H, 0)
   hessenberg(H, N)
   let end = N - 1
   let steps = 0
@@ -40,12 +45,32 @@ export function eigenvalues(A: MatrixLike): ComplexVector {
     }
     if (++steps > mostSteps) {
       throw new RangeError(
-        `A (${N} × ${N}) has an eigenvalue that ${mostSteps} QR steps did not find.`,
+        `A (${N} × ${N}) has an eigenvalue that ${mostSteps} QR steps did not find; allowed are matrices on which they settle.`,
       )
     }
     francisStep(H, N, start, end, steps % 10 === 0)
   }
+  for (const part of [re, im]) {
+    for (let i = 0; i < N; i++) part[i] *= 2 ** unit
+    for (let i = 0; i < N; i++) part[i] *= 2 ** room
+    checkResult('eigenvalue', part, 'A with eigenvalues below 1.8e308')
+  }
   return { re, im }
+}
+
+/** Entries up to this power of two leave room for the sums of rows and columns. */
+const sumRoom = 900
+
+/**
+ * Scales, in place and by a power of two, which rounds nothing, until the largest entry is at 2^to.
+ * @param onlyDown - leaves smaller ones as they are.
+ * @returns the exponent that was taken away.
+ */
+function scaleTo(H: Float64Array, to: number, onlyDown = false): number {
+  const exponent = Math.floor(Math.log2(largestEntry(H))) - to
+  const taken = Math.max(onlyDown ? 0 : -1022, Math.min(1022, exponent))
+  if (taken !== 0) for (let i = 0; i < H.length; i++) H[i] *= 2 ** -taken
+  return taken
 }
 
 function isTriangular(data: Float64Array, N: number): boolean {

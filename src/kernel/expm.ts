@@ -1,4 +1,5 @@
-import { add, multiply, norm1, scale, solve, subtract } from './matrix-algebra.ts'
+import { norm1 } from './matrix-algebra.ts'
+import { addLoops, multiplyLoops, scaleLoops, solveLoops } from './matrix-loops.ts'
 import { identity, toSquare, type Matrix, type MatrixLike } from './matrix.ts'
 
 /** Coefficients of the numerator of the [13/13] Padé approximant of e^x. */
@@ -30,8 +31,8 @@ export function expm(A: MatrixLike): Matrix {
     )
   }
   const squarings = size > reach ? Math.ceil(Math.log2(size / reach)) : 0
-  let result = pade(scale(a, 2 ** -squarings))
-  for (let k = 0; k < squarings; k++) result = multiply(result, result)
+  let result = pade(scaleLoops(a, 2 ** -squarings))
+  for (let k = 0; k < squarings; k++) result = multiplyLoops(result, result)
   if (!result.data.every(Number.isFinite)) {
     throw new RangeError(`A has 1-norm ${size}; its exponential is larger than the largest number.`)
   }
@@ -40,16 +41,19 @@ export function expm(A: MatrixLike): Matrix {
 
 function pade(A: Matrix): Matrix {
   const I = identity(A.rows)
-  const A2 = multiply(A, A)
-  const A4 = multiply(A2, A2)
-  const A6 = multiply(A2, A4)
+  const A2 = multiplyLoops(A, A)
+  const A4 = multiplyLoops(A2, A2)
+  const A6 = multiplyLoops(A2, A4)
   const sum = (c6: number, c4: number, c2: number, c0: number): Matrix =>
-    add(add(scale(A6, c6), scale(A4, c4)), add(scale(A2, c2), scale(I, c0)))
+    addLoops(
+      addLoops(scaleLoops(A6, c6), scaleLoops(A4, c4)),
+      addLoops(scaleLoops(A2, c2), scaleLoops(I, c0)),
+    )
   const c = pade13
-  const odd = multiply(
+  const odd = multiplyLoops(
     A,
-    add(multiply(A6, sum(c[13], c[11], c[9], 0)), sum(c[7], c[5], c[3], c[1])),
+    addLoops(multiplyLoops(A6, sum(c[13], c[11], c[9], 0)), sum(c[7], c[5], c[3], c[1])),
   )
-  const even = add(multiply(A6, sum(c[12], c[10], c[8], 0)), sum(c[6], c[4], c[2], c[0]))
-  return solve(subtract(even, odd), add(even, odd))
+  const even = addLoops(multiplyLoops(A6, sum(c[12], c[10], c[8], 0)), sum(c[6], c[4], c[2], c[0]))
+  return solveLoops(addLoops(even, scaleLoops(odd, -1)), addLoops(even, odd))
 }

@@ -1,125 +1,51 @@
-import { checkLength } from './check.ts'
+import { checkAllFinite, checkLength, checkResult } from './check.ts'
 import type { ComplexVector } from './complex.ts'
+import { inverseTransform, multiplySpectraLoops, transform } from './fft-loops.ts'
 
 /**
  * The discrete Fourier transform, of any length: radix 2 where the length is a power of two, else
  * Bluestein's chirp transform, which turns it into a convolution of a power of two.
  * @param x - L complex numbers.
  * @returns L complex numbers.
- * @throws when the two parts differ in length.
+ * @throws when the two parts differ in length, a number is not finite, or a sum overflows.
  * @formula X_k=\sum_{l=0}^{L-1}x_l\,e^{-2\pi i\,kl/L}
  */
 export function fft(x: ComplexVector): ComplexVector {
-  checkLength('x.im', x.im.length, x.re.length, 'the length of x.re')
-  const L = x.re.length
-  if (L <= 1) return { re: x.re.slice(), im: x.im.slice() }
-  if ((L & (L - 1)) === 0) {
-    const result = { re: x.re.slice(), im: x.im.slice() }
-    radix2(result.re, result.im)
-    return result
-  }
-  return bluestein(x)
+  checkParts('x', x)
+  return finite(transform(x), 'x whose magnitudes sum to less than 1.8e308')
 }
 
 /**
  * The inverse transform: `ifft(fft(x))` is `x`.
+ * @throws as `fft`.
  * @formula x_l=\frac1L\sum_{k=0}^{L-1}X_k\,e^{2\pi i\,kl/L}
  */
 export function ifft(X: ComplexVector): ComplexVector {
-  const L = X.re.length
-  // Swapping the two parts conjugates the transform's kernel.
-  const swapped = fft({ re: X.im, im: X.re })
-  return { re: swapped.im.map((value) => value / L), im: swapped.re.map((value) => value / L) }
+  checkParts('X', X)
+  return finite(inverseTransform(X), 'X whose magnitudes sum to less than 1.8e308')
 }
 
-/** The smallest power of two that is at least `n`. */
-export function nextPowerOfTwo(n: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(1, n)))
+/** @throws when the parts differ in length or a number is not finite. */
+function checkParts(name: string, { re, im }: ComplexVector): void {
+  checkLength(`${name}.im`, im.length, re.length, `the length of ${name}.re`)
+  checkAllFinite(`${name}.re`, re)
+  checkAllFinite(`${name}.im`, im)
 }
 
-/** In place: bit reversal, then butterflies of doubling width. */
-function radix2(re: Float64Array, im: Float64Array): void {
-  const L = re.length
-  for (let i = 1, j = 0; i < L; i++) {
-    let bit = L >> 1
-    for (; j & bit; bit >>= 1) j ^= bit
-    j ^= bit
-    if (i < j) {
-      const keptRe = re[i]
-      const keptIm = im[i]
-      re[i] = re[j]
-      im[i] = im[j]
-      re[j] = keptRe
-      im[j] = keptIm
-    }
-  }
-  // Each root is computed afresh: a running product would lose digits with L.
-  const cosines = new Float64Array(L / 2)
-  const sines = new Float64Array(L / 2)
-  for (let k = 0; k < L / 2; k++) {
-    cosines[k] = Math.cos((2 * Math.PI * k) / L)
-    sines[k] = -Math.sin((2 * Math.PI * k) / L)
-  }
-  for (let width = 2; width <= L; width *= 2) {
-    const half = width / 2
-    const stride = L / width
-    for (let start = 0; start < L; start += width) {
-      for (let k = 0; k < half; k++) {
-        const c = cosines[k * stride]
-        const s = sines[k * stride]
-        const upper = start + k
-        const lower = upper + half
-        const oddRe = re[lower] * c - im[lower] * s
-        const oddIm = re[lower] * s + im[lower] * c
-        re[lower] = re[upper] - oddRe
-        im[lower] = im[upper] - oddIm
-        re[upper] += oddRe
-        im[upper] += oddIm
-      }
-    }
-  }
-}
-
-function bluestein(x: ComplexVector): ComplexVector {
-  const L = x.re.length
-  const size = nextPowerOfTwo(2 * L - 1)
-  const chirpRe = new Float64Array(L)
-  const chirpIm = new Float64Array(L)
-  for (let k = 0; k < L; k++) {
-    // k² is taken modulo 2L so that the angle stays small and exact.
-    const angle = (Math.PI * ((k * k) % (2 * L))) / L
-    chirpRe[k] = Math.cos(angle)
-    chirpIm[k] = -Math.sin(angle)
-  }
-  const a = { re: new Float64Array(size), im: new Float64Array(size) }
-  const b = { re: new Float64Array(size), im: new Float64Array(size) }
-  for (let k = 0; k < L; k++) {
-    a.re[k] = x.re[k] * chirpRe[k] - x.im[k] * chirpIm[k]
-    a.im[k] = x.re[k] * chirpIm[k] + x.im[k] * chirpRe[k]
-    b.re[k] = chirpRe[k]
-    b.im[k] = -chirpIm[k]
-    if (k > 0) {
-      b.re[size - k] = chirpRe[k]
-      b.im[size - k] = -chirpIm[k]
-    }
-  }
-  const product = multiplySpectra(fft(a), fft(b))
-  const convolved = ifft(product)
-  const result = { re: new Float64Array(L), im: new Float64Array(L) }
-  for (let k = 0; k < L; k++) {
-    result.re[k] = convolved.re[k] * chirpRe[k] - convolved.im[k] * chirpIm[k]
-    result.im[k] = convolved.re[k] * chirpIm[k] + convolved.im[k] * chirpRe[k]
-  }
+/** @throws when a sum overflowed. */
+function finite(result: ComplexVector, allowed: string): ComplexVector {
+  checkResult('the real part', result.re, allowed)
+  checkResult('the imaginary part', result.im, allowed)
   return result
 }
 
-/** The entrywise product of two spectra of one length. */
+/**
+ * The entrywise product of two spectra of one length.
+ * @throws when lengths differ, a number is not finite, or a product overflows.
+ */
 export function multiplySpectra(a: ComplexVector, b: ComplexVector): ComplexVector {
-  const re = new Float64Array(a.re.length)
-  const im = new Float64Array(a.re.length)
-  for (let k = 0; k < re.length; k++) {
-    re[k] = a.re[k] * b.re[k] - a.im[k] * b.im[k]
-    im[k] = a.re[k] * b.im[k] + a.im[k] * b.re[k]
-  }
-  return { re, im }
+  checkParts('a', a)
+  checkParts('b', b)
+  checkLength('b.re', b.re.length, a.re.length, 'the length of a.re')
+  return finite(multiplySpectraLoops(a, b), 'a and b whose products stay below 1.8e308')
 }

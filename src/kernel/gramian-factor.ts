@@ -1,7 +1,7 @@
 import { moduli } from './complex.ts'
 import { eigenvalues } from './eigen.ts'
 import { householder, reflectRows } from './hessenberg.ts'
-import { add, multiply, scale, solve, transpose } from './matrix-algebra.ts'
+import { addLoops, multiplyLoops, scaleLoops, solveLoops, transposeLoops } from './matrix-loops.ts'
 import { identity, toColumn, toRow, toSquare, zeros } from './matrix.ts'
 import type { Matrix, MatrixLike, VectorLike } from './matrix.ts'
 import { svd, type SingularValueDecomposition } from './svd.ts'
@@ -114,11 +114,11 @@ function sumByDoubling(A: Matrix, B: Matrix, name: string): Matrix {
   let Z = B
   for (let k = 0; k < mostDoublings; k++) {
     // Z holds the powers below 2^k; the next as many are A^(2^k) times them.
-    const added = multiply(power, Z)
+    const added = multiplyLoops(power, Z)
     checkRange(added, growth)
     if (largest(added.data) <= negligible * largest(Z.data)) return Z
     Z = compress(Z, added)
-    power = multiply(power, power)
+    power = multiplyLoops(power, power)
     checkRange(power, growth)
     checkRange(Z, growth)
   }
@@ -135,9 +135,12 @@ function cayley(A: Matrix, B: Matrix): { A: Matrix; B: Matrix } {
   const sizes = moduli(eigenvalues(A))
   const least = sizes.reduce((smallest, value) => Math.min(smallest, value), Infinity)
   const s = Math.sqrt(least) * Math.sqrt(largest(sizes))
-  const shift = scale(identity(A.rows), s)
-  const divisor = add(shift, scale(A, -1))
-  return { A: solve(divisor, add(shift, A)), B: solve(divisor, scale(B, Math.sqrt(2 * s))) }
+  const shift = scaleLoops(identity(A.rows), s)
+  const divisor = addLoops(shift, scaleLoops(A, -1))
+  return {
+    A: solveLoops(divisor, addLoops(shift, A)),
+    B: solveLoops(divisor, scaleLoops(B, Math.sqrt(2 * s))),
+  }
 }
 
 /** The largest magnitude. */
@@ -154,9 +157,9 @@ function compress(Z: Matrix, W: Matrix): Matrix {
   const N = Z.rows
   const count = Z.cols + W.cols
   const stacked = zeros(count, N)
-  stacked.data.set(transpose(Z).data)
-  stacked.data.set(transpose(W).data, Z.cols * N)
-  if (count <= N) return transpose(stacked)
+  stacked.data.set(transposeLoops(Z).data)
+  stacked.data.set(transposeLoops(W).data, Z.cols * N)
+  if (count <= N) return transposeLoops(stacked)
   for (let k = 0; k < N; k++) {
     const v = Float64Array.from({ length: count - k }, (_, i) => stacked.data[(k + i) * N + k])
     const beta = householder(v)
@@ -164,7 +167,7 @@ function compress(Z: Matrix, W: Matrix): Matrix {
     reflectRows(stacked.data, N, v, beta, k, k, N)
     for (let i = k + 1; i < count; i++) stacked.data[i * N + k] = 0
   }
-  return transpose({ rows: N, cols: N, data: stacked.data.slice(0, N * N) })
+  return transposeLoops({ rows: N, cols: N, data: stacked.data.slice(0, N * N) })
 }
 
 export interface HankelDecomposition {
@@ -185,8 +188,11 @@ export function hankelDecomposition(
   names: SystemNames,
 ): HankelDecomposition {
   const reach = gramianFactor(A, B, time, names)
-  const sight = gramianFactor(transpose(A), transpose(C), time, { A: names.A, B: names.C })
-  const product = multiply(transpose(sight), reach)
+  const sight = gramianFactor(transposeLoops(A), transposeLoops(C), time, {
+    A: names.A,
+    B: names.C,
+  })
+  const product = multiplyLoops(transposeLoops(sight), reach)
   checkRange(
     product,
     () =>

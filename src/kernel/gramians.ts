@@ -8,7 +8,7 @@ import {
   systemTimes,
   type SystemTime,
 } from './gramian-factor.ts'
-import { multiply, transpose } from './matrix-algebra.ts'
+import { multiplyLoops, transposeLoops } from './matrix-loops.ts'
 import type { Matrix, MatrixLike, VectorLike } from './matrix.ts'
 
 const names = { A: 'A', B: 'B', C: 'C' }
@@ -62,7 +62,10 @@ export function observabilityGramian(
   const transition = readTransition(A, time, names)
   const output = readOutput(C, transition, names)
   return fromFactor(
-    gramianFactor(transpose(transition), transpose(output), time, { A: names.A, B: names.C }),
+    gramianFactor(transposeLoops(transition), transposeLoops(output), time, {
+      A: names.A,
+      B: names.C,
+    }),
     names.C,
   )
 }
@@ -94,7 +97,7 @@ export function hankelSingularValues(
 }
 
 function fromFactor(Z: Matrix, name: string): Matrix {
-  const gramian = multiply(Z, transpose(Z))
+  const gramian = multiplyLoops(Z, transposeLoops(Z))
   if (gramian.data.every(Number.isFinite)) return gramian
   throw new RangeError(`${name} makes a Gramian beyond 1.8e308; allowed are smaller numbers.`)
 }

@@ -1,5 +1,12 @@
-import { checkAllFinite, checkCount, checkFinite, checkLength } from './check.ts'
-import { multiply } from './matrix-algebra.ts'
+import {
+  checkAllFinite,
+  checkCount,
+  checkFinite,
+  checkLength,
+  checkResult,
+  checkVector,
+} from './check.ts'
+import { multiplyLoops } from './matrix-loops.ts'
 import {
   isMatrix,
   toColumn,
@@ -19,7 +26,7 @@ import {
  * @param x - L numbers, or an (L, M) matrix for M inputs.
  * @param h0 - the state before the first step, N numbers; zeros without it.
  * @returns the states h_0 … h_{L−1}, (L, N): row k is the state after reading x_k.
- * @throws when shapes do not fit or a number is not finite.
+ * @throws when shapes do not fit, a number is not finite, or a state overflows.
  * @formula h_k=\bar A\,h_{k-1}+\bar B\,x_k
  */
 export function recurrence(
@@ -46,6 +53,10 @@ export function recurrence(
     advance(A.data, B.data, previous, input.data.subarray(k * B.cols, (k + 1) * B.cols), h)
     previous = h
   }
+  checkResult('h', states.data, 'Abar, Bbar, x and h0 whose states stay below 1.8e308', [
+    input.rows,
+    N,
+  ])
   return states
 }
 
@@ -85,7 +96,7 @@ function readInput(x: VectorLike | MatrixLike, M: number): Matrix {
  * @param h - the states, (L, N).
  * @param options - `D` and `x` add the direct path D·x_k.
  * @returns y, L numbers.
- * @throws when shapes do not fit.
+ * @throws when shapes do not fit, a number is not finite, or an output overflows.
  * @formula y_k=C\,h_k+D\,x_k
  */
 export function readout(
@@ -94,16 +105,22 @@ export function readout(
   { D = 0, x }: { readonly D?: number; readonly x?: VectorLike } = {},
 ): Float64Array {
   const weights = toRow(C, 'C')
+  const states = toMatrix(h, 'h')
   checkFinite('D', D)
-  checkLength('C', weights.data.length, h.cols, 'the number of states in h')
-  if (x) checkLength('x', x.length, h.rows, 'the number of steps in h')
-  else if (D !== 0) throw new RangeError(`D is ${D} but x is not given; allowed is D with x.`)
-  const y = new Float64Array(h.rows)
-  for (let k = 0; k < h.rows; k++) {
+  checkLength('C', weights.data.length, states.cols, 'the number of states in h')
+  if (x) {
+    checkVector('x', x)
+    checkLength('x', x.length, states.rows, 'the number of steps in h')
+  } else if (D !== 0) {
+    throw new RangeError(`D is ${D} but x is not given; allowed is D with x.`)
+  }
+  const y = new Float64Array(states.rows)
+  for (let k = 0; k < states.rows; k++) {
     let sum = x ? D * x[k] : 0
-    for (let n = 0; n < h.cols; n++) sum += weights.data[n] * h.data[k * h.cols + n]
+    for (let n = 0; n < states.cols; n++) sum += weights.data[n] * states.data[k * states.cols + n]
     y[k] = sum
   }
+  checkResult('y', y, 'C, h, D and x whose products sum to less than 1.8e308')
   return y
 }
 
@@ -114,7 +131,7 @@ export function readout(
  * @param C - (1, N), or a vector of length N.
  * @param L - how many entries.
  * @returns K, L numbers.
- * @throws when shapes do not fit or L is not a whole number of at least 1.
+ * @throws when shapes do not fit, L is not a whole number of at least 1, or the kernel overflows.
  * @formula \bar K_l=C\,\bar A^{l}\,\bar B
  */
 export function convolutionKernel(
@@ -135,6 +152,7 @@ export function convolutionKernel(
  * @param C - (1, N), or a vector of length N.
  * @param L - the length at which the kernel is cut.
  * @returns C(I − Ā^L), N numbers.
+ * @throws when shapes do not fit, L is not a whole number of at least 1, or a power overflows.
  * @formula \tilde C=C\,(I-\bar A^{L})
  * @source Gu, Goel and Ré, Efficiently Modeling Long Sequences with Structured State Spaces (2022)
  */
@@ -142,7 +160,10 @@ export function truncatedC(Abar: MatrixLike, C: MatrixLike | VectorLike, L: numb
   checkCount('L', L)
   const A = toSquare(Abar, 'Abar')
   const start = toRow(C, 'C')
+  checkLength('C', start.data.length, A.rows, 'the size of Abar')
   let row = start
-  for (let l = 0; l < L; l++) row = multiply(row, A)
-  return start.data.map((value, n) => value - row.data[n])
+  for (let l = 0; l < L; l++) row = multiplyLoops(row, A)
+  const truncated = start.data.map((value, n) => value - row.data[n])
+  checkResult('C(I − Ā^L)', truncated, 'Abar, C and L for which it stays below 1.8e308')
+  return truncated
 }

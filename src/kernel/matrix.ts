@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkFinite } from './check.ts'
+import { checkAllFinite, checkCount, checkFinite, checkVector } from './check.ts'
 
 /** A real matrix, row-major: entry (i, j) is `data[i * cols + j]`. */
 export interface Matrix {
@@ -37,8 +37,9 @@ export function identity(N: number): Matrix {
   return result
 }
 
-/** The square matrix with `values` on its diagonal. */
+/** The square matrix with `values` on its diagonal. @throws when there is none or one is not finite. */
 export function diagonal(values: VectorLike): Matrix {
+  checkVector('values', values)
   const result = zeros(values.length, values.length)
   for (let i = 0; i < values.length; i++) result.data[i * values.length + i] = values[i]
   return result

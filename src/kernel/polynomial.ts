@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount } from './check.ts'
+import { checkCount, checkFinite, checkResult, checkVector } from './check.ts'
 import type { VectorLike } from './matrix.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { VectorLike } from './matrix.ts'
  * @param n - the degree, at least 0.
  * @param t - one point, or many.
  * @returns the value, or one a point.
- * @throws when n is not a whole number of at least 0 or a point is not finite.
+ * @throws when n is not a whole number of at least 0, a point is not finite, or a value overflows.
  * @formula (n+1)P_{n+1}(t)=(2n+1)\,t\,P_n(t)-n\,P_{n-1}(t)
  * @source NIST Digital Library of Mathematical Functions, 18.9
  */
@@ -21,7 +21,7 @@ export function legendre(n: number, t: number | VectorLike): number | Float64Arr
  * @param n - the degree, at least 0.
  * @param t - one point, or many.
  * @returns the value, or one a point.
- * @throws when n is not a whole number of at least 0 or a point is not finite.
+ * @throws when n is not a whole number of at least 0, a point is not finite, or a value overflows.
  * @formula (n+1)L_{n+1}(t)=(2n+1-t)\,L_n(t)-n\,L_{n-1}(t)
  * @source NIST Digital Library of Mathematical Functions, 18.9
  */
@@ -37,33 +37,41 @@ function values(
   all: (count: number, t: number) => Float64Array,
 ): number | Float64Array {
   checkCount('n', n, 0)
-  if (typeof t === 'number') {
-    checkAllFinite('t', [t])
-    return all(n + 1, t)[n]
-  }
-  checkAllFinite('t', t)
+  if (typeof t === 'number') return all(n + 1, t)[n]
+  checkVector('t', t)
   return Float64Array.from(t, (at) => all(n + 1, at)[n])
 }
 
-/** P_0(t) … P_{count−1}(t). */
+/** P_0(t) … P_{count−1}(t). @throws when count is not a whole number of at least 1, t is not finite, or a value overflows. */
 export function legendreAll(count: number, t: number): Float64Array {
+  checkCount('count', count)
+  checkFinite('t', t)
   const P = new Float64Array(count)
   P[0] = 1
   if (count > 1) P[1] = t
   for (let n = 1; n + 1 < count; n++) {
     P[n + 1] = ((2 * n + 1) * t * P[n] - n * P[n - 1]) / (n + 1)
   }
+  checkResult('P', P, `degrees whose polynomials stay below 1.8e308 at t = ${t}`)
   return P
 }
 
-/** L_0(t) … L_{count−1}(t), each times `first`: with e^{−t/2} nothing grows large on the way. */
+/**
+ * L_0(t) … L_{count−1}(t), each times `first`: with e^{−t/2} nothing grows large on the way.
+ * @throws when count is not a whole number of at least 1, another argument is not finite, or a value
+ * overflows.
+ */
 export function laguerreAll(count: number, t: number, first: number): Float64Array {
+  checkCount('count', count)
+  checkFinite('t', t)
+  checkFinite('first', first)
   const values = new Float64Array(count)
   values[0] = first
   if (count > 1) values[1] = (1 - t) * first
   for (let n = 1; n + 1 < count; n++) {
     values[n + 1] = ((2 * n + 1 - t) * values[n] - n * values[n - 1]) / (n + 1)
   }
+  checkResult('L', values, `degrees whose polynomials stay below 1.8e308 at t = ${t}`)
   return values
 }
 

@@ -49,7 +49,8 @@ export function s4d(init: DiagonalInit, N: number): ComplexVector {
  * @param dt - the step, at least 0.
  * @param L - the length of the kernel.
  * @returns K, L numbers.
- * @throws when lengths do not fit, dt is negative, or L is not a whole number of at least 1.
+ * @throws when lengths do not fit, dt is negative, L is not a whole number of at least 1, or the kernel
+ * overflows.
  * @formula \bar K_l=2\,\mathrm{Re}\sum_n C_n\,\frac{e^{\Delta a_n}-1}{a_n}\,e^{\Delta a_n l}
  * @source srush/annotated-s4, s4d_kernel_zoh; state-spaces/s4, S4DKernel
  */

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount } from './check.ts'
+import { checkAllFinite, checkCount, checkResult } from './check.ts'
 import { isMatrix, type Matrix } from './matrix.ts'
 
 /** Numbers of one precision: double precision is the reference, single precision the fast path. */
@@ -63,10 +63,15 @@ export function zeroTensor(shape: readonly number[]): Tensor {
   return { shape: [...shape], data: new Float64Array(sizeOf(shape)) }
 }
 
-/** A tensor in single precision: what the fast path works on. @throws as `tensor`. */
+/**
+ * A tensor in single precision: what the fast path works on.
+ * @throws as `tensor`, and when a number is beyond 3.4e38.
+ */
 export function toFloat32(value: TensorLike): Tensor<Float32Array> {
   const { shape, data } = toTensor(value, 'value')
-  return { shape, data: data instanceof Float32Array ? data : Float32Array.from(data) }
+  const single = data instanceof Float32Array ? data : Float32Array.from(data)
+  checkResult('the value in single precision', single, 'numbers below 3.4e38', shape)
+  return { shape, data: single }
 }
 
 /** A tensor in double precision. @throws as `tensor`. */

@@ -1,7 +1,7 @@
-import { checkAllFinite, checkCount } from './check.ts'
+import { checkAllFinite, checkCount, checkResult, checkVector } from './check.ts'
 import type { Complex, ComplexVector } from './complex.ts'
 import { truncatedC } from './lti.ts'
-import { solve } from './matrix-algebra.ts'
+import { solveLoops } from './matrix-loops.ts'
 import {
   toColumn,
   toRow,
@@ -19,7 +19,7 @@ import {
  * @param C - (1, N), or a vector of length N.
  * @param z - the point; e^{−iω} gives the response at ω radians a step.
  * @returns the value.
- * @throws when shapes do not fit, z is not finite, or 1/z is an eigenvalue of Ā.
+ * @throws when shapes do not fit, z is not finite, 1/z is an eigenvalue of Ā, or the value overflows.
  * @formula H(z)=C\,(I-\bar A z)^{-1}\bar B=\sum_{l\ge0}\bar K_l z^l
  */
 export function transferFunction(
@@ -39,13 +39,16 @@ export function transferFunction(
   if (weights.data.length !== N) {
     throw new RangeError(`C has length ${weights.data.length}; allowed is ${N}, the size of Abar.`)
   }
-  const states = solve(realForm(A, z), stack(B.data))
+  const form = realForm(A, z)
+  checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
+  const states = solveLoops(form, { rows: 2 * N, cols: 1, data: stack(B.data) })
   let re = 0
   let im = 0
   for (let n = 0; n < N; n++) {
     re += weights.data[n] * states.data[n]
     im += weights.data[n] * states.data[N + n]
   }
+  checkResult('H(z)', [re, im], 'Abar, Bbar, C and z for which it stays below 1.8e308')
   return { re, im }
 }
 
@@ -90,6 +93,7 @@ export function frequencyResponse(
   frequencies: number | VectorLike,
 ): ComplexVector {
   const omegas = typeof frequencies === 'number' ? nodes(frequencies) : frequencies
+  checkVector('frequencies', omegas)
   const values = Array.from(omegas, (omega) =>
     transferFunction(Abar, Bbar, C, { re: Math.cos(omega), im: -Math.sin(omega) }),
   )

@@ -18,6 +18,34 @@ describe('eigenvalues', () => {
     ])
   })
 
+  it('finds those of very large and very small matrices, to the same digits', () => {
+    const A = [
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, -9],
+    ]
+    const { re } = eigenvalues(A)
+    for (const power of [1018, 700, -700, -1000]) {
+      const scaled = eigenvalues(A.map((row) => row.map((value) => value * 2 ** power)))
+      expectClose(
+        scaled.re.map((value) => value * 2 ** -power),
+        re,
+        1e-14,
+      )
+    }
+    const turned = eigenvalues([
+      [0, 1e-200],
+      [-1e-200, 0],
+    ])
+    expect(turned.im[0]).toBeCloseTo(1e-200, 210)
+    expect(() =>
+      eigenvalues([
+        [1e308, 1e308],
+        [1e308, 1e308],
+      ]),
+    ).toThrow(/^eigenvalue\[0\] is Infinity; allowed are A with/)
+  })
+
   it('finds the roots of unity of a cyclic shift, whose plain QR steps stand still', () => {
     for (const N of [2, 3, 4, 7, 16]) {
       const shift = Array.from({ length: N }, (_, i) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convolve, fftConvolve } from '../../src/kernel/convolve.ts'
-import { fft, ifft, nextPowerOfTwo } from '../../src/kernel/fft.ts'
+import { fft, ifft } from '../../src/kernel/fft.ts'
+import { nextPowerOfTwo } from '../../src/kernel/power-of-two.ts'
 import { gaussianVector, seeds, sizes } from './arbitrary.ts'
 import { expectClose } from './close.ts'
 

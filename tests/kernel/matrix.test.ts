@@ -45,6 +45,8 @@ describe('matrices', () => {
     ).toBe(true)
     expect(algebra.norm1(A)).toBe(6)
     expect(algebra.norm([3, -4])).toBe(5)
+    expect(algebra.norm([3e200, -4e200]) / 1e200).toBeCloseTo(5, 14)
+    expect(algebra.norm([3e-200, -4e-200]) * 1e200).toBeCloseTo(5, 14)
   })
 
   it('solves what it multiplied', () => {

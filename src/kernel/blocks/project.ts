@@ -1,4 +1,4 @@
-import { checkResult } from '../layers/layer-arguments.ts'
+import { checkResult } from '../check.ts'
 import { linear } from '../layers/linear.ts'
 import { linearInto } from '../layers/products.ts'
 import { zerosLike, type Tensor } from '../tensor.ts'

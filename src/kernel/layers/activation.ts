@@ -1,7 +1,7 @@
-import { checkChoice } from '../check.ts'
+import { checkChoice, checkResult } from '../check.ts'
 import { sigmoid, silu, softplus } from '../elementwise.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { checkResult, readTensors } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 import { siluSlope } from './silu-slope.ts'
 
 /** A function of one number and its derivative. */

@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import {
   checkShape,
   toTensor,
@@ -14,7 +15,7 @@ import {
   type AttentionStepOptions,
 } from './attention-input.ts'
 import { attentionBackward, attentionInto } from './attention-loops.ts'
-import { checkResult, roundTo } from './layer-arguments.ts'
+import { roundTo } from './layer-arguments.ts'
 
 export type { AttentionInput, AttentionState, AttentionStepOptions } from './attention-input.ts'
 

@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkResult } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   checkActivation,
@@ -9,7 +9,7 @@ import {
   type CausalConv1dInput,
 } from './causal-conv1d-input.ts'
 import { causalConv1dBackward, causalConv1dInto, lastInputsInto } from './causal-conv1d-loops.ts'
-import { checkNotEmpty, checkResult, readTensors, roundTo } from './layer-arguments.ts'
+import { checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
 
 export type { CausalConv1dActivation, CausalConv1dInput } from './causal-conv1d-input.ts'
 

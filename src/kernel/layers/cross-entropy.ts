@@ -1,4 +1,4 @@
-import { checkFinite } from '../check.ts'
+import { checkFinite, checkResult } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -8,7 +8,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { checkLastAxis, checkResult } from './layer-arguments.ts'
+import { checkLastAxis } from './layer-arguments.ts'
 import { softmaxInto } from './softmax-loops.ts'
 import { readTokenIds, type TokenIds } from './token-ids.ts'
 

@@ -1,5 +1,6 @@
+import { checkResult } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { checkNotEmpty, checkResult, readTensors, roundTo } from './layer-arguments.ts'
+import { checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
 import { readTokenIds, type TokenIds } from './token-ids.ts'
 
 export type { TokenIds } from './token-ids.ts'

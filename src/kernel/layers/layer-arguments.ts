@@ -60,14 +60,6 @@ export function checkLastAxis(
   return shape.slice(0, -1).reduce((product, each) => product * each, 1)
 }
 
-/** @throws when a result overflows, with what is allowed for the arguments to blame. */
-export function checkResult(name: string, values: ArrayLike<number>, allowed: string): void {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i]))
-      throw new RangeError(`${name}[${i}] is ${values[i]}; allowed are ${allowed}.`)
-  }
-}
-
 /** Numbers that were summed in double precision, in the precision of an argument. */
 export function roundTo<T extends Numbers>(like: T, values: Float64Array): T {
   if (!(like instanceof Float32Array)) return values as T

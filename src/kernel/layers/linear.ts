@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import {
   checkShape,
   toTensor,
@@ -6,13 +7,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import {
-  checkLastAxis,
-  checkNotEmpty,
-  checkResult,
-  readTensors,
-  roundTo,
-} from './layer-arguments.ts'
+import { checkLastAxis, checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
 import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 export interface LinearGradients<T extends Numbers = Float64Array> {

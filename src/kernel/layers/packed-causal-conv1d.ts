@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import { showShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   readCausalConv1d,
@@ -5,7 +6,6 @@ import {
   type CausalConv1dActivation,
 } from './causal-conv1d-input.ts'
 import { convolveStretch } from './causal-conv1d-loops.ts'
-import { checkResult } from './layer-arguments.ts'
 
 /**
  * `causalConv1d` of sequences laid end to end: no filter reads across a start.

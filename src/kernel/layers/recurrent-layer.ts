@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -7,7 +8,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { checkNotEmpty, checkResult, readTensors, roundTo, widen } from './layer-arguments.ts'
+import { checkNotEmpty, readTensors, roundTo, widen } from './layer-arguments.ts'
 import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 /** The weights of a GRU or LSTM layer, by their names in torch. */

@@ -1,5 +1,6 @@
+import { checkResult } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { checkLastAxis, checkResult, readTensors } from './layer-arguments.ts'
+import { checkLastAxis, readTensors } from './layer-arguments.ts'
 import { softmaxBackward, softmaxInto } from './softmax-loops.ts'
 
 /**

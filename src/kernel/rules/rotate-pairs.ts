@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -35,6 +36,7 @@ export function rotatePairs(x: TensorLike, angles: TensorLike): Tensor {
         result[i + 1] = sin * data[i] + cos * data[i + 1]
       }
     }
+  checkResult('the turned x', result, 'x of points whose distance from 0 is below 1.8e308', shape)
   return { shape, data: result }
 }
 

@@ -1,4 +1,4 @@
-import { nextPowerOfTwo } from '../fft.ts'
+import { nextPowerOfTwo } from '../power-of-two.ts'
 import type { MatrixLike, VectorLike } from '../matrix.ts'
 import {
   neutralElement,

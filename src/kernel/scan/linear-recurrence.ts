@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import { toColumn, zeros, type Matrix, type MatrixLike, type VectorLike } from '../matrix.ts'
 import { finishStates, readRecurrence } from './recurrence-problem.ts'
 
@@ -37,7 +38,7 @@ export function linearRecurrence(
  * @param dh - the derivatives of the loss with respect to the states, of the same shape.
  * @param h0 - the state before the first step, D numbers; zeros without it.
  * @returns da (L, D), dx (L, D) and dh0 (D).
- * @throws when shapes do not fit or a number is not finite.
+ * @throws when shapes do not fit, a number is not finite, or a derivative overflows.
  * @formula g_t=dh_t+a_{t+1}g_{t+1},\qquad dx_t=g_t,\quad da_t=g_t\,h_{t-1}
  */
 export function linearRecurrenceAdjoint(
@@ -68,5 +69,9 @@ export function linearRecurrenceAdjoint(
     }
     dh0[d] = carried
   }
+  const allowed = 'a, h, dh and h0 whose products sum to less than 1.8e308'
+  checkResult('da', da.data, allowed, [L, D])
+  checkResult('dx', dx.data, allowed, [L, D])
+  checkResult('dh0', dh0, allowed)
   return { da, dx, dh0 }
 }

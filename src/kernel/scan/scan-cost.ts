@@ -1,5 +1,5 @@
 import { checkChoice, checkCount } from '../check.ts'
-import { nextPowerOfTwo } from '../fft.ts'
+import { nextPowerOfTwo } from '../power-of-two.ts'
 
 /** The ways to compute a first-order linear recurrence whose costs are known here. */
 export const scanAlgorithms = ['loop', 'hillis-steele', 'blelloch', 'chunked'] as const

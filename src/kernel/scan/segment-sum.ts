@@ -1,4 +1,4 @@
-import { checkAllFinite } from '../check.ts'
+import { checkSequence } from '../check.ts'
 import { zeros, type Matrix, type VectorLike } from '../matrix.ts'
 
 /**
@@ -14,10 +14,7 @@ import { zeros, type Matrix, type VectorLike } from '../matrix.ts'
  * @source segsum in ssd_minimal.py of state-spaces/mamba
  */
 export function segmentSum(values: VectorLike): Matrix {
-  if (values.length === 0) {
-    throw new RangeError('values is empty; allowed are sequences of at least one number.')
-  }
-  checkAllFinite('values', values)
+  checkSequence('values', values)
   const L = values.length
   const sums = zeros(L, L)
   const { data } = sums

@@ -1,4 +1,11 @@
-import { checkFinite, checkStep } from '../check.ts'
+import {
+  checkAllFinite,
+  checkCount,
+  checkLength,
+  checkResult,
+  checkStep,
+  checkVector,
+} from '../check.ts'
 import { weightOf, type Weights, type WeightsLike } from '../blocks/weights.ts'
 import { zerosLike, type Numbers, type Tensor } from '../tensor.ts'
 
@@ -46,6 +53,9 @@ export function adamWInitialState(weights: WeightsLike): AdamWState {
   return { step: 0, means: zeros(), squares: zeros() }
 }
 
+const allowed =
+  'weights, gradients and rates small enough for finite squares, and an epsilon above 0 where gradients are 0'
+
 /**
  * One step of AdamW: down the running mean of the gradients, each weight by its own measure, and,
  * apart from that, a little towards 0.
@@ -54,7 +64,8 @@ export function adamWInitialState(weights: WeightsLike): AdamWState {
  * @param state - from `adamWInitialState` or the step before.
  * @param options - `learningRate`; `betas` ([0.9, 0.999]), `epsilon` (1e-8), `weightDecay` (0), `decays`.
  * @returns the new weights, in their precision, and the new state; those given are left as they were.
- * @throws when a gradient is missing or has another shape, or an option is not allowed.
+ * @throws when a gradient is missing or has another shape, an option is not allowed, a number is not
+ * finite, or a result overflows.
  * @formula m\leftarrow\beta_1m+(1-\beta_1)g,\quad v\leftarrow\beta_2v+(1-\beta_2)g^2,\quad w\leftarrow(1-\eta\lambda)w-\eta\,\frac{m/(1-\beta_1^k)}{\sqrt{v/(1-\beta_2^k)}+\varepsilon}
  * @source Loshchilov and Hutter, Decoupled Weight Decay Regularization (2019)
  */
@@ -69,22 +80,29 @@ export function adamWStep(
   checkStep('learningRate', learningRate)
   checkStep('epsilon', epsilon)
   checkStep('weightDecay', weightDecay)
+  checkVector('betas', betas)
+  checkLength('betas', betas.length, 2, 'one for the gradients and one for their squares')
   betas.forEach((beta, i) => {
-    checkFinite(`betas[${i}]`, beta)
     if (!(beta >= 0 && beta < 1))
       throw new RangeError(`betas[${i}] is ${beta}; allowed are numbers from 0 to below 1.`)
   })
+  checkCount('state.step', state.step, 0)
   const step = state.step + 1
   const newWeights: Record<string, Tensor<Numbers>> = {}
   const means: Record<string, Tensor> = {}
   const squares: Record<string, Tensor> = {}
-  for (const [name, { shape, data }] of Object.entries(weights)) {
+  for (const name of Object.keys(weights)) {
+    const { shape, data } = weightOf(weights, name)
     const gradient = weightOf(gradients, name, shape).data
+    checkAllFinite(name, data)
+    checkAllFinite(`the gradient of ${name}`, gradient)
     const m = weightOf(state.means, name, shape).data.slice()
     const v = weightOf(state.squares, name, shape).data.slice()
     const moved = zerosLike(data as Numbers, data.length)
     const kept = decays(name, shape) ? 1 - learningRate * weightDecay : 1
     update({ weight: data, gradient, m, v, moved }, { kept, learningRate, betas, epsilon, step })
+    checkResult(`the new ${name}`, moved, allowed, shape)
+    checkResult(`the mean square of ${name}`, v, allowed, shape)
     newWeights[name] = { shape, data: moved }
     means[name] = { shape, data: m }
     squares[name] = { shape, data: v }

@@ -1,12 +1,13 @@
-import { checkFinite } from '../check.ts'
-import type { WeightsLike } from '../blocks/weights.ts'
+import { checkAllFinite, checkFinite, checkResult } from '../check.ts'
+import { euclideanNorm } from '../euclidean-norm.ts'
+import { weightOf, type WeightsLike } from '../blocks/weights.ts'
 
 /**
  * Gradients, shortened together where they are longer than allowed.
  * @param gradients - of all weights, by their names.
  * @param most - the greatest length, a positive number.
  * @returns the gradients, of the length `most` at most, and the `norm` that they had.
- * @throws when `most` is not a positive number.
+ * @throws when `most` is not a positive number, or a gradient or the norm is not finite.
  * @formula \lVert g\rVert=\sqrt{\textstyle\sum_ig_i^2},\qquad g\leftarrow g\,\min(1,\mathrm{most}/\lVert g\rVert)
  * @source Pascanu, Mikolov and Bengio, On the Difficulty of Training Recurrent Neural Networks (2013)
  */
@@ -16,14 +17,14 @@ export function clipGradients(
 ): { gradients: WeightsLike; norm: number } {
   checkFinite('most', most)
   if (most <= 0) throw new RangeError(`most is ${most}; allowed are positive numbers.`)
-  let sum = 0
-  for (const { data } of Object.values(gradients))
-    for (let i = 0; i < data.length; i++) sum += data[i] * data[i]
-  const norm = Math.sqrt(sum)
+  for (const name of Object.keys(gradients))
+    checkAllFinite(`the gradient of ${name}`, weightOf(gradients, name).data)
+  const norm = euclideanNorm(Object.values(gradients).map(({ data }) => data))
+  checkResult('norm', [norm], 'gradients of a length below 1.8e308')
   if (norm <= most) return { gradients, norm }
   const clipped = Object.entries(gradients).map(([name, { shape, data }]) => [
     name,
-    { shape, data: data.map((value) => (value * most) / norm) },
+    { shape, data: data.map((value) => value * (most / norm)) },
   ])
   return { gradients: Object.fromEntries(clipped), norm }
 }

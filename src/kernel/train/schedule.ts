@@ -1,4 +1,4 @@
-import { checkCount, checkStep } from '../check.ts'
+import { checkCount, checkFinite, checkStep } from '../check.ts'
 
 export interface CosineScheduleOptions {
   /** Steps in all. */
@@ -26,6 +26,7 @@ export function cosineSchedule(options: CosineScheduleOptions): (step: number) =
   checkStep('peak', peak)
   checkStep('least', least)
   return (step) => {
+    checkFinite('step', step)
     if (step < warmup) return (peak * (step + 1)) / warmup
     const passed = Math.min(1, (step - warmup) / Math.max(1, steps - 1 - warmup))
     return least + ((peak - least) * (1 + Math.cos(Math.PI * passed))) / 2

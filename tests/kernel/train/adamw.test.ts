@@ -127,6 +127,15 @@ describe('clipGradients', () => {
     expect(clipGradients(gradients, 5).gradients).toBe(gradients)
     expect(() => clipGradients(gradients, 0)).toThrow('most is 0; allowed are positive numbers.')
   })
+
+  it('shortens gradients whose squares overflow, and refuses those that are not finite', () => {
+    const huge = clipGradients({ a: vector(3e200, -4e200) }, 1)
+    expect(huge.norm / 1e200).toBeCloseTo(5, 14)
+    expectClose(huge.gradients.a.data, [0.6, -0.8], 1e-15)
+    expect(() => clipGradients({ a: { shape: [2], data: Float64Array.of(1, NaN) } }, 1)).toThrow(
+      'the gradient of a[1] is NaN; allowed are finite numbers.',
+    )
+  })
 })
 
 describe('cosineSchedule', () => {

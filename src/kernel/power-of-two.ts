@@ -1,0 +1,9 @@
+import { checkFinite, checkResult } from './check.ts'
+
+/** The smallest power of two that is at least `n`. @throws when n is not a finite number, or there is none. */
+export function nextPowerOfTwo(n: number): number {
+  checkFinite('n', n)
+  const power = 2 ** Math.ceil(Math.log2(Math.max(1, n)))
+  checkResult('the power of two', [power], 'n up to 2^1023')
+  return power
+}

@@ -1,0 +1,18 @@
+import { checkAllFinite, checkLength, checkVector } from './check.ts'
+import { isComplexVector, type ComplexVector } from './complex.ts'
+import type { VectorLike } from './matrix.ts'
+
+/**
+ * Reads an argument as complex numbers; real ones get imaginary parts of 0.
+ * @throws when it is no list of numbers, its parts differ in length, or a number is not finite.
+ */
+export function readComplex(name: string, value: VectorLike | ComplexVector): ComplexVector {
+  if (isComplexVector(value)) {
+    checkLength(`${name}.im`, value.im.length, value.re.length, `the length of ${name}.re`)
+    checkAllFinite(`${name}.re`, value.re)
+    checkAllFinite(`${name}.im`, value.im)
+    return value
+  }
+  checkVector(name, value)
+  return { re: Float64Array.from(value), im: new Float64Array(value.length) }
+}

@@ -1,0 +1,333 @@
+/** Calls that are right as they stand, for the fuzzing of their arguments. */
+import * as kernel from '../../src/kernel/index.ts'
+import { gaussianVector } from './arbitrary.ts'
+
+export type Tree =
+  { [key: string]: Tree } | readonly Tree[] | kernel.Tensor | number | string | boolean
+
+const t = (shape: readonly number[], seed: number, scale = 0.5): kernel.Tensor => ({
+  shape,
+  data: gaussianVector(
+    shape.reduce((product, size) => product * size, 1),
+    seed,
+  ).map((value) => scale * value),
+})
+const negative = (tensor: kernel.Tensor): kernel.Tensor => ({
+  ...tensor,
+  data: tensor.data.map((value) => -Math.abs(value)),
+})
+
+const scanInput = {
+  x: t([1, 2, 4], 1),
+  dt: t([1, 2, 4], 2),
+  A: negative(t([2, 3], 3)),
+  B: t([1, 3, 4], 4),
+  C: t([1, 3, 4], 5),
+  D: t([2], 6),
+  z: t([1, 2, 4], 7),
+  dtBias: t([2], 8),
+  initialState: t([1, 2, 3], 9),
+}
+const ssdInput = {
+  x: t([1, 5, 2, 2], 1),
+  dt: t([1, 5, 2], 2),
+  A: negative(t([2], 3)),
+  B: t([1, 5, 1, 3], 4),
+  C: t([1, 5, 1, 3], 5),
+  D: t([2], 6),
+  z: t([1, 5, 2, 2], 7),
+  dtBias: t([2], 8),
+}
+const step = (tensor: kernel.Tensor): kernel.Tensor => ({
+  shape: tensor.shape.slice(0, -1),
+  data: gaussianVector(tensor.data.length / tensor.shape[tensor.shape.length - 1], 10),
+})
+const gruWeights = {
+  weight_ih_l0: t([6, 3], 1),
+  weight_hh_l0: t([6, 2], 2),
+  bias_ih_l0: t([6], 3),
+  bias_hh_l0: t([6], 4),
+}
+const lstmWeights = {
+  weight_ih_l0: t([8, 3], 1),
+  weight_hh_l0: t([8, 2], 2),
+  bias_ih_l0: t([8], 3),
+  bias_hh_l0: t([8], 4),
+}
+
+/** Arguments with every tensor in single precision, which the fast path takes. */
+function single(tree: Tree): Tree {
+  if (typeof tree !== 'object') return tree
+  if (kernel.isTensor(tree)) return kernel.toFloat32(tree) as unknown as Tree
+  if (Array.isArray(tree)) return tree.map(single)
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, single(value)]))
+}
+
+const complex = (re: readonly number[], im: readonly number[]): Tree =>
+  kernel.complexVector(re, im) as unknown as Tree
+
+const system = [
+  [0.5, 0.1],
+  [-0.2, 0.6],
+]
+const stepInput = {
+  x: step(scanInput.x),
+  dt: step(scanInput.dt),
+  A: scanInput.A,
+  B: step(scanInput.B),
+  C: step(scanInput.C),
+  D: scanInput.D,
+}
+const packed = { ...scanInput, initialState: t([2, 2, 3], 9) }
+const ssdStepInput = {
+  x: t([1, 2, 2], 1),
+  dt: t([1, 2], 2),
+  A: ssdInput.A,
+  B: t([1, 1, 3], 4),
+  C: t([1, 1, 3], 5),
+  D: ssdInput.D,
+  z: t([1, 2, 2], 7),
+}
+const weights = { 'in.weight': t([2, 3], 1), bias: t([3], 2) }
+const slopes = { 'in.weight': t([2, 3], 3), bias: t([3], 4) }
+
+/** Each by its name: the function and its arguments. */
+export const calls: readonly (readonly [string, (...args: never[]) => unknown, readonly Tree[]])[] =
+  [
+    ['selectiveScan', kernel.selectiveScan, [scanInput, { dtSoftplus: true, states: true }]],
+    [
+      'selectiveScanAdjoint',
+      kernel.selectiveScanAdjoint,
+      [scanInput, { dy: t([1, 2, 4], 11), dlastState: t([1, 2, 3], 12) }, { dtSoftplus: true }],
+    ],
+    [
+      'selectiveScanStep',
+      kernel.selectiveScanStep,
+      [stepInput, scanInput.initialState, { dtSoftplus: true }],
+    ],
+    ['ssd', kernel.ssd, [ssdInput, { dtSoftplus: true, chunkLength: 2, form: 'chunked' }]],
+    ['ssd, recurrent', kernel.ssd, [ssdInput, { dtSoftplus: true }]],
+    [
+      'ssdAdjoint',
+      kernel.ssdAdjoint,
+      [ssdInput, { dy: t([1, 5, 2, 2], 11) }, { dtSoftplus: true }],
+    ],
+    ['causalConv1d', kernel.causalConv1d, [t([1, 2, 5], 1), t([2, 3], 2), t([2], 3)]],
+    ['rmsNorm', kernel.rmsNorm, [t([3, 4], 1), t([4], 2), { z: t([3, 4], 3), epsilon: 1e-5 }]],
+    ['linear', kernel.linear, [t([3, 4], 1), t([2, 4], 2), t([2], 3)]],
+    ['linearAdjoint', kernel.linearAdjoint, [t([3, 4], 1), t([2, 4], 2), t([3, 2], 3)]],
+    ['embedding', kernel.embedding, [[[0, 1, 2]], t([3, 2], 1)]],
+    ['crossEntropy', kernel.crossEntropy, [t([2, 3], 1), [0, 2]]],
+    ['softmax', kernel.softmax, [t([2, 3], 1)]],
+    [
+      'causalAttention',
+      kernel.causalAttention,
+      [{ q: t([1, 3, 2, 2], 1), k: t([1, 3, 1, 2], 2), v: t([1, 3, 1, 2], 3) }, { scale: 0.5 }],
+    ],
+    ['gru', kernel.gru, [t([1, 4, 3], 5), gruWeights, t([1, 2], 6)]],
+    ['lstm', kernel.lstm, [t([1, 4, 3], 5), lstmWeights]],
+    ['linearRecurrence', kernel.linearRecurrence, [[0.5, 0.9, 0.1], [1, 2, 3], [4]]],
+    ['hillisSteeleScan', kernel.hillisSteeleScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4] }]],
+    ['blellochScan', kernel.blellochScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4] }]],
+    ['chunkedScan', kernel.chunkedScan, [[0.5, 0.9, 0.1], [1, 2, 3], 2]],
+    [
+      'convolveAdjoint',
+      kernel.convolveAdjoint,
+      [
+        [1, 2, 3],
+        [0.5, 0.2, 0.1],
+        [1, 1, 1],
+      ],
+    ],
+    [
+      'balancedTruncation',
+      kernel.balancedTruncation,
+      [
+        {
+          Abar: [
+            [0.5, 0.1],
+            [0, 0.2],
+          ],
+          Bbar: [1, 1],
+          C: [1, 2],
+        },
+        1,
+      ],
+    ],
+    [
+      'svd',
+      kernel.svd,
+      [
+        [
+          [1, 2, 3],
+          [4, 5, 7],
+        ],
+      ],
+    ],
+    ['semiseparable', kernel.semiseparable, [{ a: [0.5, 0.6], B: [[1], [2]], C: [[3], [4]] }]],
+    ['hilbertPath', kernel.hilbertPath, [[4, 4]]],
+    ['windowPath', kernel.windowPath, [[4, 6], 2]],
+    [
+      'mamba1Forward',
+      kernel.mamba1Forward,
+      [kernel.initialMamba1Weights({ dModel: 2, N: 2 }, 1), t([1, 3, 2], 2)],
+    ],
+    [
+      'mamba2Forward',
+      kernel.mamba2Forward,
+      [kernel.initialMamba2Weights({ dModel: 2, N: 2, P: 2 }, 1), t([1, 3, 2], 2), { groups: 1 }],
+    ],
+    [
+      'selectiveScan, single',
+      kernel.selectiveScan,
+      [single(scanInput), { dtSoftplus: true, rule: 'zoh' }],
+    ],
+    [
+      'selectiveScanStep, single',
+      kernel.selectiveScanStep,
+      [single(stepInput), single(scanInput.initialState), { dtSoftplus: true }],
+    ],
+    ['packedSelectiveScan', kernel.packedSelectiveScan, [packed, [0, 1, 4], { dtSoftplus: true }]],
+    ['packedSelectiveScan, single', kernel.packedSelectiveScan, [single(packed), [0, 1, 4]]],
+    ['ssd, single', kernel.ssd, [single(ssdInput), { dtSoftplus: true }]],
+    ['ssdStep', kernel.ssdStep, [ssdStepInput, t([1, 2, 2, 3], 9), { dtSoftplus: true }]],
+    ['ssdStep, single', kernel.ssdStep, [single(ssdStepInput), single(t([1, 2, 2, 3], 9)), {}]],
+    [
+      'linearRecurrenceAdjoint',
+      kernel.linearRecurrenceAdjoint,
+      [[0.5, 0.9, 0.1], [1, 2, 3], [1, 1, 1], [4]],
+    ],
+    ['recurrence', kernel.recurrence, [system, [1, 2], [1, 2, 3], [1, 0]]],
+    [
+      'readout',
+      kernel.readout,
+      [
+        [1, 2],
+        kernel.matrix([
+          [1, 2],
+          [3, 4],
+        ]) as unknown as Tree,
+        { D: 0.5, x: [1, 2] },
+      ],
+    ],
+    ['convolutionKernel', kernel.convolutionKernel, [system, [1, 2], [1, 0.5], 5]],
+    ['truncatedC', kernel.truncatedC, [system, [1, 0.5], 5]],
+    ['transferFunction', kernel.transferFunction, [system, [1, 2], [1, 0.5], { re: 0.6, im: 0.8 }]],
+    ['frequencyResponse', kernel.frequencyResponse, [system, [1, 2], [1, 0.5], [0, 0.5, 1]]],
+    ['generatingFunction', kernel.generatingFunction, [system, [1, 2], [1, 0.5], 4]],
+    [
+      'diagonalRecurrence',
+      kernel.diagonalRecurrence,
+      [
+        [0.5, 0.9],
+        [1, 2],
+        [1, 2, 3],
+        [1, 0],
+      ],
+    ],
+    [
+      'diagonalRecurrence, complex',
+      kernel.diagonalRecurrence,
+      [complex([0.5, 0.9], [0.1, 0.2]), [1, 2], [1, 2, 3]],
+    ],
+    [
+      'diagonalKernel',
+      kernel.diagonalKernel,
+      [complex([0.5, 0.9], [0.1, 0.2]), [1, 2], [1, 0.5], 5, { conjugatePairs: true }],
+    ],
+    ['discretize', kernel.discretize, [system, [1, 2], 0.1, 'zoh']],
+    ['discretize, gbt', kernel.discretize, [system, [1, 2], 0.1, 'gbt', { alpha: 0.3 }]],
+    ['discretize, euler', kernel.discretize, [system, [1, 2], 0.1, 'euler']],
+    ['discretize, mamba', kernel.discretize, [system, [1, 2], 0.1, 'mamba']],
+    ['discretizeDiagonal', kernel.discretizeDiagonal, [[-1, -2], [1, 2], 0.1, 'bilinear']],
+    [
+      'discretizeDiagonal, complex',
+      kernel.discretizeDiagonal,
+      [complex([-1, -2], [3, 4]), [1, 2], [0.1, 0.2], 'zoh'],
+    ],
+    ['expm', kernel.expm, [system]],
+    ['add', kernel.add, [system, system]],
+    ['subtract', kernel.subtract, [system, system]],
+    ['scale', kernel.scale, [system, 3]],
+    ['multiply', kernel.multiply, [system, system]],
+    ['solve', kernel.solve, [system, [1, 2]]],
+    ['inverse', kernel.inverse, [system]],
+    ['norm', kernel.norm, [[3, 4]]],
+    ['norm1', kernel.norm1, [system]],
+    ['diagonal', kernel.diagonal, [[3, 4]]],
+    ['toFloat32', kernel.toFloat32, [t([2, 3], 1)]],
+    ['moduli', kernel.moduli, [complex([3, 1], [4, 1])]],
+    [
+      'eigenvalues',
+      kernel.eigenvalues,
+      [
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+          [7, 8, -9],
+        ],
+      ],
+    ],
+    ['controllabilityGramian', kernel.controllabilityGramian, [system, [1, 2]]],
+    ['hankelSingularValues', kernel.hankelSingularValues, [system, [1, 2], [1, 0.5]]],
+    [
+      'convolve',
+      kernel.convolve,
+      [
+        [1, 2, 3],
+        [0.5, 0.2],
+      ],
+    ],
+    ['fftConvolve', kernel.fftConvolve, [[1, 2, 3], [0.5, 0.2], 4]],
+    ['fft', kernel.fft, [complex([1, 2, 3, 4], [0, 1, 0, 1])]],
+    ['fft, of 3', kernel.fft, [complex([1, 2, 3], [0, 1, 0])]],
+    ['ifft', kernel.ifft, [complex([1, 2, 3, 4], [0, 1, 0, 1])]],
+    ['multiplySpectra', kernel.multiplySpectra, [complex([1, 2], [0, 1]), complex([3, 4], [1, 0])]],
+    ['nextPowerOfTwo', kernel.nextPowerOfTwo, [5]],
+    ['laguerre', kernel.laguerre, [5, [0.5, 2]]],
+    ['laguerreAll', kernel.laguerreAll, [5, 2, 0.5]],
+    ['legendre', kernel.legendre, [5, 0.5]],
+    ['legendreAll', kernel.legendreAll, [5, 0.5]],
+    ['s4dKernel', kernel.s4dKernel, [complex([-0.5, -0.5], [1, 2]), [1, 2], 0.1, 4]],
+    [
+      'dplrTruncatedC',
+      kernel.dplrTruncatedC,
+      [
+        {
+          Lambda: complex([-0.5, -0.5], [1, 2]),
+          P: complex([1, 0.5], [0, 0]),
+          B: complex([1, 1], [0, 0]),
+        },
+        complex([1, 2], [0, 1]),
+        0.1,
+        4,
+      ],
+    ],
+    [
+      'dplrKernel',
+      kernel.dplrKernel,
+      [
+        {
+          Lambda: complex([-0.5, -0.5], [1, 2]),
+          P: complex([1, 0.5], [0, 0]),
+          B: complex([1, 1], [0, 0]),
+        },
+        complex([1, 2], [0, 1]),
+        0.1,
+        4,
+        { conjugatePairs: true },
+      ],
+    ],
+    ['rotatePairs', kernel.rotatePairs, [t([2, 4], 1), t([2, 2], 2)]],
+    ['clipGradients', kernel.clipGradients, [slopes, 0.5]],
+    [
+      'adamWStep',
+      kernel.adamWStep,
+      [
+        weights,
+        slopes,
+        kernel.adamWInitialState(weights) as unknown as Tree,
+        { learningRate: 0.01, betas: [0.9, 0.99], epsilon: 1e-8, weightDecay: 0.1 },
+      ],
+    ],
+  ]
