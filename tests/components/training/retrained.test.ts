@@ -7,7 +7,7 @@ import { vocabularyOf } from '../../../components/training/tasks.ts'
 import type { WeightsFile } from '../../../components/training/weights-file.ts'
 
 const folder = join(import.meta.dirname, '../../../content/weights')
-const steps = 40
+const steps = 25
 
 // Induction heads show nothing for longer: after 40 steps the Mamba is where it began.
 const names = ['selective-copying-mamba.json', 'selective-copying-lti.json']
