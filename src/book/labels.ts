@@ -24,6 +24,7 @@ export type LabelKind =
   | 'heading'
   | 'question'
   | 'note'
+  | 'paper-code'
 
 /** Something on a page that has a number or can be linked to. */
 export interface Label {
@@ -179,6 +180,14 @@ export function labelPage(
         number,
         anchor: `q${number}`,
         title: requiredAttribute(node, 'asks', file),
+      })
+    } else if (isJsx(node, 'PaperCode')) {
+      const title = attributeOf(node, 'title', file) ?? ''
+      add(node, {
+        kind: 'paper-code',
+        number: '',
+        anchor: `paper-code-${next('paper-code')}`,
+        title,
       })
     } else if (isJsx(node, 'Note')) {
       const number = String(next('note'))

@@ -20,6 +20,9 @@ export interface Readout {
   readonly value: string
 }
 
+/** What is known of something that is chosen: lines of a label and a text. */
+export type Account = readonly { readonly label: string; readonly text: string }[]
+
 export interface Table {
   readonly columns: readonly { readonly label: string; readonly symbol?: MathSymbol }[]
   readonly rows: readonly (readonly (number | string)[])[]
@@ -89,6 +92,8 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   /** A sentence computed from the present values, with no claim that another setting could make false. */
   describe(data: D, parameters: Parameters<NoInfer<S>>): string
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
+  /** Shown under the drawing, an account of each thing that is chosen: what it is, and where it is from. */
+  accounts?(data: D, parameters: Parameters<NoInfer<S>>): readonly Account[]
   table(data: D, parameters: Parameters<NoInfer<S>>): Table
 }
 

@@ -1,5 +1,6 @@
 import { copyText } from '../site/copy-text.ts'
 import { loadScript } from '../site/load-script.ts'
+import { accountsHtml } from './account-html.ts'
 import { bindControls } from './controls.ts'
 import { bindDataPanel } from './data-panel.ts'
 import type { FigureDefinition, Readout } from './definition.ts'
@@ -240,6 +241,9 @@ export class BookFigure extends HTMLElement {
     this.#readouts = definition.readouts(this.#data, this.#parameters as never)
     const list = this.querySelector('.fig-readouts')
     if (list) list.innerHTML = readoutsHtml(this.#readouts)
+    const accounts = this.querySelector('.fig-accounts')
+    if (accounts && definition.accounts)
+      accounts.innerHTML = accountsHtml(definition.accounts(this.#data, this.#parameters as never))
     const changed = Object.entries(definition.schema).some(
       ([key, parameter]) => !sameValue(this.#parameters[key], parameter.default),
     )

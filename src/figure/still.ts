@@ -1,6 +1,7 @@
 import type { Drawing } from '../draw/index.ts'
 // Not from the index: only the build writes stills, and browsers need not load how.
 import { stillContent, toStill } from '../draw/still-svg.ts'
+import { accountsHtml } from './account-html.ts'
 import { controlsHtml } from './control-html.ts'
 import type { FigureDefinition } from './definition.ts'
 import { defaultsOf, type Parameters, type Schema } from './parameters.ts'
@@ -28,6 +29,8 @@ export interface StillHtml {
   readonly head: string
   /** The plate: still, controls, readouts. */
   readonly plate: string
+  /** What is known of what is chosen, under the caption; empty for a figure that has nothing to say of it. */
+  readonly accounts: string
   /** The panels under the caption: the description, and a place for the data, which the script fills. */
   readonly more: string
   /** Heights for the element's style attribute. */
@@ -114,6 +117,9 @@ export function stillHtml<S extends Schema, D>(
       `<div class="fig-plate"><div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(title)}" aria-describedby="${name}-now">${drawing}</div></div>` +
       `<div class="fig-controls">${controls.main}${insetHtml(definition, data, parameters)}${controls.toggles}` +
       `${readouts && `<dl class="fig-readouts">${readouts}</dl>`}</div></div>`,
+    accounts: definition.accounts
+      ? `<div class="fig-more fig-accounts">${accountsHtml(definition.accounts(data, parameters))}</div>`
+      : '',
     more: moreHtml(definition, data, parameters),
     style: `--wide:${height.wide}px;--narrow:${height.narrow}px`,
   }

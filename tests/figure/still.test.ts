@@ -6,7 +6,7 @@ describe.each(figures.map((figure) => [figure.name, figure] as const))(
   'the still of %s',
   (name, figure) => {
     const still = stillHtml(figure, { number: '2.3.1' })
-    const all = still.head + still.plate + still.more
+    const all = still.head + still.plate + still.accounts + still.more
 
     it('is the same every time', () => {
       expect(stillHtml(figure, { number: '2.3.1' })).toEqual(still)

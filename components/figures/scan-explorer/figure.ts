@@ -1,4 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { accounts } from './accounts.ts'
 import { chosenPlace, compute, type State } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -128,5 +129,6 @@ export default defineFigure({
   draw,
   describe,
   readouts,
+  accounts,
   table,
 })

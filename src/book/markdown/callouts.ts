@@ -31,7 +31,7 @@ export const callouts: Transform = (tree, context) => {
         title: titleHtml(node, 'title', context),
       })
     } else if (node.name === 'PaperCode') {
-      setAttributes(node, { title: titleHtml(node, 'title', context) })
+      setAttributes(node, { id: label!.anchor, title: titleHtml(node, 'title', context) })
       const inside = (node.children as Jsx[])
         .filter((child) => isJsx(child))
         .map(({ name }) => name)

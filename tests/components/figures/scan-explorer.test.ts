@@ -105,6 +105,23 @@ describe('scan-explorer', () => {
     expect(unread).toBeGreaterThan(0)
   })
 
+  it('tells of every order what it does, whose it is and where its code departs', () => {
+    for (const entry of entries) {
+      const state = { ...defaults, order: entry.value, second: entry.value }
+      const accounts = figure.accounts!(compute(state), state)
+      const { summary, source, departure } = orderNamed(entry)
+      expect(accounts).toHaveLength(1)
+      const text = accounts[0].map((line) => `${line.label}: ${line.text}`).join('\n')
+      expect(text).toContain(`${entry.label}: ${summary}`)
+      expect(text).toContain(`From: ${source}.`)
+      if (departure) expect(text).toContain(`Code against paper: ${departure}`)
+      else expect(text).not.toContain('Code against paper')
+      for (const [name, value] of Object.entries(entry.options?.(defaults.n) ?? {}))
+        expect(text).toMatch(new RegExp(`Options here: .*\\b${name} ${value}\\b`))
+    }
+    expect(figure.accounts!(compute(defaults), defaults)).toHaveLength(2)
+  })
+
   it('says only what a recomputation confirms', () => {
     fc.assert(
       fc.property(states, (state) => {
