@@ -1,5 +1,6 @@
+import type { Merge } from '../../../src/kernel/index.ts'
 import { cellAt, neighboursOf, type Place } from './board.ts'
-import { entryOf, type Board, type Entry } from './entries.ts'
+import { entryOf, orderOf, type Board, type Entry } from './entries.ts'
 import { fieldSize, receptiveField, type FieldSize } from './field.ts'
 import { ages, gapBetween, gapStatistics, type GapStatistics } from './gaps.ts'
 import { pictureOf, stepsOf } from './picture.ts'
@@ -41,8 +42,8 @@ export interface Scan {
   readonly board: Board
   readonly side: number
   readonly readings: readonly Reading[]
-  /** How many paths the order brings itself, before it is read in further directions. */
-  readonly ownPaths: number
+  /** How the outputs of the paths become one: as the order has it; further directions are summed. */
+  readonly merge: Merge
   /** The path that is drawn. */
   readonly shown: number
   readonly chosen: number
@@ -79,11 +80,14 @@ function scanOf(value: string, state: State): Scan {
   const chosen = cellAt(board, side, chosenPlace(state))
   const old = ages(readings, chosen)
   const picture = pictureOf(board, side)
+  const own = ownPaths(entry, side).length
+  const merge = own > 1 ? orderOf(entry).merge : 'sum'
   const field = receptiveField(readings, {
     chosen,
     decay,
     layers,
     series,
+    merge,
     dt: stepsOf(picture),
   })
   const weights = old.map((age) => Math.exp(-decay * age))
@@ -98,7 +102,7 @@ function scanOf(value: string, state: State): Scan {
     ages: old,
     weights,
     field,
-    ownPaths: ownPaths(entry, side).length,
+    merge,
     shown: shownPath(readings, state.path, chosen),
     fieldSize: fieldSize(field, chosen),
     gaps: gapStatistics(board, side, readings),

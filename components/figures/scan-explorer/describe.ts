@@ -3,7 +3,6 @@ import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Merge } from '../../../src/kernel/index.ts'
 import { cellAt } from './board.ts'
 import { chosenPlace, type Scan, type State } from './compute.ts'
-import { orderOf } from './entries.ts'
 import { readsAgain } from './readings.ts'
 
 const weightText = (weight: number) => formatFixed(weight, 3)
@@ -32,12 +31,28 @@ const mergeWords: Readonly<Record<Merge, string>> = {
 }
 
 /** What becomes of the outputs of the paths. */
-function mergeText({ entry, readings, ownPaths }: Scan): string {
+function mergeText({ entry, readings, merge }: Scan): string {
   if (readings[0].tree) return 'a tree'
   if (readings.length === 1)
     return readsAgain(readings[0]) ? 'one path, each cell twice' : 'one path'
   if (entry.series) return 'one path a layer'
-  return mergeWords[ownPaths > 1 ? orderOf(entry).merge : 'sum']
+  return mergeWords[merge]
+}
+
+/** What the field does with the outputs of several paths, where nothing was learned. */
+const fieldWords: Readonly<Record<Merge, string>> = {
+  sum: 'whose outputs are summed',
+  mean: 'whose outputs are averaged at each cell',
+  gate: 'whose outputs have equal weights, as a gate before training gives them',
+  scatter: 'whose outputs go to their own cells',
+  concatenate: 'whose outputs have equal weights in the place of the map over channels',
+  none: 'in which each path reads what the one before it gave',
+}
+
+/** The layers of the field, and how they merge what their paths give. */
+function layersText({ entry, readings, merge }: Scan, layers: number): string {
+  const count = plural(layers, 'layer')
+  return readings.length > 1 && !entry.series ? `${count} ${fieldWords[merge]}` : count
 }
 
 function pathsText(scan: Scan): string {
@@ -57,7 +72,7 @@ function sentenceOf(scan: Scan, { layers }: State): string {
     `${entry.label}: ${pathsText(scan)}; ${plural(tokens, 'token')} read in a layer. ` +
     `Of ${gaps.pairs} pairs of neighbours ${gaps.adjacent} are at most one step apart; ${common}. ` +
     `What the state holds of the neighbours of the chosen cell: ${heldText(scan)}. ` +
-    `After ${plural(layers, 'layer')} its output has something of ${plural(fieldSize.reach, 'other cell')}, and half of that comes from ${fieldSize.half}.`
+    `After ${layersText(scan, layers)} its output has something of ${plural(fieldSize.reach, 'other cell')}, and half of that comes from ${fieldSize.half}.`
   )
 }
 

@@ -1,4 +1,4 @@
-import { selectiveScanAdjoint, treeScan } from '../../../src/kernel/index.ts'
+import { selectiveScanAdjoint, treeScan, type Merge } from '../../../src/kernel/index.ts'
 import { readsAgain, type Reading } from './readings.ts'
 
 /** Means of the values of the cells of each token. */
@@ -75,29 +75,49 @@ export interface FieldOptions {
   readonly dt: Float64Array
   readonly decay: number
   readonly layers: number
+  /** True where each layer takes one of the paths in turn. */
   readonly series: boolean
+  /** How the outputs of several paths in a layer become one. */
+  readonly merge: Merge
+}
+
+/** What an output of one of the paths counts for at a cell; gates and maps of channels weigh all alike. */
+function shareOf(readings: readonly Reading[], merge: Merge, cell: number): number {
+  if (merge === 'mean') return 1 / visitsOf(readings, cell)
+  return merge === 'gate' || merge === 'concatenate' ? 1 / readings.length : 1
+}
+
+/** The paths of a layer, those together that read the same input. */
+function stagesOf(
+  readings: readonly Reading[],
+  layer: number,
+  { series, merge }: FieldOptions,
+): readonly (readonly Reading[])[] {
+  if (series) return [[readings[layer % readings.length]]]
+  return merge === 'none' ? readings.map((reading) => [reading]) : [readings]
 }
 
 /** How much the inputs move a weighted sum of the outputs of all layers. */
 function throughLayers(
   readings: readonly Reading[],
   weights: Float64Array,
-  { dt, decay, layers, series }: FieldOptions,
+  options: FieldOptions,
 ): Float64Array {
+  const { dt, decay, layers, merge } = options
   let field = weights
-  for (let layer = layers - 1; layer >= 0; layer--) {
-    const used = series ? [readings[layer % readings.length]] : readings
-    const shared = field.map((value, cell) => value / visitsOf(used, cell))
-    const pulled = used.map((reading) => pullBack(reading, shared, dt, decay))
-    field = field.map((value, cell) => pulled.reduce((sum, own) => sum + own[cell], value))
-  }
+  for (let layer = layers - 1; layer >= 0; layer--)
+    for (const stage of stagesOf(readings, layer, options).toReversed()) {
+      const shared = field.map((value, cell) => value * shareOf(stage, merge, cell))
+      const pulled = stage.map((reading) => pullBack(reading, shared, dt, decay))
+      field = field.map((value, cell) => pulled.reduce((sum, own) => sum + own[cell], value))
+    }
   return field
 }
 
 /**
  * The effective receptive field of a cell: how much the input of each cell moves its output, after
- * layers that add the mean of what their paths give to what they read; in series, each layer has one
- * path. Where one path reads cells again, each of its tokens goes through all layers, and the output
+ * layers that add what their paths give, merged as the order has it, to what they read; in series,
+ * each layer has one path. Where one path reads cells again, each of its tokens goes through all layers, and the output
  * of a cell is the mean of its tokens.
  */
 export function receptiveField(readings: readonly Reading[], options: FieldOptions): Float64Array {

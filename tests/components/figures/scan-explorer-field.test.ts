@@ -2,15 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compute } from '../../../components/figures/scan-explorer/compute.ts'
 import { entries } from '../../../components/figures/scan-explorer/entries.ts'
+import figure from '../../../components/figures/scan-explorer/figure.ts'
 import { pictureOf, stepsOf } from '../../../components/figures/scan-explorer/picture.ts'
 import {
+  mergePaths,
   minimumSpanningTree,
   selectiveScan,
   treeScan,
   type Graph,
 } from '../../../src/kernel/index.ts'
-import { inputFor, range, sequencesOf } from './scan-explorer-sequences.ts'
-import { states } from './scan-explorer-settings.ts'
+import { inputFor, orderNamed, range, sequencesOf } from './scan-explorer-sequences.ts'
+import { defaults, states } from './scan-explorer-settings.ts'
 
 describe('the receptive field of scan-explorer', () => {
   it('is the answer of forward scans to single cells', () => {
@@ -19,7 +21,8 @@ describe('the receptive field of scan-explorer', () => {
       fc.property(small, (state) => {
         const entry = entries.find((each) => each.value === state.order)!
         const { board = 'image', series = false } = entry
-        const { paths } = sequencesOf(entry, state)
+        const { paths, own } = sequencesOf(entry, state)
+        const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' as const }
         const [{ field, chosen, fieldSize }] = compute({ ...state, second: 'none' })
         const dt = stepsOf(pictureOf(board, 4))
         const tree =
@@ -31,6 +34,33 @@ describe('the receptive field of scan-explorer', () => {
             { x: [[x]], dt: [[steps]], A: [[-state.decay]], B: [[state.decay]], C: [[1]] },
             { rule: 'zoh' },
           ).y.data
+        /** One map of what the paths give: by the kernel's merge, gates and channels with equal weights. */
+        const mergedOutputs = (used: typeof paths, x: readonly number[]): number[] => {
+          const read = used.map((path) => {
+            const steps = path.flatMap((sequence) => {
+              const y = scanned(
+                sequence.map((cells) => mean(cells, x)),
+                sequence.map((cells) => mean(cells, dt)),
+              )
+              return sequence.flatMap((cells, step) => cells.map((cell) => [cell, y[step]]))
+            })
+            return { cells: steps.map(([cell]) => cell), values: steps.map(([, value]) => value) }
+          })
+          const together = series || merge === 'none' ? 'sum' : merge
+          const { data } = mergePaths(
+            read.map(({ values }) => values),
+            read.map(({ cells }) => cells),
+            together,
+            { cells: 16, weights: used.map(() => 1 / used.length) },
+          )
+          if (together !== 'concatenate') return Array.from(data)
+          return range(16).map((cell) =>
+            mean(
+              used.map((_, k) => cell * used.length + k),
+              data,
+            ),
+          )
+        }
         for (const from of range(16)) {
           let x: number[] = range(16).map((cell) => (cell === from ? 1 : 0))
           if (entry.value === 'point-mamba') {
@@ -60,22 +90,13 @@ describe('the receptive field of scan-explorer', () => {
               x = x.map((value, cell) => value + out[cell])
               continue
             }
-            const used = series ? [paths[layer % paths.length]] : paths
-            const sums = new Float64Array(16)
-            const counts = new Float64Array(16)
-            for (const sequence of used.flat()) {
-              const y = scanned(
-                sequence.map((cells) => mean(cells, x)),
-                sequence.map((cells) => mean(cells, dt)),
-              )
-              sequence.forEach((cells, step) => {
-                for (const cell of cells) {
-                  sums[cell] += y[step]
-                  counts[cell]++
-                }
-              })
+            const add = (used: typeof paths) => {
+              const merged = mergedOutputs(used, x)
+              x = x.map((value, cell) => value + merged[cell])
             }
-            x = x.map((value, cell) => value + sums[cell] / counts[cell])
+            if (series) add([paths[layer % paths.length]])
+            else if (merge === 'none') paths.forEach((path) => add([path]))
+            else add(paths)
           }
           expect(field[from]).toBeCloseTo(x[chosen], 10)
         }
@@ -88,7 +109,37 @@ describe('the receptive field of scan-explorer', () => {
           sum(sorted) / 2 + 1e-12,
         )
       }),
-      { numRuns: 40 },
+      {
+        numRuns: 40,
+        // One order for each merge, whatever else is drawn.
+        examples: ['cross-scan', 'video-mamba', 'rs-mamba', 'atrous', 'change-mamba', 'hiss'].map(
+          (order) => [{ ...defaults, order, n: 4, layers: 2 }],
+        ),
+      },
     )
+  })
+
+  it('takes the merge of the order, and says which', () => {
+    const said = (order: string) => {
+      const state = { ...defaults, order, second: 'none', directions: '1' as const }
+      return figure.describe(compute(state), state)
+    }
+    expect(said('cross-scan')).toContain('After 4 layers whose outputs are summed its output')
+    expect(said('bidirectional')).toContain('outputs are averaged at each cell its output')
+    expect(said('rs-mamba')).toContain('have equal weights, as a gate before training gives them')
+    expect(said('change-mamba')).toContain('in the place of the map over channels')
+    expect(said('atrous')).toContain('whose outputs go to their own cells')
+    expect(said('hiss')).toContain('in which each path reads what the one before it gave')
+    for (const order of ['raster', 'tree', 'alternating', 'point-mamba'])
+      expect(said(order)).toContain('After 4 layers its output')
+    // A path both ways, once averaged by its order and once as further directions of a raster.
+    const field = (order: string, directions: '1' | '2') =>
+      compute({ ...defaults, order, second: 'none', layers: 1, directions })[0].field
+    const summed = field('raster', '2')
+    const averaged = field('bidirectional', '1')
+    averaged.forEach((value, cell) => {
+      const chosen = cell === (defaults.y - 1) * defaults.n + defaults.x - 1 ? 1 : 0
+      expect(summed[cell] - chosen).toBeCloseTo(2 * (value - chosen), 12)
+    })
   })
 })
