@@ -53,6 +53,12 @@ export function makeRareScan(step: number, state: number): Scan {
   }
 }
 
+/** A scan of many short steps, forth and back: their powers come from a table of fewer rows. */
+export function makeShortSteps(size: ScanSize, seed: number): Scan {
+  const scan = makeScan(size, seed, { dtSoftplus: false, dtBias: undefined })
+  return { ...scan, dt: scan.dt.map((value) => 0.04 * (value + 1.5)) }
+}
+
 export function referenceScan(problem: Scan): { y: Float64Array; lastState: Float64Array } {
   const { batch, dim, L, N, groups, x, dt, A, B, C, constantB, constantC, D, z } = problem
   const y = new Float64Array(batch * dim * L)

@@ -5,7 +5,14 @@ import { fastSelectiveScanAdjoint } from '../../../src/kernel/fast/selective-sca
 import { silu, sigmoid, softplus } from '../../../src/kernel/elementwise.ts'
 import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
 import { seeds, sizes } from '../arbitrary.ts'
-import { gaussianFloats, lanes, makeRareScan, makeScan, worstError } from './reference.ts'
+import {
+  gaussianFloats,
+  lanes,
+  makeRareScan,
+  makeScan,
+  makeShortSteps,
+  worstError,
+} from './reference.ts'
 
 type Scan = SelectiveScanProblem<Float32Array>
 type Gradients = Record<string, Float64Array>
@@ -151,6 +158,13 @@ describe('the fast adjoint of the selective scan', () => {
     expectReference(makeScan({ L: 701, N: 16, dim: 2, batch: 2 }, 1), 1, true)
     expectReference(makeScan({ L: 513, N: 3 }, 2, { constantB: true, constantC: true }), 2, false)
     expectReference(makeScan({ L: 70, N: 130 }, 3), 3, true)
+  })
+
+  it.each([
+    [301, 16],
+    [70, 5],
+  ])('takes the powers of many short steps: %s steps of %s states', (L, N) => {
+    expectReference(makeShortSteps({ L, N, batch: 2 }, 9), 9, true)
   })
 
   it('adds the slopes of the bias up without a rounding of its own', () => {

@@ -5,7 +5,14 @@ import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
 import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import { withEveryBackend } from './backends.ts'
-import { lanes, makeRareScan, makeScan, referenceScan, worstError } from './reference.ts'
+import {
+  lanes,
+  makeRareScan,
+  makeScan,
+  makeShortSteps,
+  referenceScan,
+  worstError,
+} from './reference.ts'
 
 type Scan = SelectiveScanProblem<Float32Array>
 
@@ -84,6 +91,41 @@ describe('the fast selective scan', () => {
       expectReference(makeScan({ L: 2501, N: 5, dim: 2, batch: 2 }, 2, { constantB: true }), 4e-6)
       expectReference(makeScan({ L: 131, N: 256 }, 3), 4e-6)
       expectReference(makeScan({ L: 7, N: 2, dim: 3000 }, 4))
+    })
+
+    it.each([
+      [301, 16],
+      [70, 5],
+      [2501, 18],
+      [130, 131],
+    ])('takes the powers of many short steps: %s steps of %s states', (L, N) => {
+      expectReference(makeShortSteps({ L, N, batch: 2 }, 11), 2e-6)
+    })
+
+    it('takes the powers of steps of one sign, among them one that is longer', () => {
+      for (const sign of [1, -1]) {
+        const problem = makeShortSteps({ L: 400, N: 6 }, 12)
+        const dt = problem.dt.map((value, i) => sign * Math.abs(i === 77 ? 20 * value : value))
+        const A = problem.A.map((value) => sign * value)
+        expectReference({ ...problem, dt, A }, 2e-6)
+      }
+    })
+
+    it('adds no errors up in states that are slow beside a quick one', () => {
+      for (const seed of [14, 15, 16]) {
+        const problem = makeShortSteps({ L: 2000, N: 4, dim: 1 }, seed)
+        const dt = problem.dt.map((value) => 0.02 + value / 200)
+        expectReference({ ...problem, dt, A: Float32Array.of(-90, -0.01, -0.03, -0.1) }, 2e-6)
+      }
+    })
+
+    it('loses what follows a step that is no number, and nothing else', () => {
+      const problem = makeShortSteps({ L: 300, N: 6 }, 13)
+      const at = 300 + 50
+      const dt = problem.dt.map((value, i) => (i === at ? NaN : value))
+      const { y } = fastSelectiveScan({ ...problem, dt })
+      expect(y.subarray(0, at)).toEqual(fastSelectiveScan(problem).y.subarray(0, at))
+      expect(y.subarray(at).every(Number.isNaN)).toBe(true)
     })
 
     it('continues where it was cut', () => {

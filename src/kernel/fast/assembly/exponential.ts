@@ -23,6 +23,11 @@ const numbers: usize = memory.data<f32>([
   0.28011987, 0.28001805, 0.40021527, 0.66666416, 2,
   // From here on softplus is x itself.
   20,
+  // 2^x in u = 0.31314862 x, from the coefficient of u³ to that of u; those of u⁴ and of 1 are 1.
+  // Relative error 2.8e-9 for x in [−⅛, ⅛].
+  1.808329, 2.4497402, 2.2134764, 0.31314862,
+  // The same for a factor 1 + ε: u = 0.45177797 ε.
+  0.45177797,
 ], 16)
 
 // @ts-ignore: decorator
@@ -77,6 +82,43 @@ export function limitedPower(x: v128): v128 {
     held, whole(), coefficient(6), coefficient(5), coefficient(4), coefficient(3), coefficient(2),
     coefficient(1), coefficient(0),
   )
+}
+
+/** What x is multiplied by for `powerBeside`. */
+// @ts-ignore: decorator
+@inline
+export function besideScale(): v128 {
+  return constant(29)
+}
+
+/** The coefficient of u^degree in `powerBeside`, for degrees from 1 to 3. */
+// @ts-ignore: decorator
+@inline
+export function besideCoefficient(degree: usize): v128 {
+  return constant(29 - degree)
+}
+
+/** 2^(n + x), where 2^n is known and x lies in [−⅛, ⅛]. */
+// @ts-ignore: decorator
+@inline
+export function powerBeside(known: v128, u: v128, c3: v128, c2: v128, c1: v128): v128 {
+  const p = madd(madd(f32x4.add(u, c3), u, c2), u, c1)
+  return madd(f32x4.mul(known, u), p, known)
+}
+
+/** Stores 2^x for x from −126 to 127, and behind it what rounding took from it, as a u. */
+// @ts-ignore: decorator
+@inline
+export function storePower(at: usize, x: v128): void {
+  const shifted = f32x4.add(x, whole())
+  const f = f32x4.sub(x, f32x4.sub(shifted, whole()))
+  let p = madd(madd(coefficient(6), f, coefficient(5)), f, coefficient(4))
+  p = madd(madd(madd(p, f, coefficient(3)), f, coefficient(2)), f, coefficient(1))
+  const more = f32x4.mul(p, f)
+  const sum = f32x4.add(more, coefficient(0))
+  const lost = f32x4.sub(more, f32x4.sub(sum, coefficient(0)))
+  v128.store(at, i32x4.add(sum, i32x4.shl(shifted, 23)), 0)
+  v128.store(at, f32x4.mul(f32x4.div(lost, sum), constant(30)), 16)
 }
 
 /** e^x for x from −87.3 to 87.3, as exact for large x as for small. */

@@ -1,15 +1,19 @@
 // The powers e^(step·A) that one channel takes over a stretch of time.
 import { coefficient, limitedPower, power, whole } from './exponential'
+import { writePowersBeside } from './power-table'
 
 /**
  * e^(step·A) for all steps and states, in tiles of four steps by four states: `vectors` tiles for the
  * first four steps, then those for the next four. They are written before they are used, not where
  * they are: the polynomial's coefficients and the recurrence's sums together would not fit into the
- * registers. `rates` holds A·log2 e; `limited` says that exponents may leave the range from −126 to 127.
+ * registers. `rates` holds A·log2 e; `limited` says that exponents may leave the range from −126 to 127;
+ * `table` is what `makeTable` made for the stretch, or 0.
  */
 export function writePowers(
   rates: usize, length: i32, vectors: i32, steps: usize, powers: usize, limited: bool,
+  table: usize,
 ): void {
+  if (table) return writePowersBeside(rates, length, vectors, steps, powers, table)
   const w = whole()
   const c6 = coefficient(6)
   const c5 = coefficient(5)

@@ -2,7 +2,7 @@
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
 import { sigmoid, softplusSlope } from './exponential'
 import { writePowers } from './powers'
-import { needsLimits, readSteps } from './selective-scan'
+import { needsLimits, readSteps, tableFor } from './selective-scan'
 import { loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 
 /** The recurrence, with the state after every step kept. */
@@ -240,7 +240,10 @@ export function selectiveScanAdjoint(
   const states = powers + (row >> 2) * bytes
   const moved = states + (row >> 2) * bytes
   readSteps(x, dt, bias, smooth, length, steps, inputs)
-  writePowers(rates, length, vectors, steps, powers, needsLimits(rates, vectors))
+  const limited = needsLimits(rates, vectors)
+  // The states are written when the table has served.
+  const table = tableFor(rates, vectors, limited, length, states, <i32>(row >> 2) * <i32>bytes)
+  writePowers(rates, length, vectors, steps, powers, limited, table)
   scanAndKeep(B, C, h, strideB, strideC, length, vectors, inputs, sums, powers, states)
   f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length))
   memory.fill(moved, 0, bytes)

@@ -1,5 +1,6 @@
 // The selective scan of one channel over a stretch of time, with lanes over the states.
 import { siluFrom, softplusFrom, writeExponentials } from './exponential'
+import { makeTable } from './power-table'
 import { writePowers } from './powers'
 import { firstLanes, loadFirst, madd, storeFirst, sumsOfFour } from './vector'
 
@@ -53,6 +54,15 @@ export function needsLimits(rates: usize, vectors: i32): bool {
     fits = v128.and(fits, f32x4.le(f32x4.max(one, other), f32x4.splat(127)))
   }
   return !i32x4.all_true(fits)
+}
+
+/** A table for the powers of the stretch, or 0 where exponents need limits or it is not worth while. */
+export function tableFor(
+  rates: usize, vectors: i32, limited: bool, length: i32, at: usize, room: i32,
+): usize {
+  if (limited) return 0
+  const low = f32x4.extract_lane(least, 0)
+  return makeTable(rates, vectors, low, f32x4.extract_lane(greatest, 0), length, at, room)
 }
 
 /** Steps whose powers are kept at a time, so that with many states they stay in the nearest cache. */
@@ -159,11 +169,14 @@ export function selectiveScan(
   readSteps(x, dt, bias, smooth, length, steps, inputs)
   const limited = needsLimits(rates, vectors)
   const most = stepsAtATime(vectors)
+  const used = most * vectors << 4
+  const room = (<i32>bytes >> 2) * (vectors << 4) - used
+  const table = tableFor(rates, vectors, limited, length, powers + used, room)
   for (let t = 0; t < length; t += most) {
     const some = min(most, length - t)
     const at: usize = <usize>t << 2
     const tile: usize = <usize>t >> 2
-    writePowers(rates, some, vectors, steps + at, powers, limited)
+    writePowers(rates, some, vectors, steps + at, powers, limited, table)
     recur(
       powers, B + tile * strideB, C + tile * strideC, h, strideB, strideC, some, vectors,
       inputs + at, sums + at,

@@ -26,6 +26,14 @@ export function sumOfLanes(a: v128): f32 {
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1)
 }
 
+/** The greatest of the lanes, not counting those that are no number. */
+// @ts-ignore: decorator
+@inline
+export function greatestOfLanes(a: v128): f32 {
+  const pairs = f32x4.pmax(a, v128.shuffle<f32>(a, a, 2, 3, 0, 1))
+  return f32x4.extract_lane(f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0)
+}
+
 /** All bits set in the first `count` lanes. */
 // @ts-ignore: decorator
 @inline

@@ -1,0 +1,112 @@
+// The powers e^(step·A) of one channel from a table. All states of a step share the step, so that one
+// row of the table, for the nearest of evenly spaced steps, serves all of them; what is left of the step
+// is short, and takes a polynomial of degree 4 and no care for the whole part of the exponent. A row has
+// what rounding took from its powers too: many steps share it, and its errors would add up.
+import { besideCoefficient, besideScale, powerBeside, storePower, whole } from './exponential'
+import { greatestOfLanes, madd } from './vector'
+
+/** Of the table in hand: how far apart its steps are, the number of the first, and how many there are. */
+let spacing: f32 = 0
+let first: i32 = 0
+let count: i32 = 0
+
+/** For so many steps at a time rows and rests are kept, in front of the table. */
+const mostSteps: i32 = 64
+const restsAt: usize = 4 * mostSteps
+const rowsAt: usize = 8 * mostSteps
+
+/**
+ * Makes the table for steps from `least` to `greatest`, which include 0, at `table`, where there are
+ * `room` bytes. Returns `table`, or 0 where that takes too much room or, for `length` steps, is not
+ * worth the while. `rates` holds A·log2 e; no exponent may leave the range from −126 to 127.
+ */
+export function makeTable(
+  rates: usize, vectors: i32, least: f32, greatest: f32, length: i32, table: usize, room: i32,
+): usize {
+  const bytes: usize = <usize>vectors << 4
+  let sizes = f32x4.splat(1e-30)
+  for (let k: usize = 0; k < bytes; k += 16) {
+    sizes = f32x4.pmax(sizes, f32x4.abs(v128.load(rates + k)))
+  }
+  // The nearest exponent is at most ⅛ away. With so few digits, the steps of all rows are exact.
+  spacing = reinterpret<f32>(reinterpret<i32>(<f32>0.25 / greatestOfLanes(sizes)) & 0xfffff000)
+  const inverse: f32 = <f32>1 / spacing
+  const lowest = nearest(least * inverse)
+  const rows = nearest(greatest * inverse) - lowest + 1
+  const most = min(length >> 2, (room - <i32>rowsAt) / (vectors << 5))
+  if (!(rows <= <f32>most)) return 0
+  first = <i32>lowest
+  count = <i32>rows
+  let to = table + rowsAt
+  for (let row = first; row < first + count; row++) {
+    const step = f32x4.splat(<f32>row * spacing)
+    for (let k: usize = 0; k < bytes; k += 16) {
+      storePower(to, f32x4.mul(step, v128.load(rates + k)))
+      to += 32
+    }
+  }
+  return table
+}
+
+/** For up to `mostSteps` steps, where the nearest row lies, and what is left of the step. */
+function findRows(steps: usize, length: i32, vectors: i32, table: usize): void {
+  const w = whole()
+  const apart = f32x4.splat(spacing)
+  const inverse = f32x4.splat(<f32>1 / spacing)
+  const scale = besideScale()
+  const lowest = i32x4.add(w, i32x4.splat(first))
+  const last = i32x4.splat(count - 1)
+  const bytes = i32x4.splat(vectors << 5)
+  const origin = i32x4.splat(<i32>(table + rowsAt))
+  for (let t = 0; t < length; t += 4) {
+    const step = v128.load(steps)
+    const shifted = f32x4.add(f32x4.mul(step, inverse), w)
+    const rest = f32x4.sub(step, f32x4.mul(f32x4.sub(shifted, w), apart))
+    // A step that is no number has any row, and its rest is none either.
+    const row = i32x4.min_u(i32x4.sub(shifted, lowest), last)
+    v128.store(table, i32x4.add(origin, i32x4.mul(row, bytes)))
+    v128.store(table + restsAt, f32x4.mul(rest, scale))
+    steps += 16
+    table += 16
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function powerNear(row: usize, rest: v128, rate: v128, c3: v128, c2: v128, c1: v128): v128 {
+  return powerBeside(v128.load(row, 0), madd(rest, rate, v128.load(row, 16)), c3, c2, c1)
+}
+
+/** As `writePowers`. Rows are found before they are used: processors would wait for their addresses. */
+export function writePowersBeside(
+  rates: usize, length: i32, vectors: i32, steps: usize, powers: usize, table: usize,
+): void {
+  const c3 = besideCoefficient(3)
+  const c2 = besideCoefficient(2)
+  const c1 = besideCoefficient(1)
+  const bytes: usize = <usize>vectors << 4
+  let at: usize = 0
+  for (let t = 0; t < length; t += 4) {
+    if (!(t & (mostSteps - 1))) {
+      findRows(steps + (<usize>t << 2), min(mostSteps, length - t), vectors, table)
+      at = table
+    }
+    const row0: usize = i32.load(at, 0)
+    const row1: usize = i32.load(at, 4)
+    const row2: usize = i32.load(at, 8)
+    const row3: usize = i32.load(at, 12)
+    const rest0 = v128.load32_splat(at + restsAt, 0)
+    const rest1 = v128.load32_splat(at + restsAt, 4)
+    const rest2 = v128.load32_splat(at + restsAt, 8)
+    const rest3 = v128.load32_splat(at + restsAt, 12)
+    for (let k: usize = 0; k < bytes; k += 16) {
+      const rate = v128.load(rates + k)
+      v128.store(powers, powerNear(row0 + (k << 1), rest0, rate, c3, c2, c1), 0)
+      v128.store(powers, powerNear(row1 + (k << 1), rest1, rate, c3, c2, c1), 16)
+      v128.store(powers, powerNear(row2 + (k << 1), rest2, rate, c3, c2, c1), 32)
+      v128.store(powers, powerNear(row3 + (k << 1), rest3, rate, c3, c2, c1), 48)
+      powers += 64
+    }
+    at += 16
+  }
+}
