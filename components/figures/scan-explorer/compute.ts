@@ -74,7 +74,7 @@ function shownPath(readings: readonly Reading[], path: number, chosen: number): 
 
 function scanOf(value: string, state: State): Scan {
   const entry = entryOf(value)
-  const { board = 'image', series = false } = entry
+  const { board = 'image', series = 0 } = entry
   const { n: side, decay, layers } = state
   const readings = readingsOf(entry, side, Number(state.directions))
   const chosen = cellAt(board, side, chosenPlace(state))
@@ -112,7 +112,7 @@ function scanOf(value: string, state: State): Scan {
       weight: weights[cell],
       gap: gapBetween(readings, chosen, cell),
     })),
-    tokens: series ? tokens / readings.length : tokens,
+    tokens: series > 0 ? (tokens * series) / readings.length : tokens,
   }
 }
 

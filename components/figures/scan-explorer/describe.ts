@@ -35,7 +35,8 @@ function mergeText({ entry, readings, merge }: Scan): string {
   if (readings[0].tree) return 'a tree'
   if (readings.length === 1)
     return readsAgain(readings[0]) ? 'one path, each cell twice' : 'one path'
-  if (entry.series) return 'one path a layer'
+  if (entry.series === 1) return 'one path a layer'
+  if (entry.series) return `${entry.series} a layer, ${mergeWords[merge]}`
   return mergeWords[merge]
 }
 
@@ -52,7 +53,7 @@ const fieldWords: Readonly<Record<Merge, string>> = {
 /** The layers of the field, and how they merge what their paths give. */
 function layersText({ entry, readings, merge }: Scan, layers: number): string {
   const count = plural(layers, 'layer')
-  return readings.length > 1 && !entry.series ? `${count} ${fieldWords[merge]}` : count
+  return readings.length > 1 && entry.series !== 1 ? `${count} ${fieldWords[merge]}` : count
 }
 
 function pathsText(scan: Scan): string {

@@ -179,7 +179,9 @@ function chosenMarks({ board, side, chosen }: Scan, { left, top, cell }: BoardRo
 
 /** A path's label without what its order's name says already. */
 function shortLabel(label: string): string {
-  return label.replace(/^hilbert, /, '').replace('full resolution', 'full')
+  return label
+    .replace(/^(hilbert|sweep|scan|z-order|zigzag), /, '')
+    .replace('full resolution', 'full')
 }
 
 const mapNames: Readonly<Record<View, string>> = {

@@ -75,8 +75,8 @@ export interface FieldOptions {
   readonly dt: Float64Array
   readonly decay: number
   readonly layers: number
-  /** True where each layer takes one of the paths in turn. */
-  readonly series: boolean
+  /** How many of the paths a layer takes in turn; 0 for all. */
+  readonly series: number
   /** How the outputs of several paths in a layer become one. */
   readonly merge: Merge
 }
@@ -93,7 +93,10 @@ function stagesOf(
   layer: number,
   { series, merge }: FieldOptions,
 ): readonly (readonly Reading[])[] {
-  if (series) return [[readings[layer % readings.length]]]
+  if (series > 0) {
+    const from = (layer * series) % readings.length
+    return [readings.slice(from, from + series)]
+  }
   return merge === 'none' ? readings.map((reading) => [reading]) : [readings]
 }
 
@@ -117,8 +120,8 @@ function throughLayers(
 /**
  * The effective receptive field of a cell: how much the input of each cell moves its output, after
  * layers that add what their paths give, merged as the order has it, to what they read; in series,
- * each layer has one path. Where one path reads cells again, each of its tokens goes through all layers, and the output
- * of a cell is the mean of its tokens.
+ * layers take paths in turn. Where one path reads cells again, each of its tokens goes through all
+ * layers, and the output of a cell is the mean of its tokens.
  */
 export function receptiveField(readings: readonly Reading[], options: FieldOptions): Float64Array {
   const { chosen, dt } = options

@@ -20,7 +20,7 @@ describe('the receptive field of scan-explorer', () => {
     fc.assert(
       fc.property(small, (state) => {
         const entry = entries.find((each) => each.value === state.order)!
-        const { board = 'image', series = false } = entry
+        const { board = 'image', series = 0 } = entry
         const { paths, own } = sequencesOf(entry, state)
         const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' as const }
         const [{ field, chosen, fieldSize }] = compute({ ...state, second: 'none' })
@@ -46,7 +46,7 @@ describe('the receptive field of scan-explorer', () => {
             })
             return { cells: steps.map(([cell]) => cell), values: steps.map(([, value]) => value) }
           })
-          const together = series || merge === 'none' ? 'sum' : merge
+          const together = merge === 'none' ? 'sum' : merge
           const { data } = mergePaths(
             read.map(({ values }) => values),
             read.map(({ cells }) => cells),
@@ -94,7 +94,7 @@ describe('the receptive field of scan-explorer', () => {
               const merged = mergedOutputs(used, x)
               x = x.map((value, cell) => value + merged[cell])
             }
-            if (series) add([paths[layer % paths.length]])
+            if (series) add(range(series).map((k) => paths[(layer * series + k) % paths.length]))
             else if (merge === 'none') paths.forEach((path) => add([path]))
             else add(paths)
           }

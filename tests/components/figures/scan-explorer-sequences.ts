@@ -41,6 +41,7 @@ function cellsOfToken({ value, board = 'image' }: Entry, side: number, scan: Sca
     if (value === 'ms-vmamba' || value === 'nested')
       return cells.filter((p) => ((p % side) >> 1) + half * (Math.floor(p / side) >> 1) === token)
     if (value === 'hiss') return cells.filter((p) => Math.floor(p / side) === token)
+    if (value === 'change-parallel') return cells.filter((p) => p % ((side * side) / 2) === token)
     if (value === 'omni-channel')
       return scan.label.startsWith('channels')
         ? cells.filter((p) => Math.floor(p / frame) === token)

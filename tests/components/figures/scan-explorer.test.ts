@@ -133,7 +133,7 @@ describe('scan-explorer', () => {
         expect(text).toContain(`chosen is row ${y}, column ${x}.`)
         wanted.forEach((value, k) => {
           const entry = entries.find((each) => each.value === value)!
-          const { board = 'image', series = false } = entry
+          const { board = 'image', series = 0 } = entry
           const { paths, own } = sequencesOf(entry, state)
           const lists = paths.flat().map(placesIn)
           const far = value === 'tree' ? treeDistances(state.n) : undefined
@@ -175,11 +175,12 @@ describe('scan-explorer', () => {
           expect(said).toContain(`: ${count}`)
           const join = { mean: 'averaged', gate: 'weighted by a gate', sum: 'summed' }
           const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' }
-          if (series) expect(said).toContain(`: ${count}, one path a layer;`)
+          if (series === 1) expect(said).toContain(`: ${count}, one path a layer;`)
+          else if (series) expect(said).toContain(`: ${count}, 2 a layer, averaged;`)
           else if (tokens.length > 1 && merge in join)
             expect(said).toContain(`: ${count}, ${join[merge as keyof typeof join]};`)
           expect(said).toContain(
-            `; ${series ? total / paths.length : total} tokens read in a layer`,
+            `; ${series ? (series * total) / paths.length : total} tokens read in a layer`,
           )
           expect(said).toContain(
             `Of ${gaps.length} pairs of neighbours ${common.filter((each) => each <= 1).length} are`,
