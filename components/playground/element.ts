@@ -2,6 +2,7 @@ import type { LiveCell } from '../../src/cell/element.ts'
 import { formatFixed } from '../../src/draw/index.ts'
 import { bindControls } from '../../src/figure/controls.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
+import { bindPlaybar, type Playbar } from '../../src/figure/playbar.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
 import { bindCell } from './cell-bridge.ts'
 import { cellCode } from './code-cell.ts'
@@ -15,7 +16,6 @@ import { movableValues } from './movable.ts'
 import { createMover, type Values } from './mover.ts'
 import { bindOwnInput, type OwnInput } from './own-input.ts'
 import { bindPanelData, type PanelData } from './panel-data.ts'
-import { bindPlaybar, type Playbar } from './playbar.ts'
 import { createPoleDrag } from './pole-drag.ts'
 import { presetSettings } from './presets.ts'
 import { bindSave } from './save.ts'
@@ -104,7 +104,10 @@ export class BookPlayground extends HTMLElement {
       this,
       () => ({ k: this.#state.settings.k, last: inputOf(this.#state).length - 1 }),
       (k) => change({ k }),
-      () => this.#rest(),
+      {
+        rested: () => this.#rest(),
+        parts: this.querySelectorAll<HTMLElement>('.pg-run, .pg-side'),
+      },
     )
     this.#showTyped = bindTypedFields(this, state, set)
     this.#offer = bindCell(this.querySelector<LiveCell>('live-cell'))

@@ -1,4 +1,5 @@
 import { drawStroke } from '../../src/figure/curve.ts'
+import { bindFileChoice } from '../../src/site/file-choice.ts'
 import { parseNumbers, type Given } from './inputs.ts'
 import { parseCsv } from './read-csv.ts'
 import { parseWav } from './read-wav.ts'
@@ -43,7 +44,6 @@ export function bindOwnInput(
     root.querySelector<T>(`[data-pg="${name}"]`)!
   const own = part('own')
   const field = own.querySelector('input')!
-  const picker = part<HTMLInputElement>('picker')
   const message = part('message')
   let last: StrokePoint | undefined
 
@@ -64,34 +64,19 @@ export function bindOwnInput(
       say((error as Error).message, 'error')
     }
   }
-  const open = (file: File | undefined) => file && void accept(() => readFile(file))
 
   field.addEventListener('change', () => void accept(() => parseNumbers(field.value)))
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') field.dispatchEvent(new Event('change'))
   })
-  part('file').addEventListener('click', () => picker.click())
-  picker.addEventListener('change', () => {
-    open(picker.files?.[0])
-    picker.value = ''
-  })
-  const drop = root.querySelector<HTMLElement>('.pg-run')!
-  const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-  for (const type of ['dragenter', 'dragover'] as const)
-    drop.addEventListener(type, (event) => {
-      if (!isFile(event)) return
-      event.preventDefault()
-      drop.dataset.drop = ''
-    })
-  drop.addEventListener('dragleave', (event) => {
-    if (!drop.contains(event.relatedTarget as Node | null)) delete drop.dataset.drop
-  })
-  drop.addEventListener('drop', (event) => {
-    delete drop.dataset.drop
-    if (!isFile(event)) return
-    event.preventDefault()
-    open(event.dataTransfer?.files[0])
-  })
+  bindFileChoice(
+    {
+      button: part('file'),
+      picker: part<HTMLInputElement>('picker'),
+      drop: root.querySelector<HTMLElement>('.pg-run')!,
+    },
+    (file) => void accept(() => readFile(file)),
+  )
   for (const type of ['pointerup', 'pointercancel'])
     root.addEventListener(type, () => (last = undefined))
 

@@ -2,6 +2,7 @@
 import { toStill } from '../../src/draw/still-svg.ts'
 import { controlHtml } from '../../src/figure/control-html.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
+import { playbarHtml } from '../../src/figure/playbar-html.ts'
 import { readoutsHtml } from '../../src/figure/readout-html.ts'
 import { iconHtml } from '../../src/figure/tools.ts'
 import { escapeHtml, symbolHtml } from '../../src/figure/symbol.ts'
@@ -13,7 +14,6 @@ import { panelTexts } from './describe-panels.ts'
 import { menuHtml } from './menu-control.ts'
 import { panelLabel, panels, wideFrame, type Panel } from './panels.ts'
 import { presets } from './presets.ts'
-import { playbarHtml } from './playbar-html.ts'
 import { schema, type State } from './schema.ts'
 import { tables } from './tables.ts'
 import { typedFieldHtml, typedPolesHtml } from './typed-html.ts'
@@ -45,7 +45,7 @@ function panelHtml(panel: Panel): string {
     `<div class="pg-panel" data-panel="${name}" style="--wide:${height.wide}px;--narrow:${height.narrow}px">` +
     `<div class="pg-panel-head"><h2>${symbolHtml(symbol)}${heading}</h2>${saveButton(name, inside(label))}</div>` +
     `${name === 'run' ? inputHtml : ''}` +
-    `<div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(label)}" aria-describedby="playground-${name}">${still}</div></div>${name === 'run' ? playbarHtml(run) : ''}</div>`
+    `<div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(label)}" aria-describedby="playground-${name}">${still}</div></div>${name === 'run' ? playbarHtml(run.k, run.L - 1, { space: true }) : ''}</div>`
   )
 }
 

@@ -43,6 +43,7 @@ function valueType(parameter: Parameter): string {
     case 'toggle':
       return 'boolean'
     case 'curve':
+    case 'picture':
       return 'readonly number[]'
     case 'choice':
       return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')

@@ -77,6 +77,8 @@ export function controlHtml(figure: string, key: string, parameter: Parameter): 
       return (parameter.menu ? menuControl : choiceControl)(id, key, parameter)
     case 'toggle':
       return toggleControl(key, parameter)
+    case 'picture':
+      return shell(key, parameter, 'div', `<div class="ctl-label">${labelHtml(parameter)}</div>`)
   }
 }
 

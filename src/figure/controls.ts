@@ -13,6 +13,7 @@ import {
   type Parameter,
   type Schema,
 } from './parameters.ts'
+import { bindPicture } from './picture.ts'
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
 function keyStep(event: KeyboardEvent): number {
@@ -207,7 +208,9 @@ export function bindControls(
           ? bindCurve(element, fieldOf(element), parameter, send, messenger(element))
           : parameter.type === 'choice' && parameter.menu
             ? bindMenu(element, parameter, send, messenger(element))
-            : bindInputs(element, parameter, send),
+            : parameter.type === 'picture'
+              ? bindPicture(element, parameter, send, messenger(element))
+              : bindInputs(element, parameter, send),
     ])
   }
   return (all) => {

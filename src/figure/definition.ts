@@ -65,6 +65,15 @@ export interface Inset<P, D> {
   draw(data: D, parameters: P, frame: Frame): FigureDrawing<P>
 }
 
+/** A way through a figure step by step, for a reader to play. */
+export interface Timeline<P> {
+  /** The step at hand, of those from 0 to the last. */
+  readonly k: number
+  readonly last: number
+  /** The parameters that bring another step to hand. */
+  at(k: number): Partial<P>
+}
+
 /**
  * A figure: pure functions over its parameters. The same functions run at build time, in the
  * browser, in print and in the tests; none of them may keep state, read a clock or touch the DOM.
@@ -91,6 +100,7 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   ): FigureDrawing<Parameters<NoInfer<S>>>
   /** A sentence computed from the present values, with no claim that another setting could make false. */
   describe(data: D, parameters: Parameters<NoInfer<S>>): string
+  timeline?(data: D, parameters: Parameters<NoInfer<S>>): Timeline<Parameters<NoInfer<S>>>
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
   /** Shown under the drawing, an account of each thing that is chosen: what it is, and where it is from. */
   accounts?(data: D, parameters: Parameters<NoInfer<S>>): readonly Account[]

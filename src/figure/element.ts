@@ -7,6 +7,8 @@ import type { FigureDefinition, Readout } from './definition.ts'
 import { bindHandles } from './handles.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
 import { defaultsOf, sameValue } from './parameters.ts'
+import { bindPlaybar, type Playbar } from './playbar.ts'
+import { playbarHtml } from './playbar-html.ts'
 import { showValues } from './prose.ts'
 import { readoutsHtml } from './readout-html.ts'
 import { definitionOf, register } from './registry.ts'
@@ -30,6 +32,7 @@ export class BookFigure extends HTMLElement {
   #views: { view: View<never>; update: (all: Values) => void }[] = []
   #showControls: (all: Values) => void = () => {}
   #showTable: () => void = () => {}
+  #playbar?: Playbar
   #listeners = new Set<() => void>()
   #visible = false
   #dirty = false
@@ -163,7 +166,29 @@ export class BookFigure extends HTMLElement {
         }),
       )
     if (definition.renderer === 'canvas') this.#followTheme()
+    this.#bindTimeline(definition)
     this.#bindTools(definition)
+  }
+
+  #bindTimeline({ timeline }: FigureDefinition): void {
+    if (!timeline) return
+    const now = () => timeline(this.#data, this.#parameters as never)
+    const { k, last } = now()
+    this.querySelector('.fig-time')!.innerHTML = playbarHtml(k, last, { space: false })
+    this.#playbar = bindPlaybar(
+      this,
+      () => {
+        const time = now()
+        // Out of sight a play is at its end.
+        return this.#visible ? time : { ...time, k: time.last }
+      },
+      (k) => {
+        this.set(now().at(k) as Values)
+        // At once, so that two presses within one frame are two steps.
+        this.#settle()
+      },
+      {},
+    )
   }
 
   /** Adds what is of use only now: the tools and the region that speaks. */
@@ -219,14 +244,19 @@ export class BookFigure extends HTMLElement {
     if (!this.#visible) return
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
-      if (!this.#dirty) return
-      try {
-        this.#data = this.#compute()
-        this.#render()
-      } catch (error) {
-        this.#fail(error)
-      }
+      this.#settle()
     })
+  }
+
+  /** Computes and draws what has changed since the last drawing. */
+  #settle(): void {
+    if (!this.#dirty) return
+    try {
+      this.#data = this.#compute()
+      this.#render()
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 
   #redraw(): void {
@@ -253,6 +283,7 @@ export class BookFigure extends HTMLElement {
     const now = this.querySelector('.fig-now')
     if (now) now.textContent = definition.describe(this.#data, this.#parameters as never)
     this.#showTable()
+    this.#playbar?.show()
     showValues(this.name, this.#readouts)
     for (const listener of this.#listeners) listener()
     this.dispatchEvent(

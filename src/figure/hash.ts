@@ -19,7 +19,7 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 
 function encode(parameter: Parameter, value: unknown): string {
   if (parameter.type === 'toggle') return value ? '1' : '0'
-  if (parameter.type === 'curve')
+  if (parameter.type === 'curve' || parameter.type === 'picture')
     return (value as readonly number[])
       .map((entry) => letters[Math.round((entry + 1) * 40)])
       .join('')
@@ -31,7 +31,7 @@ function decode(parameter: Parameter, text: string): unknown {
   let value: unknown = text
   if (parameter.type === 'number') value = parseNumber(text)
   if (parameter.type === 'toggle') value = text === '1' ? true : text === '0' ? false : undefined
-  if (parameter.type === 'curve')
+  if (parameter.type === 'curve' || parameter.type === 'picture')
     value = [...text].map((letter) => {
       const place = letters.indexOf(letter)
       return place < 0 ? NaN : (place - 40) / 40

@@ -57,14 +57,31 @@ export interface CurveParameter extends Common {
   readonly default: readonly number[]
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | ToggleParameter | CurveParameter
+/**
+ * A square of shades from 0 (blank) to 1 (dark), row by row, painted by hand or taken from a file,
+ * quantised to 1/40 and written in links one letter a cell. With no cells at all it leaves the
+ * picture to the figure.
+ */
+export interface PictureParameter extends Common {
+  readonly type: 'picture'
+  /** Fewest and most cells along a side. */
+  readonly sides: readonly [fewest: number, most: number]
+  readonly default: readonly number[]
+  /** What the picture is called that the figure has by itself. */
+  readonly own: string
+  /** The square that the figure shows at these settings: what a hand paints on. */
+  shown(parameters: Readonly<Record<string, unknown>>): ArrayLike<number>
+}
+
+export type Parameter =
+  NumberParameter | ChoiceParameter | ToggleParameter | CurveParameter | PictureParameter
 export type Schema = Readonly<Record<string, Parameter>>
 
 type ValueOf<T extends Parameter> = T extends NumberParameter
   ? number
   : T extends ToggleParameter
     ? boolean
-    : T extends CurveParameter
+    : T extends CurveParameter | PictureParameter
       ? readonly number[]
       : T extends ChoiceParameter
         ? T['options'][number]['value']
@@ -161,7 +178,17 @@ export function formatValue(parameter: Parameter, value: unknown): string {
       return value ? 'on' : 'off'
     case 'curve':
       return (value as readonly number[]).map((entry) => formatTick(entry)).join(', ')
+    case 'picture': {
+      const side = Math.sqrt((value as readonly number[]).length)
+      return side === 0 ? parameter.own : `${side} by ${side} cells of your own`
+    }
   }
+}
+
+/** True for the number of cells of a square with a side in this range. */
+function isSquare(cells: number, [fewest, most]: readonly [number, number]): boolean {
+  const side = Math.sqrt(cells)
+  return Number.isInteger(side) && side >= fewest && side <= most
 }
 
 /** True when the parameter takes the value as it is. */
@@ -183,6 +210,12 @@ export function accepts(parameter: Parameter, value: unknown): boolean {
         Array.isArray(value) &&
         value.length === parameter.length &&
         value.every((entry) => Number.isFinite(entry) && Math.abs(entry) <= 1)
+      )
+    case 'picture':
+      return (
+        Array.isArray(value) &&
+        (value.length === 0 || isSquare(value.length, parameter.sides)) &&
+        value.every((entry) => entry >= 0 && entry <= 1)
       )
   }
 }

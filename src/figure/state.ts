@@ -1,4 +1,11 @@
-import { accepts, rangeMessage, sameValue, type Parameters, type Schema } from './parameters.ts'
+import {
+  accepts,
+  rangeMessage,
+  sameValue,
+  type Parameter,
+  type Parameters,
+  type Schema,
+} from './parameters.ts'
 
 export interface Change<S extends Schema> {
   readonly parameters: Parameters<S>
@@ -6,6 +13,22 @@ export interface Change<S extends Schema> {
   readonly changed: boolean
   /** Messages of the refused values, by key. */
   readonly refused: Readonly<Record<string, string>>
+}
+
+/** What is said of a value that a parameter does not take; `kept` is the one that stays. */
+function refusal(parameter: Parameter, kept: unknown): string {
+  switch (parameter.type) {
+    case 'number':
+      return rangeMessage(parameter, kept as number)
+    case 'choice':
+      return `Use one of ${parameter.options.map((option) => option.value).join(', ')}.`
+    case 'curve':
+      return `Use ${parameter.length} values from −1 to 1, with commas between.`
+    case 'picture':
+      return `Use a square of ${parameter.sides.join(' to ')} cells a side, each from 0 to 1.`
+    case 'toggle':
+      return 'Use true or false.'
+  }
 }
 
 /**
@@ -27,15 +50,7 @@ export function applyChange<S extends Schema>(
     if (accepts(parameter, value)) {
       changed ||= !sameValue(next[key], value)
       next[key] = value
-    } else
-      refused[key] =
-        parameter.type === 'number'
-          ? rangeMessage(parameter, parameters[key] as number)
-          : parameter.type === 'choice'
-            ? `Use one of ${parameter.options.map((option) => option.value).join(', ')}.`
-            : parameter.type === 'curve'
-              ? `Use ${parameter.length} values from −1 to 1, with commas between.`
-              : 'Use true or false.'
+    } else refused[key] = refusal(parameter, parameters[key])
   }
   return { parameters: changed ? (next as Parameters<S>) : parameters, changed, refused }
 }

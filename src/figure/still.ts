@@ -107,6 +107,7 @@ export function stillHtml<S extends Schema, D>(
   const parameters = defaultsOf(schema)
   const data = definition.compute(parameters)
   const controls = controlsHtml(name, schema)
+  const time = definition.timeline ? '<div class="fig-time" data-needs-scripts></div>' : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
   const drawing = options.apart
     ? `<svg class="drawing" width="${stillWidth}" height="${height.wide}" viewBox="0 0 ${stillWidth} ${height.wide}" aria-hidden="true"><use href="#still-${name}"/></svg>`
@@ -115,7 +116,7 @@ export function stillHtml<S extends Schema, D>(
     head: headHtml(definition as unknown as FigureDefinition, options),
     plate:
       `<div class="fig-plate"><div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(title)}" aria-describedby="${name}-now">${drawing}</div></div>` +
-      `<div class="fig-controls">${controls.main}${insetHtml(definition, data, parameters)}${controls.toggles}` +
+      `<div class="fig-controls">${time}${controls.main}${insetHtml(definition, data, parameters)}${controls.toggles}` +
       `${readouts && `<dl class="fig-readouts">${readouts}</dl>`}</div></div>`,
     accounts: definition.accounts
       ? `<div class="fig-more fig-accounts">${accountsHtml(definition.accounts(data, parameters))}</div>`

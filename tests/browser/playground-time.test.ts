@@ -11,7 +11,7 @@ const defaults = defaultsOf(schema)
 
 const place = (page: Page) =>
   page
-    .locator('.pg-place')
+    .locator('.playbar-place')
     .innerText()
     .then((text) => Number(/^step (\d+) of \d+$/.exec(text)![1]))
 
@@ -125,7 +125,7 @@ describe('time in the playground', () => {
     const { page, context } = await playground.open('at the root', '', { reducedMotion: 'reduce' })
     /** Milliseconds that the page itself takes for three tokens. */
     const took = await page.evaluate(async () => {
-      const shown = document.querySelector('.pg-place')!
+      const shown = document.querySelector('.playbar-place')!
       const times: number[] = []
       const done = new Promise<void>((resolve) => {
         new MutationObserver(() => {
@@ -133,7 +133,7 @@ describe('time in the playground', () => {
           if (times.length === 4) resolve()
         }).observe(shown, { childList: true, characterData: true, subtree: true })
       })
-      document.querySelector<HTMLButtonElement>('[data-pg="playbar"] [aria-label="Play"]')!.click()
+      document.querySelector<HTMLButtonElement>('.pg .playbar [aria-label="Play"]')!.click()
       await done
       return times[3] - times[0]
     })

@@ -16,6 +16,14 @@ const schema = {
   },
   exact: { type: 'toggle', label: 'Exact', default: true },
   drawn: { type: 'curve', label: 'Drawn', length: 3, default: [0, 0, 0] },
+  picture: {
+    type: 'picture',
+    label: 'Picture',
+    sides: [2, 3],
+    default: [],
+    own: 'None',
+    shown: () => [0],
+  },
 } as const satisfies Schema
 const figure = { name: 'sampling', version: 1, schema }
 const authored = defaultsOf(schema)
@@ -35,6 +43,12 @@ describe('the state in a link', () => {
       drawn: fc.array(
         fc.integer({ min: -40, max: 40 }).map((n) => n / 40),
         { minLength: 3, maxLength: 3 },
+      ),
+      picture: fc.constantFrom(0, 4, 9).chain((cells) =>
+        fc.array(
+          fc.integer({ min: 0, max: 40 }).map((n) => n / 40),
+          { minLength: cells, maxLength: cells },
+        ),
       ),
     })
     fc.assert(

@@ -3,7 +3,7 @@ import { cellAt, neighboursOf, type Place } from './board.ts'
 import { entryOf, orderOf, type Board, type Entry } from './entries.ts'
 import { fieldSize, receptiveField, type FieldSize } from './field.ts'
 import { ages, gapBetween, gapStatistics, type GapStatistics } from './gaps.ts'
-import { pictureOf, stepsOf } from './picture.ts'
+import { pictureOf, stepsOf, type Given } from './picture.ts'
 import { ownPaths, readingsOf, type Reading } from './readings.ts'
 
 /** What the map under a path shows. */
@@ -24,6 +24,7 @@ export interface State {
   /** The path that is drawn, from 1. */
   readonly path: number
   readonly view: View
+  readonly picture: Given
 }
 
 /** A cell next to the chosen one, and how far it is from it in the sequence. */
@@ -67,6 +68,7 @@ export function chosenPlace({ x, y, n }: Pick<State, 'x' | 'y' | 'n'>): Place {
 
 /** The path that is asked for, or, where it leaves the chosen cell out, the first that has it. */
 function shownPath(readings: readonly Reading[], path: number, chosen: number): number {
+  if (readings[0].leadsTo !== undefined) return chosen
   const holds = ({ visits, tokenOf }: Reading) => visits[tokenOf[chosen]].length > 0
   const asked = Math.min(Math.round(path), readings.length) - 1
   return holds(readings[asked]) ? asked : readings.findIndex(holds)
@@ -74,13 +76,13 @@ function shownPath(readings: readonly Reading[], path: number, chosen: number): 
 
 function scanOf(value: string, state: State): Scan {
   const entry = entryOf(value)
-  const { board = 'image', series = 0 } = entry
+  const { board = 'image', series = false } = entry
   const { n: side, decay, layers } = state
-  const readings = readingsOf(entry, side, Number(state.directions))
+  const readings = readingsOf(entry, side, Number(state.directions), state.picture)
   const chosen = cellAt(board, side, chosenPlace(state))
   const old = ages(readings, chosen)
-  const picture = pictureOf(board, side)
-  const own = ownPaths(entry, side).length
+  const picture = pictureOf(board, side, state.picture)
+  const own = ownPaths(entry, side, state.picture).length
   const merge = own > 1 ? orderOf(entry).merge : 'sum'
   const field = receptiveField(readings, {
     chosen,
@@ -112,7 +114,7 @@ function scanOf(value: string, state: State): Scan {
       weight: weights[cell],
       gap: gapBetween(readings, chosen, cell),
     })),
-    tokens: series > 0 ? (tokens * series) / readings.length : tokens,
+    tokens: series ? tokens / readings.length : tokens,
   }
 }
 

@@ -8,14 +8,14 @@ import { readsAgain } from './readings.ts'
 const weightText = (weight: number) => formatFixed(weight, 3)
 
 /** What the state still holds of each neighbour, or that it has not been read. */
-function heldText({ neighbours }: Scan): string {
+function heldText({ entry, neighbours }: Scan): string {
   return neighbours
     .map(({ way, weight, gap }) =>
       weight > 0
         ? `${way} ${weightText(weight)}`
         : gap === Infinity
           ? `${way} in no common sequence`
-          : `${way} not read yet`,
+          : `${way} ${entry.each ? 'not on its path' : 'not read yet'}`,
     )
     .join(', ')
 }
@@ -35,8 +35,8 @@ function mergeText({ entry, readings, merge }: Scan): string {
   if (readings[0].tree) return 'a tree'
   if (readings.length === 1)
     return readsAgain(readings[0]) ? 'one path, each cell twice' : 'one path'
-  if (entry.series === 1) return 'one path a layer'
-  if (entry.series) return `${entry.series} a layer, ${mergeWords[merge]}`
+  if (entry.each) return 'one a cell'
+  if (entry.series) return 'one path a layer'
   return mergeWords[merge]
 }
 
@@ -53,7 +53,7 @@ const fieldWords: Readonly<Record<Merge, string>> = {
 /** The layers of the field, and how they merge what their paths give. */
 function layersText({ entry, readings, merge }: Scan, layers: number): string {
   const count = plural(layers, 'layer')
-  return readings.length > 1 && entry.series !== 1 ? `${count} ${fieldWords[merge]}` : count
+  return readings.length > 1 && !entry.series ? `${count} ${fieldWords[merge]}` : count
 }
 
 function pathsText(scan: Scan): string {
@@ -77,12 +77,19 @@ function sentenceOf(scan: Scan, { layers }: State): string {
   )
 }
 
+/** Of a picture that a reader gave, how dark it is. */
+function pictureText({ picture }: Scan): string {
+  const mean = picture.reduce((sum, value) => sum + value, 0) / picture.length
+  return `The picture is your own, its mean shade ${formatFixed(mean, 2)}.`
+}
+
 /** Every order by its gaps, its cost, and what it holds for the chosen cell. */
 export function describe(scans: readonly Scan[], state: State): string {
   const { side } = scans[0]
   const { column, row } = chosenPlace(state)
   return [
     `The board has ${side} by ${side} cells; chosen is row ${row + 1}, column ${column + 1}.`,
+    ...(state.picture.length > 0 ? [pictureText(scans[0])] : []),
     ...scans.map((scan) => sentenceOf(scan, state)),
   ].join(' ')
 }
@@ -133,6 +140,7 @@ export function table(scans: readonly Scan[]): Table {
       { label: 'column' },
       ...scans.flatMap(({ entry }) => [
         { label: `${entry.label}: step` },
+        { label: 'shade' },
         { label: 'held' },
         { label: 'influence' },
       ]),
@@ -147,6 +155,7 @@ export function table(scans: readonly Scan[]): Table {
           const cell = cellAt(scan.board, side, { row, column })
           return [
             stepText(scan, cell),
+            formatFixed(scan.picture[cell], 2),
             weightText(scan.weights[cell]),
             (scan.field[cell] / (scan.fieldSize.largest || 1)).toPrecision(3),
           ]

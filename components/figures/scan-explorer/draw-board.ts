@@ -179,9 +179,7 @@ function chosenMarks({ board, side, chosen }: Scan, { left, top, cell }: BoardRo
 
 /** A path's label without what its order's name says already. */
 function shortLabel(label: string): string {
-  return label
-    .replace(/^(hilbert|sweep|scan|z-order|zigzag), /, '')
-    .replace('full resolution', 'full')
+  return label.replace(/^hilbert, /, '').replace('full resolution', 'full')
 }
 
 const mapNames: Readonly<Record<View, string>> = {
@@ -195,7 +193,9 @@ function heads(scan: Scan, view: View, { left, top }: BoardRoom): Mark[] {
   const { entry, readings, shown } = scan
   const path =
     readings.length > 1 && view !== 'field'
-      ? `${shown + 1} of ${readings.length}: ${shortLabel(readings[shown].label)}`
+      ? entry.each
+        ? readings[shown].label
+        : `${shown + 1} of ${readings.length}: ${shortLabel(readings[shown].label)}`
       : mapNames[view]
   return [
     { kind: 'text', x: left, y: top - 25, text: entry.label, size: 13, weight: 600, colour: 'ink' },

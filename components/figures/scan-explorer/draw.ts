@@ -18,12 +18,12 @@ function boardsOf(scans: readonly Scan[], view: View): readonly [Scan, View][] {
 }
 
 /** What the colours mean, under the boards. */
-function key(view: View, several: boolean, { key: { left, top } }: Layout): Mark[] {
+function key(view: View, several: boolean, { key: { left, top, bar: width } }: Layout): Mark[] {
   const bar: HeatMark = {
     kind: 'heat',
     x: left + 16,
     y: top + 4,
-    width: 80,
+    width,
     height: 10,
     rows: 1,
     cols: 10,
@@ -41,17 +41,17 @@ function key(view: View, several: boolean, { key: { left, top } }: Layout): Mark
   return [
     bar,
     text(left, '0'),
-    text(left + 102, view === 'field' ? '1, the strongest' : '1, just read'),
+    text(left + width + 22, view === 'field' ? '1, the strongest' : '1, just read'),
     {
       kind: 'rect',
-      x: left + 206,
+      x: left + width + 126,
       y: top + 3,
       width: 12,
       height: 12,
       fill: { colour: 'sunk' },
       stroke: { colour: 'rule' },
     },
-    text(left + 224, view === 'field' ? 'no part' : 'not read yet'),
+    text(left + width + 144, view === 'field' ? 'no part' : 'not read yet'),
     ...(several && view !== 'field'
       ? [text(left, 'Of several readings the nearest counts.', 19)]
       : []),
@@ -77,7 +77,9 @@ function chooser({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom):
 export function draw(scans: readonly Scan[], state: State, frame: Frame): FigureDrawing<State> {
   const places = layout(frame, scans)
   const boards = boardsOf(scans, state.view)
-  const several = scans.some(({ readings }) => readings.length > 1 || readsAgain(readings[0]))
+  const several = scans.some(
+    ({ entry, readings }) => (readings.length > 1 && !entry.each) || readsAgain(readings[0]),
+  )
   const views = boards.map(([, view]) => view)
   return {
     width: frame.width,

@@ -14,8 +14,10 @@ export interface Entry {
   /** What it reads: the grid, without it; or the grid's graph, or the picture's relief as points. */
   readonly data?: 'graph' | 'points'
   options?(side: number): Readonly<Record<string, unknown>>
-  /** How many of the paths a layer takes, where layers take them in turn; without it, all. */
-  readonly series?: number
+  /** True where each layer takes one of the paths in turn. */
+  readonly series?: boolean
+  /** True where each cell has a sequence of its own, which leads to it. */
+  readonly each?: boolean
 }
 
 type Row = readonly [value: string, label: string, more?: Partial<Entry>]
@@ -50,25 +52,12 @@ export const entries: readonly Entry[] = [
     ['continuous', 'PlainMamba'],
     ['atrous', 'EfficientVMamba'],
     ['local-mamba', 'LocalMamba, fixed set'],
-    [
-      'local-mamba-candidates',
-      'LocalMamba, candidates',
-      {
-        order: 'local-mamba',
-        options: (side) => ({ set: 'candidates', largeWindow: Math.min(7, side) }),
-      },
-    ],
     ['rs-mamba', 'RSMamba'],
-    ['mamba-ad', 'MambaAD, Hilbert'],
-    ...(['sweep', 'scan', 'z-order', 'zigzag'] as const).map((method): Row => [
-      `mamba-ad-${method}`,
-      `MambaAD, ${method}`,
-      { order: 'mamba-ad', options: () => ({ method }) },
-    ]),
+    ['mamba-ad', 'MambaAD'],
     ['ms-vmamba', 'MSVMamba'],
     ['nested', 'MiM-ISTD'],
   ]),
-  ...group('One path a layer, in turn', { series: 1 }, [
+  ...group('One path a layer, in turn', { series: true }, [
     ['alternating', 'Mamba-ND'],
     ['zigma', 'ZigMa'],
     [
@@ -81,34 +70,14 @@ export const entries: readonly Entry[] = [
       'ZigMa, Hilbert as released',
       { order: 'zigma', options: () => ({ curve: 'hilbert', as: 'code' }) },
     ],
-    [
-      'zigma-random',
-      'ZigMa, random orders',
-      { order: 'zigma', options: () => ({ curve: 'random' }) },
-    ],
   ]),
   ...group('Four frames or slices', { board: 'frames' }, [
     ['spatial-first', 'Spatial first'],
     ['time-first', 'Time first'],
     ['video-mamba', 'VideoMamba'],
-    [
-      'video-mamba-time',
-      'VideoMamba, time first',
-      { order: 'video-mamba', options: () => ({ order: 'time' }) },
-    ],
-    [
-      'video-mamba-branches',
-      'VideoMamba, an order a branch',
-      { order: 'video-mamba', options: () => ({ order: 'branches' }) },
-    ],
-    [
-      'video-mamba-layers',
-      'VideoMamba, orders by layer',
-      { order: 'video-mamba', series: 2, options: () => ({ order: 'layers' }) },
-    ],
     ['vivim', 'Vivim'],
-    ['zigma-video', 'ZigMa for videos', { series: 1 }],
-    ['alternating-video', 'Mamba-ND for videos', { series: 1 }],
+    ['zigma-video', 'ZigMa for videos', { series: true }],
+    ['alternating-video', 'Mamba-ND for videos', { series: true }],
     ['snake-3d', 'Snake in space'],
     ['z-order-3d', 'Z-order in space'],
     ['hilbert-3d', 'Hilbert curve in space'],
@@ -120,11 +89,6 @@ export const entries: readonly Entry[] = [
   ...group('Two images', { board: 'pair', order: 'change-mamba' }, [
     ['change-mamba', 'ChangeMamba, one after the other'],
     ['change-cross', 'ChangeMamba, cell by cell', { options: () => ({ arrangement: 'cross' }) }],
-    [
-      'change-parallel',
-      'ChangeMamba, channels stacked',
-      { options: () => ({ arrangement: 'parallel' }) },
-    ],
     ['change-paper', 'The first, as in the paper', { options: () => ({ as: 'paper' }) }],
   ]),
   ...group('The grid as a graph', { data: 'graph' }, [
@@ -132,10 +96,15 @@ export const entries: readonly Entry[] = [
     ['traversal', 'Breadth first'],
     ['depth-first', 'Depth first', { order: 'traversal', options: () => ({ traversal: 'depth' }) }],
     ['degree', 'Graph-Mamba, by degree'],
-    ['degree-draws', 'Graph-Mamba, five draws', { order: 'degree', options: () => ({ draws: 5 }) }],
     ['centrality', 'By centrality'],
     ['page-rank', 'By PageRank'],
     ['node-permutation', 'Random permutation'],
+    ['node-walks', 'SpoT-Mamba, random walks', { each: true }],
+    [
+      'node-breadth',
+      'The nearest of each cell',
+      { order: 'node-walks', each: true, options: () => ({ walk: 'breadth' }) },
+    ],
   ]),
   ...group('The picture as points on a relief', { data: 'points' }, [
     ['point-mamba', 'PointMamba', { options: () => ({ side: 1 }) }],
@@ -144,24 +113,9 @@ export const entries: readonly Entry[] = [
       'PointMamba, side by side',
       { order: 'point-mamba', options: () => ({ side: 1, sequences: 'side by side' }) },
     ],
-    [
-      'point-mamba-paper',
-      'PointMamba, lattice of the paper',
-      { order: 'point-mamba', options: () => ({ side: 1, as: 'paper' }) },
-    ],
     ['octree', 'Point Mamba, octree'],
     ['voxel-mamba', 'Voxel Mamba, full scale'],
-    [
-      'voxel-mamba-half',
-      'Voxel Mamba, half scale',
-      { order: 'voxel-mamba', options: () => ({ side: 2, branch: 'half' }) },
-    ],
-    ['consistent-traverse', 'Point Cloud Mamba', { series: 1, options: () => ({ side: 1 }) }],
-    [
-      'consistent-traverse-code',
-      'Point Cloud Mamba, as released',
-      { order: 'consistent-traverse', series: 1, options: () => ({ side: 1, as: 'code' }) },
-    ],
+    ['consistent-traverse', 'Point Cloud Mamba', { series: true, options: () => ({ side: 1 }) }],
     ['axis-sorted', 'Sorted by x, y and height'],
   ]),
   ...group('A sequence, laid in rows', { board: 'rows' }, [

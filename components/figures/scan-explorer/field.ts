@@ -65,6 +65,38 @@ function unfolded(reading: Reading): Reading {
   return { ...reading, path: steps, tokenOf: steps, visits: Array.from(steps, (step) => [step]) }
 }
 
+/** The same of paths of one length that lead to a cell each: only their last outputs are taken. */
+function pullBackToEach(
+  readings: readonly Reading[],
+  weights: Float64Array,
+  dt: Float64Array,
+  decay: number,
+): Float64Array {
+  const { length } = readings[0].path
+  const rows = (of: (cell: number, step: number) => number) => ({
+    shape: [readings.length, 1, length],
+    data: Float64Array.from({ length: readings.length * length }, (_, i) =>
+      of(Math.floor(i / length), i % length),
+    ),
+  })
+  const { dx } = selectiveScanAdjoint(
+    {
+      x: rows(() => 0),
+      dt: rows((cell, step) => dt[readings[cell].path[step]]),
+      A: [[-decay]],
+      B: [[decay]],
+      C: [[1]],
+    },
+    { dy: rows((cell, step) => (step === length - 1 ? weights[cell] : 0)) },
+    { rule: 'zoh' },
+  )
+  const given = new Float64Array(dt.length)
+  readings.forEach(({ path }, cell) =>
+    path.forEach((read, step) => (given[read] += dx.data[cell * length + step])),
+  )
+  return given
+}
+
 /** How many outputs the paths give to a cell. */
 function visitsOf(readings: readonly Reading[], cell: number): number {
   return readings.reduce((sum, { visits, tokenOf }) => sum + visits[tokenOf[cell]].length, 0)
@@ -75,14 +107,15 @@ export interface FieldOptions {
   readonly dt: Float64Array
   readonly decay: number
   readonly layers: number
-  /** How many of the paths a layer takes in turn; 0 for all. */
-  readonly series: number
+  /** True where each layer takes one of the paths in turn. */
+  readonly series: boolean
   /** How the outputs of several paths in a layer become one. */
   readonly merge: Merge
 }
 
 /** What an output of one of the paths counts for at a cell; gates and maps of channels weigh all alike. */
 function shareOf(readings: readonly Reading[], merge: Merge, cell: number): number {
+  if (readings[0].leadsTo !== undefined) return 1
   if (merge === 'mean') return 1 / visitsOf(readings, cell)
   return merge === 'gate' || merge === 'concatenate' ? 1 / readings.length : 1
 }
@@ -93,11 +126,10 @@ function stagesOf(
   layer: number,
   { series, merge }: FieldOptions,
 ): readonly (readonly Reading[])[] {
-  if (series > 0) {
-    const from = (layer * series) % readings.length
-    return [readings.slice(from, from + series)]
-  }
-  return merge === 'none' ? readings.map((reading) => [reading]) : [readings]
+  if (series) return [[readings[layer % readings.length]]]
+  return merge === 'none' && readings[0].leadsTo === undefined
+    ? readings.map((reading) => [reading])
+    : [readings]
 }
 
 /** How much the inputs move a weighted sum of the outputs of all layers. */
@@ -111,7 +143,10 @@ function throughLayers(
   for (let layer = layers - 1; layer >= 0; layer--)
     for (const stage of stagesOf(readings, layer, options).toReversed()) {
       const shared = field.map((value, cell) => value * shareOf(stage, merge, cell))
-      const pulled = stage.map((reading) => pullBack(reading, shared, dt, decay))
+      const pulled =
+        stage[0].leadsTo === undefined
+          ? stage.map((reading) => pullBack(reading, shared, dt, decay))
+          : [pullBackToEach(stage, shared, dt, decay)]
       field = field.map((value, cell) => pulled.reduce((sum, own) => sum + own[cell], value))
     }
   return field
@@ -120,8 +155,8 @@ function throughLayers(
 /**
  * The effective receptive field of a cell: how much the input of each cell moves its output, after
  * layers that add what their paths give, merged as the order has it, to what they read; in series,
- * layers take paths in turn. Where one path reads cells again, each of its tokens goes through all
- * layers, and the output of a cell is the mean of its tokens.
+ * each layer has one path. Where one path reads cells again, each of its tokens goes through all layers, and the output
+ * of a cell is the mean of its tokens.
  */
 export function receptiveField(readings: readonly Reading[], options: FieldOptions): Float64Array {
   const { chosen, dt } = options

@@ -4,7 +4,9 @@ import { chosenPlace, compute, type State } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { entries, entryOf } from './entries.ts'
+import { pictureOf } from './picture.ts'
 import { hasDirections, readingsOf } from './readings.ts'
+import { timeline } from './timeline.ts'
 
 type All = Readonly<Record<string, unknown>>
 
@@ -17,15 +19,19 @@ function shown(all: All) {
 }
 
 function pathCount(all: All): number {
-  const { n, directions } = all as unknown as State
-  return Math.max(...shown(all).map((entry) => readingsOf(entry, n, Number(directions)).length))
+  const { n, directions, picture } = all as unknown as State
+  return Math.max(
+    ...shown(all).map((entry) =>
+      entry.each ? 1 : readingsOf(entry, n, Number(directions), picture).length,
+    ),
+  )
 }
 
 export default defineFigure({
   name: 'scan-explorer',
   version: 1,
   title: 'Scan explorer',
-  height: { wide: 950, narrow: 1070 },
+  height: { wide: 1080, narrow: 1110 },
   schema: {
     order: { type: 'choice', label: 'Order', menu: true, default: 'raster', options },
     second: {
@@ -100,6 +106,19 @@ export default defineFigure({
       ticks: [1, 4, 8, 12],
       disabled: ({ view }: All) => (view === 'field' ? undefined : 'Choose the map Field.'),
     },
+    picture: {
+      type: 'picture',
+      label: 'Picture',
+      sides: [4, 16],
+      default: [],
+      own: 'The wave',
+      shown: (all: All) => {
+        const { n, picture } = all as unknown as State
+        return pictureOf('image', n, picture)
+      },
+      disabled: ({ view }: All) =>
+        view === 'state' ? 'Choose the map Field or Picture to paint.' : undefined,
+    },
     x: {
       type: 'number',
       label: 'column of the chosen cell',
@@ -124,9 +143,10 @@ export default defineFigure({
     },
   },
   explanation:
-    'Each board shows an order as a path: solid where it has been read when the chosen cell is reached, dashed where it jumps, dotted where it is still to come. The map under it is what the state holds of every cell with equal steps, the receptive field of the chosen cell after some layers of a selective scan whose steps follow the picture, or the picture itself; the sequences below show the same tokens as they are read, with arcs to the neighbours of the chosen cell and bars of what is left; at the bottom all pairs of neighbours are counted by their gap, to be read as up to so many steps, the second order in open bars. An order of one path can be read in two or four directions; models bring their own paths, of which Path drawn picks one that holds the chosen cell. Orders of graphs read the grid as a graph whose edges are light between like shades, orders of points read the picture as a relief. Drag the chosen cell, or go along a sequence.',
+    'Each board shows an order as a path: solid where it has been read when the chosen cell is reached, dashed where it jumps, dotted where it is still to come. The map under it is what the state holds of every cell with equal steps, the receptive field of the chosen cell after some layers of a selective scan whose steps follow the picture, or the picture itself, which you can paint or take from a file that does not leave the page; on a board of frames it is cut into them. The sequences below show the same tokens as they are read, with arcs to the neighbours of the chosen cell and bars of what is left; at the bottom all pairs of neighbours are counted by their gap, to be read as up to so many steps, the second order in open bars. An order of one path can be read in two or four directions; models bring their own paths, of which Path drawn picks one that holds the chosen cell. Orders of graphs read the grid as a graph whose edges are light between like shades, orders of points read the picture as a relief. Orders that lead to each cell by a path of its own show that of the chosen cell. Drag the chosen cell, go along a sequence, or play the path of the first order.',
   compute,
   draw,
+  timeline,
   describe,
   readouts,
   accounts,

@@ -30,8 +30,18 @@ function gapOn({ tokenOf, visits, segment, tree }: Reading, p: number, q: number
   return least
 }
 
-/** The least number of steps between two cells on any of the paths; infinite where none holds both. */
+/** Steps from the last reading of a cell to the end of the path. */
+function stepsToEnd({ path, tokenOf, visits }: Reading, cell: number): number {
+  return path.length - 1 - (visits[tokenOf[cell]].at(-1) ?? -Infinity)
+}
+
+/**
+ * The least number of steps between two cells on any of the paths; infinite where none holds both.
+ * Of paths that lead to a cell each, the one's counts and the other's, from where it is read to the end.
+ */
 export function gapBetween(readings: readonly Reading[], p: number, q: number): number {
+  if (readings[0].leadsTo !== undefined)
+    return Math.min(stepsToEnd(readings[p], q), stepsToEnd(readings[q], p))
   return readings.reduce((least, reading) => Math.min(least, gapOn(reading, p, q)), Infinity)
 }
 
@@ -68,13 +78,15 @@ export function gapStatistics(
 export function ages(readings: readonly Reading[], chosen: number): Float64Array {
   const cells = readings[0].tokenOf.length
   const least = new Float64Array(cells).fill(Infinity)
-  for (const { path, tokenOf, visits, segment, tree } of readings) {
+  const used = readings[0].leadsTo === undefined ? readings : [readings[chosen]]
+  for (const { path, tokenOf, visits, segment, tree, leadsTo } of used) {
     if (tree) {
       for (let cell = 0; cell < cells; cell++) least[cell] = edgesBetween(tree, cell, chosen)
       continue
     }
     const own = new Float64Array(visits.length).fill(Infinity)
-    for (const end of visits[tokenOf[chosen]])
+    const ends = leadsTo === undefined ? visits[tokenOf[chosen]] : [path.length - 1]
+    for (const end of ends)
       for (let step = end - (end % segment); step <= end; step++)
         own[path[step]] = Math.min(own[path[step]], end - step)
     for (let cell = 0; cell < cells; cell++) least[cell] = Math.min(least[cell], own[tokenOf[cell]])

@@ -31,7 +31,8 @@ export interface HistogramRoom {
 
 export interface Layout {
   readonly boards: readonly BoardRoom[]
-  readonly key: { readonly left: number; readonly top: number }
+  /** `bar` is the width of its scale. */
+  readonly key: { readonly left: number; readonly top: number; readonly bar: number }
   readonly strips: readonly StripRoom[]
   readonly histogram: HistogramRoom
 }
@@ -41,7 +42,7 @@ const HEADS = 44
 export const TOKENS = 14
 const KEY = 40
 /** Height of the histogram, with its heading and the numbers under it. */
-const HISTOGRAM = 160
+const HISTOGRAM = 190
 
 /** Two boards beside each other, in a narrow frame one below the other; the sequences under them. */
 export function layout({ width, height, narrow }: Frame, scans: readonly Scan[]): Layout {
@@ -75,7 +76,7 @@ export function layout({ width, height, narrow }: Frame, scans: readonly Scan[])
   return {
     boards,
     strips,
-    key: { left: 16, top: under },
+    key: { left: 16, top: under, bar: narrow ? 56 : 80 },
     histogram: { left: 16, right: width - 16, top: end + 12, bottom: height - 24 },
   }
 }

@@ -1,11 +1,24 @@
-import type { Board } from './entries.ts'
+import { resample } from '../../../src/figure/shades.ts'
 import { placeOf } from './board.ts'
+import type { Board } from './entries.ts'
 
 /** Steps on a blank cell and on a dark one; between them the step grows by equal factors. */
 export const STEPS: readonly [number, number] = [0.5, 2]
 
-/** The picture that is read, a wave that moves on from frame to frame, from 0 (blank) to 1 (dark). */
-export function pictureOf(board: Board, side: number): Float64Array {
+/** A picture that a reader gave, row by row over the board; no cells for the figure's own. */
+export type Given = readonly number[]
+
+/** The picture that is read, from 0 (blank) to 1 (dark): the reader's, or a wave that moves on from frame to frame. */
+export function pictureOf(board: Board, side: number, given: Given): Float64Array {
+  if (given.length === 0) return wave(board, side)
+  const shown = resample(given, side)
+  return shown.map((_, cell) => {
+    const { column, row } = placeOf(board, side, cell)
+    return shown[row * side + column]
+  })
+}
+
+function wave(board: Board, side: number): Float64Array {
   const frames = { image: 1, frames: 4, pair: 2, rows: 1 }[board]
   const width = frames === 1 ? side : side / 2
   const height = frames === 4 ? side / 2 : side

@@ -7,6 +7,7 @@ import {
 import { gridOf } from './board.ts'
 import { orderOf, type Entry } from './entries.ts'
 import { inputOf, shadedGraph } from './inputs.ts'
+import type { Given } from './picture.ts'
 import { treeOf, type Tree } from './tree.ts'
 
 /** One path as it reads the cells of a board. */
@@ -20,6 +21,8 @@ export interface Reading {
   readonly visits: readonly (readonly number[])[]
   /** Steps after which the state starts anew. */
   readonly segment: number
+  /** The cell that it leads to, where each has a path of its own and only the last output counts. */
+  readonly leadsTo?: number
   /** The tree along which states travel in the place of the path. */
   readonly tree?: Tree
 }
@@ -78,8 +81,8 @@ function inDirections({ label, path }: ScanPath, width: number, directions: numb
 }
 
 /** The paths that an order brings itself. */
-export function ownPaths(entry: Entry, side: number): ScanPath[] {
-  return orderOf(entry).scanPaths(inputOf(entry, side), entry.options?.(side))
+export function ownPaths(entry: Entry, side: number, given: Given): ScanPath[] {
+  return orderOf(entry).scanPaths(inputOf(entry, side, given), entry.options?.(side))
 }
 
 /** True for the paths of an order that can be read in further directions: one, through each cell once. */
@@ -89,15 +92,25 @@ function isTurnable(own: readonly ScanPath[], side: number): boolean {
 
 /** True for an order that can be read in further directions, which no tree can. */
 export function hasDirections(entry: Entry): boolean {
-  return entry.value !== 'tree' && isTurnable(ownPaths(entry, 4), 4)
+  return entry.value !== 'tree' && isTurnable(ownPaths(entry, 4, []), 4)
 }
 
 /** The paths of an order over a board; those of an order of one path in so many directions. */
-export function readingsOf(entry: Entry, side: number, directions: number): Reading[] {
+export function readingsOf(
+  entry: Entry,
+  side: number,
+  directions: number,
+  given: Given,
+): Reading[] {
   const size = gridOf(entry.board ?? 'image', side)
-  const own = ownPaths(entry, side)
+  const own = ownPaths(entry, side, given)
+  if (entry.each)
+    return own.map(({ path }, cell) => ({
+      ...reading(size, { label: 'to the chosen cell', path: path.toReversed() }),
+      leadsTo: cell,
+    }))
   if (entry.value === 'tree') {
-    const tree = treeOf(minimumSpanningTree(shadedGraph(side)))
+    const tree = treeOf(minimumSpanningTree(shadedGraph(side, given)))
     return own.map((path) => ({ ...reading(size, path), tree }))
   }
   const paths = isTurnable(own, side)

@@ -32,7 +32,8 @@ describe('the drawing of scan-explorer', () => {
       for (const path of [1, 2, 5]) {
         const [{ readings, shown, chosen }] = compute({ ...defaults, order, path })
         expect(readings[shown].visits[readings[shown].tokenOf[chosen]].length).toBeGreaterThan(0)
-        if (path <= readings.length && order !== 'atrous') expect(shown).toBe(path - 1)
+        if (readings[0].leadsTo !== undefined) expect(shown).toBe(chosen)
+        else if (path <= readings.length && order !== 'atrous') expect(shown).toBe(path - 1)
       }
   })
 
@@ -41,6 +42,36 @@ describe('the drawing of scan-explorer', () => {
       const state: State = { ...defaults, order, second: order, path: 8, directions: '4' }
       expectCleanDrawings(figure, compute(state), state, 12_000)
     }
+  })
+
+  it('plays along the path, one cell after another', () => {
+    fc.assert(
+      fc.property(states, fc.nat(), (state, seed) => {
+        const at = (change: Partial<State>) => {
+          const moved = { ...state, ...change }
+          const scans = compute(moved)
+          return { scan: scans[0], time: figure.timeline!(scans, moved) }
+        }
+        const { scan, time } = at({})
+        expect(time.k).toBeGreaterThanOrEqual(0)
+        const k = seed % (time.last + 1)
+        const there = at(time.at(k))
+        expect([there.time.k, there.time.last]).toEqual([k, time.last])
+        if (k === time.last || scan.entry.each) return
+        const lastRead = ({ scan: { readings, shown, chosen } }: typeof there) =>
+          readings[shown].visits[readings[shown].tokenOf[chosen]].at(-1)!
+        const next = at(time.at(k + 1))
+        expect(next.scan.shown).toBe(there.scan.shown)
+        expect(lastRead(next)).toBeGreaterThan(lastRead(there))
+      }),
+      { numRuns: 60 },
+    )
+    const order = Array.from({ length: 64 }, (_, k) =>
+      figure.timeline!(compute(defaults), defaults).at(k),
+    )
+    expect(order.map(({ x, y }) => (y! - 1) * 8 + x! - 1)).toEqual(
+      Array.from(scanOrder('raster', [8, 8])[0]),
+    )
   })
 
   it('draws every setting with finite places', () => {

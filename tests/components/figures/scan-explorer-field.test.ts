@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compute } from '../../../components/figures/scan-explorer/compute.ts'
+import { compute, type State } from '../../../components/figures/scan-explorer/compute.ts'
 import { entries } from '../../../components/figures/scan-explorer/entries.ts'
 import figure from '../../../components/figures/scan-explorer/figure.ts'
 import { pictureOf, stepsOf } from '../../../components/figures/scan-explorer/picture.ts'
@@ -15,18 +15,32 @@ import { inputFor, orderNamed, range, sequencesOf } from './scan-explorer-sequen
 import { defaults, states } from './scan-explorer-settings.ts'
 
 describe('the receptive field of scan-explorer', () => {
+  it('is cut off by a dark row for rows, and little for columns', () => {
+    const shares = (dark: boolean) =>
+      ['raster', 'column'].map((order) => {
+        const picture = range(64).map((cell) => (dark && cell >> 3 === 2 ? 1 : 0))
+        const state: State = { ...defaults, order, second: 'none', layers: 1, picture }
+        const [{ field, chosen, fieldSize }] = compute(state)
+        return Math.round((100 * field[chosen - 16]) / fieldSize.largest)
+      })
+    expect(shares(true)).toEqual([3, 21])
+    expect(shares(false)[0]).toBe(39)
+  })
+
   it('is the answer of forward scans to single cells', () => {
     const small = states.map((state) => ({ ...state, n: 4, layers: 1 + (state.layers % 4) }))
     fc.assert(
       fc.property(small, (state) => {
         const entry = entries.find((each) => each.value === state.order)!
-        const { board = 'image', series = 0 } = entry
+        const { board = 'image', series = false } = entry
         const { paths, own } = sequencesOf(entry, state)
         const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' as const }
         const [{ field, chosen, fieldSize }] = compute({ ...state, second: 'none' })
-        const dt = stepsOf(pictureOf(board, 4))
+        const dt = stepsOf(pictureOf(board, 4, state.picture))
         const tree =
-          entry.value === 'tree' ? minimumSpanningTree(inputFor(entry, 4) as Graph) : undefined
+          entry.value === 'tree'
+            ? minimumSpanningTree(inputFor(entry, 4, state.picture) as Graph)
+            : undefined
         const mean = (cells: readonly number[], of: ArrayLike<number>) =>
           cells.reduce((sum, cell) => sum + of[cell], 0) / cells.length
         const scanned = (x: readonly number[], steps: readonly number[]) =>
@@ -46,7 +60,7 @@ describe('the receptive field of scan-explorer', () => {
             })
             return { cells: steps.map(([cell]) => cell), values: steps.map(([, value]) => value) }
           })
-          const together = merge === 'none' ? 'sum' : merge
+          const together = series || merge === 'none' ? 'sum' : merge
           const { data } = mergePaths(
             read.map(({ values }) => values),
             read.map(({ cells }) => cells),
@@ -90,11 +104,23 @@ describe('the receptive field of scan-explorer', () => {
               x = x.map((value, cell) => value + out[cell])
               continue
             }
+            if (entry.each) {
+              // Of the path that leads to a cell only the end gives, and to that cell alone.
+              const ends = paths.map(([sequence]) => {
+                const cells = sequence.map(([cell]) => cell)
+                return scanned(
+                  cells.map((cell) => x[cell]),
+                  cells.map((cell) => dt[cell]),
+                )[cells.length - 1]
+              })
+              x = x.map((value, cell) => value + ends[cell])
+              continue
+            }
             const add = (used: typeof paths) => {
               const merged = mergedOutputs(used, x)
               x = x.map((value, cell) => value + merged[cell])
             }
-            if (series) add(range(series).map((k) => paths[(layer * series + k) % paths.length]))
+            if (series) add([paths[layer % paths.length]])
             else if (merge === 'none') paths.forEach((path) => add([path]))
             else add(paths)
           }

@@ -20,8 +20,12 @@ export function orderNamed({ value, order = value }: Entry): ScanOrder {
 }
 
 /** What the kernel's order of an entry reads, built here a second time. */
-export function inputFor({ board = 'image', data }: Entry, n: number): OrderInput {
-  const picture = pictureOf('image', n)
+export function inputFor(
+  { board = 'image', data }: Entry,
+  n: number,
+  given: State['picture'],
+): OrderInput {
+  const picture = pictureOf('image', n, given)
   if (data === 'points')
     return range(n * n).map((cell) => [cell % n, Math.floor(cell / n), picture[cell] * (n / 2)])
   if (data === 'graph')
@@ -41,7 +45,6 @@ function cellsOfToken({ value, board = 'image' }: Entry, side: number, scan: Sca
     if (value === 'ms-vmamba' || value === 'nested')
       return cells.filter((p) => ((p % side) >> 1) + half * (Math.floor(p / side) >> 1) === token)
     if (value === 'hiss') return cells.filter((p) => Math.floor(p / side) === token)
-    if (value === 'change-parallel') return cells.filter((p) => p % ((side * side) / 2) === token)
     if (value === 'omni-channel')
       return scan.label.startsWith('channels')
         ? cells.filter((p) => Math.floor(p / frame) === token)
@@ -59,10 +62,15 @@ function cellsOfToken({ value, board = 'image' }: Entry, side: number, scan: Sca
 /** Every path of an entry, read in its directions, and how many of them are its own. */
 export function sequencesOf(
   entry: Entry,
-  { n, directions }: State,
+  { n, directions, picture }: State,
 ): { paths: Sequence[][]; own: number } {
   const { board = 'image' } = entry
-  const own = orderNamed(entry).scanPaths(inputFor(entry, n), entry.options?.(n))
+  const own = orderNamed(entry).scanPaths(inputFor(entry, n, picture), entry.options?.(n))
+  if (entry.each)
+    return {
+      own: own.length,
+      paths: own.map(({ path }) => [Array.from(path.toReversed(), (cell) => [cell])]),
+    }
   if (own.length === 1 && own[0].path.length === n * n) {
     const path = Array.from(own[0].path)
     const places = path.map((cell) => placeOf(board, n, cell))

@@ -7,6 +7,17 @@ import { defaultsOf } from '../../../src/figure/parameters.ts'
 export const defaults: State = defaultsOf(figure.schema)
 export const values = entries.map(({ value }) => value)
 
+/** No picture, or one of any side. */
+const pictures: fc.Arbitrary<State['picture']> = fc.oneof(
+  fc.constant([]),
+  fc.integer({ min: 4, max: 16 }).chain((side) =>
+    fc.array(
+      fc.integer({ min: 0, max: 40 }).map((shade) => shade / 40),
+      { minLength: side * side, maxLength: side * side },
+    ),
+  ),
+)
+
 export const states: fc.Arbitrary<State> = fc.record({
   order: fc.constantFrom(...values),
   second: fc.constantFrom('none', ...values),
@@ -18,4 +29,5 @@ export const states: fc.Arbitrary<State> = fc.record({
   layers: fc.integer({ min: 1, max: 12 }),
   path: fc.integer({ min: 1, max: 12 }),
   view: fc.constantFrom<State['view']>('state', 'field', 'picture'),
+  picture: pictures,
 })

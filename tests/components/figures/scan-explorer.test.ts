@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellAt, gridOf, placeOf } from '../../../components/figures/scan-explorer/board.ts'
-import { compute } from '../../../components/figures/scan-explorer/compute.ts'
+import { compute, type State } from '../../../components/figures/scan-explorer/compute.ts'
 import { entries } from '../../../components/figures/scan-explorer/entries.ts'
 import figure from '../../../components/figures/scan-explorer/figure.ts'
 import {
@@ -22,8 +22,8 @@ import {
 import { defaults, states, values } from './scan-explorer-settings.ts'
 
 /** In the tree, the edges between any two cells: by Floyd's rule over the edges alone. */
-function treeDistances(n: number): number[][] {
-  const graph = inputFor({ ...entries[0], data: 'graph' }, n) as Graph
+function treeDistances({ n, picture }: State): number[][] {
+  const graph = inputFor({ ...entries[0], data: 'graph' }, n, picture) as Graph
   const { parent } = minimumSpanningTree(graph)
   const far = range(n * n).map((a) => range(n * n).map((b) => (a === b ? 0 : Infinity)))
   parent.forEach((from, node) => {
@@ -47,9 +47,9 @@ function placesIn(sequence: Sequence): Map<number, number[]> {
 }
 
 describe('scan-explorer', () => {
-  it('offers every order that the kernel has but the one of sequences from single nodes', () => {
+  it('offers every order that the kernel has', () => {
     const offered = new Set(entries.map(({ value, order = value }) => order))
-    const wanted = scanOrders.map(({ name }) => name).filter((name) => name !== 'node-walks')
+    const wanted = scanOrders.map(({ name }) => name)
     expect([...offered].sort()).toEqual(wanted.sort())
     expect(new Set(values).size).toBe(values.length)
     expect(new Set(entries.map(({ label, group }) => group + label)).size).toBe(values.length)
@@ -67,7 +67,7 @@ describe('scan-explorer', () => {
   it('counts the gaps that the kernel counts', () => {
     for (const entry of entries) {
       const { value, board = 'image', options } = entry
-      const scans = orderNamed(entry).scanPaths(inputFor(entry, 8), options?.(8))
+      const scans = orderNamed(entry).scanPaths(inputFor(entry, 8, []), options?.(8))
       const whole = scans.every(
         ({ path, grid, segment }) => !grid && !segment && path.length === 64,
       )
@@ -131,14 +131,23 @@ describe('scan-explorer', () => {
         const x = ((state.x - 1) % state.n) + 1
         const y = ((state.y - 1) % state.n) + 1
         expect(text).toContain(`chosen is row ${y}, column ${x}.`)
+        const shades = /The picture is your own, its mean shade ([\d.]+)\./.exec(text)
+        expect(shades === null).toBe(state.picture.length === 0)
+        // As many cells or others, the mean of a square stays.
+        const mean = state.picture.reduce((a, b) => a + b, 0) / state.picture.length
+        if (shades) expect(Math.abs(Number(shades[1]) - mean)).toBeLessThan(0.00501)
         wanted.forEach((value, k) => {
           const entry = entries.find((each) => each.value === value)!
-          const { board = 'image', series = 0 } = entry
+          const { board = 'image', series = false } = entry
           const { paths, own } = sequencesOf(entry, state)
           const lists = paths.flat().map(placesIn)
-          const far = value === 'tree' ? treeDistances(state.n) : undefined
+          const far = value === 'tree' ? treeDistances(state) : undefined
+          // From a cell's last place to the end of the path that leads to another.
+          const toEnd = (cell: number, end: number) =>
+            paths[end][0].length - 1 - (lists[end].get(cell)?.at(-1) ?? -Infinity)
           const gap = (p: number, q: number) =>
             far?.[p][q] ??
+            (entry.each ? Math.min(toEnd(p, q), toEnd(q, p)) : undefined) ??
             Math.min(
               Infinity,
               ...lists.flatMap((places) =>
@@ -149,6 +158,7 @@ describe('scan-explorer', () => {
             )
           const age = (cell: number, chosen: number) =>
             far?.[cell][chosen] ??
+            (entry.each ? toEnd(cell, chosen) : undefined) ??
             Math.min(
               Infinity,
               ...lists.flatMap((places) =>
@@ -173,14 +183,14 @@ describe('scan-explorer', () => {
           const alone = far ? 'a tree' : 'one path'
           const count = tokens.length === 1 ? alone : `${paths.length} paths`
           expect(said).toContain(`: ${count}`)
+          if (entry.each) expect(said).toContain(`: ${count}, one a cell;`)
           const join = { mean: 'averaged', gate: 'weighted by a gate', sum: 'summed' }
           const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' }
-          if (series === 1) expect(said).toContain(`: ${count}, one path a layer;`)
-          else if (series) expect(said).toContain(`: ${count}, 2 a layer, averaged;`)
-          else if (tokens.length > 1 && merge in join)
+          if (series) expect(said).toContain(`: ${count}, one path a layer;`)
+          else if (tokens.length > 1 && !entry.each && merge in join)
             expect(said).toContain(`: ${count}, ${join[merge as keyof typeof join]};`)
           expect(said).toContain(
-            `; ${series ? (series * total) / paths.length : total} tokens read in a layer`,
+            `; ${series ? total / paths.length : total} tokens read in a layer`,
           )
           expect(said).toContain(
             `Of ${gaps.length} pairs of neighbours ${common.filter((each) => each <= 1).length} are`,
@@ -202,7 +212,9 @@ describe('scan-explorer', () => {
               old < Infinity
                 ? Math.exp(-state.decay * old).toFixed(3)
                 : gap(cell, chosen) < Infinity
-                  ? 'not read yet'
+                  ? entry.each
+                    ? 'not on its path'
+                    : 'not read yet'
                   : 'in no common sequence'
             expect(held).toContain(`${way} ${words}`)
           }

@@ -17,7 +17,8 @@ function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
     case 'toggle':
       return fc.boolean()
     case 'curve':
-      throw new Error('the playground has no curve')
+    case 'picture':
+      throw new Error(`the playground has no ${parameter.type}`)
   }
 }
 

@@ -1,7 +1,7 @@
-import { createPlayback } from '../../src/figure/playback.ts'
+import { createPlayback } from './playback.ts'
 
-/** What the playbar moves: the token in hand. */
-export interface Timeline {
+/** What the playbar moves: the step at hand, of those from 0 to the last. */
+export interface Place {
   readonly k: number
   readonly last: number
 }
@@ -9,7 +9,7 @@ export interface Timeline {
 export interface Playbar {
   readonly playing: boolean
   pause(): void
-  /** Shows where the token in hand stands. */
+  /** Shows where the step at hand stands. */
   show(): void
 }
 
@@ -17,21 +17,21 @@ export interface Playbar {
 const OWN_KEYS = 'button, select, input, textarea, summary, a, [contenteditable]'
 
 /**
- * Steps and plays through time: by its buttons, by space anywhere in run and spectra that has no
- * use of its own for it, and by arrow keys on the buttons.
- * @param time - the token in hand, as it is now.
- * @param go - brings another token into the hand.
+ * Steps and plays through time: by its buttons, by arrow keys on them, and by space anywhere in
+ * `parts` that has no use of its own for it.
+ * @param time - the step at hand, as it is now.
+ * @param go - brings another step to hand.
  * @param rested - is called when a play has ended.
  */
 export function bindPlaybar(
   root: HTMLElement,
-  time: () => Timeline,
+  time: () => Place,
   go: (k: number) => void,
-  rested: () => void,
+  { rested, parts = [] }: { rested?(): void; parts?: Iterable<HTMLElement> },
 ): Playbar {
-  const bar = root.querySelector<HTMLElement>('[data-pg="playbar"]')!
+  const bar = root.querySelector<HTMLElement>('.playbar')!
   const [back, play, on] = bar.querySelectorAll<HTMLButtonElement>('button')
-  const place = bar.querySelector<HTMLElement>('.pg-place')!
+  const place = bar.querySelector<HTMLElement>('.playbar-place')!
   const playback = createPlayback(
     () => {
       const { k, last } = time()
@@ -42,7 +42,7 @@ export function bindPlaybar(
       bar.dataset.playing = String(playing)
       play.ariaLabel = playing ? 'Pause' : 'Play'
       play.querySelector('span')!.textContent = play.ariaLabel
-      if (!playing) rested()
+      if (!playing) rested?.()
     },
   )
   const step = (by: number) => {
@@ -65,7 +65,7 @@ export function bindPlaybar(
     event.preventDefault()
     step(by)
   })
-  for (const part of root.querySelectorAll<HTMLElement>('.pg-run, .pg-side'))
+  for (const part of parts)
     part.addEventListener('keydown', (event) => {
       if (event.key !== ' ' || (event.target as Element).closest(OWN_KEYS)) return
       event.preventDefault()
@@ -79,7 +79,7 @@ export function bindPlaybar(
     pause: () => playback.pause(),
     show() {
       const { k, last } = time()
-      place.textContent = `step ${k} of ${last}`
+      place.lastElementChild!.textContent = `${k} of ${last}`
     },
   }
 }
