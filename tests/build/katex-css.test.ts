@@ -20,4 +20,17 @@ describe('trimKatex', () => {
     expect(faces.length).toBeGreaterThan(4)
     expect(faces.join()).not.toMatch(/Fraktur|Typewriter/)
   })
+
+  it('places no formula, nor the parts of which every formula is made', () => {
+    const rulesOf = (css: string, name: string): string[] =>
+      [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
+        .filter(([, selector]) => selector.replace(/\/\*[^]*?\*\//g, '').trim() === name)
+        .map(([, , rule]) => rule)
+    for (const name of ['.katex', '.katex .katex-base', '.katex-display > .katex > .katex-html']) {
+      expect(rulesOf(katex, name).join()).toMatch(/position: relative/)
+      expect(rulesOf(trimKatex(katex), name)).not.toHaveLength(0)
+      expect(rulesOf(trimKatex(katex), name).join()).not.toMatch(/position/)
+    }
+    expect(rulesOf(trimKatex(katex), '.katex .vlist').join()).toMatch(/position: relative/)
+  })
 })
