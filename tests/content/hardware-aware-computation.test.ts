@@ -1,18 +1,23 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import traffic from '../../components/figures/memory-traffic/figure.ts'
 import {
   combine,
   cumulativeScan,
   linearRecurrence,
   linearRecurrenceAdjoint,
+  matrix,
+  multiply,
   scanCost,
   selectiveScan,
   tensor,
+  toRows,
   type CumulativeForm,
 } from '../../src/kernel/index.ts'
 import { readSection } from './section.ts'
 
 /** The numbers of section 3.1.3, computed again. */
-const { says } = readSection('3-mamba/3.1.3-hardware-aware-computation')
+const { says, pressed } = readSection('3-mamba/3.1.3-hardware-aware-computation')
 
 /** Rounds to bfloat16, to nearest with ties to even. */
 function toBfloat16(value: number): number {
@@ -177,5 +182,47 @@ describe('numbers', () => {
       expect(share).toBeLessThan(0.04)
     }
     says('0.17 to 0.27 million per token beside 7.5 million for the projections')
+  })
+})
+
+describe('the exercises', () => {
+  it('bend: 14 states are bound by memory and 15 by arithmetic, whatever was set before', () => {
+    expect((11 * 14.2) / 12).toBeCloseTo(13, 1)
+    says('hence $11N/12$ operations a byte. That is 13 at $N=14.2$')
+    const settings = fc.record({
+      pass: fc.constantFrom('forward', 'training'),
+      bytes: fc.constantFrom('2', '4'),
+      L: fc.integer({ min: 128, max: 131072 }),
+      D: fc.integer({ min: 64, max: 8192 }),
+      N: fc.integer({ min: 1, max: 128 }),
+    })
+    fc.assert(
+      fc.property(settings, (before) => {
+        const bound = ['14 states', '15'].map(
+          (words) => traffic.compute(pressed(traffic, words, before)).recomputed.bound,
+        )
+        expect(bound).toEqual(['memory', 'arithmetic'])
+      }),
+    )
+    says('are bound by memory and <Try')
+  })
+
+  it('matrix-order: the later map stands at the left', () => {
+    const [first, second] = [
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [1, 0],
+      ],
+    ].map(matrix)
+    const h = [3, 7]
+    const stepByStep = multiply(second, Array.from(multiply(first, h).data))
+    expect(multiply(multiply(second, first), h)).toEqual(stepByStep)
+    expect(toRows(multiply(second, first))).toEqual(toRows(second))
+    expect(multiply(first, second).data.every((entry) => entry === 0)).toBe(true)
+    says('$\\rAb_2\\rAb_1=\\rAb_2$, and $\\rAb_1\\rAb_2=0$')
   })
 })

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import {
   blockRanks,
+  gaussian,
+  inverse,
+  linearRecurrence,
+  multiply,
   random,
   rmsNorm,
+  scanCost,
   segmentSum,
   semiseparable,
   softplus,
+  ssd,
   ssdCost,
+  ssdMatrix,
+  tensor,
+  toRows,
 } from '../../src/kernel/index.ts'
 import { fourSteps } from '../kernel/four-steps.ts'
 import { readSection } from './section.ts'
@@ -36,6 +45,72 @@ describe('duality', () => {
     expect(64 * 80 * 128 * 64).toBe(41_943_040)
     expect(64 * 5120 * 16 * 8).toBe(41_943_040)
     duality.says('hold 41,943,040 numbers, eight times as many')
+  })
+})
+
+describe('the exercises on duality', () => {
+  const L = 8
+  const draw = gaussian(3)
+  const rows = (count: number, width: number) =>
+    Array.from({ length: count }, () => Array.from({ length: width }, () => draw()))
+  const a = Array.from({ length: L }, () => Math.exp(-Math.abs(draw())))
+
+  it('inverse-mask: ones on the diagonal, −a below it, and nothing else', () => {
+    const ones = new Array<number>(L).fill(1)
+    const mask = semiseparable({ a, B: ones, C: ones })
+    toRows(inverse(mask)).forEach((row, i) =>
+      row.forEach((entry, j) =>
+        expect(entry).toBeCloseTo(i === j ? 1 : i === j + 1 ? -a[i] : 0, 12),
+      ),
+    )
+    const u = rows(1, L)[0]
+    const s = multiply(mask, u).data
+    linearRecurrence(a, u).data.forEach((value, i) => expect(value).toBeCloseTo(s[i], 12))
+    expect(mask.data.filter((entry) => entry !== 0)).toHaveLength((L * (L + 1)) / 2)
+    expect(scanCost('loop', L).work).toBe(L - 1)
+    duality.says('the inverse has ones on the diagonal and $-a_i$ just below it')
+    duality.says('$L-1$ multiplications from the top down')
+    duality.says('never needs the $L(L+1)/2$ entries')
+  })
+
+  it('rank-of-block: keys along one vector leave a rank of 1, others all of N', () => {
+    const N = 4
+    const [key] = rows(1, N)
+    const C = rows(L, N)
+    const free = rows(L, N)
+    const along = free.map((own, i) => (i < L / 2 ? key.map((entry) => own[0] * entry) : own))
+    const rank = (B: number[][]) => blockRanks(semiseparable({ a, B, C }), L / 2).largestBelow
+    expect([rank(along), rank(free)]).toEqual([1, N])
+    duality.says('A head has $N=4$')
+    duality.says('so the rank is at most 1, whatever the queries are')
+  })
+
+  it('normaliser: a channel of ones gives the sums of the rows', () => {
+    const [N, P] = [3, 2]
+    const dt = a.map((_, i) => 0.1 + 0.05 * i)
+    const [B, C] = [rows(L, N), rows(L, N)].map((all) => all.map((row) => row.map(Math.abs)))
+    const x = rows(L, P)
+    const { y, lastState } = ssd({
+      x: tensor(
+        x.flatMap((row) => [...row, 1]),
+        [1, L, 1, P + 1],
+      ),
+      dt: tensor(dt, [1, L, 1]),
+      A: [-0.7],
+      B: tensor(B.flat(), [1, L, 1, N]),
+      C: tensor(C.flat(), [1, L, 1, N]),
+    })
+    toRows(ssdMatrix({ dt, A: -0.7, B, C })).forEach((row, i) => {
+      const sum = row.reduce((total, entry) => total + entry)
+      expect(y.data[i * (P + 1) + P]).toBeCloseTo(sum, 12)
+      for (let p = 0; p < P; p++) {
+        const mean = row.reduce((total, entry, j) => total + (entry / sum) * x[j][p], 0)
+        expect(y.data[i * (P + 1) + p] / sum).toBeCloseTo(mean, 12)
+      }
+    })
+    expect(lastState.data).toHaveLength(N * (P + 1))
+    duality.says('Its output is the normaliser')
+    duality.says('grows from $NP$ to $N(P+1)$ numbers')
   })
 })
 
@@ -102,5 +177,25 @@ describe('block decomposition', () => {
     expect(softplus(0)).toBeCloseTo(0.693, 3)
     expect(Math.exp(-10 * softplus(0))).toBeLessThan(1e-3)
     blocks.says('would leave $e^{-6.93}$, less than a thousandth')
+  })
+
+  it('two-levels: quotes what the third step costs, and how long it waits', () => {
+    const passed = (Q: number) => 1 / Q / 2
+    expect(passed(16)).toBeCloseTo(0.03, 2)
+    blocks.says('Even at $Q=16$ it is some three per cent of these')
+    // What the count of the kernel has beyond steps 1, 2 and 4 is the third.
+    const [L, N, P, Q] = [2 ** 12, 128, 64, 16]
+    const { multiplications } = ssdCost({ L, N, P, form: 'chunked', chunkLength: Q })
+    const within = ((L * (Q + 1)) / 2) * (N + P + 1)
+    const between = 2 * N * P * (L - Q)
+    expect((multiplications - within - between) / between).toBeCloseTo(passed(Q), 3)
+    expect(2 ** 20 / 256).toBe(4096)
+    blocks.says('in chunks of 256 make 4,096 steps in a row')
+    expect(4096 / 64).toBe(64)
+    expect(scanCost('chunked', 4096, { chunk: 64 }).depth).toBe(2 * 64 - 2)
+    blocks.says('A second level of 64 would leave 64 steps at each level')
+    expect(scanCost('hillis-steele', 4096).depth).toBe(12)
+    expect(scanCost('blelloch', 4096).depth).toBe(24)
+    blocks.says('and a parallel scan 12 to 24')
   })
 })
