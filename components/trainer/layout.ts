@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Heights of the whole drawing; where it is wide it is as high as the controls beside it. */
-export const heights = { wide: 960, narrow: 640 }
+export const heights = { wide: 1060, narrow: 640 }
 
 export interface Layout {
   readonly loss: Place
@@ -22,7 +22,7 @@ export interface Layout {
 /** Where the two curves and the example stand. */
 export function layoutOf({ width, height, narrow }: Frame): Layout {
   const side = { left: 46, right: width - 20 }
-  const [loss, accuracy, layer] = narrow ? [110, 80, 62] : [200, 124, 138]
+  const [loss, accuracy, layer] = narrow ? [110, 80, 62] : [230, 150, 160]
   const second = 34 + loss + 38
   return {
     loss: { ...side, top: 34, bottom: 34 + loss },

@@ -24,16 +24,16 @@ const tasks: Readonly<Record<Settings['task'], Readonly<Record<Settings['length'
 }
 
 /** Sequences in a step of training. */
-const batch = 32
+export const batch = 32
 const states = 8
 const layers = 2
 
 /** All that a run with these settings depends on. A time-invariant model gets the width at which it has as many weights. */
 export function recipeOf(settings: Settings): Recipe {
-  const { steps, learningRate, seed } = settings
+  const { steps, learningRate, schedule, seed } = settings
   const task = tasks[settings.task][settings.length]
   const mamba: Model = { kind: 'mamba', width: Number(settings.width), states, layers }
   const width = widthOfEqualSize(mamba, vocabularyOf(task))
   const model: Model = settings.kind === 'mamba' ? mamba : { ...mamba, kind: 'lti', width }
-  return { task, model, steps, batch, learningRate, seed }
+  return { task, model, steps, batch, learningRate, schedule, seed }
 }

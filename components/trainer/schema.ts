@@ -53,7 +53,7 @@ export const schema = {
     scale: 'log',
     step: 1,
     decimals: 0,
-    default: 600,
+    default: 800,
     ticks: [10, 100, 1000],
     disabled,
   },
@@ -64,8 +64,18 @@ export const schema = {
     min: 1e-4,
     max: 0.05,
     scale: 'log',
-    default: 0.008,
+    default: 0.015,
     ticks: [1e-3, 1e-2],
+    disabled,
+  },
+  schedule: {
+    type: 'choice',
+    label: 'Schedule',
+    default: 'cosine',
+    options: [
+      { value: 'cosine', label: 'Cosine' },
+      { value: 'constant', label: 'Constant' },
+    ],
     disabled,
   },
   seed: {

@@ -1,4 +1,5 @@
 import type { Model } from './models.ts'
+import { schedules, type Schedule } from './recipe.ts'
 import { taskBatch, type Task } from './tasks.ts'
 import type { Card } from './weights-file.ts'
 
@@ -60,6 +61,12 @@ function readModel(given: Given): Model {
   }
 }
 
+function readSchedule(given: unknown): Schedule {
+  const schedule = schedules.find((one) => one === given)
+  if (schedule) return schedule
+  throw new RangeError(`schedule is ${String(given)}; allowed are ${schedules.join(', ')}.`)
+}
+
 /**
  * A card as a file has it, which anyone may have written.
  * @throws when a part is missing, or a size is not allowed.
@@ -73,6 +80,8 @@ export function readCard(given: unknown): Card {
     steps,
     batch: whole('batch', card.batch, 1, 256),
     learningRate: number('learningRate', card.learningRate, 1),
+    // Files from before it could be chosen have none.
+    ...(card.schedule !== undefined && { schedule: readSchedule(card.schedule) }),
     // Greater seeds would draw what fresh sequences are drawn from.
     seed: whole('seed', card.seed, 0, 999),
     loss: number('loss', card.loss, 1e6),

@@ -9,14 +9,32 @@ import {
 import { mixerOf, type Model } from './models.ts'
 import { answersOf, taskBatch, type Task } from './tasks.ts'
 
+/** How the learning rate goes once it has risen: it falls along half a cosine, or stays. */
+export const schedules = ['cosine', 'constant'] as const
+export type Schedule = (typeof schedules)[number]
+
+/** What is the same in every run. */
+export const optimizer = {
+  betas: [0.9, 0.95],
+  weightDecay: 0.01,
+  /** The greatest length of the gradients together. */
+  clip: 1,
+  /** Steps in which the rate rises to its greatest. */
+  warmup: 30,
+  /** The share of it that a cosine leaves at the last step. */
+  least: 1 / 50,
+} as const
+
 /** What a model is taught, and how. */
 export interface Lesson {
   readonly task: Task
   readonly steps: number
   /** Sequences in a step. */
   readonly batch: number
-  /** The greatest learning rate: it rises to it over 30 steps and falls along a cosine. */
+  /** The greatest learning rate, which it has when it has risen. */
   readonly learningRate: number
+  /** `cosine` without it. */
+  readonly schedule?: Schedule
   /** Of the first weights, and of the sequences. */
   readonly seed: number
 }
@@ -35,17 +53,14 @@ export function batchOf({ task, batch, seed }: Recipe, step: number): TaskBatch 
 }
 
 /** How each step of a run is taken, counted from 0. */
-export function optionsOf({ model, steps, learningRate }: Recipe): (step: number) => TrainOptions {
-  const warmup = Math.min(30, steps)
-  const rate = cosineSchedule({ steps, warmup, peak: learningRate, least: learningRate / 50 })
+export function optionsOf(recipe: Recipe): (step: number) => TrainOptions {
+  const { model, steps, learningRate: peak, schedule = 'cosine' } = recipe
+  const { betas, weightDecay, clip, least: left } = optimizer
+  const warmup = Math.min(optimizer.warmup, steps)
+  const least = schedule === 'cosine' ? left * peak : peak
+  const rate = cosineSchedule({ steps, warmup, peak, least })
   const mixer = mixerOf(model)
-  return (step) => ({
-    mixer,
-    learningRate: rate(step),
-    betas: [0.9, 0.95],
-    weightDecay: 0.01,
-    clip: 1,
-  })
+  return (step) => ({ mixer, learningRate: rate(step), betas, weightDecay, clip })
 }
 
 /** One sequence that is looked at again and again while a model learns, drawn apart from the batches. */

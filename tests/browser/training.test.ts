@@ -122,7 +122,7 @@ describe('before training', () => {
       )
     await expect.poll(fits).toBe(true)
     expect(await stage(page).textContent()).toContain('steps of channel')
-    expect(await now(page)).toContain('0 of 600 steps')
+    expect(await now(page)).toContain(`0 of ${schema.steps.default} steps`)
 
     await choice(page, 'Parity').check()
     await choice(page, 'Time-invariant').check()
@@ -168,15 +168,15 @@ describe('before training', () => {
   })
 })
 
-it('learns to copy in the page', async () => {
+it('learns recall in the page, in the steps that it offers', { timeout: 300_000 }, async () => {
   const { page, context } = await open(
     browser,
-    ways['at the root'].url('training.html#trainer.1=steps:250'),
+    ways['at the root'].url('training.html#trainer.1=task:associative-recall'),
   )
   await button(page, 'Start').click()
-  await button(page, 'Done').waitFor({ timeout: 110_000 })
+  await button(page, 'Done').waitFor({ timeout: 280_000 })
   const text = await page.locator('[data-part="now"]').textContent()
-  // Of four letters a guess is right in 25 %.
-  expect(Number(/fresh sequences ([\d.]+) %/.exec(text ?? '')?.[1])).toBeGreaterThan(60)
+  // One of the three digits that occur, at random, is right in little more than half of the answers.
+  expect(Number(/fresh sequences ([\d.]+) %/.exec(text ?? '')?.[1])).toBeGreaterThan(95)
   await context.close()
 })

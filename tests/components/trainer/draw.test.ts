@@ -18,7 +18,8 @@ import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { countWeights } from '../../../src/kernel/index.ts'
 import { textFaults } from '../figures/text-boxes.ts'
 
-const options = (key: 'task' | 'length' | 'kind') => schema[key].options.map(({ value }) => value)
+const options = (key: 'task' | 'length' | 'kind' | 'schedule') =>
+  schema[key].options.map(({ value }) => value)
 const settings = fc.record({
   task: fc.constantFrom(...options('task')),
   length: fc.constantFrom(...options('length')),
@@ -26,6 +27,7 @@ const settings = fc.record({
   width: fc.constant('16'),
   steps: fc.constantFrom(10, 57, 3000),
   learningRate: fc.constant(0.005),
+  schedule: fc.constantFrom(...options('schedule')),
   seed: fc.integer({ min: 1, max: 99 }),
 }) as fc.Arbitrary<Settings>
 

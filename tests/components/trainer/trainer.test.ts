@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { News, Progress } from '../../../components/trainer/messages.ts'
+import { recipeWords } from '../../../components/trainer/recipe-words.ts'
 import { recipeOf } from '../../../components/trainer/recipes.ts'
 import { schema, type Settings } from '../../../components/trainer/schema.ts'
 import { createTrainer, stepsOfPoint } from '../../../components/trainer/trainer.ts'
+import { optionsOf } from '../../../components/training/recipe.ts'
 import { startSession } from '../../../components/training/session.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 
@@ -109,5 +111,31 @@ describe('the trainer', () => {
     expect(last(news)).toEqual({ kind: 'failed', message: 'There is no training to resume.' })
     order({ kind: 'load', text: '{}' })
     expect(last(news)).toMatchObject({ kind: 'failed', message: expect.stringMatching(/^format/) })
+  })
+})
+
+describe('the recipe', () => {
+  it('is what the page says of it', () => {
+    const words = recipeWords().replaceAll('\u00a0', ' ')
+    const recipe = recipeOf({ ...settings, steps: 200 })
+    const { betas, weightDecay, clip } = optionsOf(recipe)(0)
+    expect(words).toContain(`Each step takes ${recipe.batch} sequences`)
+    expect(words).toContain(`β₁ = ${betas![0]}, β₂ = ${betas![1]} and a decay of ${weightDecay}`)
+    expect(words).toContain(`a length of ${clip} together`)
+    const rates = (schedule: Settings['schedule']) =>
+      Array.from(
+        { length: 200 },
+        (_, step) => optionsOf({ ...recipe, schedule })(step).learningRate,
+      )
+    const [cosine, constant] = [rates('cosine'), rates('constant')]
+    const [, warmup, percent] = /rises over (\d+) steps.*cosine to ([\d.]+) %/
+      .exec(words)!
+      .map(Number)
+    expect(cosine[warmup - 1]).toBeCloseTo(recipe.learningRate, 12)
+    expect(cosine[warmup - 2]).toBeLessThan(0.99 * recipe.learningRate)
+    expect(constant.slice(0, warmup)).toEqual(cosine.slice(0, warmup))
+    expect(new Set(constant.slice(warmup))).toEqual(new Set([recipe.learningRate]))
+    expect(cosine[199]).toBeCloseTo((percent / 100) * recipe.learningRate, 12)
+    expect(optionsOf({ ...recipe, schedule: undefined })(120)).toEqual(optionsOf(recipe)(120))
   })
 })

@@ -16,8 +16,18 @@ const tasks: Task[] = [
   { name: 'associative-recall', pairs: 2, queries: 2, keys: 3, values: 3 },
   { name: 'parity', length: 4 },
 ]
-const model = { kind: 'mamba', width: 8, states: 4, layers: 2 } as const
+const model = { kind: 'mamba', width: 12, states: 8, layers: 2 } as const
 const common = { steps: 40, batch: 16, learningRate: 0.02, seed: 1 }
+
+/** Steps in which each task is learned; the loss of recall falls late. */
+const enough: Readonly<Record<Task['name'], number>> = {
+  'selective-copying': 180,
+  'induction-heads': 100,
+  'associative-recall': 240,
+  parity: 80,
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length
 
 function lossesOf(recipe: Recipe): number[] {
   const session = startSession(recipe)
@@ -27,17 +37,40 @@ function lossesOf(recipe: Recipe): number[] {
   return losses
 }
 
+/**
+ * The least loss without the order of the tokens: each answer that occurs in a sequence is as likely
+ * as it is frequent there. Of parity this tells nothing but the first answer, which is the bit itself.
+ */
+function lossWithoutOrder(task: Task): number {
+  if (task.name === 'parity') return ((task.length - 1) / task.length) * Math.log(2)
+  const { ids, targets } = taskBatch(task, 2000, 1)
+  const L = ids.shape[1]
+  const first = task.name === 'associative-recall' ? task.keys : 0
+  const isAnswer = (id: number) => id >= first && id < first + answersOf(task)
+  const losses = Array.from(targets.data).flatMap((answer, i) => {
+    if (answer < 0) return []
+    const start = i - (i % L)
+    const candidates = ids.data.slice(start, start + L).filter(isAnswer)
+    return -Math.log(candidates.filter((id) => id === answer).length / candidates.length)
+  })
+  return mean(losses)
+}
+
 describe('a training run', () => {
-  it.each(tasks)('lets the loss of $name fall, and is the same for the same seed', (task) => {
-    const recipe: Recipe = { ...common, task, model }
+  it.each(tasks)('learns $name, for which knowing what occurs is not enough', (task) => {
+    const recipe: Recipe = { ...common, task, model, steps: enough[task.name] }
+    const loss = mean(lossesOf(recipe).slice(-10))
+    expect(lossWithoutOrder(task)).toBeLessThan(Math.log(answersOf(task)))
+    expect(loss).toBeLessThan(0.5 * lossWithoutOrder(task))
+  })
+
+  it.each(tasks)('of $name starts from a guess, and is the same for the same seed', (task) => {
+    const recipe: Recipe = { ...common, task, model, steps: 5 }
     const losses = lossesOf(recipe)
-    expect(losses).toHaveLength(40)
-    const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length
     // Every answer is one of the whole vocabulary at first.
     expect(Math.abs(losses[0] - Math.log(vocabularyOf(task)))).toBeLessThan(0.2)
-    expect(mean(losses.slice(30))).toBeLessThan(Math.log(answersOf(task)) + 0.15)
-    expect(mean(losses.slice(30))).toBeLessThan(mean(losses.slice(0, 10)) + 1e-3)
-    expect(lossesOf({ ...recipe, steps: 40 }).slice(0, 5)).toEqual(losses.slice(0, 5))
+    expect(lossesOf(recipe)).toEqual(losses)
+    expect(lossesOf({ ...recipe, seed: 2 })).not.toEqual(losses)
   })
 
   it('goes on from weights that were kept', () => {

@@ -30,6 +30,8 @@ describe('a file of weights', () => {
     const read = readWeightsFile(JSON.stringify(file))
     expect(read.card).toEqual(card)
     expect(unpackWeights(read)).toEqual(weights)
+    const constant = { ...card, schedule: 'constant' }
+    expect(readWeightsFile(changed(constant)).card).toEqual(constant)
   })
 
   it('says what is wrong with it', () => {
@@ -53,6 +55,9 @@ describe('a file of weights', () => {
     expect(read(changed({ taken: 11 }))).toThrow('taken is 11; allowed are whole numbers from 0')
     expect(read(changed({ seed: 1000 }))).toThrow('seed is 1000; allowed are whole numbers from 0')
     expect(read(changed({ learningRate: null }))).toThrow('learningRate is null; allowed are')
+    expect(read(changed({ schedule: 'linear' }))).toThrow(
+      'schedule is linear; allowed are cosine, constant.',
+    )
     expect(read(' '.repeat(4e6 + 1))).toThrow('The file has 4000001 characters; allowed are')
     const bytes = Buffer.from(file.data, 'base64')
     bytes.writeFloatLE(NaN, 8)
