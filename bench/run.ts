@@ -5,14 +5,15 @@ import { benchLengths } from './lengths.ts'
 import { benchModels } from './models.ts'
 import { benchScans } from './scans.ts'
 import { benchThreads } from './threads.ts'
+import { benchTraining } from './training.ts'
 
 /** Figures that are dragged in the browser beside the one that takes longest to redraw. */
 const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
- * `npm run bench [-- kernel scans threads lengths models figures browser]`: measures and prints; asserts
+ * `npm run bench [-- kernel scans threads lengths models figures browser training]`: measures and prints; asserts
  * nothing, since times belong to a machine. Without names it runs all parts.
  */
-const parts = ['kernel', 'scans', 'threads', 'lengths', 'models', 'figures', 'browser']
+const parts = ['kernel', 'scans', 'threads', 'lengths', 'models', 'figures', 'browser', 'training']
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !parts.includes(part))
 if (unknown !== undefined)
@@ -28,3 +29,4 @@ if (runs('figures') || runs('browser')) {
   const heaviest = benchFigures()
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
+if (runs('training')) await benchTraining()
