@@ -50,6 +50,20 @@ export function coefficient(degree: usize): v128 {
   return constant(7 - degree)
 }
 
+// @ts-ignore: decorator
+@inline
+function polynomial(
+  f: v128, c6: v128, c5: v128, c4: v128, c3: v128, c2: v128, c1: v128, c0: v128,
+): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return madd(madd(madd(madd(madd(madd(c6, f, c5), f, c4), f, c3), f, c2), f, c1), f, c0)
+  }
+  // Without fused steps the chain would be twice as long: its parts run side by side.
+  const f2 = f32x4.mul(f, f)
+  const high = madd(madd(c6, f, c5), f2, madd(c4, f, c3))
+  return madd(madd(high, f2, madd(c2, f, c1)), f, c0)
+}
+
 /**
  * 2^x for x from −126 to 127. The rest of x is found by additions alone: processors that fuse
  * multiplications with additions have other units for those.
@@ -61,15 +75,7 @@ export function power(
 ): v128 {
   const shifted = f32x4.add(x, whole)
   const f = f32x4.sub(x, f32x4.sub(shifted, whole))
-  let p: v128
-  if (ASC_FEATURE_RELAXED_SIMD) {
-    p = madd(madd(madd(madd(madd(madd(c6, f, c5), f, c4), f, c3), f, c2), f, c1), f, c0)
-  } else {
-    // Without fused steps the chain would be twice as long: its parts run side by side.
-    const f2 = f32x4.mul(f, f)
-    const high = madd(madd(c6, f, c5), f2, madd(c4, f, c3))
-    p = madd(madd(high, f2, madd(c2, f, c1)), f, c0)
-  }
+  const p = polynomial(f, c6, c5, c4, c3, c2, c1, c0)
   return i32x4.add(p, i32x4.shl(shifted, 23))
 }
 
@@ -106,19 +112,23 @@ export function powerBeside(known: v128, u: v128, c3: v128, c2: v128, c1: v128):
   return madd(f32x4.mul(known, u), p, known)
 }
 
-/** Stores 2^x for x from −126 to 127, and behind it what rounding took from it, as a u. */
+/**
+ * Stores 2^x for x from −126 to 127, and behind it what rounding took from it, as a u; exactly where
+ * the power is near to 1, and little is lost from step to step.
+ */
 // @ts-ignore: decorator
 @inline
-export function storePower(at: usize, x: v128): void {
-  const shifted = f32x4.add(x, whole())
-  const f = f32x4.sub(x, f32x4.sub(shifted, whole()))
-  let p = madd(madd(coefficient(6), f, coefficient(5)), f, coefficient(4))
-  p = madd(madd(madd(p, f, coefficient(3)), f, coefficient(2)), f, coefficient(1))
+export function storePower(
+  at: usize, x: v128, whole: v128, c6: v128, c5: v128, c4: v128, c3: v128, c2: v128, c1: v128, one: v128,
+): void {
+  const shifted = f32x4.add(x, whole)
+  const f = f32x4.sub(x, f32x4.sub(shifted, whole))
+  const p = madd(madd(madd(madd(madd(c6, f, c5), f, c4), f, c3), f, c2), f, c1)
   const more = f32x4.mul(p, f)
-  const sum = f32x4.add(more, coefficient(0))
-  const lost = f32x4.sub(more, f32x4.sub(sum, coefficient(0)))
+  const sum = f32x4.add(more, one)
+  const lost = f32x4.sub(more, f32x4.sub(sum, one))
   v128.store(at, i32x4.add(sum, i32x4.shl(shifted, 23)), 0)
-  v128.store(at, f32x4.mul(f32x4.div(lost, sum), constant(30)), 16)
+  v128.store(at, f32x4.mul(lost, constant(30)), 16)
 }
 
 /** e^x for x from −87.3 to 87.3, as exact for large x as for small. */
@@ -142,7 +152,7 @@ function expWith(
   const n = f32x4.sub(shifted, whole)
   // The first product is exact, since its factors have few digits.
   const r = madd(n, restOfLog2, madd(n, minusLog2, x))
-  const p = madd(madd(madd(madd(madd(madd(c6, r, c5), r, c4), r, c3), r, c2), r, one), r, one)
+  const p = polynomial(r, c6, c5, c4, c3, c2, one, one)
   return i32x4.add(p, i32x4.shl(shifted, 23))
 }
 

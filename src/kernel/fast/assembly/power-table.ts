@@ -2,7 +2,9 @@
 // row of the table, for the nearest of evenly spaced steps, serves all of them; what is left of the step
 // is short, and takes a polynomial of degree 4 and no care for the whole part of the exponent. A row has
 // what rounding took from its powers too: many steps share it, and its errors would add up.
-import { besideCoefficient, besideScale, powerBeside, storePower, whole } from './exponential'
+import {
+  besideCoefficient, besideScale, coefficient, powerBeside, storePower, whole,
+} from './exponential'
 import { greatestOfLanes, madd } from './vector'
 
 /** Of the table in hand: how far apart its steps are, the number of the first, and how many there are. */
@@ -37,11 +39,19 @@ export function makeTable(
   if (!(rows <= <f32>most)) return 0
   first = <i32>lowest
   count = <i32>rows
+  const w = whole()
+  const c6 = coefficient(6)
+  const c5 = coefficient(5)
+  const c4 = coefficient(4)
+  const c3 = coefficient(3)
+  const c2 = coefficient(2)
+  const c1 = coefficient(1)
+  const one = coefficient(0)
   let to = table + rowsAt
   for (let row = first; row < first + count; row++) {
     const step = f32x4.splat(<f32>row * spacing)
     for (let k: usize = 0; k < bytes; k += 16) {
-      storePower(to, f32x4.mul(step, v128.load(rates + k)))
+      storePower(to, f32x4.mul(step, v128.load(rates + k)), w, c6, c5, c4, c3, c2, c1, one)
       to += 32
     }
   }
