@@ -2,7 +2,8 @@
 import { siluFrom, softplusFrom, writeExponentials } from './exponential'
 import { makeTable } from './power-table'
 import { writePowers } from './powers'
-import { firstLanes, loadFirst, madd, storeFirst, sumsOfFour } from './vector'
+import { recur } from './recurrence'
+import { firstLanes, loadFirst, madd, storeFirst } from './vector'
 
 /** Least and greatest step of the stretch in hand, in every lane: a state meets steps of all four. */
 let least: v128 = f32x4.splat(0)
@@ -69,69 +70,6 @@ export function tableFor(
 function stepsAtATime(vectors: i32): i32 {
   const steps = (256 / vectors) & ~3
   return steps > 64 ? 64 : steps > 4 ? steps : 4
-}
-
-/**
- * The recurrence, four steps and two vectors of states at a time. Powers, B and C lie in tiles: for
- * four steps and four states, the states of the first step, of the second, and so on.
- */
-function recur(
-  powers: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize,
-  length: i32, vectors: i32, inputs: usize, sums: usize,
-): void {
-  const bytes: usize = <usize>vectors << 4
-  for (let t = 0; t < length; t += 4) {
-    const input0 = v128.load32_splat(inputs, 0)
-    const input1 = v128.load32_splat(inputs, 4)
-    const input2 = v128.load32_splat(inputs, 8)
-    const input3 = v128.load32_splat(inputs, 12)
-    let s0 = f32x4.splat(0)
-    let s1 = f32x4.splat(0)
-    let s2 = f32x4.splat(0)
-    let s3 = f32x4.splat(0)
-    let b = B
-    let c = C
-    let k: usize = 0
-    for (; k + 32 <= bytes; k += 32) {
-      let state = v128.load(h + k, 0)
-      let next = v128.load(h + k, 16)
-      state = madd(v128.load(powers, 0), state, f32x4.mul(input0, v128.load(b, 0)))
-      next = madd(v128.load(powers, 64), next, f32x4.mul(input0, v128.load(b, 64)))
-      s0 = madd(next, v128.load(c, 64), madd(state, v128.load(c, 0), s0))
-      state = madd(v128.load(powers, 16), state, f32x4.mul(input1, v128.load(b, 16)))
-      next = madd(v128.load(powers, 80), next, f32x4.mul(input1, v128.load(b, 80)))
-      s1 = madd(next, v128.load(c, 80), madd(state, v128.load(c, 16), s1))
-      state = madd(v128.load(powers, 32), state, f32x4.mul(input2, v128.load(b, 32)))
-      next = madd(v128.load(powers, 96), next, f32x4.mul(input2, v128.load(b, 96)))
-      s2 = madd(next, v128.load(c, 96), madd(state, v128.load(c, 32), s2))
-      state = madd(v128.load(powers, 48), state, f32x4.mul(input3, v128.load(b, 48)))
-      next = madd(v128.load(powers, 112), next, f32x4.mul(input3, v128.load(b, 112)))
-      s3 = madd(next, v128.load(c, 112), madd(state, v128.load(c, 48), s3))
-      v128.store(h + k, state, 0)
-      v128.store(h + k, next, 16)
-      powers += 128
-      b += 128
-      c += 128
-    }
-    if (k < bytes) {
-      let state = v128.load(h + k)
-      state = madd(v128.load(powers, 0), state, f32x4.mul(input0, v128.load(b, 0)))
-      s0 = madd(state, v128.load(c, 0), s0)
-      state = madd(v128.load(powers, 16), state, f32x4.mul(input1, v128.load(b, 16)))
-      s1 = madd(state, v128.load(c, 16), s1)
-      state = madd(v128.load(powers, 32), state, f32x4.mul(input2, v128.load(b, 32)))
-      s2 = madd(state, v128.load(c, 32), s2)
-      state = madd(v128.load(powers, 48), state, f32x4.mul(input3, v128.load(b, 48)))
-      s3 = madd(state, v128.load(c, 48), s3)
-      v128.store(h + k, state)
-      powers += 64
-    }
-    v128.store(sums, sumsOfFour(s0, s1, s2, s3))
-    B += strideB
-    C += strideC
-    inputs += 16
-    sums += 16
-  }
 }
 
 /** y = (sum + D x)·silu(z); `scratch` holds `length` numbers, rounded up to 4. */
