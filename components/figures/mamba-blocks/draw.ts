@@ -85,10 +85,12 @@ function mapMarks(place: Place, live: Live, at: Layout): Mark[] {
   ]
 }
 
+const stateLevel = ({ places }: Flow) => places.find(({ map }) => map === 'y')!.level
+
 /** The state after the token that is read off, under the scan: channels across, states down. */
 function stateMarks({ state, sizes, now }: Blocks, at: Layout, { narrow }: Frame): Mark[] {
   const { D, N } = sizes
-  const { level } = at.flow.places.find(({ map }) => map === 'y')!
+  const level = stateLevel(at.flow)
   const left = Math.round(at.column(2) - at.mapWidth / 2)
   const room = at.column(4) + at.mapWidth / 2 - left
   const width = Math.floor(Math.min(at.mapWidth / LENGTH, room / D)) * D
@@ -98,15 +100,8 @@ function stateMarks({ state, sizes, now }: Blocks, at: Layout, { narrow }: Frame
     const [n, channel] = [Math.floor(i / D), i % D]
     return quantise(state.values[channel * N + n], max, SHADES)
   })
-  const x = at.column(2)
-  const scan = at.boxTop(level - 1) + BOX
   const said = `${state.shape.join('×')}, after token ${now + 1}`
   return [
-    {
-      kind: 'path',
-      points: [x, scan, x, top - LABEL],
-      stroke: { colour: 'ink-3', width: 1.25 },
-    },
     { kind: 'text', x: left, y: top - 5, text: 'h', font: 'math', size: 15, colour: 'h' },
     { kind: 'text', x: left + 16, y: top - 5, text: narrow ? state.shape.join('×') : said },
     {
@@ -208,6 +203,8 @@ function wireMarks(data: Blocks, at: Layout): Mark[] {
     const y = at.boxTop(level) + BOX / 2
     lines.push(at.column(column), y, at.column(to) - at.pitch / 2 + 4, y, NaN, NaN)
   }
+  const level = stateLevel(flow)
+  down(at.column(2), at.boxTop(level - 1) + BOX, at.mapTop(level) - LABEL)
   return [{ kind: 'path', points: lines, stroke: { colour: 'ink-3', width: 1.25 } }]
 }
 

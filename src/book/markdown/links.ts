@@ -31,7 +31,8 @@ export const links: Transform = (tree, { book, page, error }) => {
     const [path, fragment] = url.split('#')
     const target = path ? posix.join(posix.dirname(page.url), path) : page.url
     if (!isPage(target, book)) throw error(node, `${url} leads to no page of the book`)
-    if (fragment === undefined) return
+    // What a figure or the trainer is set to is read by its script.
+    if (fragment === undefined || /^[\w-]+\.\d+=/.test(fragment)) return
     const anchors = anchorsOf(target, book)
     if (!anchors.includes(fragment))
       throw error(node, `${target} has no place ${fragment}.${didYouMean(fragment, anchors)}`)

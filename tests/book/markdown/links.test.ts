@@ -13,6 +13,7 @@ describe('links within the book', () => {
     '#here',
     '../notation.html',
     '../figures/sampling.html',
+    '../figures/sampling.html#sampling.1=dt:0.2',
     'https://example.org/none',
     'mailto:someone@example.org',
   ])('may lead to %s', async (url) => {
