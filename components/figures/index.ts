@@ -2,12 +2,14 @@ import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
+import borders from './borders/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
 import denseConnections from './dense-connections/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
+import duality from './duality/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
 import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
@@ -44,6 +46,7 @@ export const figures: readonly FigureDefinition[] = [
   hippoReconstruction,
   surveyMap,
   semiseparable,
+  duality,
   scanStepper,
   scanNumerics,
   memoryTraffic,
@@ -54,6 +57,7 @@ export const figures: readonly FigureDefinition[] = [
   selectiveCopying,
   inductionHeads,
   hiddenMatrix,
+  borders,
   stepBugs,
   scaleSlopes,
   hippoMeasures,
