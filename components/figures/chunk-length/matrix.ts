@@ -156,7 +156,11 @@ export function keyMarks(data: ChunkLength, x: number, y: number, gap: number): 
         }
       : {
           kind: 'path',
-          points: [x, y + i * gap - 4, x + 14, y + i * gap - 4],
+          // As in the map: what goes into a state lies, what comes out of one stands.
+          points:
+            i === 3
+              ? [x + 7, y + i * gap - 12, x + 7, y + i * gap + 3]
+              : [x, y + i * gap - 4, x + 14, y + i * gap - 4],
           stroke: strokes[(['B', 'A', 'C'] as const)[i - 1]],
         }
   return lines.flatMap(([name, runs], i): Mark[] => [
