@@ -28,14 +28,16 @@ export function draw(
 ): FigureDrawing<CacheParameters> {
   const layout = layoutOf(frame)
   const { matrix, values, cell } = layout
+  // Between a phone and a desk the panels stand beside the matrix and have little room for words.
+  const isShort = frame.width < 620
   return {
     width: frame.width,
     height: frame.height,
     marks: [
       ...matrixMarks(data, layout),
-      ...cacheMarks(data, layout),
-      ...readMarks(data, layout, frame.narrow),
-      ...bytesMarks(data, layout, frame.narrow),
+      ...cacheMarks(data, layout, isShort),
+      ...readMarks(data, layout, isShort),
+      ...bytesMarks(data, layout, isShort),
       ...cursorMarks(layout, data.now),
     ],
     handles: [

@@ -20,7 +20,7 @@ export interface Layout {
 }
 
 export function layoutOf({ width, narrow }: Frame): Layout {
-  const cell = narrow ? Math.min(19, Math.floor((width - 48) / L)) : 20
+  const cell = narrow ? Math.min(19, Math.floor((width - 48) / L)) : width < 620 ? 14 : 20
   const side = cell * L
   const left = 40
   const matrix = { left, top: 58, width: side, height: side }

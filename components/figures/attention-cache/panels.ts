@@ -44,20 +44,24 @@ function strip(data: Cache, values: Float64Array, letter: string, box: Box, cell
 }
 
 /** Keys and values that are kept, under the columns of their tokens. */
-export function cacheMarks(data: Cache, { keys, values, cell }: Layout): Mark[] {
+export function cacheMarks(data: Cache, { keys, values, cell }: Layout, isShort: boolean): Mark[] {
   return [
-    heading('kept for the next token: a key and a value each', 12, keys.top - 12),
+    heading(
+      isShort ? 'kept: a key and a value each' : 'kept for the next token: a key and a value each',
+      12,
+      keys.top - 12,
+    ),
     ...strip(data, data.keys, 'k', keys, cell),
     ...strip(data, data.values, 'v', values, cell),
   ]
 }
 
 /** What the present token reads, summed by letter. */
-export function readMarks(data: Cache, { bars }: Layout, narrow: boolean): Mark[] {
+export function readMarks(data: Cache, { bars }: Layout, isShort: boolean): Mark[] {
   const pitch = bars.height / LETTERS.length
   return [
     heading(
-      narrow ? 'read, by letter' : 'what the outlined row reads, by letter',
+      isShort ? 'read, by letter' : 'what the outlined row reads, by letter',
       bars.left - 14,
       bars.top - 12,
     ),
@@ -92,13 +96,13 @@ export function readMarks(data: Cache, { bars }: Layout, narrow: boolean): Mark[
 }
 
 /** The bytes of the cache after each token, beside a state of fixed size. */
-export function bytesMarks(data: Cache, { bytes: { x, y } }: Layout, narrow: boolean): Mark[] {
+export function bytesMarks(data: Cache, { bytes: { x, y } }: Layout, isShort: boolean): Mark[] {
   const [left, right] = x.range
   const state = crisp(y(STATE_NUMBERS * BYTES))
   const staircase = data.bytes.flatMap((bytes, t) => [x(t), y(bytes), x(t + 1), y(bytes)])
   const ticks = [0, 250, 500]
   return [
-    heading(narrow ? 'bytes kept' : 'bytes kept after each token', left - 14, y.range[1] - 12),
+    heading(isShort ? 'bytes kept' : 'bytes kept after each token', left - 14, y.range[1] - 12),
     gridY(y, { x0: left, x1: right, ticks }),
     ...ticks.map((tick): Mark => ({
       kind: 'text',
@@ -118,7 +122,7 @@ export function bytesMarks(data: Cache, { bytes: { x, y } }: Layout, narrow: boo
       kind: 'text',
       x: right,
       y: state + 15,
-      text: narrow ? '8 × 8 state' : 'a state of 8 × 8',
+      text: isShort ? '8 × 8 state' : 'a state of 8 × 8',
       colour: 'h',
       anchor: 'end',
     },

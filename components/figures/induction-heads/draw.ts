@@ -32,7 +32,7 @@ function stripMarks(induction: Induction, { token, left, strip }: Layout): Mark[
   const letters = lettersOf(induction, token)
   const others = letters.flatMap((letter, t) => (letter ? [] : [token(t), strip - 4]))
   return [
-    headingMark(left, strip - 24, 'what follows “!” is wanted when it comes again. Drag it'),
+    headingMark(left, strip - 24, 'what follows “!” is asked for later. Drag it'),
     { kind: 'symbols', shape: 'circle', size: 0.8, points: others, fill: { colour: 'ink-3' } },
     ...letterMarks(token, strip, letters, (t) =>
       tokens[t] === sign || t === place ? 'x' : 'ink-3',

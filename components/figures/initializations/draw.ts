@@ -176,7 +176,7 @@ function responseMarks({ channels, chosen, paired }: Field, { token, left }: Lay
       y: top - 12,
       text: paired
         ? 'lowest modes of the marked channel'
-        : 'left of a token in the marked channel; dots: 1/e',
+        : 'left of a token, marked channel; dots: 1/e',
       colour: 'ink-2',
     },
     ...panel({

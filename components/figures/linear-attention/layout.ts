@@ -26,7 +26,7 @@ export interface Layout {
 
 export function layoutOf({ width, height, narrow }: Frame, n: number, products: number): Layout {
   const left = 70
-  const cell = narrow ? Math.floor((width - left - 24) / VALUE) : 14
+  const cell = narrow ? Math.floor((width - left - 24) / VALUE) : width < 580 ? 10 : 14
   const state = { left, top: 50, width: cell * VALUE, height: narrow ? 130 : 190 }
   const rows = { top: state.top + state.height + 34, pitch: 22 }
   const below = rows.top + 3 * rows.pitch

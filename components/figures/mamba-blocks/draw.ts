@@ -242,16 +242,18 @@ function shareMarks({ published }: Blocks, at: Layout, { width, narrow }: Frame)
 }
 
 /** What the signs mean, along the lower edge. */
-function footMarks({ height, narrow }: Frame): Mark[] {
+function footMarks({ width, height, narrow }: Frame): Mark[] {
   const x = narrow ? 8 : 16
   const y = height - (narrow ? 26 : 8)
-  const maps = 'maps: tokens across, brown below 0, violet above'
+  const signs = 'brown below 0, violet above'
+  const maps = `maps: tokens across, ${signs}`
+  const beside = width < 540 ? signs : width < 660 ? maps : `${maps}, each by its own largest`
   return [
     ...sign(x + 9, y - 4),
     { kind: 'text', x: x + 24, y, text: 'sums over all channels' },
     narrow
       ? { kind: 'text', x, y: y + 19, text: maps }
-      : { kind: 'text', x: x + 190, y, text: `${maps}, each by its own largest` },
+      : { kind: 'text', x: x + 190, y, text: beside },
   ]
 }
 

@@ -189,14 +189,14 @@ const mapNames: Readonly<Record<View, string>> = {
 }
 
 /** The name of an order and of what its map shows, above the board. */
-function heads(scan: Scan, view: View, { left, top }: BoardRoom): Mark[] {
+function heads(scan: Scan, view: View, { left, top, words }: BoardRoom): Mark[] {
   const { entry, readings, shown } = scan
-  const path =
-    readings.length > 1 && view !== 'field'
-      ? entry.each
-        ? readings[shown].label
-        : `${shown + 1} of ${readings.length}: ${shortLabel(readings[shown].label)}`
-      : mapNames[view]
+  const place = `${shown + 1} of ${readings.length}`
+  const { label } = readings[shown]
+  const named = entry.each ? label : `${place}: ${shortLabel(label)}`
+  // A letter takes some 6 px: a longer name would run into the texts of the next board.
+  const short = 6.4 * named.length > words ? place : named
+  const path = readings.length > 1 && view !== 'field' ? short : mapNames[view]
   return [
     { kind: 'text', x: left, y: top - 25, text: entry.label, size: 13, weight: 600, colour: 'ink' },
     { kind: 'text', x: left, y: top - 8, text: path, colour: 'ink-2' },

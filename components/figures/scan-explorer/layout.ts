@@ -7,6 +7,8 @@ export interface BoardRoom {
   readonly top: number
   readonly size: number
   readonly cell: number
+  /** Width that the texts over it have. */
+  readonly words: number
 }
 
 /** Where a sequence is laid out: arcs above, tokens, weights below. */
@@ -55,6 +57,7 @@ export function layout({ width, height, narrow }: Frame, scans: readonly Scan[])
     top: HEADS + (narrow ? i * (room + HEADS) : 0),
     size,
     cell,
+    words: narrow ? width - 24 : room + 14,
   }))
   const under = boards[1].top + room + 12
   const from = under + KEY

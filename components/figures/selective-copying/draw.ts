@@ -37,7 +37,7 @@ function stripMarks(copying: Copying, { token, left, strip }: Layout): Mark[] {
   const { context } = copying
   const [first, last] = [token(context) - half, token(context + COPIED - 1) + half]
   return [
-    headingMark(left, strip - 32, 'letters among fillers; ? asks for each. Drag a letter'),
+    headingMark(left, strip - 32, 'letters among fillers; ? asks. Drag a letter'),
     fillerMark(copying, token, strip - 4),
     ...letterMarks(token, strip, lettersOf(copying), 'x'),
     { kind: 'path', points: [first, strip - 4, last, strip - 4], stroke: { colour: 'ink-2' } },

@@ -156,9 +156,9 @@ export function matrixMarks(data: Semiseparable, layout: Layout): Mark[] {
         math('M'),
         { text: ': output ' },
         { text: 'i', font: 'math', size: 16 },
-        { text: ', read with ' },
-        bold('C', 'C'),
-        { text: ' (query)' },
+        ...(square.side < 240
+          ? []
+          : [{ text: ', read with ' }, bold('C', 'C'), { text: ' (query)' }]),
       ],
     },
     ...axes(square),

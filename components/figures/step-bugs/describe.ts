@@ -13,7 +13,7 @@ export const faults: Readonly<Record<Bug, string>> = {
 }
 
 export const names: Readonly<Record<Bug, string>> = {
-  cache: 'cache overwritten before it is read',
+  cache: 'cache overwritten, then read',
   bias: 'no bias of Δ',
   softplus: 'no softplus',
   restart: 'state empty at every token',

@@ -99,7 +99,7 @@ export function draw(
   const layout = layoutOf(frame)
   const { left, right, top, rowHeight } = layout
   const bottom = top + rows.length * rowHeight
-  const ticks = frame.narrow ? [1, 7] : [1, 4, 7, 10]
+  const ticks = frame.width < 560 ? [1, 7] : [1, 4, 7, 10]
   return {
     width: frame.width,
     height: frame.height,

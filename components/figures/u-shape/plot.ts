@@ -48,7 +48,7 @@ export function plotMarks(data: U, at: Layout, narrow: boolean): Mark[] {
       const style = isChosen
         ? { fill: { colour: token } }
         : { fill: { colour: 'plate' as const }, stroke: { colour: token, width: 1.75 } }
-      const keyX = (narrow ? 16 : left - 2) + i * 108
+      const keyX = Math.max(16, Math.min(left - 2, right - 292)) + i * 108
       const keyY = top - 26
       return [
         {
