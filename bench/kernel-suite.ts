@@ -1,6 +1,5 @@
 import { convolve, fftConvolve, gaussian } from '../src/kernel/index.ts'
 import { useFastBackend, type FastBackend } from '../src/kernel/fast/backend.ts'
-import { fastFftConvolve } from '../src/kernel/fast/fft.ts'
 import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
 import { fastSsd } from '../src/kernel/fast/ssd.ts'
 import { time } from './measure.ts'
@@ -89,7 +88,7 @@ function convolutions(): Measured[] {
         mean: mean(run()),
         ms: time(run, 20).p50,
       })
-    withBackends((backend) => add(`FFT, ${backend}`, () => fastFftConvolve(x, K)))
+    withBackends((backend) => add(`FFT, ${backend}`, () => fftConvolve(x, K)))
     add('FFT, float64', () => fftConvolve(x64, K64))
     if (L <= 4096) add('direct, float64', () => convolve(x64, K64))
     return rows

@@ -3,6 +3,7 @@
  * range of the numbers becomes ±Infinity or NaN, as in arithmetic of real numbers.
  */
 import { checkAllFinite, checkLength, checkResult } from './check.ts'
+import type { Numbers } from './tensor.ts'
 
 /** One complex number. */
 export interface Complex {
@@ -10,10 +11,10 @@ export interface Complex {
   readonly im: number
 }
 
-/** Complex numbers as two arrays of equal length. */
-export interface ComplexVector {
-  readonly re: Float64Array
-  readonly im: Float64Array
+/** Complex numbers as two arrays of equal length and one precision. */
+export interface ComplexVector<T extends Numbers = Float64Array> {
+  readonly re: T
+  readonly im: T
 }
 
 /**

@@ -1,10 +1,12 @@
 import { checkCount, checkResult, checkSequence } from './check.ts'
-import { convolveLoops, fftConvolveLoops, pointsFor } from './convolve-loops.ts'
+import { convolveLoops, fftConvolveLoops } from './convolve-loops.ts'
+import { fftConvolveSingle } from './fft-single.ts'
 import type { VectorLike } from './matrix.ts'
+import type { Numbers } from './tensor.ts'
 
 /** @throws when a sum overflowed. */
-function finite(y: Float64Array): Float64Array {
-  checkResult('y', y, 'x and K whose products sum to less than 1.8e308')
+function finite<T extends Numbers>(y: T): T {
+  checkResult('y', y, 'x and K whose products sum to finite numbers')
   return y
 }
 
@@ -29,14 +31,22 @@ export function convolve(x: VectorLike, K: VectorLike): Float64Array {
  * @param x - the input, L numbers.
  * @param K - the kernel.
  * @param points - P, at least the longer of the two; by default the next power of two that does not wrap.
- * @returns the first L outputs.
+ * @returns the first L outputs; in single precision when x and K are `Float32Array`s, by the fast path
+ * unless `points` are given.
  * @throws when a sequence is empty, a number is not finite, points is too small, or a sum overflows.
  * @formula y=\operatorname{F}^{-1}\big(\operatorname{F}(\bar K)\cdot\operatorname{F}(x)\big)
  */
-export function fftConvolve(x: VectorLike, K: VectorLike, points?: number): Float64Array {
+export function fftConvolve(x: Float32Array, K: Float32Array, points?: number): Float32Array
+export function fftConvolve(x: VectorLike, K: VectorLike, points?: number): Float64Array
+export function fftConvolve(
+  x: VectorLike | Float32Array,
+  K: VectorLike | Float32Array,
+  points?: number,
+): Numbers {
   checkSequence('x', x)
   checkSequence('K', K)
-  const P = points ?? pointsFor(x, K)
-  checkCount('points', P, Math.max(x.length, K.length))
-  return finite(fftConvolveLoops(x, K, P))
+  if (points !== undefined) checkCount('points', points, Math.max(x.length, K.length))
+  if (x instanceof Float32Array && K instanceof Float32Array)
+    return finite(fftConvolveSingle(x, K, points))
+  return finite(fftConvolveLoops(x, K, points))
 }

@@ -4,6 +4,7 @@
  */
 import type { ComplexVector } from './complex.ts'
 import { nextPowerOfTwo } from './power-of-two.ts'
+import type { Numbers } from './tensor.ts'
 
 /** The transform, by radix 2 where the length is a power of two, else by Bluestein's chirps. */
 export function transform(x: ComplexVector): ComplexVector {
@@ -17,12 +18,16 @@ export function transform(x: ComplexVector): ComplexVector {
   return bluestein(x)
 }
 
-/** The inverse transform. */
-export function inverseTransform(X: ComplexVector): ComplexVector {
+/** The inverse of a transform. */
+export function inverseTransform<T extends Numbers>(
+  X: ComplexVector<T>,
+  forward: (x: ComplexVector<T>) => ComplexVector<T>,
+): ComplexVector<T> {
   const L = X.re.length
   // Swapping the two parts conjugates the transform's kernel.
-  const swapped = transform({ re: X.im, im: X.re })
-  return { re: swapped.im.map((value) => value / L), im: swapped.re.map((value) => value / L) }
+  const swapped = forward({ re: X.im, im: X.re })
+  const divided = (values: T) => values.map((value) => value / L) as T
+  return { re: divided(swapped.im), im: divided(swapped.re) }
 }
 
 /** In place: bit reversal, then butterflies of doubling width. */
@@ -92,7 +97,7 @@ function bluestein(x: ComplexVector): ComplexVector {
     }
   }
   const product = multiplySpectraLoops(transform(a), transform(b))
-  const convolved = inverseTransform(product)
+  const convolved = inverseTransform(product, transform)
   const result = { re: new Float64Array(L), im: new Float64Array(L) }
   for (let k = 0; k < L; k++) {
     result.re[k] = convolved.re[k] * chirpRe[k] - convolved.im[k] * chirpIm[k]

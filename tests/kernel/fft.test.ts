@@ -51,6 +51,20 @@ describe('fft', () => {
     expect(fft({ re: new Float64Array(0), im: new Float64Array(0) }).re.length).toBe(0)
   })
 
+  it.each([1, 2, 3, 16, 60, 1024])('stays in single precision for %i numbers that have it', (L) => {
+    const wide = { re: gaussianVector(L, L), im: gaussianVector(L, L + 1) }
+    const x = { re: Float32Array.from(wide.re), im: Float32Array.from(wide.im) }
+    const found = fft(x)
+    const wanted = fft({ re: Float64Array.from(x.re), im: Float64Array.from(x.im) })
+    expect(found.re).toBeInstanceOf(Float32Array)
+    expectClose(found.re, wanted.re, 1e-6 * Math.sqrt(L) + 1e-5)
+    expectClose(found.im, wanted.im, 1e-6 * Math.sqrt(L) + 1e-5)
+    const back = ifft(found)
+    expect(back.im).toBeInstanceOf(Float32Array)
+    expectClose(back.re, x.re, 2e-6)
+    expectClose(back.im, x.im, 2e-6)
+  })
+
   it('finds powers of two', () => {
     expect([0, 1, 2, 3, 1024, 1025].map(nextPowerOfTwo)).toEqual([1, 1, 2, 4, 1024, 2048])
   })
@@ -66,6 +80,31 @@ describe('convolution', () => {
         expectClose(fftConvolve(x, K, L + M - 1), convolve(x, K), 1e-11)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('by transform stays in single precision where both sequences have it', () => {
+    fc.assert(
+      fc.property(sizes(120), sizes(120), seeds, (L, M, seed) => {
+        const x = Float32Array.from(gaussianVector(L, seed))
+        const K = Float32Array.from(gaussianVector(M, seed + 1))
+        const wanted = convolve(Float64Array.from(x), Float64Array.from(K))
+        const y = fftConvolve(x, K)
+        expect(y).toBeInstanceOf(Float32Array)
+        expectClose(y, wanted, 1e-4)
+        const points = Math.max(L, M)
+        const wrapped = fftConvolve(Float64Array.from(x), Float64Array.from(K), points)
+        expectClose(fftConvolve(x, K, points), Float32Array.from(wrapped), 0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('in single precision survives products that leave its range, and refuses such sums', () => {
+    const y = fftConvolve(Float32Array.of(1e38, 1e38), Float32Array.of(1e-38, 0))
+    expectClose(y, [1, 1], 1e-6)
+    expect(() => fftConvolve(Float32Array.of(1e38), Float32Array.of(100))).toThrow(
+      /^y\[0\] is Infinity; allowed are x and K/,
     )
   })
 })

@@ -280,6 +280,16 @@ export const calls: readonly (readonly [string, (...args: never[]) => unknown, r
     ],
     ['fftConvolve', kernel.fftConvolve, [[1, 2, 3], [0.5, 0.2], 4]],
     ['fft', kernel.fft, [complex([1, 2, 3, 4], [0, 1, 0, 1])]],
+    [
+      'fft, single',
+      kernel.fft,
+      [{ re: Float32Array.of(1, 2, 3, 4), im: Float32Array.of(0, 1, 0, 1) } as unknown as Tree],
+    ],
+    [
+      'fftConvolve, single',
+      kernel.fftConvolve,
+      [Float32Array.of(1, 2, 3) as unknown as Tree, Float32Array.of(0.5, 0.2) as unknown as Tree],
+    ],
     ['fft, of 3', kernel.fft, [complex([1, 2, 3], [0, 1, 0])]],
     ['ifft', kernel.ifft, [complex([1, 2, 3, 4], [0, 1, 0, 1])]],
     ['multiplySpectra', kernel.multiplySpectra, [complex([1, 2], [0, 1]), complex([3, 4], [1, 0])]],

@@ -1,5 +1,5 @@
+import type { ComplexVector } from '../complex.ts'
 import { wasmKernel } from './backend.ts'
-import type { ComplexFloats } from './complex-floats.ts'
 import { javascriptFft, javascriptMultiplySpectra } from './javascript/fft.ts'
 import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
@@ -12,7 +12,7 @@ const leastInWasm = 16
  * @returns as many complex numbers.
  * @formula X_k=\sum_{l=0}^{L-1}x_l\,e^{-2\pi i\,kl/L}
  */
-export function fastFft(x: ComplexFloats): ComplexFloats {
+export function fastFft(x: ComplexVector<Float32Array>): ComplexVector<Float32Array> {
   const n = x.re.length
   const kernel = n >= leastInWasm ? wasmKernel() : undefined
   if (!kernel) return javascriptFft(x)

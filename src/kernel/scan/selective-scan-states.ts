@@ -11,10 +11,11 @@ import {
   type Numbers,
   type TensorLike,
 } from '../tensor.ts'
+import { asTensor } from './step-arguments.ts'
 
 /** The shape of an argument, real or complex. */
 export function shapeOf(value: TensorLike | ComplexTensor, name: string): readonly number[] {
-  return isComplexTensor(value) ? value.shape : toTensor(value, name).shape
+  return isComplexTensor(value) ? value.shape : asTensor(value, name).shape
 }
 
 /** Reads an argument with an axis of states: complex in a complex scan, also where real numbers are given. */

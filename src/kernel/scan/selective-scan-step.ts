@@ -1,8 +1,8 @@
+import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
 import {
   checkShape,
   isComplexTensor,
   showShape,
-  toTensor,
   type ComplexTensor,
   type Numbers,
   type Tensor,
@@ -15,10 +15,16 @@ import {
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
 import { checkNoOverflow } from './selective-scan-overflow.ts'
-import { toParts } from './selective-scan-parts.ts'
+import {
+  isSingle,
+  toParts,
+  type AnySelectiveScanProblem,
+  type SelectiveScanParts,
+} from './selective-scan-parts.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { makeRun, runSelectiveScan } from './selective-scan-run.ts'
 import { shapeOf } from './selective-scan-states.ts'
+import { asTensor } from './step-arguments.ts'
 
 /** The arguments of a step: `T` is what real ones may be, `S` what those with an axis of states may be. */
 export interface SelectiveScanStepInput<T = TensorLike, S = T> {
@@ -64,7 +70,7 @@ type AnyStepInput = SelectiveScanStepInput<TensorLike, TensorLike | ComplexTenso
  * @param input - as for `selectiveScan` without the axis of time: `x` and `dt` (batch, dim), `A` (dim, N), `B` and `C` (batch, N) or (batch, groups, N); optional `D` (dim), `z` (batch, dim), `dtBias` (dim). Constant B and C of (dim, N) are groups of one channel: (batch, dim, N).
  * @param state - the state before the step, (batch, dim, N); left as it is.
  * @param options - `dtSoftplus` (false) and `rule` (`mamba`), as for `selectiveScan`.
- * @returns `y` (batch, dim) and the `state` after the step, (batch, dim, N).
+ * @returns `y` (batch, dim) and the `state` after the step, (batch, dim, N); in single precision when every argument is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
  * @formula h=e^{\Delta A}\odot h_{\mathrm{before}}+\Delta B\,x,\qquad y=\bigl(C^{\top}h+D\,x\bigr)\,\mathrm{silu}(z)
  * @source selective_state_update_ref of state-spaces/mamba
@@ -89,15 +95,31 @@ export function selectiveScanStep(
   state: TensorLike | ComplexTensor,
   { dtSoftplus, rule }: SelectiveScanStepOptions = {},
 ): SelectiveScanStepOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
-  const scan = toParts(readSelectiveScan(withTime(input, state), { dtSoftplus, rule }))
+  const problem = readSelectiveScan(withTime(input, state), { dtSoftplus, rule })
+  const scan = toParts(problem)
+  const { batch, dim, N } = scan
+  const { y, rows } = takeStep(problem, scan)
+  checkNoOverflow('y', y, [batch, dim], scan)
+  return {
+    y: { shape: [batch, dim], data: y },
+    state: statesLike(scan, 'state', rows, [batch, dim, N]),
+  }
+}
+
+/** In single precision the fast path, which knows the rule of Mamba, else the loops of double precision. */
+function takeStep(
+  problem: AnySelectiveScanProblem,
+  scan: SelectiveScanParts,
+): { y: Numbers; rows: Numbers } {
+  if (isSingle(problem) && problem.rule === 'mamba' && problem.initialState) {
+    const y = new Float32Array(problem.x.length)
+    const rows = problem.initialState.slice()
+    fastSelectiveScanStep({ ...problem, state: rows, y })
+    return { y, rows }
+  }
   const run = makeRun(scan)
   runSelectiveScan(scan, run)
-  const { batch, dim, N } = scan
-  checkNoOverflow('y', run.y, [batch, dim], scan)
-  return {
-    y: { shape: [batch, dim], data: run.y },
-    state: statesLike(scan, 'state', run.rows, [batch, dim, N]),
-  }
+  return run
 }
 
 /** The arguments of a scan over one step; shapes are checked here, so that messages name those of a step. */
@@ -136,6 +158,6 @@ function withTime(input: AnyStepInput, state: TensorLike | ComplexTensor): AnySe
 
 /** A tensor with an axis of time of length 1 at its end. */
 function oneStep<T extends TensorLike | ComplexTensor>(value: T, name: string): T {
-  const read = isComplexTensor(value) ? value : toTensor(value, name)
+  const read = isComplexTensor(value) ? value : asTensor(value, name)
   return { ...read, shape: [...read.shape, 1] } as unknown as T
 }

@@ -1,16 +1,10 @@
 import { fastSsd } from '../fast/ssd.ts'
-import {
-  checkShape,
-  isTensor,
-  toTensor,
-  type Numbers,
-  type Tensor,
-  type TensorLike,
-} from '../tensor.ts'
+import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { isSingle, readSsdProblem, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
 import { checkNoOverflow } from './ssd-overflow.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
+import { asTensor } from './step-arguments.ts'
 
 /** The arguments of `ssdStep`. */
 export interface SsdStepInput<T extends TensorLike = TensorLike> {
@@ -99,9 +93,4 @@ function withTime(input: SsdStepInput, state: TensorLike): SsdInput {
     z: input.z && spread(input.z, 'z', [batch, heads, P]),
     initialState: before,
   }
-}
-
-/** Lists become tensors; tensors are left to be checked once, when the problem is read. */
-function asTensor(value: TensorLike, name: string): Tensor | Tensor<Float32Array> {
-  return isTensor(value) ? value : toTensor(value, name)
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { selectiveScanStep } from '../../../src/kernel/scan/selective-scan-step.ts'
 import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
 import {
   isComplexTensor,
   toFloat32,
+  zeroTensor,
   type ComplexTensor,
   type Tensor,
 } from '../../../src/kernel/tensor.ts'
@@ -22,6 +24,9 @@ type AnyTensor = Tensor | ComplexTensor
 /** Step t of a tensor whose last axis is time, without that axis. */
 const stepOf = <T extends AnyTensor>(value: T, t: number): T =>
   mapParts(sliceTime(value, t, t + 1), (data) => data, value.shape.slice(0, -1))
+
+const largest = (values: Float64Array) =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 
 /** B or C of one step; constant ones as a group a channel. */
 function weightsOf(value: AnyTensor, batch: number, t: number): AnyTensor {
@@ -69,6 +74,43 @@ describe('selectiveScanStep', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  describe.each(fastBackends)('in single precision, with %s', (backend) => {
+    beforeAll(() => useFastBackend(backend))
+    afterAll(() => useFastBackend())
+
+    it('agrees with double precision, by either rule, and leaves the state as it was', () => {
+      fc.assert(
+        fc.property(scanCases(1), ({ sizes: { batch, dim, N }, input, options }) => {
+          fc.pre(!isComplexTensor(input.A))
+          const shape = [batch, dim, N]
+          const given = {
+            A: input.A as Tensor,
+            D: input.D,
+            dtBias: input.dtBias,
+            x: stepOf(input.x, 0),
+            dt: stepOf(input.dt, 0),
+            B: weightsOf(input.B, batch, 0) as Tensor,
+            C: weightsOf(input.C, batch, 0) as Tensor,
+            z: input.z && stepOf(input.z, 0),
+          }
+          const single = Object.fromEntries(
+            Object.entries(given).map(([name, value]) => [name, value && toFloat32(value)]),
+          ) as unknown as Record<keyof typeof given, Tensor<Float32Array>>
+          const before = (input.initialState ?? zeroTensor(shape)) as Tensor
+          const state = toFloat32(before)
+          const wanted = selectiveScanStep(given, before, options)
+          const found = selectiveScanStep(single, state, options)
+          expect(found.y.data).toBeInstanceOf(Float32Array)
+          expect(found.state.data).toBeInstanceOf(Float32Array)
+          expectClose(state.data, toFloat32(before).data, 0)
+          expectClose(found.y.data, wanted.y.data, 1e-5 * (1 + largest(wanted.y.data)))
+          expectClose(found.state.data, wanted.state.data, 1e-5 * (1 + largest(wanted.state.data)))
+        }),
+        { numRuns: 40 },
+      )
+    })
   })
 
   it('works in single precision when every argument does', () => {

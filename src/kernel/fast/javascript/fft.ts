@@ -1,4 +1,4 @@
-import type { ComplexFloats } from '../complex-floats.ts'
+import type { ComplexVector } from '../../complex.ts'
 
 let roots = new Float64Array(0)
 
@@ -14,7 +14,10 @@ function rootsOf(n: number): Float64Array {
 }
 
 /** The transform of a power of two without WebAssembly: Stockham's steps of radix 2, in doubles. */
-export function javascriptFft({ re, im }: ComplexFloats): ComplexFloats {
+export function javascriptFft({
+  re,
+  im,
+}: ComplexVector<Float32Array>): ComplexVector<Float32Array> {
   const n = re.length
   let from = { re: Float64Array.from(re), im: Float64Array.from(im) }
   let to = { re: new Float64Array(n), im: new Float64Array(n) }
@@ -57,7 +60,10 @@ function step(
  * The spectrum of the convolution of two real sequences, from that of one plus i times the other, with
  * both parts divided by n and changed for each other: its transform is then the inverse.
  */
-export function javascriptMultiplySpectra({ re, im }: ComplexFloats): ComplexFloats {
+export function javascriptMultiplySpectra({
+  re,
+  im,
+}: ComplexVector<Float32Array>): ComplexVector<Float32Array> {
   const n = re.length
   const scale = 0.25 / n
   const product = { re: new Float32Array(n), im: new Float32Array(n) }
