@@ -48,6 +48,13 @@ export function checkEven(name: string, value: number, why: string): void {
   }
 }
 
+/** @throws when `value` is neither true nor false. */
+export function checkFlag(name: string, value: unknown): asserts value is boolean {
+  if (typeof value !== 'boolean') {
+    throw new TypeError(`${name} is ${show(value)}; allowed are true and false.`)
+  }
+}
+
 /** @throws when `value` is not one of `allowed`. */
 export function checkChoice<T extends string>(
   name: string,
@@ -88,6 +95,15 @@ export function checkSequence(name: string, values: unknown): asserts values is 
 export function checkLength(name: string, length: number, wanted: number, why: string): void {
   if (length !== wanted) {
     throw new RangeError(`${name} has length ${length}; allowed is ${wanted}, ${why}.`)
+  }
+}
+
+/** @throws when a shape has no axis or one of no length: there is nothing to compute. */
+export function checkNotEmpty(name: string, shape: readonly number[]): void {
+  if (shape.length === 0 || shape.includes(0)) {
+    throw new RangeError(
+      `${name} has shape ${shape.join(' × ') || 'a single number'}; allowed are sizes of at least 1 on every axis.`,
+    )
   }
 }
 

@@ -2,6 +2,7 @@ import { checkCount, checkResult, checkSequence } from './check.ts'
 import { convolveLoops, fftConvolveLoops } from './convolve-loops.ts'
 import { fftConvolveSingle } from './fft-single.ts'
 import type { VectorLike } from './matrix.ts'
+import { isSingle } from './precision.ts'
 import type { Numbers } from './tensor.ts'
 
 /** @throws when a sum overflowed. */
@@ -46,7 +47,6 @@ export function fftConvolve(
   checkSequence('x', x)
   checkSequence('K', K)
   if (points !== undefined) checkCount('points', points, Math.max(x.length, K.length))
-  if (x instanceof Float32Array && K instanceof Float32Array)
-    return finite(fftConvolveSingle(x, K, points))
+  if (isSingle(x) && isSingle(K)) return finite(fftConvolveSingle(x, K, points))
   return finite(fftConvolveLoops(x, K, points))
 }

@@ -2,6 +2,7 @@ import { checkAllFinite, checkLength, checkResult } from './check.ts'
 import type { ComplexVector } from './complex.ts'
 import { inverseTransform, multiplySpectraLoops, transform } from './fft-loops.ts'
 import { transformSingle } from './fft-single.ts'
+import { isSingle } from './precision.ts'
 import type { Numbers } from './tensor.ts'
 
 /**
@@ -17,7 +18,7 @@ export function fft(x: ComplexVector<Float32Array>): ComplexVector<Float32Array>
 export function fft(x: ComplexVector): ComplexVector
 export function fft(x: ComplexVector | ComplexVector<Float32Array>): ComplexVector<Numbers> {
   checkParts('x', x)
-  const X = isSingle(x) ? transformSingle(x) : transform(x)
+  const X = isSingleVector(x) ? transformSingle(x) : transform(x)
   return finite(X, 'x whose magnitudes sum to a finite number')
 }
 
@@ -30,14 +31,16 @@ export function ifft(X: ComplexVector<Float32Array>): ComplexVector<Float32Array
 export function ifft(X: ComplexVector): ComplexVector
 export function ifft(X: ComplexVector | ComplexVector<Float32Array>): ComplexVector<Numbers> {
   checkParts('X', X)
-  const x = isSingle(X) ? inverseTransform(X, transformSingle) : inverseTransform(X, transform)
+  const x = isSingleVector(X)
+    ? inverseTransform(X, transformSingle)
+    : inverseTransform(X, transform)
   return finite(x, 'X whose magnitudes sum to a finite number')
 }
 
-function isSingle(
+function isSingleVector(
   x: ComplexVector | ComplexVector<Float32Array>,
 ): x is ComplexVector<Float32Array> {
-  return x.re instanceof Float32Array && x.im instanceof Float32Array
+  return isSingle(x.re) && isSingle(x.im)
 }
 
 /** @throws when the parts differ in length or a number is not finite. */

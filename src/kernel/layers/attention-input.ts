@@ -1,7 +1,7 @@
-import { checkCount, checkFinite } from '../check.ts'
+import { checkCount, checkFinite, checkNotEmpty } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import type { AttentionProblem } from './attention-loops.ts'
-import { checkNotEmpty, readTensors } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 
 export interface AttentionInput<T extends TensorLike = TensorLike> {
   /** (batch, L, heads, headDim) */

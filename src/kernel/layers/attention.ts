@@ -1,3 +1,4 @@
+import { roundTo } from '../precision.ts'
 import { checkResult } from '../check.ts'
 import {
   checkShape,
@@ -15,7 +16,6 @@ import {
   type AttentionStepOptions,
 } from './attention-input.ts'
 import { attentionBackward, attentionInto } from './attention-loops.ts'
-import { roundTo } from './layer-arguments.ts'
 
 export type { AttentionInput, AttentionState, AttentionStepOptions } from './attention-input.ts'
 

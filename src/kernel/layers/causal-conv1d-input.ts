@@ -1,7 +1,7 @@
-import { checkChoice } from '../check.ts'
+import { checkChoice, checkNotEmpty } from '../check.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import type { CausalConv1dProblem } from './causal-conv1d-loops.ts'
-import { checkNotEmpty, readTensors } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 
 /** What is applied to the sums of a causal convolution. */
 export type CausalConv1dActivation = 'silu' | 'none'

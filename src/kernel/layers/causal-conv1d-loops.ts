@@ -1,5 +1,6 @@
 import { sigmoid } from '../elementwise.ts'
 import { fastCausalConv1d } from '../fast/causal-conv1d.ts'
+import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import { siluSlope } from './silu-slope.ts'
 
@@ -26,13 +27,9 @@ const fastSteps = 8
 
 /** y (batch, dim, L) of all steps, without checks. In single precision by the fast path. */
 export function causalConv1dInto(problem: CausalConv1dProblem, y: Numbers): void {
-  if (problem.L >= fastSteps && isSingle(problem) && y instanceof Float32Array)
-    fastCausalConv1d({ ...problem, out: y })
+  if (problem.L >= fastSteps && isSingle(problem.x) && isSingle(y))
+    fastCausalConv1d({ ...(problem as CausalConv1dProblem<Float32Array>), out: y })
   else convolveStretch(problem, 0, problem.L, y)
-}
-
-function isSingle(problem: CausalConv1dProblem): problem is CausalConv1dProblem<Float32Array> {
-  return problem.x instanceof Float32Array
 }
 
 /** y (batch, dim, L) of the steps `from` to `to`. History before `from` is the initial state, not x. */

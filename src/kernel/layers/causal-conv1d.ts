@@ -1,4 +1,5 @@
-import { checkCount, checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
+import { checkCount, checkNotEmpty, checkResult } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   checkActivation,
@@ -9,7 +10,7 @@ import {
   type CausalConv1dInput,
 } from './causal-conv1d-input.ts'
 import { causalConv1dBackward, causalConv1dInto, lastInputsInto } from './causal-conv1d-loops.ts'
-import { checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 
 export type { CausalConv1dActivation, CausalConv1dInput } from './causal-conv1d-input.ts'
 

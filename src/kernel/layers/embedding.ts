@@ -1,6 +1,7 @@
-import { checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
+import { checkNotEmpty, checkResult } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 import { readTokenIds, type TokenIds } from './token-ids.ts'
 
 export type { TokenIds } from './token-ids.ts'

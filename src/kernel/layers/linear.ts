@@ -1,4 +1,5 @@
-import { checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
+import { checkNotEmpty, checkResult } from '../check.ts'
 import {
   checkShape,
   toTensor,
@@ -7,7 +8,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { checkLastAxis, checkNotEmpty, readTensors, roundTo } from './layer-arguments.ts'
+import { checkLastAxis, readTensors } from './layer-arguments.ts'
 import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 export interface LinearGradients<T extends Numbers = Float64Array> {

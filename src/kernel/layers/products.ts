@@ -1,4 +1,5 @@
 import { fastLinear, fastMatmul } from '../fast/matmul.ts'
+import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import { linearLoops, matmulLoops, transposedMatmulLoops } from './linear-loops.ts'
 
@@ -65,10 +66,6 @@ export function transposedMatmulInto(
   } else {
     transposedMatmulLoops(a, b, rows, cols, inner, out)
   }
-}
-
-function isSingle(values: Numbers): values is Float32Array {
-  return values instanceof Float32Array
 }
 
 function transposed(a: Float32Array, rows: number, cols: number): Float32Array {

@@ -1,4 +1,5 @@
-import { checkResult } from '../check.ts'
+import { roundTo, widen } from '../precision.ts'
+import { checkNotEmpty, checkResult } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -8,7 +9,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { checkNotEmpty, readTensors, roundTo, widen } from './layer-arguments.ts'
+import { readTensors } from './layer-arguments.ts'
 import { linearInto, matmulInto, sumRows, transposedMatmulInto } from './products.ts'
 
 /** The weights of a GRU or LSTM layer, by their names in torch. */

@@ -1,6 +1,7 @@
+import { roundTo } from '../precision.ts'
 import { checkCount, checkResult, checkStep } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { checkLastAxis, readTensors, roundTo } from './layer-arguments.ts'
+import { checkLastAxis, readTensors } from './layer-arguments.ts'
 import { rmsNormBackward, rmsNormInto, type RmsNormProblem } from './rms-norm-loops.ts'
 
 export interface RmsNormOptions<T extends TensorLike = TensorLike> {

@@ -1,3 +1,4 @@
+import { checkFlag, checkNotEmpty } from '../check.ts'
 import { silu } from '../elementwise.ts'
 import { zeros, type Matrix } from '../matrix.ts'
 import {
@@ -9,13 +10,8 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 import { loadChannel } from './selective-scan-channel.ts'
-import {
-  checkFlag,
-  checkNotEmpty,
-  readSelectiveScan,
-  type SelectiveScanStepOptions,
-} from './selective-scan-input.ts'
-import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { readSelectiveScan, type SelectiveScanStepOptions } from './selective-scan-input.ts'
+import { checkNoOverflow } from './overflow.ts'
 import { toParts } from './selective-scan-parts.ts'
 import { advanceStretch } from './selective-scan-run.ts'
 import { shapeOf } from './selective-scan-states.ts'

@@ -1,3 +1,4 @@
+import { isSingleProblem } from '../precision.ts'
 import type { ComplexVector } from '../complex.ts'
 import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
 import {
@@ -17,7 +18,7 @@ import {
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
-import { isSingle, partsOf, toParts, type AnySelectiveScanProblem } from './selective-scan-parts.ts'
+import { partsOf, toParts, type AnySelectiveScanProblem } from './selective-scan-parts.ts'
 import { partsLike } from './selective-scan-results.ts'
 import { readStates, shapeOf } from './selective-scan-states.ts'
 
@@ -124,7 +125,7 @@ function slopesInSingle(
   dy: Numbers,
   dlastState?: Numbers | ComplexVector,
 ): Readonly<Record<string, Float32Array | undefined>> | undefined {
-  if (!isSingle(problem) || !(dy instanceof Float32Array)) return undefined
+  if (!isSingleProblem(problem) || !(dy instanceof Float32Array)) return undefined
   if (dlastState !== undefined && !(dlastState instanceof Float32Array)) return undefined
   const slopes = fastSelectiveScanAdjoint(problem, dy, dlastState)
   if (!slopes) return undefined

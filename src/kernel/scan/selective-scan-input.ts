@@ -1,9 +1,8 @@
-import { checkChoice } from '../check.ts'
-import type { ComplexVector } from '../complex.ts'
+import { checkChoice, checkFlag, checkNotEmpty } from '../check.ts'
+import { inOnePrecision } from '../precision.ts'
 import {
   checkShape,
   isComplexTensor,
-  showShape,
   toTensor,
   type ComplexTensor,
   type Numbers,
@@ -110,37 +109,4 @@ export function readSelectiveScan(
     rule,
     ...inOnePrecision(arrays),
   } as AnySelectiveScanProblem
-}
-
-/** Single precision only where every array has it. */
-function inOnePrecision(
-  arrays: Readonly<Record<string, Numbers | ComplexVector | undefined>>,
-): Record<string, Numbers | ComplexVector> {
-  const entries = Object.entries(arrays).filter(([, values]) => values !== undefined) as [
-    string,
-    Numbers | ComplexVector,
-  ][]
-  const single = entries.every(([, values]) => values instanceof Float32Array)
-  return Object.fromEntries(
-    entries.map(([name, values]) => [
-      name,
-      values instanceof Float32Array && !single ? Float64Array.from(values) : values,
-    ]),
-  )
-}
-
-/** @throws when `value` is neither true nor false. */
-export function checkFlag(name: string, value: unknown): void {
-  if (typeof value !== 'boolean') {
-    throw new TypeError(`${name} is ${String(value)}; allowed are true and false.`)
-  }
-}
-
-/** @throws when an axis has no length. */
-export function checkNotEmpty(name: string, shape: readonly number[]): void {
-  if (shape.includes(0)) {
-    throw new RangeError(
-      `${name} has shape ${showShape(shape)}; allowed are sizes of at least 1 on every axis.`,
-    )
-  }
 }

@@ -6,7 +6,7 @@ import {
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
-import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { checkNoOverflow } from './overflow.ts'
 import { partsOf, toParts } from './selective-scan-parts.ts'
 import { statesLike } from './selective-scan-results.ts'
 import { initialRows, runSelectiveScan } from './selective-scan-run.ts'

@@ -65,10 +65,3 @@ export function addRow(
     for (let n = 0; n < N; n++) data[i * N + n] += row[part * N + n]
   })
 }
-
-/** Whether everything is real and in single precision, which the fast path takes. */
-export function isSingle(
-  problem: AnySelectiveScanProblem,
-): problem is SelectiveScanProblem<Float32Array> {
-  return problem.x instanceof Float32Array
-}

@@ -1,8 +1,8 @@
 /** Results of a selective scan from the rows that its loops leave. */
+import { roundTo } from '../precision.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
-import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { checkNoOverflow } from './overflow.ts'
 import { splitRows, type SelectiveScanParts } from './selective-scan-parts.ts'
-import { roundLike } from './ssd-input.ts'
 
 /** Real parts and, for complex states, imaginary parts as a tensor. @throws when a number is not finite. */
 export function partsLike(
@@ -12,7 +12,7 @@ export function partsLike(
   shape: readonly number[],
 ): Tensor<Numbers> | ComplexTensor {
   const [re, im] = parts.map((values) =>
-    values instanceof Float64Array ? roundLike(scan.x, values) : values,
+    values instanceof Float64Array ? roundTo(scan.x, values) : values,
   )
   const isComplex = im !== undefined
   checkNoOverflow(isComplex ? `${name}.re` : name, re, shape, scan)

@@ -1,3 +1,5 @@
+import { isSingleProblem } from '../precision.ts'
+import { checkNotEmpty } from '../check.ts'
 import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
 import {
   checkShape,
@@ -9,14 +11,12 @@ import {
   type TensorLike,
 } from '../tensor.ts'
 import {
-  checkNotEmpty,
   readSelectiveScan,
   type AnySelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
-import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { checkNoOverflow } from './overflow.ts'
 import {
-  isSingle,
   toParts,
   type AnySelectiveScanProblem,
   type SelectiveScanParts,
@@ -111,7 +111,7 @@ function takeStep(
   problem: AnySelectiveScanProblem,
   scan: SelectiveScanParts,
 ): { y: Numbers; rows: Numbers } {
-  if (isSingle(problem) && problem.rule === 'mamba' && problem.initialState) {
+  if (isSingleProblem(problem) && problem.rule === 'mamba' && problem.initialState) {
     const y = new Float32Array(problem.x.length)
     const rows = problem.initialState.slice()
     fastSelectiveScanStep({ ...problem, state: rows, y })

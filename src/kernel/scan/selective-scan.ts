@@ -1,17 +1,17 @@
+import { isSingleProblem } from '../precision.ts'
+import { checkFlag } from '../check.ts'
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from './output-room.ts'
 import {
-  checkFlag,
   readSelectiveScan,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './selective-scan-input.ts'
-import { checkNoOverflow } from './selective-scan-overflow.ts'
+import { checkNoOverflow } from './overflow.ts'
 import {
-  isSingle,
   toParts,
   type AnySelectiveScanProblem,
   type SelectiveScanParts,
@@ -94,7 +94,7 @@ function run(
   wantStates: boolean,
   out: Numbers | undefined,
 ): { y: Numbers; rows: Numbers; stateRows?: Numbers } {
-  if (isSingle(problem) && !wantStates) {
+  if (isSingleProblem(problem) && !wantStates) {
     const { y, lastState } = fastSelectiveScan(problem, out as Float32Array | undefined)
     return { y, rows: lastState }
   }

@@ -1,13 +1,8 @@
+import { roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { ssdBackward, type SsdSlopes } from './ssd-backward.ts'
-import {
-  readSsdProblem,
-  roundLike,
-  toDouble,
-  type SsdInput,
-  type SsdStepOptions,
-} from './ssd-input.ts'
-import { checkNoOverflow } from './ssd-overflow.ts'
+import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
+import { checkNoOverflow } from './overflow.ts'
 
 /** How a loss moves with the arguments of `ssd`: those that were given, in their shapes. */
 export interface SsdGradients<T extends Numbers = Float64Array> {
@@ -66,7 +61,7 @@ export function ssdAdjoint(
   const slopes = ssdBackward(toDouble(problem), output, state)
   // D may have been given as one number a head.
   const shapeD = input.D === undefined ? [] : toTensor(input.D, 'D').shape
-  if (slopes.dD && shapeD.length === 1) slopes.dD = sumRows(slopes.dD, P)
+  if (slopes.dD && shapeD.length === 1) slopes.dD = sumLastAxis(slopes.dD, P)
   const shapes: Readonly<Record<keyof SsdSlopes, readonly number[]>> = {
     dx: [batch, L, heads, P],
     ddt: [batch, L, heads],
@@ -81,8 +76,8 @@ export function ssdAdjoint(
   const found: [string, Tensor<Numbers>][] = []
   for (const [name, values] of Object.entries(slopes)) {
     if (!values) continue
-    const gradient = { shape: shapes[name as keyof SsdSlopes], data: roundLike(x, values) }
-    checkNoOverflow(name, gradient, problem)
+    const gradient = { shape: shapes[name as keyof SsdSlopes], data: roundTo(x, values) }
+    checkNoOverflow(name, gradient.data, gradient.shape, problem)
     found.push([name, gradient])
   }
   return Object.fromEntries(found) as unknown as SsdGradients<Numbers>
@@ -91,10 +86,10 @@ export function ssdAdjoint(
 function readGradient(name: string, value: TensorLike, shape: readonly number[]): Float64Array {
   const { shape: found, data } = toTensor(value, name)
   checkShape(name, found, shape)
-  return data instanceof Float64Array ? data : new Float64Array(data)
+  return widen(data)
 }
 
-function sumRows(values: Float64Array, P: number): Float64Array {
+function sumLastAxis(values: Float64Array, P: number): Float64Array {
   const sums = new Float64Array(values.length / P)
   for (let i = 0; i < values.length; i++) sums[Math.floor(i / P)] += values[i]
   return sums

@@ -1,4 +1,5 @@
-import { checkChoice, checkCount } from '../check.ts'
+import { checkChoice, checkCount, checkFlag, checkNotEmpty } from '../check.ts'
+import { inOnePrecision } from '../precision.ts'
 import {
   checkShape,
   showShape,
@@ -78,62 +79,28 @@ export function readSsdProblem(
       `B has ${groups} groups; allowed are divisors of ${heads}, the number of heads.`,
     )
   }
-  const read = (name: keyof SsdInput, shape: readonly number[]): Tensor | Tensor<Float32Array> => {
+  const read = (name: keyof SsdInput, shape: readonly number[]): Numbers => {
     const value = toTensor(input[name] as TensorLike, name)
     checkShape(name, value.shape, shape)
-    return value
+    return value.data
   }
   const readIfGiven = (name: keyof SsdInput, shape: readonly number[]) =>
     input[name] === undefined ? undefined : read(name, shape)
-  return layOut(
-    { batch, L, heads, P, N, groups, ...readStepOptions(options) },
-    {
-      x,
+  return {
+    ...{ batch, L, heads, P, N, groups },
+    ...readStepOptions(options),
+    ...inOnePrecision({
+      x: x.data,
       dt: read('dt', [batch, L, heads]),
       A: read('A', [heads]),
-      B,
+      B: B.data,
       C: read('C', [batch, L, groups, N]),
       D: input.D === undefined ? undefined : readSkip(input.D, heads, P),
       z: readIfGiven('z', [batch, L, heads, P]),
       dtBias: readIfGiven('dtBias', [heads]),
       initialState: readIfGiven('initialState', [batch, heads, P, N]),
-    },
-  )
-}
-
-type Sizes = Pick<
-  SsdProblem,
-  'batch' | 'L' | 'heads' | 'P' | 'N' | 'groups' | 'dtSoftplus' | 'dtLimit'
->
-type Arrays = Pick<
-  SsdProblem<Numbers>,
-  'x' | 'dt' | 'A' | 'B' | 'C' | 'D' | 'z' | 'dtBias' | 'initialState'
->
-
-/** One precision for all: single only where every array has it. */
-function layOut(
-  sizes: Sizes,
-  tensors: Readonly<Record<keyof Arrays, Tensor | Tensor<Float32Array> | undefined>>,
-): SsdProblem | SsdProblem<Float32Array> {
-  const entries = Object.entries(tensors).filter(([, value]) => value !== undefined) as [
-    string,
-    Tensor | Tensor<Float32Array>,
-  ][]
-  const single = entries.every(([, { data }]) => data instanceof Float32Array)
-  const arrays = Object.fromEntries(
-    entries.map(([name, { data }]) => [
-      name,
-      single || data instanceof Float64Array ? data : new Float64Array(data),
-    ]),
-  )
-  return { ...sizes, ...arrays } as unknown as SsdProblem | SsdProblem<Float32Array>
-}
-
-/** Whether the problem is in single precision, which the fast path takes. */
-export function isSingle(
-  problem: SsdProblem | SsdProblem<Float32Array>,
-): problem is SsdProblem<Float32Array> {
-  return problem.x instanceof Float32Array
+    }),
+  } as SsdProblem | SsdProblem<Float32Array>
 }
 
 /** The problem in double precision, in which every loop here runs. */
@@ -145,35 +112,28 @@ export function toDouble(problem: SsdProblem | SsdProblem<Float32Array>): SsdPro
   return Object.fromEntries(widened) as SsdProblem
 }
 
-/** Results in the precision of an argument. */
-export function roundLike(like: Numbers, values: Float64Array): Numbers {
-  return like instanceof Float32Array ? new Float32Array(values) : values
-}
-
 /** D as (heads, P): a number a head is repeated over P. */
-function readSkip(value: TensorLike, heads: number, P: number): Tensor | Tensor<Float32Array> {
+function readSkip(value: TensorLike, heads: number, P: number): Numbers {
   const D = toTensor(value, 'D')
   if (D.shape.length === 1) {
     checkShape('D', D.shape, [heads])
     const data = zerosLike<Numbers>(D.data, heads * P)
     for (let h = 0; h < heads; h++) data.fill(D.data[h], h * P, (h + 1) * P)
-    return { shape: [heads, P], data } as Tensor
+    return data
   }
   if (D.shape.length !== 2 || D.shape[0] !== heads || D.shape[1] !== P) {
     throw new RangeError(
       `D has shape ${showShape(D.shape)}; allowed are ${heads} (a number a head) and ${heads} × ${P}.`,
     )
   }
-  return D
+  return D.data
 }
 
 function readStepOptions(options: SsdOptions): Pick<SsdProblem, 'dtSoftplus' | 'dtLimit'> {
   const { form, chunkLength, dtSoftplus = false, dtLimit } = options
   if (form !== undefined) checkChoice('form', form, ssdForms)
   if (chunkLength !== undefined) checkCount('chunkLength', chunkLength)
-  if (typeof dtSoftplus !== 'boolean') {
-    throw new TypeError(`dtSoftplus is ${String(dtSoftplus)}; allowed are true and false.`)
-  }
+  checkFlag('dtSoftplus', dtSoftplus)
   if (dtLimit === undefined) return { dtSoftplus }
   if (!Array.isArray(dtLimit) || dtLimit.length !== 2 || !(dtLimit[0] <= dtLimit[1])) {
     throw new RangeError(
@@ -181,12 +141,4 @@ function readStepOptions(options: SsdOptions): Pick<SsdProblem, 'dtSoftplus' | '
     )
   }
   return { dtSoftplus, dtLimit: [dtLimit[0], dtLimit[1]] }
-}
-
-function checkNotEmpty(name: string, shape: readonly number[]): void {
-  if (shape.includes(0)) {
-    throw new RangeError(
-      `${name} has shape ${showShape(shape)}; allowed are sizes of at least 1 on every axis.`,
-    )
-  }
 }

@@ -1,7 +1,8 @@
+import { isSingleProblem } from '../precision.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { isSingle, readSsdProblem, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
-import { checkNoOverflow } from './ssd-overflow.ts'
+import { readSsdProblem, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
+import { checkNoOverflow } from './overflow.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
 import { asTensor } from './step-arguments.ts'
@@ -63,11 +64,13 @@ export function ssdStep(
   const { dtSoftplus, dtLimit } = options
   const problem = readSsdProblem(withTime(input, state), { dtSoftplus, dtLimit })
   const { batch, heads, P, N } = problem
-  const result = isSingle(problem) ? fastSsd(problem) : ssdRecurrent(problem, ssdSteps(problem))
+  const result = isSingleProblem(problem)
+    ? fastSsd(problem)
+    : ssdRecurrent(problem, ssdSteps(problem))
   const y = { shape: [batch, heads, P], data: result.y }
   const after = { shape: [batch, heads, P, N], data: result.lastState }
-  checkNoOverflow('y', y, problem)
-  checkNoOverflow('state', after, problem)
+  checkNoOverflow('y', y.data, y.shape, problem)
+  checkNoOverflow('state', after.data, after.shape, problem)
   return { y, state: after }
 }
 

@@ -1,16 +1,10 @@
+import { isSingleProblem, roundTo } from '../precision.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import type { Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from './output-room.ts'
 import { ssdChunked } from './ssd-chunked.ts'
-import {
-  isSingle,
-  readSsdProblem,
-  roundLike,
-  toDouble,
-  type SsdInput,
-  type SsdOptions,
-} from './ssd-input.ts'
-import { checkNoOverflow } from './ssd-overflow.ts'
+import { readSsdProblem, toDouble, type SsdInput, type SsdOptions } from './ssd-input.ts'
+import { checkNoOverflow } from './overflow.ts'
 import type { SsdProblem, SsdResult } from './ssd-problem.ts'
 import { ssdRecurrent } from './ssd-recurrent.ts'
 import { ssdSteps } from './ssd-steps.ts'
@@ -47,8 +41,8 @@ export function ssd(input: SsdInput, options: SsdOptions = {}): SsdOutput<Number
   const result = run(problem, options, room)
   const y = options.out ?? { shape: [batch, L, heads, P], data: result.y }
   const lastState = { shape: [batch, heads, P, N], data: result.lastState }
-  checkNoOverflow('y', y, problem)
-  checkNoOverflow('lastState', lastState, problem)
+  checkNoOverflow('y', y.data, y.shape, problem)
+  checkNoOverflow('lastState', lastState.data, lastState.shape, problem)
   return { y, lastState }
 }
 
@@ -57,7 +51,7 @@ function run(
   { form, chunkLength = 64 }: SsdOptions,
   out: Numbers | undefined,
 ): SsdResult<Numbers> {
-  if (form === undefined && isSingle(problem)) return fastSsd(problem, out as Float32Array)
+  if (form === undefined && isSingleProblem(problem)) return fastSsd(problem, out as Float32Array)
   const double = toDouble(problem)
   const steps = ssdSteps(double)
   const result =
@@ -66,7 +60,7 @@ function run(
       : ssdChunked(double, steps, form === 'quadratic' ? problem.L : chunkLength)
   out?.set(result.y)
   return {
-    y: out ?? roundLike(problem.x, result.y),
-    lastState: roundLike(problem.x, result.lastState),
+    y: out ?? roundTo(problem.x, result.y),
+    lastState: roundTo(problem.x, result.lastState),
   }
 }

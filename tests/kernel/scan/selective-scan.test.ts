@@ -376,7 +376,7 @@ describe('selectiveScan', () => {
     [
       'softplus in words',
       () => selectiveScan(small, { dtSoftplus: wrong('yes') }),
-      /^dtSoftplus is yes; allowed are true and false/,
+      /^dtSoftplus is "yes"; allowed are true and false/,
     ],
     [
       'states that outgrow all numbers',

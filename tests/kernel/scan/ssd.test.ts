@@ -428,7 +428,7 @@ describe('ssd', () => {
     [{ dtLimit: [2, 1] }, /^dtLimit is \[2,1\]; allowed are two numbers/],
     [{ dtLimit: [NaN, 1] }, /^dtLimit is /],
     [{ dtLimit: 3 }, /^dtLimit is 3; allowed/],
-    [{ dtSoftplus: 'yes' }, /^dtSoftplus is yes; allowed are true and false/],
+    [{ dtSoftplus: 'yes' }, /^dtSoftplus is "yes"; allowed are true and false/],
   ])('refuses the options %j', (options, message) => {
     const input = ssdArguments({ ...small, batch: 1 }, 9)
     expect(() => ssd(input, options as never)).toThrow(message)
