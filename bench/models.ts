@@ -9,6 +9,8 @@ import {
   random,
   selectiveScan,
   selectiveScanAdjoint,
+  ssd,
+  ssdAdjoint,
   tensor,
   toFloat32,
   type Tensor,
@@ -17,7 +19,7 @@ import {
 import { fastBackend } from '../src/kernel/fast/backend.ts'
 import { residentTensor } from '../src/kernel/fast/resident.ts'
 import { ms, time } from './measure.ts'
-import { scanProblem, uniform } from './problems.ts'
+import { scanProblem, ssdProblem, ssdSize, uniform } from './problems.ts'
 import { printTable } from './table.ts'
 
 /** Weights in single precision, where the fast path computes. */
@@ -80,35 +82,84 @@ function trainingStep(): string[][] {
   })
 }
 
-/** The adjoint of the scan beside the scan. */
+/** The arrays of a problem as tensors, in a precision. */
+function tensorsOf<S extends Readonly<Record<string, readonly number[]>>>(
+  problem: { readonly [K in keyof S]?: Float32Array },
+  shapes: S,
+  precision: Precision,
+): Record<keyof S, Tensor> {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const data = problem[name as keyof S]!
+      return [name, { shape, data: precision === 'float32' ? data : Float64Array.from(data) }]
+    }),
+  ) as unknown as Record<keyof S, Tensor>
+}
+
+const precisions = ['float64', 'float32'] as const
+type Precision = (typeof precisions)[number]
+
+/** A row for an adjoint beside what it is the adjoint of. */
+function adjointRow(
+  what: string,
+  forward: () => { readonly y: Tensor },
+  adjoint: (dy: Tensor) => unknown,
+  count: number,
+): string[] {
+  const dy = forward().y
+  const there = time(forward, count).p50
+  const back = time(() => adjoint(dy), count).p50
+  return [`adjoint of ${what}`, ms(back), `${(back / there).toFixed(2)}× its forward`]
+}
+
+/** The adjoints of the scans beside the scans. */
 function backward(): string[][] {
-  const problem = scanProblem(64, 1024)
-  const { dim, L, N } = problem
-  const shapes = {
-    x: [1, dim, L],
-    dt: [1, dim, L],
-    A: [dim, N],
-    B: [1, N, L],
-    C: [1, N, L],
-    D: [dim],
-    z: [1, dim, L],
-    dtBias: [dim],
-  }
-  return (['float64', 'float32'] as const).map((precision) => {
-    const input = Object.fromEntries(
-      Object.entries(shapes).map(([name, shape]) => {
-        const data = problem[name as keyof typeof shapes]!
-        return [name, { shape, data: precision === 'float32' ? data : Float64Array.from(data) }]
-      }),
-    ) as unknown as Parameters<typeof selectiveScan>[0]
-    const options = { dtSoftplus: true }
-    const dy = selectiveScan(input, options).y
-    const forward = time(() => selectiveScan(input, options), 20).p50
-    const adjoint = time(() => selectiveScanAdjoint(input, { dy }, options), 20).p50
+  const options = { dtSoftplus: true }
+  return precisions.flatMap((precision) => {
+    const scan = scanProblem(64, 1024)
+    const { dim, L, N } = scan
+    const scanInput = tensorsOf(
+      scan,
+      {
+        x: [1, dim, L],
+        dt: [1, dim, L],
+        A: [dim, N],
+        B: [1, N, L],
+        C: [1, N, L],
+        D: [dim],
+        z: [1, dim, L],
+        dtBias: [dim],
+      },
+      precision,
+    )
+    const dual = ssdProblem(ssdSize)
+    const { heads, P, N: states, L: steps } = ssdSize
+    const dualInput = tensorsOf(
+      dual,
+      {
+        x: [1, steps, heads, P],
+        dt: [1, steps, heads],
+        A: [heads],
+        B: [1, steps, 1, states],
+        C: [1, steps, 1, states],
+        D: [heads, P],
+        dtBias: [heads],
+      },
+      precision,
+    )
     return [
-      `adjoint of the selective scan, D64 L1024, ${precision}`,
-      ms(adjoint),
-      `${(adjoint / forward).toFixed(2)}× its forward`,
+      adjointRow(
+        `the selective scan, D${dim} L${L}, ${precision}`,
+        () => selectiveScan(scanInput, options),
+        (dy) => selectiveScanAdjoint(scanInput, { dy }, options),
+        20,
+      ),
+      adjointRow(
+        `SSD, H${heads} P${P} N${states} L${steps}, ${precision}`,
+        () => ssd(dualInput, options),
+        (dy) => ssdAdjoint(dualInput, { dy }, options),
+        8,
+      ),
     ]
   })
 }

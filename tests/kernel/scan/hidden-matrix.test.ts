@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convolutionKernel } from '../../../src/kernel/lti.ts'
-import { multiply } from '../../../src/kernel/matrix-algebra.ts'
+import { multiply, transpose } from '../../../src/kernel/matrix-algebra.ts'
 import { hiddenMatrix } from '../../../src/kernel/scan/hidden-matrix.ts'
 import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
 import { ssdMatrix } from '../../../src/kernel/scan/ssd-matrix.ts'
+import { tensor } from '../../../src/kernel/tensor.ts'
 import { gaussianMatrix, gaussianVector } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 import { mapParts, scanArguments, type WeightsForm } from './selective-scan-arbitrary.ts'
@@ -73,6 +74,62 @@ describe('hiddenMatrix', () => {
     for (let t = 0; t < 4; t++) {
       for (let s = 0; s <= t; s++) expect(M.data[4 * t + s]).toBeCloseTo(K[t - s], 14)
     }
+  })
+
+  it('of a scan that is the same at every step is transposed when time is reversed', () => {
+    const [L, N] = [17, 4]
+    const dt = new Float64Array(L).fill(0.3)
+    const A = gaussianVector(N, 1).map((value) => -Math.abs(value))
+    const [B, C] = [gaussianVector(N, 2), gaussianVector(N, 3)]
+    const x = gaussianVector(L, 4)
+    const M = hiddenMatrix({ dt, A, B, C, D: 0.5 })
+    const { y } = selectiveScan({
+      x: tensor(x.toReversed(), [1, 1, L]),
+      dt: tensor(dt, [1, 1, L]),
+      A: tensor(A, [1, N]),
+      B: tensor(B, [1, N]),
+      C: tensor(C, [1, N]),
+      D: [0.5],
+    })
+    expectClose(y.data.toReversed(), multiply(transpose(M), x).data, 1e-13)
+    // A later token is never read: without the reversal the transpose is another matrix.
+    expect(Math.abs(y.data[0] - multiply(transpose(M), x).data[0])).toBeGreaterThan(1e-3)
+  })
+
+  it('of a selective scan is transposed by a scan back in time whose B and C change places', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 0, max: 1e6 }),
+        (L, N, seed) => {
+          const dt = gaussianVector(L, seed).map((value) => 0.1 + Math.abs(value))
+          const A = gaussianVector(N, seed + 1).map((value) => -Math.abs(value))
+          const [B, C] = [gaussianVector(N * L, seed + 2), gaussianVector(N * L, seed + 3)]
+          const x = gaussianVector(L, seed + 4)
+          const M = hiddenMatrix({ dt, A, B: tensor(B, [N, L]), C: tensor(C, [N, L]) })
+          // Going back, the state decays by the step of the token it comes from.
+          const from = (k: number) => (k === 0 ? 1 : dt[L - k])
+          const swapped = (values: Float64Array, factor: (k: number) => number) =>
+            tensor(
+              values.map((_, i) => values[i - (i % L) + L - 1 - (i % L)] * factor(i % L)),
+              [1, N, L],
+            )
+          const { y } = selectiveScan({
+            x: tensor(x.toReversed(), [1, 1, L]),
+            dt: tensor(
+              Float64Array.from({ length: L }, (_, k) => from(k)),
+              [1, 1, L],
+            ),
+            A: tensor(A, [1, N]),
+            B: swapped(C, (k) => 1 / from(k)),
+            C: swapped(B, (k) => dt[L - 1 - k]),
+          })
+          expectClose(y.data.toReversed(), multiply(transpose(M), x).data, 1e-11)
+        },
+      ),
+      { numRuns: 50 },
+    )
   })
 
   const small = { dt: [1, 1], A: [-1], B: [1], C: [1] }
