@@ -11,6 +11,7 @@ import { scriptFolder } from './client-bundles.ts'
 import { filesOf } from './files-of.ts'
 import { placeholder } from './relative-urls.ts'
 import { kernelPart, kernelText } from './run-cells-kernel.ts'
+import { namesSinglePrecision, withoutWasm } from './without-wasm.ts'
 
 /** The code of each live cell of a page, as the browser reads it from the page. */
 export function cellCodes(html: string): string[] {
@@ -30,7 +31,9 @@ export async function compilePage(
 ): Promise<CompiledPage> {
   const cells = codes.map((code) => ({ code, compiled: compile(code, kernelNames) }))
   const taken = new Set(cells.flatMap(({ compiled }) => compiled.kernel))
-  return { cells, kernel: await kernelPart(root, [...taken]) }
+  // A cell that is edited gets the whole kernel.
+  const plugins = codes.some(namesSinglePrecision) ? [] : [withoutWasm()]
+  return { cells, kernel: await kernelPart(root, [...taken], plugins) }
 }
 
 /** A classic script that brings to a page what is compiled of it, and what the whole kernel exports. */

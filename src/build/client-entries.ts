@@ -4,6 +4,7 @@ import type { Plugin } from 'esbuild'
 import { atlasRecordsScript } from './atlas-records.ts'
 import { cellHelpScript } from './cell-help.ts'
 import { leanSucrase } from './lean-sucrase.ts'
+import { hasTrainedWeights, withoutWasm } from './without-wasm.ts'
 import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
 import { typeCheckEntry } from './type-check-files.ts'
 
@@ -39,6 +40,9 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['kernel', 'src/kernel/main.ts', 'source'],
 ]
 
+/** Those that compute, and in double precision only. */
+const inDouble: readonly string[] = ['hero', 'playground']
+
 /** Every script of the site, one for each figure included. */
 export function clientEntries(root: string): ClientEntry[] {
   const figures = join(root, 'components/figures')
@@ -48,7 +52,12 @@ export function clientEntries(root: string): ClientEntry[] {
     .sort()
   return [
     ...fixed
-      .map(([name, path, wrap]) => ({ name, path: join(root, path), wrap }))
+      .map(([name, path, wrap]) => ({
+        name,
+        path: join(root, path),
+        wrap,
+        ...(inDouble.includes(name) && { plugins: [withoutWasm()] }),
+      }))
       .filter(({ path }) => existsSync(path)),
     {
       name: 'compiler',
@@ -71,6 +80,7 @@ export function clientEntries(root: string): ClientEntry[] {
         `import definition from './components/figures/${name}/figure.ts'\n` +
         `globalThis.Book.figures.define(definition)\n`,
       wrap: 'plain' as const,
+      plugins: hasTrainedWeights(join(figures, name)) ? [] : [withoutWasm()],
     })),
   ]
 }

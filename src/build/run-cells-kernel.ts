@@ -1,4 +1,5 @@
 import { createContext, runInContext } from 'node:vm'
+import type { Plugin } from 'esbuild'
 import type { KernelText } from '../cell/book.ts'
 import { bundleClient } from './bundle-client.ts'
 import { clientEntries, type ClientEntry } from './client-entries.ts'
@@ -10,10 +11,17 @@ export async function kernelText(root: string): Promise<KernelText> {
   return readKernel(entry, root)
 }
 
-/** The part of the kernel that holds some of its exports, and what these use. */
-export async function kernelPart(root: string, names: readonly string[]): Promise<KernelText> {
+/**
+ * The part of the kernel that holds some of its exports, and what these use.
+ * @param plugins - what is done to it on the way.
+ */
+export async function kernelPart(
+  root: string,
+  names: readonly string[],
+  plugins: readonly Plugin[] = [],
+): Promise<KernelText> {
   const contents = `export { ${[...names].sort().join(', ')} } from './src/kernel/main.ts'\n`
-  return readKernel({ name: 'kernel', contents, wrap: 'source' }, root)
+  return readKernel({ name: 'kernel', contents, wrap: 'source', plugins }, root)
 }
 
 async function readKernel(entry: ClientEntry, root: string): Promise<KernelText> {
