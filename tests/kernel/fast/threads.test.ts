@@ -204,7 +204,10 @@ const takesJob = `${waits}
       Atomics.compareExchange(counts, layout.taken, job, job + 1) !== job)`
 
 const wrong = {
-  'ends before it takes a job': `${waits}\n process.exit(3) })`,
+  // Not before there is a job: then the team might not start.
+  'ends before it takes a job': `${waits}
+    while (Atomics.load(counts, layout.added) === 0) Atomics.wait(counts, layout.added, 0, 1)
+    process.exit(3) })`,
   'ends with a job': `${takesJob}\n process.exit(3) })`,
   'stays with a job': `${takesJob}\n Atomics.wait(counts, layout.sleepers, 0) })`,
   'fails at a job': `${takesJob}
