@@ -104,25 +104,26 @@ function bySeen(a: System, b: System): number {
   return first < second ? -1 : first > second ? 1 : a.name.localeCompare(b.name, 'en')
 }
 
-/** The systems of a section and of those within it; each part that has some with its count. */
+/** The systems of a section and of those within it, the earliest first; each part that has some with its own. */
 export interface AtlasSlice {
   readonly section: string
   readonly systems: readonly System[]
   readonly parts: readonly {
     readonly number: string
     readonly title: string
-    readonly count: number
+    readonly systems: readonly System[]
   }[]
 }
 
 /** The slice of the atlas that belongs to a page; none where no system belongs there. */
 export function sliceOf(page: Page, book: Book = readBook()): AtlasSlice | undefined {
   const { systems } = readCatalogue(book.root)
-  const within = (section: string) => systems.filter((system) => belongsTo(system, section))
+  const within = (section: string) =>
+    systems.filter((system) => belongsTo(system, section)).sort(bySeen)
   const own = within(page.number)
   if (own.length === 0) return undefined
   const parts = page.within
-    .map(({ number, title }) => ({ number, title, count: within(number).length }))
-    .filter(({ count }) => count > 0)
-  return { section: page.number, systems: [...own].sort(bySeen), parts }
+    .map(({ number, title }) => ({ number, title, systems: within(number) }))
+    .filter((part) => part.systems.length > 0)
+  return { section: page.number, systems: own, parts }
 }

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { atlas, belongsTo, references } from '../../src/book/index.ts'
+import {
+  atlas,
+  belongsTo,
+  escapeHtml,
+  readBook,
+  references,
+  sliceOf,
+} from '../../src/book/index.ts'
 import { readCsv } from '../../src/cell/csv.ts'
 import { dist, gzipSize, pages, read } from './site.ts'
 
@@ -30,6 +37,16 @@ describe('the page of the atlas', () => {
       for (const part of [idea, name, title]) expect(said, key).toContain(part.replace(/\s+/g, ' '))
       if (arxiv) expect(content).toContain(`href="https://arxiv.org/abs/${arxiv}"`)
       expect(content).toContain(`href="./references.html#${key}"`)
+    }
+  })
+
+  it('is linked by name, system by system, from the page of each section', () => {
+    for (const page of readBook().pages) {
+      const slice = page.written && !page.built ? sliceOf(page) : undefined
+      if (!slice) continue
+      const links = new Set(read(page.url).match(/atlas\.html#[^"]+">[^<]+<\/a>/g))
+      for (const { key, name } of slice.systems)
+        expect([...links], page.number).toContain(`atlas.html#${key}">${escapeHtml(name)}</a>`)
     }
   })
 
@@ -100,7 +117,8 @@ describe('the page of references', () => {
     for (const { key, number, citedIn, authors, bibtex } of works) {
       const content = listed.get(key)!
       expect(content, key).toContain(`[${number}]`)
-      for (const { url } of citedIn) expect(content, key).toContain(`href="./${url}"`)
+      for (const { number, url } of citedIn.flatMap(({ sections }) => sections))
+        expect(content, key).toContain(`<a href="./${url}">${number}</a>`)
       expect(content.includes(`href="./atlas.html#${key}"`), key).toBe(
         systems.some((system) => system.key === key),
       )
