@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { facetNames, type AtlasItem, type FacetName } from './state.ts'
+import { facetKeys, facetNames, type AtlasItem, type FacetName } from './state.ts'
 
 /** A system of the page: what filters see of it, and its rows. */
 export interface PageItem extends AtlasItem {
@@ -18,6 +18,17 @@ function readFacets(text: string): Record<FacetName, readonly string[]> {
 
 const textOf = (row: HTMLElement, part: string): string =>
   row.querySelector(`[data-column="${part}"]`)?.textContent?.trim() ?? ''
+
+/** By what facets that have no column are sorted: their values, none where that is not known. */
+export function facetColumns(
+  facets: AtlasItem['facets'],
+): Record<(typeof facetKeys)[number], string> {
+  const known = (facet: FacetName) =>
+    facets[facet].filter((value) => value !== 'unknown' && !(facet === 'code' && value === 'none'))
+  return Object.fromEntries(
+    facetKeys.map((facet) => [facet, known(facet).join(', ')] as const),
+  ) as Record<(typeof facetKeys)[number], string>
+}
 
 /**
  * What a system is found by. Of an entry these are the parts that tell of itself: not its relations,
@@ -62,6 +73,7 @@ export function readItem(
         block: textOf(row, 'block'),
         section: textOf(row, 'section'),
         paper: textOf(row, 'paper'),
+        ...facetColumns(facets),
       })
     },
   }

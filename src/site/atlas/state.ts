@@ -20,8 +20,10 @@ export type FacetName = (typeof facetNames)[number]
 /** Those of the vocabulary; the two others follow from what else is told of a system. */
 export const vocabularyFacets = facetNames.filter((name) => name !== 'section' && name !== 'code')
 
-/** What a system is sorted by. */
-export const sortKeys = ['seen', 'name', 'data', 'scan', 'block', 'section', 'paper'] as const
+/** What a system is sorted by: the columns of the table, and facets that have no column. */
+export const columnKeys = ['name', 'seen', 'data', 'scan', 'block', 'section', 'paper'] as const
+export const facetKeys = ['kind', 'memory', 'ssm', 'task', 'domain', 'code'] as const
+export const sortKeys = [...columnKeys, ...facetKeys] as const
 
 export type SortKey = (typeof sortKeys)[number]
 
@@ -38,7 +40,7 @@ export interface AtlasItem {
   readonly facets: Readonly<Record<FacetName, readonly string[]>>
   /** Everything that can be typed for, folded. */
   readonly text: string
-  /** Texts of the columns that are sorted as texts. */
+  /** Texts of what is sorted as texts. */
   readonly columns: Readonly<Record<Exclude<SortKey, 'seen'>, string>>
 }
 

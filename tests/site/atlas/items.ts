@@ -2,6 +2,7 @@ import { valuesOf } from '../../../components/atlas/facet-list.ts'
 import { aboutText, namesOf } from '../../../components/atlas/row-text.ts'
 import { atlas, readBook, readCatalogue } from '../../../src/book/index.ts'
 import { fold } from '../../../src/site/fold.ts'
+import { facetColumns } from '../../../src/site/atlas/read-page.ts'
 import {
   facetNames,
   vocabularyFacets,
@@ -35,6 +36,7 @@ export const items: readonly AtlasItem[] = systems.map((system) => ({
     block: system.facets.block.join(', '),
     section: system.sections.join(', '),
     paper: system.arxiv ?? '',
+    ...facetColumns(valuesOf(system)),
   },
 }))
 

@@ -41,6 +41,18 @@ describe('sorted', () => {
     }
   })
 
+  it('goes by facets that have no column: what has code or is known comes first', () => {
+    const order = (sort: 'code' | 'memory' | 'ssm') =>
+      sorted(items, { sort, down: false }).map((place) => items[place])
+    const coded = order('code').map(({ facets }) => facets.code.includes('open'))
+    expect(coded.indexOf(false)).toBe(coded.filter(Boolean).length)
+    const recurrences = order('ssm').map(({ facets }) => facets.ssm)
+    const known = recurrences.map((values) => values.some((value) => value !== 'unknown'))
+    expect(known.lastIndexOf(true)).toBe(known.filter(Boolean).length - 1)
+    const memories = order('memory').map(({ columns }) => columns.memory)
+    expect(memories).toEqual([...memories].sort())
+  })
+
   it('goes by numbers of sections, not by their letters', () => {
     const sections = sorted(items, { sort: 'section', down: false }).map(
       (place) => items[place].columns.section,
