@@ -5,6 +5,8 @@ import type { Page } from './outline.ts'
 export interface Backlink {
   readonly page: Page
   readonly url: string
+  /** The sections of the page that cite it by number, the page's own where that is in none of them. */
+  readonly sections: readonly { readonly number: string; readonly url: string }[]
   readonly whys: readonly string[]
 }
 
@@ -14,6 +16,15 @@ export function backlinks(key: string, book: Book): readonly Backlink[] {
     const here = citations.filter((citation) => citation.key === key)
     if (here.length === 0) return []
     const whys = [...new Set(here.map(({ why }) => why).filter(Boolean))]
-    return [{ page, url: `${page.url}#cite-${key}`, whys }]
+    const url = `${page.url}#cite-${key}`
+    const sections = new Map<string, string>()
+    for (const { within } of here) {
+      const number = within?.number ?? page.number
+      const later = within?.url ?? page.url
+      if (!sections.has(number)) sections.set(number, sections.size === 0 ? url : later)
+    }
+    return [
+      { page, url, sections: Array.from(sections, ([number, url]) => ({ number, url })), whys },
+    ]
   })
 }

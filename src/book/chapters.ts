@@ -22,6 +22,8 @@ export interface Citation {
   readonly key: string
   readonly why: string
   readonly line: number
+  /** The survey's own section on the page in which it stands; none outside of these. */
+  readonly within?: Label
 }
 
 /** A live cell as its author wrote it. */
@@ -68,14 +70,20 @@ export function splitFrontmatter(
   }
 }
 
-/** Every key of every `<Cite>` on a page, in document order. */
-function citationsOf(tree: Root, file: string): Citation[] {
+/** Every key of every `<Cite>` on a page, in document order; `labels` are those of its headings. */
+function citationsOf(tree: Root, file: string, labels: ReadonlyMap<Node, Label>): Citation[] {
   const citations: Citation[] = []
+  let within: Label | undefined
   walk(tree, (node) => {
+    const heading = node.type === 'heading' ? labels.get(node) : undefined
+    if (heading?.depth === 2)
+      within = heading.page.within.some(({ number }) => number === heading.number)
+        ? heading
+        : undefined
     if (!isJsx(node, 'Cite')) return
     const why = attributeOf(node, 'why', file) ?? ''
     for (const key of requiredAttribute(node, 'of', file).split(/\s+/))
-      citations.push({ key, why, line: lineOf(node) })
+      citations.push({ key, why, line: lineOf(node), ...(within && { within }) })
   })
   return citations
 }
@@ -130,7 +138,7 @@ export function readChapter(root: string, page: Page, notation: Notation): Chapt
       isCell(node) ? [{ id: anchor.replace(/^cell-/, ''), number, title, code: node.value }] : [],
     ),
     answers: answersOf(labels, file),
-    citations: citationsOf(tree, file),
+    citations: citationsOf(tree, file, labels),
     ...readingMinutes(tree),
   }
 }

@@ -101,6 +101,20 @@ describe('data for pages', () => {
     expect(other).toMatchObject({ number: 2, citedIn: [] })
   })
 
+  it('names the survey’s sections in which a work is cited, the first by its citation', () => {
+    const cite = '<Cite of="gu2021s4" why="Here." />'
+    const page = '4-advancements/4.2-scanning-mode'
+    const own = readBook(
+      makeRoot({
+        [page]: `## Distance\n\n${cite}\n\n## Flatten scan\n\n### Sweeping\n\n${cite} ${cite}\n\n## Stereo scan\n\nNone.\n\n## Costs\n\n${cite}`,
+      }),
+    )
+    expect(references(own)[0].citedIn[0].sections).toEqual([
+      { number: '4.2', url: `${page}.html#cite-gu2021s4` },
+      { number: '4.2.1', url: `${page}.html#flatten-scan` },
+    ])
+  })
+
   it('lists questions by number and figures in order', () => {
     const answered = questions(book).filter(({ answers }) => answers.length > 0)
     expect(answered.map(({ number, answers }) => [number, answers[0].question.url])).toEqual([
