@@ -1,3 +1,4 @@
+import { benchAtlas } from './atlas.ts'
 import { benchBrowser } from './browser.ts'
 import { benchFigures } from './figures.ts'
 import { benchKernel } from './kernel.ts'
@@ -10,10 +11,20 @@ import { benchTraining } from './training.ts'
 /** Figures that are dragged in the browser beside the one that takes longest to redraw. */
 const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
- * `npm run bench [-- kernel scans threads lengths models figures browser training]`: measures and prints; asserts
- * nothing, since times belong to a machine. Without names it runs all parts.
+ * `npm run bench [-- kernel scans threads lengths models figures browser atlas training]`: measures and prints;
+ * asserts nothing, since times belong to a machine. Without names it runs all parts.
  */
-const parts = ['kernel', 'scans', 'threads', 'lengths', 'models', 'figures', 'browser', 'training']
+const parts = [
+  'kernel',
+  'scans',
+  'threads',
+  'lengths',
+  'models',
+  'figures',
+  'browser',
+  'atlas',
+  'training',
+]
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !parts.includes(part))
 if (unknown !== undefined)
@@ -29,4 +40,5 @@ if (runs('figures') || runs('browser')) {
   const heaviest = benchFigures()
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
+if (runs('atlas')) await benchAtlas()
 if (runs('training')) await benchTraining()
