@@ -1,4 +1,4 @@
-import { openMenu } from '../../src/cell/menu.ts'
+import { openMenu } from '../../src/site/open-menu.ts'
 import { saveFile } from '../../src/site/save-file.ts'
 import { copyText } from '../../src/site/copy-text.ts'
 import { exportWithKernel } from './export-kernel.ts'

@@ -1,4 +1,4 @@
-import { openMenu } from '../../src/cell/menu.ts'
+import { openMenu } from '../../src/site/open-menu.ts'
 import { saveFile } from '../../src/site/save-file.ts'
 import { paint, readPalette } from '../../src/draw/index.ts'
 import { toCsv } from '../../src/figure/csv.ts'

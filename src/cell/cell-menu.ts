@@ -1,5 +1,5 @@
 import { copyText } from '../site/copy-text.ts'
-import { openMenu } from './menu.ts'
+import { openMenu } from '../site/open-menu.ts'
 import { saveFile } from '../site/save-file.ts'
 import { longestLink, shareHash } from './share.ts'
 import { hasTypeScript, typeScriptSize } from './type-check-client.ts'

@@ -65,6 +65,14 @@ export interface Inset<P, D> {
   draw(data: D, parameters: P, frame: Frame): FigureDrawing<P>
 }
 
+/** A text that a reader can take away: a program of what the figure shows. */
+export interface Export<P, D> {
+  readonly label: string
+  /** The name of its file. */
+  readonly file: string
+  text(data: D, parameters: P): string
+}
+
 /** A way through a figure step by step, for a reader to play. */
 export interface Timeline<P> {
   /** The step at hand, of those from 0 to the last. */
@@ -100,6 +108,7 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   ): FigureDrawing<Parameters<NoInfer<S>>>
   /** A sentence computed from the present values, with no claim that another setting could make false. */
   describe(data: D, parameters: Parameters<NoInfer<S>>): string
+  readonly exports?: readonly Export<Parameters<NoInfer<S>>, D>[]
   timeline?(data: D, parameters: Parameters<NoInfer<S>>): Timeline<Parameters<NoInfer<S>>>
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
   /** Shown under the drawing, an account of each thing that is chosen: what it is, and where it is from. */

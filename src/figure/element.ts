@@ -1,5 +1,7 @@
 import { copyText } from '../site/copy-text.ts'
 import { loadScript } from '../site/load-script.ts'
+import { openMenu } from '../site/open-menu.ts'
+import { saveFile } from '../site/save-file.ts'
 import { accountsHtml } from './account-html.ts'
 import { bindControls } from './controls.ts'
 import { bindDataPanel } from './data-panel.ts'
@@ -193,7 +195,10 @@ export class BookFigure extends HTMLElement {
 
   /** Adds what is of use only now: the tools and the region that speaks. */
   #prepare(): void {
-    this.querySelector('.fig-head')?.insertAdjacentHTML('beforeend', toolsHtml(this.dataset.page))
+    this.querySelector('.fig-head')?.insertAdjacentHTML(
+      'beforeend',
+      toolsHtml(this.dataset.page, this.#definition?.exports !== undefined),
+    )
     this.querySelector('figcaption')?.insertAdjacentHTML(
       'beforebegin',
       '<p class="fig-live" role="status"></p>',
@@ -221,6 +226,17 @@ export class BookFigure extends HTMLElement {
         this.#status(done ? 'Link copied' : 'Copying is not allowed here'),
       )
     })
+    const save = this.#tool('save')
+    save?.addEventListener('click', () =>
+      openMenu(
+        save,
+        definition.exports!.map(({ label, file, text }) => ({
+          label,
+          aside: file,
+          act: () => saveFile(file, text(this.#data, this.#parameters as never)),
+        })),
+      ),
+    )
     const panel = this.querySelector<HTMLDetailsElement>('.fig-data')
     if (panel)
       this.#showTable = bindDataPanel(panel, {

@@ -23,11 +23,14 @@ function tool(name: keyof typeof icons, label: string, title: string, href?: str
 }
 
 /** The tools at a figure's head; `page` is the address of its own page, where it is not that page. */
-export function toolsHtml(page: string | undefined): string {
+export function toolsHtml(page: string | undefined, hasExports: boolean): string {
   return (
     `<div class="fig-tools"><span class="fig-status" role="status"></span>` +
     tool('reset', 'Reset the figure', 'Reset') +
     tool('link', 'Copy a link to these settings', 'Copy link') +
+    (hasExports
+      ? `<button class="tool" type="button" data-tool="save" aria-haspopup="true" aria-expanded="false" aria-label="Export the figure as a program" title="Export">${iconHtml('save')}</button>`
+      : '') +
     (page === undefined ? '' : tool('full', 'Open the figure on its own page', 'Full page', page)) +
     `</div>`
   )

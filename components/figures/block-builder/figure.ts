@@ -1,7 +1,9 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
-import { compute, LONGEST } from './compute.ts'
+import { compute, LONGEST, type Builder } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
+import { exportWithKernel } from './export-kernel.ts'
+import { exportPyTorch } from './export-pytorch.ts'
 import { models } from './models.ts'
 
 type All = Readonly<Record<string, unknown>>
@@ -166,7 +168,19 @@ export default defineFigure({
     },
   },
   explanation:
-    'At the left is the stack of a language model, its first layer at the bottom: layers that mix tokens stand to the left of the stream, attention reaching out furthest, and layers that work on the channels of one token to its right, experts being hollow. The bars say how many numbers each kind of layer stores; where a token passes only some of its experts, that part is filled. The curves are the bytes that must be kept between tokens against the context L, both axes logarithmic; the dotted line is a Transformer of as many layers, half of them attention, with keys as wide as those of the stack or, if it has none, as the stream. Published models have the sizes of their configuration files. In your own stack you choose the Mamba layers, where attention stands among them, how many keys it has, what stands behind each mixer and the width d; embedding and output share one map of 50,280 words.',
+    'At the left is the stack of a language model, its first layer at the bottom: layers that mix tokens stand to the left of the stream, attention reaching out furthest, and layers that work on the channels of one token to its right, experts being hollow. The bars say how many numbers each kind of layer stores; where a token passes only some of its experts, that part is filled. The curves are the bytes that must be kept between tokens against the context L, both axes logarithmic; the dotted line is a Transformer of as many layers, half of them attention, with keys as wide as those of the stack or, if it has none, as the stream. Published models have the sizes of their configuration files. In your own stack you choose the Mamba layers, where attention stands among them, how many keys it has, what stands behind each mixer and the width d; embedding and output share one map of 50,280 words. Export gives the stack as a program, untrained, that counts its weights.',
+  exports: [
+    {
+      label: 'TypeScript with the kernel',
+      file: 'stack.ts',
+      text: ({ name, stack }: Builder) => exportWithKernel(name, stack),
+    },
+    {
+      label: 'PyTorch module',
+      file: 'stack.py',
+      text: ({ name, stack }: Builder) => exportPyTorch(name, stack),
+    },
+  ],
   compute,
   draw,
   describe,

@@ -1,4 +1,4 @@
-/** One line of a cell's menu. */
+/** One line of a menu. */
 export interface MenuItem {
   readonly label: string
   /** What stands at the right, small: a size, a state. */
@@ -54,6 +54,7 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
   // Below the button, or above it where the window ends.
   const fits = bottom + 4 + menu.offsetHeight <= clientHeight
   const place = fits ? bottom + 4 : Math.max(4, top - 4 - menu.offsetHeight)
-  menu.style.inset = `${place}px ${Math.max(8, clientWidth - right)}px auto auto`
+  const side = Math.min(Math.max(8, clientWidth - right), clientWidth - menu.offsetWidth - 8)
+  menu.style.inset = `${place}px ${side}px auto auto`
   menu.querySelector('button')?.focus()
 }

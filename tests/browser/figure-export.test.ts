@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { exportWithKernel } from '../../components/figures/block-builder/export-kernel.ts'
+import { exportPyTorch } from '../../components/figures/block-builder/export-pytorch.ts'
+import { models } from '../../components/figures/block-builder/models.ts'
+import { launchBrowser } from './launch.ts'
+import { open, served, type Way } from './open.ts'
+
+let browser: Browser
+let way: Way
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  way = await served('/')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await way?.close()
+})
+
+it('the block builder gives the stack that it shows as a program, chosen by keys', async () => {
+  const address = way.url('figures/block-builder.html#block-builder.1=model:samba')
+  const { page, context, trouble } = await open(browser, address)
+  await page.locator('book-figure[data-state="ready"]').waitFor()
+  const button = page.getByRole('button', { name: 'Export the figure as a program' })
+  const { name, stack } = models.samba
+  for (const [presses, file, text] of [
+    [0, 'stack.ts', exportWithKernel(name, stack)],
+    [1, 'stack.py', exportPyTorch(name, stack)],
+  ] as const) {
+    await button.focus()
+    await page.keyboard.press('Enter')
+    for (let press = 0; press < presses; press++) await page.keyboard.press('ArrowDown')
+    const waiting = page.waitForEvent('download')
+    await page.keyboard.press('Enter')
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe(file)
+    expect(readFileSync(await download.path(), 'utf8')).toBe(text)
+  }
+  expect(await button.getAttribute('aria-expanded')).toBe('false')
+  expect(trouble).toEqual([])
+  await context.close()
+})
