@@ -2,7 +2,7 @@
  * Complex numbers. The functions of one number throw nothing, since loops call them: what leaves the
  * range of the numbers becomes ±Infinity or NaN, as in arithmetic of real numbers.
  */
-import { checkAllFinite, checkLength, checkResult } from './check.ts'
+import { checkAllFinite, checkLength, checkResult, checkVector } from './check.ts'
 import type { Numbers } from './tensor.ts'
 
 /** One complex number. */
@@ -24,10 +24,10 @@ export interface ComplexVector<T extends Numbers = Float64Array> {
  * @throws when the lengths differ or a number is not finite.
  */
 export function complexVector(re: ArrayLike<number>, im?: ArrayLike<number>): ComplexVector {
+  checkVector('re', re)
   const imaginary = im ?? new Float64Array(re.length)
+  checkVector('im', imaginary)
   checkLength('im', imaginary.length, re.length, 'the length of re')
-  checkAllFinite('re', re)
-  checkAllFinite('im', imaginary)
   return { re: Float64Array.from(re), im: Float64Array.from(imaginary) }
 }
 

@@ -1,4 +1,4 @@
-import { checkAllFinite } from './check.ts'
+import { checkSequence, checkVector } from './check.ts'
 import {
   checkPositive,
   heldStep,
@@ -35,10 +35,7 @@ export function hippoProject(
   options: ProjectionClock = {},
 ): Matrix {
   const clock = readClock(measure, N, options)
-  if (signal.length === 0) {
-    throw new RangeError('signal is empty; allowed are signals of at least one number.')
-  }
-  checkAllFinite('signal', signal)
+  checkSequence('signal', signal)
   if (measure === 'legs') return projectScaled(N, signal)
   const { Abar, Bbar } = heldStep(measure, N, clock)
   return recurrence(Abar, Bbar, signal)
@@ -106,7 +103,7 @@ export function hippoReconstruct(
   const kept = { legs: steps ?? 0, legt: theta, fourier: theta }
   const most = measure === 'legs-lti' || measure === 'lagt' ? Infinity : kept[measure]
   const ages = options.ages ?? middles(steps, most)
-  checkAllFinite('ages', ages)
+  checkVector('ages', ages)
   return Float64Array.from(ages, (age, i) => {
     if (age < 0 || age > most) {
       throw new RangeError(
@@ -153,7 +150,7 @@ function readCoefficients(value: VectorLike | MatrixLike, N: number): Float64Arr
   const flat =
     value instanceof Float64Array || (Array.isArray(value) && typeof value[0] === 'number')
   const c = flat ? (value as VectorLike) : toMatrix(value as MatrixLike, 'coefficients').data
-  checkAllFinite('coefficients', c)
+  checkVector('coefficients', c)
   if (c.length !== N) {
     throw new RangeError(`coefficients hold ${c.length} numbers; allowed are ${N}, as N says.`)
   }

@@ -340,4 +340,46 @@ export const calls: readonly (readonly [string, (...args: never[]) => unknown, r
         { learningRate: 0.01, betas: [0.9, 0.99], epsilon: 1e-8, weightDecay: 0.1 },
       ],
     ],
+    ['hippoProject', kernel.hippoProject, ['legs', 3, [1, 2, 3]]],
+    ['hippoProject, lagt', kernel.hippoProject, ['lagt', 3, [1, 2, 3], { dt: 0.1 }]],
+    ['hippoWeights', kernel.hippoWeights, ['legt', 2, 4, { theta: 4 }]],
+    [
+      'hermitianEigen',
+      kernel.hermitianEigen,
+      [
+        [
+          [2, 1],
+          [1, 3],
+        ],
+        [
+          [0, 0.5],
+          [-0.5, 0],
+        ],
+      ],
+    ],
+    ['blockRanks', kernel.blockRanks, [system, 1]],
+    ['unitVector', kernel.unitVector, [[3, 4]]],
+    ['unitRows', kernel.unitRows, [t([2, 3], 1)]],
+    [
+      'lruPoles',
+      kernel.lruPoles,
+      [
+        [-1, 0.5],
+        [0.1, 0.2],
+      ],
+    ],
+    [
+      'combine',
+      kernel.combine,
+      [
+        { a: 0.5, x: 1 },
+        { a: 0.9, x: 2 },
+      ],
+    ],
+    ['activate', kernel.activate, [t([2, 3], 1), 'gelu']],
+    ['activateAdjoint', kernel.activateAdjoint, [t([2, 3], 1), t([2, 3], 2), 'gelu']],
+    ['softmaxAdjoint', kernel.softmaxAdjoint, [t([2, 3], 1), t([2, 3], 2)]],
+    ['rmsNormAdjoint', kernel.rmsNormAdjoint, [t([3, 4], 1), t([4], 2), t([3, 4], 3)]],
+    ['hiddenMatrix', kernel.hiddenMatrix, [{ dt: [1, 0.5], A: [-1], B: [1], C: [2], D: 0.5 }]],
+    ['exponentialTrapezoidal', kernel.exponentialTrapezoidal, [0.1, -1, 0.5]],
   ]

@@ -1,5 +1,5 @@
-import { roundTo } from '../precision.ts'
 import { checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
 import {
   checkShape,
   toTensor,

@@ -1,5 +1,5 @@
-import { roundTo } from '../precision.ts'
 import { checkCount, checkNotEmpty, checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   checkActivation,

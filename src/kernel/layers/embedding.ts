@@ -1,5 +1,5 @@
-import { roundTo } from '../precision.ts'
 import { checkNotEmpty, checkResult } from '../check.ts'
+import { roundTo } from '../precision.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { readTensors } from './layer-arguments.ts'
 import { readTokenIds, type TokenIds } from './token-ids.ts'

@@ -1,5 +1,5 @@
-import { roundTo, widen } from '../precision.ts'
 import { checkNotEmpty, checkResult } from '../check.ts'
+import { roundTo, widen } from '../precision.ts'
 import {
   checkShape,
   showShape,

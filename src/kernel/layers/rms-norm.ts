@@ -1,6 +1,13 @@
-import { roundTo } from '../precision.ts'
 import { checkCount, checkResult, checkStep } from '../check.ts'
-import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
+import { roundTo } from '../precision.ts'
+import {
+  checkShape,
+  toTensor,
+  zerosLike,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from '../tensor.ts'
 import { checkLastAxis, readTensors } from './layer-arguments.ts'
 import { rmsNormBackward, rmsNormInto, type RmsNormProblem } from './rms-norm-loops.ts'
 
@@ -81,7 +88,8 @@ export function rmsNormAdjoint(
   dy: TensorLike,
   options: RmsNormOptions = {},
 ): RmsNormGradients<Numbers> {
-  const { problem, shape, dy: slopes } = readRmsNorm(x, weight, options, dy)
+  const given = toTensor(dy, 'dy') as Tensor
+  const { problem, shape, dy: slopes } = readRmsNorm(x, weight, options, given)
   const { dx, dweight, dz, inverses } = rmsNormBackward(problem, slopes as Numbers)
   checkInverses(problem, inverses)
   const result = (name: string, values: Float64Array, wanted: readonly number[]) => {

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkChoice, checkLength } from '../check.ts'
+import { checkChoice, checkLength, checkVector } from '../check.ts'
 import type { VectorLike } from '../matrix.ts'
 import { checkPath } from './path.ts'
 import type { RootedTree } from './spanning-tree.ts'
@@ -44,8 +44,8 @@ export function treeScan(
   const { order, parent } = tree
   checkLength('a', a.length, order.length, 'the number of nodes')
   checkLength('b', b.length, order.length, 'the number of nodes')
-  checkAllFinite('a', a)
-  checkAllFinite('b', b)
+  checkVector('a', a)
+  checkVector('b', b)
   const h = Float64Array.from(b)
   // Up: each node adds what it has gathered to its parent.
   for (let t = order.length - 1; t > 0; t--) {

@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkAllFinite, checkStep } from '../check.ts'
+import { checkCount, checkLength, checkStep, checkVector } from '../check.ts'
 import { toSquare, type MatrixLike, type VectorLike } from '../matrix.ts'
 
 export interface ConjugateGradientOptions {
@@ -26,7 +26,7 @@ export function conjugateGradient(
 ): { x: Float64Array; steps: number } {
   const square = toSquare(A, 'A')
   checkLength('b', b.length, square.rows, 'the size of A')
-  checkAllFinite('b', b)
+  checkVector('b', b)
   const { steps = square.rows, tolerance = 1e-14 } = options
   checkCount('steps', steps, 0)
   checkStep('tolerance', tolerance)

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount } from '../check.ts'
+import { checkCount, checkResult } from '../check.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { readMatrix } from './matrix-state.ts'
 import { gatedDeltaNetRule } from './gated-delta-net.ts'
@@ -63,8 +63,9 @@ export function deltaNetChunked(
     const chunk = prepare(part(q, dk), part(k, dk), part(v, dv), part(alpha, 1), part(beta, 1))
     passChunk(chunk, S, part(y, dv))
   }
-  checkAllFinite('y', y)
-  checkAllFinite('lastState', S)
+  const allowed = 'q, k, v, alpha and beta whose products sum to finite numbers'
+  checkResult('y', y, allowed, [L, dv])
+  checkResult('lastState', S, allowed, [dk, dv])
   return { y: { shape: [L, dv], data: y }, lastState: { shape: [dk, dv], data: S } }
 }
 

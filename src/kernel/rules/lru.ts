@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkFinite, checkLength } from '../check.ts'
+import { checkCount, checkFinite, checkLength, checkVector } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { zeros, type VectorLike } from '../matrix.ts'
 import { random } from '../random.ts'
@@ -94,9 +94,9 @@ export function lruPoles(
   nu: VectorLike,
   theta: VectorLike,
 ): { lambda: ComplexVector; gamma: Float64Array } {
-  checkAllFinite('nu', nu)
+  checkVector('nu', nu)
+  checkVector('theta', theta)
   checkLength('theta', theta.length, nu.length, 'the length of nu')
-  checkAllFinite('theta', theta)
   const size = Float64Array.from(nu, (log) => Math.exp(-Math.exp(log)))
   return {
     lambda: {

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkFinite } from '../check.ts'
+import { checkFinite, checkResult } from '../check.ts'
 import { zeros, type Matrix } from '../matrix.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 
@@ -39,7 +39,7 @@ export function maskedAttentionMatrix({ q, k, decay = 1 }: MaskedAttentionInput)
       M.data[t * L + s] = sum
     }
   }
-  checkAllFinite('the matrix of q, k and decay', M.data)
+  checkResult('M', M.data, 'q, k and decay whose products sum to finite numbers', [L, L])
   return M
 }
 
@@ -68,7 +68,7 @@ export function applyMatrix(M: Matrix, { shape, data }: Tensor): Tensor {
       const weight = M.data[t * L + s]
       for (let p = 0; p < dv; p++) y[t * dv + p] += weight * data[s * dv + p]
     }
-  checkAllFinite('y', y)
+  checkResult('y', y, 'q, k, v and decay whose products sum to finite numbers', [L, dv])
   return { shape: [L, dv], data: y }
 }
 

@@ -1,4 +1,4 @@
-import { checkAllFinite } from '../check.ts'
+import { checkResult } from '../check.ts'
 import type { Tensor } from '../tensor.ts'
 import { mlstmRule } from './mlstm.ts'
 import { readTokens, type RuleTokens } from './rule-tokens.ts'
@@ -49,6 +49,6 @@ export function mlstmParallel(tokens: RuleTokens<keyof typeof mlstmRule.inputs>)
       y[i] = y[i] === 0 ? 0 : (o[i] * y[i]) / divisor
     }
   }
-  checkAllFinite('y', y)
+  checkResult('y', y, 'q, k, v, o and gates whose products sum to finite numbers', [L, dv])
   return { shape: [L, dv], data: y }
 }

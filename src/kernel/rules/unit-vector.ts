@@ -1,4 +1,4 @@
-import { checkAllFinite } from '../check.ts'
+import { checkVector } from '../check.ts'
 import type { VectorLike } from '../matrix.ts'
 import { toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 
@@ -10,7 +10,7 @@ import { toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
  * @formula \frac{x}{\lVert x\rVert_2}
  */
 export function unitVector(x: VectorLike): Float64Array {
-  checkAllFinite('x', x)
+  checkVector('x', x)
   const result = Float64Array.from(x)
   normalise(result, 0, result.length, 'x')
   return result

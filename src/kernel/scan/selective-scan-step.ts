@@ -1,6 +1,6 @@
-import { isSingleProblem } from '../precision.ts'
 import { checkNotEmpty } from '../check.ts'
 import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
+import { isSingleProblem } from '../precision.ts'
 import {
   checkShape,
   isComplexTensor,

@@ -1,6 +1,6 @@
-import { isSingleProblem } from '../precision.ts'
 import { checkFlag } from '../check.ts'
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
+import { isSingleProblem } from '../precision.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from './output-room.ts'
 import {

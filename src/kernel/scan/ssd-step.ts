@@ -1,5 +1,5 @@
-import { isSingleProblem } from '../precision.ts'
 import { fastSsd } from '../fast/ssd.ts'
+import { isSingleProblem } from '../precision.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { readSsdProblem, type SsdInput, type SsdStepOptions } from './ssd-input.ts'
 import { checkNoOverflow } from './overflow.ts'

@@ -1,5 +1,5 @@
-import { isSingleProblem, roundTo } from '../precision.ts'
 import { fastSsd } from '../fast/ssd.ts'
+import { isSingleProblem, roundTo } from '../precision.ts'
 import type { Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from './output-room.ts'
 import { ssdChunked } from './ssd-chunked.ts'
