@@ -1,3 +1,6 @@
+import { sharedCell } from '../../src/cell/share.ts'
+import { playgroundCell } from '../../src/cell/to-playground.ts'
+
 /** The tabs that a small window shows; elsewhere all panels stand side by side and the tabs are hidden. */
 export function bindTabs(root: HTMLElement, changed: () => void): void {
   const tabs = [...root.querySelectorAll<HTMLElement>('[role="tab"]')]
@@ -34,6 +37,13 @@ export function bindTabs(root: HTMLElement, changed: () => void): void {
       next.focus()
     })
   })
+  /** Code that the address brings is in sight. */
+  const followAddress = () => {
+    const code = tabs.find(({ id }) => id === 'pg-tab-code')
+    if (code && sharedCell(location.hash) === playgroundCell) choose(code)
+  }
   small.addEventListener('change', name)
+  addEventListener('hashchange', followAddress)
   name()
+  followAddress()
 }

@@ -25,6 +25,8 @@ export interface CellHtmlOptions {
   readonly wide?: boolean
   /** The book's version: edits of another version are not shown. */
   readonly version: string
+  /** Where the playground is; its own cell has none. */
+  readonly playground?: string
   /** URLs of the scripts that load on first need. */
   readonly scripts: {
     /** The cells of the page compiled, where the build knows them. */
@@ -65,6 +67,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     python = [],
     wide,
     version,
+    playground,
     scripts,
   } = options
   const label = number ? `Cell ${number}` : (title ?? 'Cell')
@@ -81,6 +84,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     'data-check': check,
     'data-solution': solution,
     'data-version': version,
+    'data-playground': playground,
     'data-compiled': scripts.compiled,
     'data-compiler': scripts.compiler,
     'data-kernel': scripts.kernel,

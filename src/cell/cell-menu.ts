@@ -2,12 +2,15 @@ import { copyText } from '../site/copy-text.ts'
 import { openMenu } from '../site/open-menu.ts'
 import { saveFile } from '../site/save-file.ts'
 import { longestLink, shareHash } from './share.ts'
+import { playgroundItem } from './to-playground.ts'
 import { hasTypeScript, typeScriptSize } from './type-check-client.ts'
 
 /** What the menu of a cell acts on. */
 export interface MenuOfCell {
   readonly id: string
   readonly code: string
+  /** Where the playground is, unless this is its cell. */
+  readonly playground?: string
   readonly isChanged: boolean
   /** The changes are marked in the editor. */
   readonly isComparing: boolean
@@ -29,6 +32,7 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
   const save = (): void => saveFile(`${id}.ts`, `${code}\n`)
   const copy = async (): Promise<void> =>
     cell.say((await copyText(link.href)) ? 'Link copied' : 'The browser did not allow copying')
+  const elsewhere = cell.playground && (await playgroundItem(cell.playground, code))
   openMenu(button, [
     {
       label: cell.isComparing ? 'Hide the changes' : 'Show the changes',
@@ -49,6 +53,7 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
       aside: fits ? `${link.href.length} characters` : '',
       act: () => (fits ? void copy() : save()),
     },
+    ...(elsewhere ? [elsewhere] : []),
     { label: 'Save as a file', aside: `${id}.ts`, act: save },
     ...(cell.solve ? [{ label: 'Show a solution', act: cell.solve }] : []),
   ])

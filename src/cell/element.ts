@@ -154,6 +154,7 @@ export class LiveCell extends HTMLElement implements CellElement {
     return openCellMenu(partOf(this, 'other'), {
       id: this.dataset.cell ?? 'cell',
       code: this.code,
+      playground: this.dataset.playground,
       isChanged: this.snapshots.isEdited,
       isComparing: this.field.isComparing,
       checkTypes: this.dataset.types === undefined ? undefined : () => void this.types.run(),

@@ -3,7 +3,8 @@ export interface MenuItem {
   readonly label: string
   /** What stands at the right, small: a size, a state. */
   readonly aside?: string
-  act(): void
+  /** Without it the line cannot be chosen: `aside` says why. */
+  readonly act?: () => void
 }
 
 let open: HTMLElement | undefined
@@ -24,7 +25,10 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
     line.type = 'button'
     line.textContent = label
     if (aside) line.append(Object.assign(document.createElement('small'), { textContent: aside }))
+    // It keeps its place among the keys, so that what it says can be heard.
+    if (!act) line.ariaDisabled = 'true'
     line.addEventListener('click', () => {
+      if (!act) return
       menu.hidePopover()
       act()
     })
