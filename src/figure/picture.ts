@@ -134,6 +134,10 @@ export function bindPicture(
     event.preventDefault()
     output.textContent = nameOf(focused)
   })
+  pad.addEventListener('focusin', (event) => {
+    const cell = cells.indexOf(event.target as HTMLElement)
+    if (cell >= 0) focus(cell)
+  })
   pad.addEventListener('focusout', () => (output.textContent = help))
 
   blank.addEventListener('click', () => send(values.map(() => 0)))

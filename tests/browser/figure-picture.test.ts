@@ -72,6 +72,11 @@ describe.each(['at the root', 'from file://'])('a picture of the reader %s', (wa
     expect(await page.locator('.fig-now').textContent()).toContain(
       `its mean shade ${(4.75 / 64).toFixed(2)}.`,
     )
+    // A cell that gets the focus by itself is the one that keys paint.
+    await page.locator('.ctl-square [role="gridcell"]').nth(60).focus()
+    await page.keyboard.press('Space')
+    wanted[60] = 0.25
+    await expect.poll(() => kept(page)).toEqual(wanted)
     await button(page, 'The wave').click()
     await expect.poll(() => kept(page)).toEqual([])
     expect(trouble).toEqual([])
