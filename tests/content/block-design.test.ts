@@ -16,7 +16,7 @@ import {
   type Kind,
   type Stack,
 } from '../../components/figures/block-builder/stack.ts'
-import { compute as uOf } from '../../components/figures/u-shape/compute.ts'
+import { compute as uOf, type UParameters } from '../../components/figures/u-shape/compute.ts'
 import u from '../../components/figures/u-shape/figure.ts'
 import { formatBytes, formatCount } from '../../src/draw/index.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
@@ -26,6 +26,26 @@ const { says, pressed } = readSection('4-advancements/4.1-block-design')
 
 const defaults = defaultsOf(figure.schema)
 const context = 2 ** 18
+
+/** A state of the figure of backbones from which each button has to lead to its own. */
+const moved: UParameters = {
+  ...defaultsOf(u.schema),
+  model: 'u-mamba-bot',
+  mixer: 'convolution',
+  form: 'pyramid',
+  axes: '3',
+  side: 32,
+  stages: 2,
+  c: 128,
+  depth: 3,
+  stage1: 'half',
+  stage2: 'attention',
+  stage3: 'half',
+  stage4: 'attention',
+  stage5: 'convolution',
+  up: 'convolution',
+  norms: 'shared',
+}
 const stackOf = (key: ModelKey) => models[key].stack
 
 const letters: Readonly<Record<Kind, string>> = {
@@ -183,17 +203,54 @@ describe('block design', () => {
       '10.5',
       '1.26',
     ])
-    const others = { ...authored, axes: '3' as const, side: 32, stages: 2, c: 128 }
-    const everywhere = uOf(pressed(u, 'attention', others))
+    const everywhere = uOf(pressed(u, 'attention', moved))
     expect(everywhere.totals).toEqual(totals)
     expect(Math.round(100 * everywhere.outermost)).toBe(87)
-    const bottom = uOf(pressed(u, 'bottom alone', others))
+    const bottom = uOf(pressed(u, 'bottom alone', moved))
+    expect(bottom.counts).toEqual({ convolution: 8, mamba: 1, attention: 0 })
+    expect(bottom.mixer).toBe('attention')
     expect(bottom.totals.attention).toBeLessThan(bottom.totals.mamba)
-    const volume = uOf(pressed(u, 'volume', authored))
+    const volume = uOf(pressed(u, 'volume', moved))
+    expect(volume.counts.mamba).toBe(9)
     expect(volume.mixer).toBe('mamba')
     expect(volume.outermost).toBeGreaterThan(0.5)
     for (const quoted of ['takes 10.5 billion operations', 'takes 1.26 trillion, 87 per cent'])
       says(quoted)
+  })
+
+  it('quotes the weights of named networks', () => {
+    const millions = (label: string) => {
+      const { weights, mixer } = uOf(pressed(u, label, moved))
+      expect(mixer, label).toBe('mamba')
+      return (weights / 1e6).toPrecision(3)
+    }
+    expect(['MambaVision-T', 'U-Mamba Enc', 'Bot', 'DiM-H'].map(millions)).toEqual([
+      '31.7',
+      '42.7',
+      '42.1',
+      '862',
+    ])
+    says('MambaVision-T has 31.7 million weights, published as 31.8')
+    says('Enc has 42.7 million and Bot 42.1; we found no published count')
+    says('862 million weights, reported as 860')
+  })
+
+  it('quotes how a diffusion step enters, and from where on attention costs more', () => {
+    const shared = uOf(pressed(u, 'DiM-H', moved)).network
+    const own = uOf(pressed(u, 'map of each block', moved)).network
+    expect([shared, own].map(({ places: [{ blocks }] }) => blocks.length)).toEqual([49, 49])
+    expect(own.stages).toEqual(shared.stages)
+    expect([shared, own].map(({ adaptive }) => (adaptive.weights / 1e6).toPrecision(3))).toEqual([
+      '10.1',
+      '350',
+    ])
+    says('Its 49 blocks share one map of the step, 10.1 million with its embedding')
+    says('would be 350')
+    const { mixer, totals, costs, rows } = uOf(pressed(u, 'attention instead', moved))
+    expect([mixer, rows[0].side, rows[2].side]).toEqual(['attention', 16, 64])
+    expect(totals.attention).toBeLessThan(totals.mamba)
+    expect(costs.attention[2] / costs.mamba[2]).toBeCloseTo(1.5, 1)
+    says('would take fewer operations; at 64 × 64 a block of it takes half as many again as Mamba')
   })
 
   it('quotes the answers of its exercises', () => {

@@ -1,72 +1,84 @@
-import { blockOperations, mixers, stagesOf, type Mixer, type Stage } from './costs.ts'
+import { blockCost, mixers, sumOf, type Cost, type Mixer, type Stage } from './costs.ts'
+import { models, type ModelKey } from './models.ts'
+import type { Network, Place } from './network.ts'
+import { ownNetwork, type OwnParameters } from './own.ts'
 
-export interface UParameters {
+export interface UParameters extends OwnParameters {
+  readonly model: ModelKey | 'own'
+  /** What stands in the places of Mamba. */
   readonly mixer: Mixer
-  readonly where: 'all' | 'down' | 'bottom'
-  /** Positions along each axis of the input. */
-  readonly side: number
-  readonly axes: '2' | '3'
-  readonly stages: number
-  /** Width of the outermost stage. */
-  readonly c: number
 }
 
-/** A block of the U: its stage, from 0 outermost, and the arm it is on. */
-export interface Block {
-  readonly stage: number
-  readonly arm: 'down' | 'bottom' | 'up'
-  /** Whether the mixer stands here; elsewhere are convolutions. */
-  readonly mixes: boolean
-}
+type ByMixer<T> = Readonly<Record<Mixer, T>>
 
 export interface U {
+  readonly network: Network
   readonly mixer: Mixer
-  readonly where: UParameters['where']
-  readonly axes: number
-  readonly stages: readonly Stage[]
-  readonly blocks: readonly Block[]
-  /** Operations of one block in each stage, by mixer. */
-  readonly costs: Readonly<Record<Mixer, readonly number[]>>
-  /** Operations of the whole network with each mixer in the same places. */
-  readonly totals: Readonly<Record<Mixer, number>>
-  /** The share of the outermost stage in the network that is chosen. */
+  /** Of what one block takes: the stages or, in a flat network, its size and larger ones. */
+  readonly rows: readonly Stage[]
+  readonly costs: ByMixer<readonly number[]>
+  /** Blocks of each kind, as the network is made, before Mamba is exchanged. */
+  readonly counts: ByMixer<number>
+  /** Operations of the whole network with each mixer in Mamba's places. */
+  readonly totals: ByMixer<number>
+  readonly weights: number
+  /** The share of the outermost stage in the operations. */
   readonly outermost: number
 }
 
-function blocksOf(count: number, where: UParameters['where']): Block[] {
-  const bottom = count - 1
-  const mixes = (arm: Block['arm']) =>
-    where === 'all' || arm === 'bottom' || (where === 'down' && arm === 'down')
-  const arm = (name: 'down' | 'up') =>
-    Array.from({ length: bottom }, (_, stage): Block => ({
-      stage,
-      arm: name,
-      mixes: mixes(name),
-    }))
-  return [...arm('down'), { stage: bottom, arm: 'bottom', mixes: true }, ...arm('up').reverse()]
+/** How many times a flat network's side is doubled in its rows. */
+const DOUBLINGS = 4
+
+const byMixer = <T>(of: (mixer: Mixer) => T) =>
+  Object.fromEntries(mixers.map((name) => [name, of(name)])) as Record<Mixer, T>
+
+/** What stands in a place, Mamba being exchanged for the mixer that is chosen. */
+export function standing({ mixer }: Pick<U, 'mixer'>, { blocks }: Place): Mixer[] {
+  return blocks.map((block) => (block.mixer === 'mamba' ? mixer : block.mixer))
+}
+
+/** What all places, or those of a stage, take with a mixer in the places of Mamba. */
+function placesCost({ places, stages, tokens, axes }: Network, mixer: Mixer, stage?: number): Cost {
+  return sumOf(
+    places
+      .filter((place) => stage === undefined || place.stage === stage)
+      .flatMap(({ stage: at, blocks, rest }) => [
+        rest,
+        ...blocks.map((block) => {
+          const kind = block.mixer === 'mamba' ? mixer : block.mixer
+          return block.cost ?? blockCost(kind, stages[at], tokens[at], axes)
+        }),
+      ]),
+  )
 }
 
 export function compute(parameters: UParameters): U {
-  const { mixer, where } = parameters
-  const axes = Number(parameters.axes)
-  const [side, count, c] = [parameters.side, parameters.stages, parameters.c].map(Math.round)
-  const stages = stagesOf(side, axes, c, count)
-  const blocks = blocksOf(count, where)
-  const byMixer = <T>(of: (mixer: Mixer) => T) =>
-    Object.fromEntries(mixers.map((name) => [name, of(name)])) as Record<Mixer, T>
-  const costs = byMixer((name) => stages.map((stage) => blockOperations(name, stage, axes)))
-  const sum = (name: Mixer, part: readonly Block[]) =>
-    part.reduce((all, { stage, mixes }) => all + costs[mixes ? name : 'convolution'][stage], 0)
-  const totals = byMixer((name) => sum(name, blocks))
-  const outer = blocks.filter(({ stage }) => stage === 0)
+  const { model, mixer } = parameters
+  const network = model === 'own' ? ownNetwork(parameters) : models[model]
+  const { form, axes, stages, tokens, places, adaptive, ends } = network
+  const total = (name: Mixer) => sumOf([placesCost(network, name), adaptive, ends])
+  const totals = byMixer((name) => total(name).operations)
+  const rows =
+    form === 'flat'
+      ? Array.from({ length: DOUBLINGS + 1 }, (_, i): Stage => {
+          const side = stages[0].side * 2 ** i
+          return { n: side ** axes, side, c: stages[0].c }
+        })
+      : stages
+  const blocks = places.flatMap((place) => place.blocks)
   return {
+    network,
     mixer,
-    where,
-    axes,
-    stages,
-    blocks,
-    costs,
+    rows,
+    costs: byMixer((name) =>
+      rows.map((row, i) => {
+        const seen = form === 'flat' ? { ...tokens[0], n: row.n } : tokens[i]
+        return blockCost(name, row, seen, axes).operations
+      }),
+    ),
+    counts: byMixer((name) => blocks.filter((block) => block.mixer === name).length),
     totals,
-    outermost: sum(mixer, outer) / totals[mixer],
+    weights: total(mixer).weights,
+    outermost: placesCost(network, mixer, 0).operations / totals[mixer],
   }
 }

@@ -1,17 +1,60 @@
+import type { ChoiceParameter } from '../../../src/figure/parameters.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
+import { models } from './models.ts'
+
+type All = Readonly<Record<string, unknown>>
+
+const ofOwn = ({ model }: All) => (model === 'own' ? undefined : 'Only in a network of your own.')
+
+/** Says why a control has nothing to set, or that the network is another's. */
+const unless = (applies: (all: All) => boolean, reason: string) => (all: All) =>
+  ofOwn(all) ?? (applies(all) ? undefined : reason)
+
+const isFlat = ({ form }: All) => form === 'flat'
+
+const stage = (number: number) =>
+  ({
+    type: 'choice',
+    label: `Stage ${number}`,
+    menu: true,
+    default: 'mamba',
+    options: [
+      { value: 'convolution', label: 'Convolutions' },
+      { value: 'mamba', label: 'Mamba' },
+      { value: 'attention', label: 'Attention' },
+      { value: 'half', label: 'Mamba, then attention' },
+    ],
+    disabled: unless(
+      (all) => number <= (isFlat(all) ? 1 : Number(all.stages)),
+      'The network has fewer stages.',
+    ),
+  }) as const satisfies ChoiceParameter
 
 export default defineFigure({
   name: 'u-shape',
-  version: 1,
-  title: 'A U-shape whose mixer can be exchanged',
-  height: { wide: 690, narrow: 600 },
+  version: 2,
+  title: 'A U-shape, a pyramid and a flat backbone whose mixers can be exchanged',
+  height: { wide: 1140, narrow: 600 },
   schema: {
+    model: {
+      type: 'choice',
+      label: 'Network',
+      menu: true,
+      default: 'own',
+      options: [
+        { value: 'own', label: 'Your own' },
+        { value: 'u-mamba-enc', label: models['u-mamba-enc'].name! },
+        { value: 'u-mamba-bot', label: models['u-mamba-bot'].name! },
+        { value: 'mamba-vision', label: models['mamba-vision'].name! },
+        { value: 'dim', label: models.dim.name! },
+      ],
+    },
     mixer: {
       type: 'choice',
-      label: 'Mixer',
+      label: 'In the places of Mamba',
       default: 'mamba',
       options: [
         { value: 'attention', label: 'Attention' },
@@ -19,15 +62,16 @@ export default defineFigure({
         { value: 'convolution', label: 'Convolutions' },
       ],
     },
-    where: {
+    form: {
       type: 'choice',
-      label: 'Where it stands',
-      default: 'all',
+      label: 'Form',
+      default: 'u',
       options: [
-        { value: 'all', label: 'Everywhere' },
-        { value: 'down', label: 'Way down' },
-        { value: 'bottom', label: 'Bottom' },
+        { value: 'u', label: 'U' },
+        { value: 'pyramid', label: 'Pyramid' },
+        { value: 'flat', label: 'Flat' },
       ],
+      disabled: ofOwn,
     },
     axes: {
       type: 'choice',
@@ -37,17 +81,44 @@ export default defineFigure({
         { value: '2', label: 'Image' },
         { value: '3', label: 'Volume' },
       ],
+      disabled: ofOwn,
     },
     side: {
       type: 'number',
       label: 'Positions along a side',
-      min: 32,
+      min: 16,
       max: 512,
       scale: 'log',
       step: 16,
       decimals: 0,
       default: 256,
-      ticks: [32, 128, 512],
+      ticks: [16, 64, 512],
+      disabled: ofOwn,
+    },
+    c: {
+      type: 'number',
+      label: 'Width of the outermost stage',
+      symbol: { letter: 'c', style: 'italic' },
+      min: 16,
+      max: 2048,
+      scale: 'log',
+      step: 16,
+      decimals: 0,
+      default: 32,
+      ticks: [16, 128, 2048],
+      disabled: ofOwn,
+    },
+    depth: {
+      type: 'number',
+      label: 'Blocks of a stage',
+      min: 1,
+      max: 64,
+      scale: 'log',
+      step: 1,
+      decimals: 0,
+      default: 1,
+      ticks: [1, 8, 64],
+      disabled: ofOwn,
     },
     stages: {
       type: 'number',
@@ -58,22 +129,38 @@ export default defineFigure({
       decimals: 0,
       default: 5,
       ticks: [2, 4, 6],
+      disabled: unless((all) => !isFlat(all), 'A flat network has one stage.'),
     },
-    c: {
-      type: 'number',
-      label: 'Width of the outermost stage',
-      symbol: { letter: 'c', style: 'italic' },
-      min: 16,
-      max: 128,
-      scale: 'log',
-      step: 16,
-      decimals: 0,
-      default: 32,
-      ticks: [16, 32, 128],
+    stage1: stage(1),
+    stage2: stage(2),
+    stage3: stage(3),
+    stage4: stage(4),
+    stage5: stage(5),
+    stage6: stage(6),
+    up: {
+      type: 'choice',
+      label: 'On the way up',
+      default: 'same',
+      options: [
+        { value: 'same', label: 'As on the way down' },
+        { value: 'convolution', label: 'Convolutions' },
+      ],
+      disabled: unless(({ form }) => form === 'u', 'Only a U goes up again.'),
+    },
+    norms: {
+      type: 'choice',
+      label: 'Diffusion step in the norms',
+      default: 'none',
+      options: [
+        { value: 'none', label: 'No' },
+        { value: 'block', label: 'Map a block' },
+        { value: 'shared', label: 'One map' },
+      ],
+      disabled: unless(isFlat, 'Only in the flat form.'),
     },
   },
   explanation:
-    'The U is a network that halves the sides of its input from stage to stage, doubles its width, and goes back; grey lines are the links between blocks of equal size. Each box is a block: where the mixer stands it is filled, elsewhere it is two convolutions over neighbours. At the right is what one block takes in each stage with each of the three mixers, on a logarithmic axis, the chosen one filled: attention of every position to every other, a Mamba-1 block in one direction with 16 states, or two convolutions. The side and the axes of the input, the number of stages and the width c of the outermost stage set all sizes.',
+    'A network of one of three forms: a U halves the sides of its input from stage to stage, doubles its width and goes back, with links between blocks of equal size; a pyramid is the way down alone; a flat network keeps one size and, where it denoises, takes the diffusion step in through its norms, squares being maps with weights. Each box is the blocks of a stage, with the shape of what mixes positions: two convolutions over neighbours, a Mamba-1 block in one direction, or attention of every position to every other. Below is what one block takes with each of the three, on a logarithmic axis, stage by stage or, for a flat network, with its sides doubled again and again; the one that stands in the places of Mamba is filled, and can be exchanged in all networks. Published networks have the sizes of their code, but the side of 128 of U-Mamba, which sizes itself by the data, is ours. In a network of your own you choose the form, the sizes, what mixes in each stage and how the step comes in; only its blocks and adaptive norms are counted.',
   compute,
   draw,
   describe,

@@ -1,6 +1,9 @@
 import { formatWhole, superscript } from '../../../src/draw/index.ts'
+import { mixerNames, mixers, type Mixer } from './costs.ts'
 
 const units = [
+  [1e21, 'sextillion'],
+  [1e18, 'quintillion'],
   [1e15, 'quadrillion'],
   [1e12, 'trillion'],
   [1e9, 'billion'],
@@ -23,4 +26,27 @@ export function formatPlaces(side: number, axes: number): string {
 /** "256²" or "64³", where there is less room. */
 export function formatShort(side: number, axes: number): string {
   return `${side}${superscript(axes)}`
+}
+
+/** " ×3", and nothing for one block. */
+export function formatTimes(count: number): string {
+  return count === 1 ? '' : ` ×${count}`
+}
+
+const order = [...mixers].reverse()
+
+/** "4 Mamba", "4 attention": how many of these blocks are of each kind. */
+export function countWords(blocks: readonly Mixer[]): string[] {
+  return order.flatMap((mixer) => {
+    const count = blocks.filter((block) => block === mixer).length
+    const name = mixer === 'convolution' && count === 1 ? 'convolution' : mixerNames[mixer]
+    return count === 0 ? [] : [`${count} ${name}`]
+  })
+}
+
+/** "one, two and three". */
+export function joinWords(parts: readonly string[]): string {
+  return parts.length < 2
+    ? parts.join('')
+    : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`
 }

@@ -2,59 +2,114 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layerCost, mixingOperations } from '../../../components/figures/block-builder/costs.ts'
 import { compute, type UParameters } from '../../../components/figures/u-shape/compute.ts'
-import { blockOperations, mixers, type Mixer } from '../../../components/figures/u-shape/costs.ts'
+import {
+  blockCost,
+  mixers,
+  positionsOf,
+  type Mixer,
+  type Stage,
+} from '../../../components/figures/u-shape/costs.ts'
 import figure from '../../../components/figures/u-shape/figure.ts'
-import { defaultsOf } from '../../../src/figure/parameters.ts'
+import { models } from '../../../components/figures/u-shape/models.ts'
+import type { Choice } from '../../../components/figures/u-shape/own.ts'
+import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import {
+  countWeights,
+  initialAttentionWeights,
+  initialMamba1Weights,
+} from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
-const settings: fc.Arbitrary<UParameters> = fc.record({
+const choice = fc.constantFrom<Choice>('convolution', 'mamba', 'attention', 'half')
+
+const own: fc.Arbitrary<UParameters> = fc.record({
+  model: fc.constant<UParameters['model']>('own'),
   mixer: fc.constantFrom<Mixer>(...mixers),
-  where: fc.constantFrom<UParameters['where']>('all', 'down', 'bottom'),
+  form: fc.constantFrom<UParameters['form']>('u', 'pyramid', 'flat'),
   axes: fc.constantFrom<UParameters['axes']>('2', '3'),
-  side: fc.integer({ min: 2, max: 32 }).map((step) => 16 * step),
+  side: fc.integer({ min: 1, max: 32 }).map((step) => 16 * step),
+  c: fc.integer({ min: 1, max: 128 }).map((step) => 16 * step),
+  depth: fc.integer({ min: 1, max: 64 }),
   stages: fc.integer({ min: 2, max: 6 }),
-  c: fc.integer({ min: 1, max: 8 }).map((step) => 16 * step),
+  stage1: choice,
+  stage2: choice,
+  stage3: choice,
+  stage4: choice,
+  stage5: choice,
+  stage6: choice,
+  up: fc.constantFrom<UParameters['up']>('same', 'convolution'),
+  norms: fc.constantFrom<UParameters['norms']>('none', 'block', 'shared'),
 })
 
-/** Operations of the whole U, walked down and up again. */
-function walk({ where, axes, side, stages, c }: UParameters, mixer: Mixer) {
-  const dimensions = Number(axes)
-  const at = (stage: number) => {
+const settings: fc.Arbitrary<UParameters> = fc
+  .tuple(
+    own,
+    fc.constantFrom<UParameters['model']>('own', 'own', ...(Object.keys(models) as 'dim'[])),
+  )
+  .map(([parameters, model]) => ({ ...parameters, model }))
+
+const of = (model: UParameters['model'], mixer: Mixer = 'mamba') =>
+  compute({ ...defaults, model, mixer })
+
+/** The kinds of the blocks of one's own network with the weights and operations of all of them. */
+function walk(parameters: UParameters, mixer: Mixer) {
+  const { form, side, c, depth, up, norms } = parameters
+  const axes = Number(parameters.axes)
+  const count = form === 'flat' ? 1 : parameters.stages
+  const kinds: Mixer[] = []
+  const total = { weights: 0, operations: 0 }
+  let outermost = 0
+  const arm = (stage: number, stands: Choice) => {
     let along = side
     for (let i = 0; i < stage; i++) along = Math.ceil(along / 2)
-    return { n: along ** dimensions, side: along, c: c * 2 ** stage }
+    const at: Stage = { n: along ** axes, side: along, c: c * 2 ** stage }
+    for (let block = 0; block < depth; block++) {
+      const half = 2 * block < depth ? 'mamba' : 'attention'
+      const made = stands === 'half' ? half : stands
+      const kind = made === 'mamba' ? mixer : made
+      const { weights, operations } = blockCost(kind, at, positionsOf(at), axes)
+      kinds.push(kind)
+      total.weights += weights
+      total.operations += operations
+      if (stage === 0) outermost += operations
+    }
   }
-  const cost = (stage: number, mixes: boolean) =>
-    blockOperations(mixes ? mixer : 'convolution', at(stage), dimensions)
-  let total = cost(stages - 1, true)
-  let outermost = 0
-  for (let stage = 0; stage < stages - 1; stage++) {
-    const both = cost(stage, where !== 'bottom') + cost(stage, where === 'all')
-    total += both
-    if (stage === 0) outermost = both
+  const { stage1, stage2, stage3, stage4, stage5, stage6 } = parameters
+  const stands = [stage1, stage2, stage3, stage4, stage5, stage6].slice(0, count)
+  stands.forEach((one, stage) => arm(stage, one))
+  if (form === 'u')
+    for (let stage = count - 2; stage >= 0; stage--)
+      arm(stage, up === 'same' ? stands[stage] : 'convolution')
+  let step = 0
+  if (form === 'flat' && norms !== 'none') {
+    step = 256 * c + c * c + 3 * c * (norms === 'block' ? depth * c : c + depth)
+    total.weights += step
+    total.operations += 2 * step - (norms === 'shared' ? 3 * c * depth : 0)
   }
-  return { total, outermost: outermost / total, first: at(0), last: at(stages - 1) }
+  return { ...total, kinds, step, outermost: outermost / total.operations }
 }
 
 /** "1.5 billion" as a number; its three digits leave half a per cent. */
 function read(text: string): number {
   const [, digits, unit] = /^([\d,.]+)(?: (\w+))?$/.exec(text)!
-  const size = { million: 1e6, billion: 1e9, trillion: 1e12, quadrillion: 1e15 }[unit] ?? 1
-  return Number(digits.replaceAll(',', '')) * size
+  const sizes = {
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    quadrillion: 1e15,
+    quintillion: 1e18,
+    sextillion: 1e21,
+  } as const
+  return Number(digits.replaceAll(',', '')) * (sizes[unit as keyof typeof sizes] ?? 1)
 }
 
-describe('u-shape', () => {
-  it('starts where attention everywhere costs hundreds of times as much as Mamba', () => {
-    const { totals, costs } = compute(defaults)
-    expect(totals.attention).toBeGreaterThan(100 * totals.mamba)
-    expect(totals.mamba).toBeLessThan(totals.convolution)
-    // At the bottom attention is the cheaper of the two.
-    expect(costs.attention[4]).toBeLessThan(costs.mamba[4])
-  })
+const near = (stated: string, truth: number) =>
+  expect(Math.abs(read(stated) / truth - 1), `${stated} for ${truth}`).toBeLessThan(0.0051)
 
-  it('counts a Mamba block as the stack of layers does', () => {
+describe('the parts', () => {
+  it('counts a Mamba block as the stack of layers and the kernel do', () => {
     for (const c of [16, 64, 256]) {
       const stack = {
         d: c,
@@ -64,68 +119,227 @@ describe('u-shape', () => {
         mamba1: { N: 16, R: Math.ceil(c / 16) },
       }
       const token = 2 * layerCost(stack, 'mamba1').products + mixingOperations(stack, 'mamba1', 1)
-      expect(blockOperations('mamba', { n: 49, side: 7, c }, 2)).toBe(49 * token)
+      const stage = { n: 49, side: 7, c }
+      const { weights, operations } = blockCost('mamba', stage, positionsOf(stage), 2)
+      expect(operations).toBe(49 * token)
+      expect(weights).toBe(countWeights(initialMamba1Weights({ dModel: c }, 1)))
     }
   })
 
   it('counts attention and convolutions position by position', () => {
     const [n, c] = [9, 16]
-    let attention = 0
-    for (let position = 0; position < n; position++) attention += 2 * 4 * c * c + n * 2 * 2 * c
-    expect(blockOperations('attention', { n, side: 3, c }, 2)).toBe(attention)
-    expect(blockOperations('convolution', { n, side: 3, c }, 2)).toBe(2 * n * c * c * 9 * 2)
-    expect(blockOperations('convolution', { n, side: 3, c }, 3)).toBe(2 * n * c * c * 27 * 2)
+    const stage = { n, side: 3, c }
+    let operations = 0
+    for (let position = 0; position < n; position++) operations += 2 * 4 * c * c + n * 2 * 2 * c
+    const weights = countWeights(initialAttentionWeights({ dModel: c, heads: 2 }, 1))
+    expect(blockCost('attention', stage, positionsOf(stage), 2)).toEqual({ weights, operations })
+    for (const [axes, window] of [
+      [2, 9],
+      [3, 27],
+    ])
+      expect(blockCost('convolution', stage, positionsOf(stage), axes)).toEqual({
+        weights: 2 * window * c * c,
+        operations: 2 * 2 * window * c * c * n,
+      })
+  })
+})
+
+describe('published networks', () => {
+  it('counts the weights of MambaVision-T, and with norms and biases as many as published', () => {
+    const { weights, network } = of('mamba-vision')
+    expect(Math.abs(weights / 31.8e6 - 1)).toBeLessThan(0.0025)
+    // Two batch norms and biases a convolution block; two norms, an MLP's biases and attention's or
+    // none, as Mamba's are counted, elsewhere.
+    const left = [80, 160, 320, 640].map((c, stage) => {
+      const depth = [1, 3, 8, 4][stage]
+      return stage < 2 ? depth * 2 * 3 * c : depth * (4 * c + 5 * c) + (depth / 2) * 4 * c
+    })
+    const ends = 2 * 32 + 2 * 80 + 2 * 640 + 1000
+    const all = weights + left.reduce((sum, one) => sum + one, 0) + ends
+    expect(all).toBe(31_794_248)
+    expect((all / 1e6).toFixed(1)).toBe('31.8')
+    expect(network.published).toBe(31.8e6)
   })
 
-  it('sums what stands on both arms', () => {
+  it('comes within a twentieth of the 4.4 billion multiply-adds of MambaVision-T', () => {
+    // The scan and the products of attention with keys and values are ours alone.
+    expect(of('mamba-vision').totals.mamba / 2 / 4.4e9).toBeGreaterThan(1)
+    expect(of('mamba-vision').totals.mamba / 2 / 4.4e9).toBeLessThan(1.05)
+  })
+
+  it('counts the weights of DiM-H within half a per cent of what it is reported to have', () => {
+    const { weights, network, counts } = of('dim')
+    expect(Math.abs(weights / 860e6 - 1)).toBeLessThan(0.005)
+    expect(network.published).toBe(860e6)
+    expect(counts.mamba).toBe(49)
+    const c = 1536
+    const mamba = countWeights(initialMamba1Weights({ dModel: c, convWidth: 3 }, 1))
+    const norms = 3 * c * c + 49 * 3 * c + 256 * c + c * c
+    const ends = 2 * 16 * c + 2 * c * c + (256 + 2 + 2 * 1001 + 6 + 18) * c
+    expect(weights).toBe(49 * mamba + 24 * 2 * c * c + norms + ends)
+  })
+
+  it('counts the weights of U-Mamba as its code makes them', () => {
+    const widths = [32, 64, 128, 256, 320, 320]
+    const residual = (from: number, to: number) => 27 * (from * to + to * to) + from * to
+    const mamba = (c: number) => countWeights(initialMamba1Weights({ dModel: c }, 1))
+    let shared = residual(1, 32) + 2 * 27 * 32 * 32
+    widths.forEach((c, s) => {
+      shared += residual(s === 0 ? 32 : widths[s - 1], c)
+      if (s < 3) shared += 2 * 27 * c * c
+    })
+    for (let s = 1; s < 6; s++) {
+      const [below, c] = [widths[6 - s], widths[5 - s]]
+      shared += below * c + residual(2 * c, c)
+      if (s <= 3) shared += 2 * 27 * c * c
+    }
+    expect(of('u-mamba-bot').weights).toBe(shared + mamba(320))
+    // At the bottom the code scans 320 channels as tokens of 4 × 4 × 4.
+    const enc = [32, 64, 128, 256, 320, 64].reduce((sum, c) => sum + mamba(c), 0)
+    expect(of('u-mamba-enc').weights).toBe(shared + enc)
+    expect(models['u-mamba-enc'].published).toBeUndefined()
+  })
+
+  it('counts the operations of U-Mamba position by position', () => {
+    const widths = [32, 64, 128, 256, 320, 320]
+    const n = (s: number) => (128 / 2 ** s) ** 3
+    const residual = (from: number, to: number) => 27 * (from * to + to * to) + from * to
+    let products = n(0) * (residual(1, 32) + 2 * 27 * 32 * 32)
+    widths.forEach((c, s) => {
+      products += n(s) * (residual(s === 0 ? 32 : widths[s - 1], c) + (s < 3 ? 54 * c * c : 0))
+    })
+    for (let s = 1; s < 6; s++) {
+      const [below, c] = [widths[6 - s], widths[5 - s]]
+      products += n(5 - s) * (below * c + residual(2 * c, c) + (s <= 3 ? 54 * c * c : 0))
+    }
+    const bottom = { n: 64, side: 4, c: 320 }
+    const { operations } = blockCost('mamba', bottom, positionsOf(bottom), 3)
+    expect(of('u-mamba-bot').totals.mamba).toBe(2 * products + operations)
+  })
+})
+
+describe('u-shape', () => {
+  it('starts where attention everywhere costs a hundred times as much as Mamba', () => {
+    const { totals, costs } = compute(defaults)
+    expect(totals.attention).toBeGreaterThan(100 * totals.mamba)
+    expect(totals.mamba).toBeLessThan(totals.convolution)
+    // At the bottom attention is the cheaper of the two.
+    expect(costs.attention[4]).toBeLessThan(costs.mamba[4])
+  })
+
+  it('tries settings that its controls take', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
-        const { totals, outermost } = compute(parameters)
-        for (const mixer of mixers)
-          expect(totals[mixer] / walk(parameters, mixer).total).toBeCloseTo(1, 12)
-        expect(outermost).toBeCloseTo(walk(parameters, parameters.mixer).outermost, 12)
+        for (const [key, parameter] of Object.entries(figure.schema))
+          expect(accepts(parameter, parameters[key as keyof UParameters]), key).toBe(true)
       }),
     )
   })
 
-  it('says what is so at every setting', () => {
+  it('sums what stands in all places', () => {
     fc.assert(
-      fc.property(settings, (parameters) => {
+      fc.property(own, (parameters) => {
+        const { totals, outermost, weights, counts } = compute(parameters)
+        for (const mixer of mixers) {
+          expect(totals[mixer] / walk(parameters, mixer).operations).toBeCloseTo(1, 12)
+          const made = walk(parameters, 'mamba').kinds.filter((kind) => kind === mixer)
+          expect(counts[mixer]).toBe(made.length)
+        }
+        const truth = walk(parameters, parameters.mixer)
+        expect(weights).toBe(truth.weights)
+        if (parameters.form !== 'flat') expect(outermost).toBeCloseTo(truth.outermost, 12)
+      }),
+    )
+  })
+
+  it('says of a network of one’s own what is so at every setting', () => {
+    fc.assert(
+      fc.property(own, (parameters) => {
+        const { mixer, form, axes, side, c, stages, norms } = parameters
         const text = figure.describe(compute(parameters), parameters)
+        const { kinds, operations, weights, outermost, step } = walk(parameters, mixer)
+        const shape = (along: number) => Array(Number(axes)).fill(along).join(' × ')
+        const [head, blocks, cost, exchange, stored, ...more] = text.split(/(?<=\.) (?=[A-Z])/)
+        expect(more).toEqual([])
+
         const found =
-          /^A U of (\d) stages goes from ([\d × ]+) positions of width (\d+) to ([\d × ]+) of width ([\d,]+)\. With (\S+) (in all its blocks|on the way down and at the bottom|at the bottom alone)(?:, and convolutions elsewhere,)? one input takes (.+) operations, ([\d.]+) % of them in the outermost stage\. With (\S+) in the same places it takes (.+), with (\S+) in the same places it takes (.+)\.$/.exec(
-            text,
-          )
-        if (!found) throw new Error(text)
-        const named = {
-          attention: 'attention',
-          Mamba: 'mamba',
-          convolutions: 'convolution',
-        } as const
-        const mixerOf = (word: string) => named[word as keyof typeof named]
-        const { mixer, where, axes, stages, c } = parameters
-        const { total, outermost, first, last } = walk(parameters, mixer)
-        const shape = (side: number) => Array(Number(axes)).fill(side).join(' × ')
-        expect(found.slice(1, 4)).toEqual([String(stages), shape(first.side), String(c)])
-        expect([found[4], read(found[5])]).toEqual([shape(last.side), last.c])
-        expect(mixerOf(found[6])).toBe(mixer)
-        expect(found[7]).toBe(
-          {
-            all: 'in all its blocks',
-            down: 'on the way down and at the bottom',
-            bottom: 'at the bottom alone',
-          }[where],
-        )
-        const near = (stated: string, truth: number) =>
-          expect(Math.abs(read(stated) / truth - 1)).toBeLessThan(0.0051)
-        near(found[8], total)
-        expect(Math.abs(Number(found[9]) - 100 * outermost)).toBeLessThan(0.0501)
-        expect(new Set([mixer, mixerOf(found[10]), mixerOf(found[12])]).size).toBe(3)
-        near(found[11], walk(parameters, mixerOf(found[10])).total)
-        near(found[13], walk(parameters, mixerOf(found[12])).total)
+          form === 'flat'
+            ? /^A flat network of (\d+) blocks? at (.+) positions of width ([\d,]+)\.$/.exec(head)!
+            : /^A (?:U|pyramid) of (\d) stages from (.+) positions of width ([\d,]+) to (.+) of width ([\d,]+)\.$/.exec(
+                head,
+              )!
+        expect(found.slice(1, 3)).toEqual([
+          String(form === 'flat' ? kinds.length : stages),
+          shape(side),
+        ])
+        expect(read(found[3])).toBe(c)
+        if (form !== 'flat') {
+          expect(head.includes('pyramid')).toBe(form === 'pyramid')
+          expect(found[4]).toBe(shape(Math.ceil(side / 2 ** (stages - 1))))
+          expect(read(found[5])).toBe(c * 2 ** (stages - 1))
+        }
+
+        const names = { attention: /(\d+) attention/, mamba: /(\d+) Mamba/ } as const
+        const stated = { ...names, convolution: /(\d+) convolution/ }
+        const listed = blocks.replace(/, \d+ in the place of Mamba/, '')
+        for (const kind of mixers) {
+          const count = kinds.filter((one) => one === kind).length
+          expect(Number(stated[kind].exec(listed)?.[1] ?? 0), kind).toBe(count)
+        }
+        expect(blocks).toMatch(new RegExp(`^Of its ${kinds.length} blocks?`))
+        const places = walk(parameters, 'mamba').kinds.filter((kind) => kind === 'mamba').length
+        const exchanged = /(\d+) in the place of Mamba/.exec(blocks)
+        expect(Number(exchanged?.[1] ?? 0)).toBe(mixer === 'mamba' ? 0 : places)
+
+        const [, taken, share] =
+          /^One input takes (.+) operations(?:, ([\d.]+) % of them in the outermost stage)?\.$/.exec(
+            cost,
+          )!
+        near(taken, operations)
+        if (form === 'flat') expect(share).toBeUndefined()
+        else expect(Math.abs(Number(share) - 100 * outermost)).toBeLessThan(0.0501)
+
+        if (places === 0) expect(exchange).toBe('Mamba stands nowhere in it.')
+        else {
+          const said = /^With (\S+) in (?:its|that) place it takes (.+), with (\S+) (.+)\.$/.exec(
+            exchange,
+          )!
+          const parts = [said.slice(1, 3), said.slice(3, 5)]
+          const words = { attention: 'attention', Mamba: 'mamba', convolutions: 'convolution' }
+          const named = parts.map(([word]) => words[word as keyof typeof words] as Mixer)
+          expect(new Set([mixer, ...named]).size).toBe(3)
+          parts.forEach(([, value], i) => near(value, walk(parameters, named[i]).operations))
+        }
+
+        const [, total, adaptive, how] =
+          /^It has ([^;]+) weights(?:; (.+) of them take the diffusion step into the norms, by a map (.+))?\.$/.exec(
+            stored,
+          )!
+        near(total, weights)
+        if (step === 0) expect(adaptive).toBeUndefined()
+        else {
+          near(adaptive, step)
+          expect(how).toBe(norms === 'block' ? 'of each block' : 'that all blocks share')
+        }
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('says what is published, and where nothing is', () => {
+    const said = (model: UParameters['model']) =>
+      figure
+        .describe(of(model), { ...defaults, model })
+        .split('. ')
+        .at(-1)
+    expect(said('mamba-vision')).toBe('As published it has 31.8 million.')
+    expect(said('dim')).toBe('As published it has 860 million.')
+    expect(said('u-mamba-enc')).toBe('No published count of its weights is given here.')
+    const value = (model: UParameters['model']) =>
+      figure.readouts(of(model), { ...defaults, model }).find(({ key }) => key === 'published')
+        ?.value
+    expect(value('u-mamba-bot')).toBe('not published here')
+    expect(value('own')).toBeUndefined()
   })
 
   it('draws texts that are whole and apart, in few bytes', () => {
@@ -133,14 +347,19 @@ describe('u-shape', () => {
       fc.property(settings, (parameters) => {
         expectCleanDrawings(figure, compute(parameters), parameters, 6000)
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 
-  it('lists a stage a row', () => {
+  it('lists a stage a row, and of a flat network a side', () => {
     const { rows } = figure.table(compute(defaults), defaults)
     expect(rows).toHaveLength(5)
-    expect(rows[0].slice(0, 3)).toEqual([1, '256 × 256', 32])
-    expect(rows[4].slice(0, 3)).toEqual([5, '16 × 16', 512])
+    expect(rows[0].slice(0, 4)).toEqual([1, '256 × 256', 32, '1 Mamba; up: 1 Mamba'])
+    expect(rows[4].slice(0, 4)).toEqual([5, '16 × 16', 512, '1 Mamba'])
+    const flat = figure.table(of('dim'), defaults)
+    expect(flat.rows.map(([first]) => first)).toEqual(
+      [16, 32, 64, 128, 256].map((side) => `${side} × ${side}`),
+    )
+    expect(flat.columns).toHaveLength(flat.rows[0].length)
   })
 })
