@@ -12,7 +12,7 @@ export function heat(
   max: number,
   box: Box,
 ): HeatMark {
-  const shades = Float64Array.from(values, (value) => Math.round((8 * value) / max) / 8)
+  const shades = Float64Array.from(values, (value) => Math.round((4 * value) / max) / 4)
   return { kind: 'heat', ...box, rows, cols, values: shades, palette: 'diverging', max: 1 }
 }
 

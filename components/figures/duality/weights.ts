@@ -32,7 +32,7 @@ function upperHalf({ x, y, width }: Box, cell: number): Mark {
 /** What the shades mean, under the map. */
 function colourBar({ queries, left }: WeightLayout): Mark[] {
   const y = queries.y + queries.height + 26
-  const count = 17
+  const count = 9
   const end = (x: number, text: string): Mark => ({
     kind: 'text',
     x,
@@ -41,7 +41,7 @@ function colourBar({ queries, left }: WeightLayout): Mark[] {
     anchor: 'middle',
     baseline: 'middle',
   })
-  const values = Array.from({ length: count }, (_, i) => i / 8 - 1)
+  const values = Array.from({ length: count }, (_, i) => i / 4 - 1)
   return [
     end(left + 14, '−1'),
     heat(values, [1, count], 1, { x: left + 28, y, width: 68, height: 8 }),

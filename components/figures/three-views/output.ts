@@ -68,7 +68,7 @@ function wrapMarks({ x, y }: Panel, data: ThreeViews, ring: number): Mark[] {
       kind: 'text',
       x: x.range[0],
       y: y.range[0] + 36,
-      text: data.wrapped === 1 ? 'first one wrapped' : `first ${data.wrapped} wrapped`,
+      text: data.wrapped === 1 ? 'first wrapped' : `first ${data.wrapped} wrapped`,
       colour: 'err',
       weight: 600,
     },
