@@ -1,4 +1,4 @@
-import type { MenuItem } from './menu.ts'
+import type { MenuItem } from '../site/open-menu.ts'
 import { longestLink, shareHash } from './share.ts'
 
 /** The id of the one cell of the playground. */
