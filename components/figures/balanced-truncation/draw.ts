@@ -113,7 +113,7 @@ function errorMarks({ hankel, balanced, cut, bound }: Reduction, { error }: Layo
   const shownAt = omegas.subarray(1)
   const shown = (values: Float64Array) => values.subarray(1).map((value) => Math.max(low, value))
   return [
-    headingOf(error, 'error of the frequency response; dashed: plain cut'),
+    headingOf(error, 'error over frequency; dashed: plain cut'),
     ...panel({
       x,
       y,

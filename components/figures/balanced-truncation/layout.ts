@@ -39,7 +39,7 @@ function decades(low: number, high: number, range: readonly [number, number]): S
 export function layout(reduction: Reduction, { width, narrow: isNarrow }: Frame): Layout {
   const { N, hankel, kernel, balanced, cut, bound } = reduction
   const room = isNarrow ? narrow : wide
-  const x: [number, number] = [50, width - 18]
+  const x: [number, number] = [60, width - 18]
   const values = TOP + room.values
   const response = values + room.gap + room.response
   const error = response + room.gap + room.error
