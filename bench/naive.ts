@@ -1,4 +1,4 @@
-import type { SelectiveScanProblem } from '../src/kernel/scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem } from '../src/kernel/selective-scan/problem.ts'
 
 /** The formula written down as it stands, in single precision: what the quick paths are measured against. */
 export function naiveSelectiveScan(problem: SelectiveScanProblem<Float32Array>): Float32Array {

@@ -1,5 +1,5 @@
-import type { SelectiveScanProblem } from '../src/kernel/scan/selective-scan-problem.ts'
-import type { SsdProblem } from '../src/kernel/scan/ssd-problem.ts'
+import type { SelectiveScanProblem } from '../src/kernel/selective-scan/problem.ts'
+import type { SsdProblem } from '../src/kernel/ssd/problem.ts'
 
 /** The sizes at which scans are compared, with 16 states. */
 export const scanSizes = [

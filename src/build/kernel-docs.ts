@@ -7,7 +7,7 @@ import { lineOf, signatureOf } from './kernel-signature.ts'
 export interface KernelEntry {
   readonly kind: 'function' | 'constant' | 'type'
   readonly name: string
-  /** File below `src/kernel`, without its ending: `scan/ssd`. */
+  /** File below `src/kernel`, without its ending: `ssd/ssd`. */
   readonly file: string
   /** TypeScript: every way to call a function, a constant with its type, a type as it is declared. */
   readonly code: string

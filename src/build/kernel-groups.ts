@@ -38,7 +38,7 @@ function readGroups(root: string): readonly WrittenGroup[] {
   return groups as WrittenGroup[]
 }
 
-/** Whether an entry of `files` names a file: `scan/ssd`, `scan/ssd*` or `scan/`. */
+/** Whether an entry of `files` names a file: `ssd/ssd`, `ssd/ssd*` or `ssd/`. */
 function fits(entry: string, path: string): boolean {
   if (entry.endsWith('/')) return path.startsWith(entry)
   const pattern = entry.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))

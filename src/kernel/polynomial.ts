@@ -1,5 +1,5 @@
 import { checkCount, checkFinite, checkResult, checkVector } from './check.ts'
-import type { VectorLike } from './matrix.ts'
+import type { VectorLike } from './linear-algebra/matrix.ts'
 
 /**
  * The Legendre polynomial of degree n, orthogonal on −1…1, with the value 1 at 1.

@@ -1,6 +1,6 @@
 import { checkAllFinite, checkLength, checkVector } from './check.ts'
 import { isComplexVector, type ComplexVector } from './complex.ts'
-import type { VectorLike } from './matrix.ts'
+import type { VectorLike } from './linear-algebra/matrix.ts'
 
 /**
  * Reads an argument as complex numbers; real ones get imaginary parts of 0.

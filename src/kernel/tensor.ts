@@ -1,5 +1,5 @@
 import { checkAllFinite, checkCount, checkResult } from './check.ts'
-import { isMatrix, type Matrix } from './matrix.ts'
+import { isMatrix, type Matrix } from './linear-algebra/matrix.ts'
 
 /** Numbers of one precision: double precision is the reference, single precision the fast path. */
 export type Numbers = Float64Array | Float32Array

@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '../..')
 const smallKernel: ClientEntry = {
   name: 'kernel',
   wrap: 'source',
-  contents: `export { zoh } from './src/kernel/discretize.ts'\nexport { matrix } from './src/kernel/matrix.ts'\n`,
+  contents: `export { zoh } from './src/kernel/systems/discretize.ts'\nexport { matrix } from './src/kernel/linear-algebra/matrix.ts'\n`,
 }
 
 /** The scripts of a page of cells; bundled once for all pages of a test file. */

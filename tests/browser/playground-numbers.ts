@@ -1,6 +1,6 @@
-import { diagonalKernel, diagonalRecurrence } from '../../src/kernel/diagonal.ts'
-import { discretizeDiagonal } from '../../src/kernel/discretize-diagonal.ts'
-import { s4d } from '../../src/kernel/s4d.ts'
+import { diagonalKernel, diagonalRecurrence } from '../../src/kernel/systems/diagonal.ts'
+import { discretizeDiagonal } from '../../src/kernel/systems/discretize-diagonal.ts'
+import { s4d } from '../../src/kernel/s4/s4d.ts'
 
 /** The step and the token in hand of the playground before anything is changed. */
 export const authored = { N: 16, dt: 0.045, k: 104 }

@@ -32,7 +32,7 @@ describe('the docstrings of the kernel', () => {
   it('give signature, shapes, formula and errors', () => {
     expect(entry('zoh')).toMatchObject({
       kind: 'function',
-      file: 'discretize',
+      file: 'systems/discretize',
       code: 'zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized',
       call: 'zoh(A, B, dt)',
       parameters: [{ name: 'A' }, { name: 'B' }, { name: 'dt' }],
@@ -48,7 +48,7 @@ describe('the docstrings of the kernel', () => {
   })
 
   it('give the fields of types and the types of constants', () => {
-    expect(entry('Discretized')).toMatchObject({ kind: 'type', file: 'discretize' })
+    expect(entry('Discretized')).toMatchObject({ kind: 'type', file: 'systems/discretize' })
     expect(entry('Discretized')?.code).toMatch(
       /^interface Discretized \{\n\s+readonly Abar: Matrix/,
     )
@@ -63,7 +63,7 @@ describe('the docstrings of the kernel', () => {
   it('are found faulty without a sentence, or with a formula that KaTeX refuses', () => {
     const fault = (change: Partial<KernelEntry>) => docFaults([{ ...entry('zoh')!, ...change }])
     expect(fault({ summary: '' })).toEqual([
-      expect.stringContaining('src/kernel/discretize.ts: zoh'),
+      expect.stringContaining('src/kernel/systems/discretize.ts: zoh'),
     ])
     expect(fault({ formulas: ['\\frac{1}'] })).toEqual([expect.stringContaining('cannot be set')])
     expect(fault({ formulas: ['\\left(\\frac{a_b}{\\lVert f\\rVert}\\right)'] })).toEqual([

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Matrix } from '../../src/kernel/matrix.ts'
+import type { Matrix } from '../../src/kernel/linear-algebra/matrix.ts'
 import { gaussian } from '../../src/kernel/random.ts'
 
 export const seeds = fc.integer({ min: 0, max: 1e6 })

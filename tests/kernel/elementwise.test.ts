@@ -8,7 +8,7 @@ import {
   softplus,
   softplusInverse,
 } from '../../src/kernel/elementwise.ts'
-import { halfLife, halfLifeOfModulus, timeConstant } from '../../src/kernel/memory.ts'
+import { halfLife, halfLifeOfModulus, timeConstant } from '../../src/kernel/systems/memory.ts'
 import { gaussian, random } from '../../src/kernel/random.ts'
 
 const numbers = fc.double({ noNaN: true })

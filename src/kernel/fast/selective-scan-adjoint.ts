@@ -1,4 +1,4 @@
-import type { SelectiveScanProblem } from '../scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
 import { wasmKernel } from './backend.ts'
 import {
   place,

@@ -1,5 +1,5 @@
 /** How the arguments of a selective scan lie in the memory of the compiled functions. */
-import type { SelectiveScanProblem } from '../scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
 import { addressOf } from './wasm-memory.ts'
 

@@ -1,4 +1,4 @@
-import type { SelectiveScanProblem, SelectiveScanResult } from '../scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem, SelectiveScanResult } from '../selective-scan/problem.ts'
 import { wasmKernel } from './backend.ts'
 import type { CallLine } from './call-line.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'

@@ -1,4 +1,4 @@
-import type { SsdProblem, SsdResult } from '../scan/ssd-problem.ts'
+import type { SsdProblem, SsdResult } from '../ssd/problem.ts'
 import { wasmKernel } from './backend.ts'
 import type { CallLine } from './call-line.ts'
 import { javascriptSsd } from './javascript/ssd.ts'

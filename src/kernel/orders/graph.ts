@@ -1,5 +1,5 @@
 import { checkAllFinite, checkCount, checkLength } from '../check.ts'
-import type { VectorLike } from '../matrix.ts'
+import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkShape, sizeOf, toTensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
 

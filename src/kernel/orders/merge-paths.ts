@@ -1,5 +1,5 @@
 import { checkAllFinite, checkChoice, checkCount, checkLength } from '../check.ts'
-import type { VectorLike } from '../matrix.ts'
+import type { VectorLike } from '../linear-algebra/matrix.ts'
 import {
   showShape,
   sizeOf,

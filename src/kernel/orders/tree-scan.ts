@@ -1,5 +1,5 @@
 import { checkChoice, checkLength, checkVector } from '../check.ts'
-import type { VectorLike } from '../matrix.ts'
+import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkPath } from './path.ts'
 import type { RootedTree } from './spanning-tree.ts'
 

@@ -1,5 +1,5 @@
 import { checkCount, checkLength, checkStep, checkVector } from '../check.ts'
-import { toSquare, type MatrixLike, type VectorLike } from '../matrix.ts'
+import { toSquare, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 
 export interface ConjugateGradientOptions {
   /** Most steps; the size of A without it. */

@@ -1,4 +1,4 @@
-import { multiply } from '../matrix-algebra.ts'
+import { multiply } from '../linear-algebra/matrix-algebra.ts'
 import {
   deltaWrite,
   query,

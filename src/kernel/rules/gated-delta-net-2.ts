@@ -1,5 +1,5 @@
-import { diagonal } from '../matrix.ts'
-import { multiply } from '../matrix-algebra.ts'
+import { diagonal } from '../linear-algebra/matrix.ts'
+import { multiply } from '../linear-algebra/matrix-algebra.ts'
 import {
   keyDecay,
   query,

@@ -1,4 +1,4 @@
-import { scale } from '../matrix-algebra.ts'
+import { scale } from '../linear-algebra/matrix-algebra.ts'
 import {
   deltaWrite,
   query,

@@ -1,4 +1,4 @@
-import { diagonal } from '../matrix.ts'
+import { diagonal } from '../linear-algebra/matrix.ts'
 import { deltaWrite, key, query, rankOneTransition, readMatrix, value } from './matrix-state.ts'
 import type { RuleInput, UpdateRule } from './update-rule.ts'
 

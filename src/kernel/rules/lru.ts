@@ -1,6 +1,6 @@
 import { checkCount, checkFinite, checkLength, checkVector } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
-import { zeros, type VectorLike } from '../matrix.ts'
+import { zeros, type VectorLike } from '../linear-algebra/matrix.ts'
 import { random } from '../random.ts'
 import type { UpdateRule } from './update-rule.ts'
 

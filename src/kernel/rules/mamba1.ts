@@ -1,4 +1,4 @@
-import { diagonal } from '../matrix.ts'
+import { diagonal } from '../linear-algebra/matrix.ts'
 import { key, query, readMatrix, step, value } from './matrix-state.ts'
 import type { UpdateRule } from './update-rule.ts'
 

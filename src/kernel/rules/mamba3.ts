@@ -1,5 +1,5 @@
 import { checkFinite, checkStep } from '../check.ts'
-import { zeros, type Matrix } from '../matrix.ts'
+import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { addOuter, key, query, readMatrix, scaleState, step, value } from './matrix-state.ts'
 import { checkPairs } from './rotate-pairs.ts'
 import type { RuleParts, RuleInput, RuleSizes, UpdateRule } from './update-rule.ts'

@@ -1,5 +1,5 @@
 import { checkFinite, checkResult } from '../check.ts'
-import { zeros, type Matrix } from '../matrix.ts'
+import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 
 export interface MaskedAttentionInput {

@@ -2,7 +2,7 @@
  * What the update rules share: loops over a matrix state S (dk, dv), flat and row-major, without
  * checks. Where a token brings several keys or values, `row` says which.
  */
-import { diagonal, identity, type Matrix } from '../matrix.ts'
+import { diagonal, identity, type Matrix } from '../linear-algebra/matrix.ts'
 import type { RuleInput } from './update-rule.ts'
 
 /** S ← a S. */

@@ -1,5 +1,5 @@
 import { softplus } from '../elementwise.ts'
-import { diagonal } from '../matrix.ts'
+import { diagonal } from '../linear-algebra/matrix.ts'
 import type { UpdateRule } from './update-rule.ts'
 
 /** The paper's constant c: how sharply the gate shortens the memory. */

@@ -1,4 +1,4 @@
-import { diagonal } from '../matrix.ts'
+import { diagonal } from '../linear-algebra/matrix.ts'
 import { addOuter, key, keyDecay, query, readMatrix, value } from './matrix-state.ts'
 import type { UpdateRule } from './update-rule.ts'
 

@@ -1,5 +1,5 @@
 import { checkCount } from '../check.ts'
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../linear-algebra/matrix.ts'
 import { readTokens, type RuleTokens } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'
 

@@ -1,5 +1,5 @@
 import { checkVector } from '../check.ts'
-import type { VectorLike } from '../matrix.ts'
+import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 
 /**

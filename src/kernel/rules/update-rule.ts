@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../linear-algebra/matrix.ts'
 
 /**
  * A size of an axis: `dk` entries in a key, `dv` in a value, `steps` writes a token, `rank` outer

@@ -1,5 +1,5 @@
 import { checkAllFinite, checkFinite, checkResult } from '../check.ts'
-import { euclideanNorm } from '../euclidean-norm.ts'
+import { euclideanNorm } from '../linear-algebra/euclidean-norm.ts'
 import { weightOf, type WeightsLike } from '../blocks/weights.ts'
 
 /**

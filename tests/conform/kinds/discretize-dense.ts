@@ -1,4 +1,4 @@
-import { discretize, type Rule } from '../../../src/kernel/discretize.ts'
+import { discretize, type Rule } from '../../../src/kernel/systems/discretize.ts'
 import { asMatrix, input, type Kind } from './kind.ts'
 
 /** `gbt03` names α = 0.3: the digits after the first are decimals. */

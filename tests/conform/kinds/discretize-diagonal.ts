@@ -1,5 +1,5 @@
-import { discretizeDiagonal } from '../../../src/kernel/discretize-diagonal.ts'
-import type { Rule } from '../../../src/kernel/discretize.ts'
+import { discretizeDiagonal } from '../../../src/kernel/systems/discretize-diagonal.ts'
+import type { Rule } from '../../../src/kernel/systems/discretize.ts'
 import { asComplex, input, interleave, type Kind } from './kind.ts'
 
 export const discretizeDiagonalKind: Kind = {

@@ -1,4 +1,4 @@
-import { hippo, measures, type Measure } from '../../../src/kernel/hippo.ts'
+import { hippo, measures, type Measure } from '../../../src/kernel/hippo/hippo.ts'
 import { NotCovered, type Kind } from './kind.ts'
 
 const alsoCalled: Readonly<Record<string, Measure>> = { fout: 'fourier' }

@@ -1,5 +1,5 @@
 import type { Complex, ComplexVector } from '../../../src/kernel/complex.ts'
-import type { Matrix } from '../../../src/kernel/matrix.ts'
+import type { Matrix } from '../../../src/kernel/linear-algebra/matrix.ts'
 import type { Numbers } from '../../../src/kernel/tensor.ts'
 import type { VectorArray, VectorCase } from '../vectors.ts'
 

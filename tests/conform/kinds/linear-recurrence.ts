@@ -1,8 +1,8 @@
-import type { Matrix } from '../../../src/kernel/matrix.ts'
+import type { Matrix } from '../../../src/kernel/linear-algebra/matrix.ts'
 import {
   linearRecurrence,
   linearRecurrenceAdjoint,
-} from '../../../src/kernel/scan/linear-recurrence.ts'
+} from '../../../src/kernel/recurrence/linear-recurrence.ts'
 import { concatenate, input, rowOf, type Kind } from './kind.ts'
 
 /** Axes (batch, L, D, N): every row of the batch is one recurrence over D·N channels. */

@@ -1,6 +1,6 @@
 import { complexAt, complexMultiply, type ComplexVector } from '../../../src/kernel/complex.ts'
-import { normalMeasures, nplr, type NormalMeasure } from '../../../src/kernel/nplr.ts'
-import { diagonalInits, s4d, type DiagonalInit } from '../../../src/kernel/s4d.ts'
+import { normalMeasures, nplr, type NormalMeasure } from '../../../src/kernel/s4/nplr.ts'
+import { diagonalInits, s4d, type DiagonalInit } from '../../../src/kernel/s4/s4d.ts'
 import type { VectorCase } from '../vectors.ts'
 import { conjugate, interleave, modulus, NotCovered, type Kind, type Outputs } from './kind.ts'
 

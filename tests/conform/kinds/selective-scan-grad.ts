@@ -1,7 +1,7 @@
 import {
   selectiveScanAdjoint,
   type SelectiveScanGradients,
-} from '../../../src/kernel/scan/selective-scan-adjoint.ts'
+} from '../../../src/kernel/selective-scan/selective-scan-adjoint.ts'
 import { input, type Kind } from './kind.ts'
 import {
   dataOf,

@@ -1,5 +1,5 @@
-import type { AnySelectiveScanInput } from '../../../src/kernel/scan/selective-scan-input.ts'
-import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
+import type { AnySelectiveScanInput } from '../../../src/kernel/selective-scan/input.ts'
+import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import { isComplexTensor, type ComplexTensor, type Tensor } from '../../../src/kernel/tensor.ts'
 import type { VectorArray, VectorCase } from '../vectors.ts'
 import { asComplex, input, interleave, type Kind, type Outputs } from './kind.ts'

@@ -1,4 +1,4 @@
-import { ssdAdjoint, type SsdGradients } from '../../../src/kernel/scan/ssd-adjoint.ts'
+import { ssdAdjoint, type SsdGradients } from '../../../src/kernel/ssd/ssd-adjoint.ts'
 import { input, type Kind, type Outputs } from './kind.ts'
 import { ssdInput, ssdOptions } from './ssd.ts'
 

@@ -1,5 +1,5 @@
-import type { SsdInput, SsdOptions } from '../../../src/kernel/scan/ssd-input.ts'
-import { ssd } from '../../../src/kernel/scan/ssd.ts'
+import type { SsdInput, SsdOptions } from '../../../src/kernel/ssd/input.ts'
+import { ssd } from '../../../src/kernel/ssd/ssd.ts'
 import type { Tensor } from '../../../src/kernel/tensor.ts'
 import type { VectorCase } from '../vectors.ts'
 import { input, type Kind } from './kind.ts'

@@ -1,5 +1,5 @@
-import { selectiveScanStep } from '../../../src/kernel/scan/selective-scan-step.ts'
-import { ssdStep } from '../../../src/kernel/scan/ssd-step.ts'
+import { selectiveScanStep } from '../../../src/kernel/selective-scan/selective-scan-step.ts'
+import { ssdStep } from '../../../src/kernel/ssd/ssd-step.ts'
 import type { Tensor } from '../../../src/kernel/tensor.ts'
 import type { VectorCase } from '../vectors.ts'
 import { concatenate, input, NotCovered, rowOf, type Kind } from './kind.ts'

@@ -11,7 +11,7 @@ import { countWeights, type Weights } from '../../../src/kernel/blocks/weights.t
 import { causalConv1d } from '../../../src/kernel/layers/causal-conv1d.ts'
 import { linear } from '../../../src/kernel/layers/linear.ts'
 import { addTensors, splitLast, swapLastAxes } from '../../../src/kernel/layers/rearrange.ts'
-import { selectiveScan } from '../../../src/kernel/scan/selective-scan.ts'
+import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import type { Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import { gaussianTensor } from './mixer-checks.ts'

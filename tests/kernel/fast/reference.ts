@@ -1,7 +1,7 @@
 /** The formulas in double precision, step by step, for comparison with the fast path. */
 import { expm1OverX, silu, softplus } from '../../../src/kernel/elementwise.ts'
-import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
-import type { SsdProblem } from '../../../src/kernel/scan/ssd-problem.ts'
+import type { SelectiveScanProblem } from '../../../src/kernel/selective-scan/problem.ts'
+import type { SsdProblem } from '../../../src/kernel/ssd/problem.ts'
 import { gaussianVector } from '../arbitrary.ts'
 
 export function gaussianFloats(length: number, seed: number, scale = 1, shift = 0): Float32Array {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { fastSelectiveScanAdjoint } from '../../../src/kernel/fast/selective-scan-adjoint.ts'
 import { silu, sigmoid, softplus } from '../../../src/kernel/elementwise.ts'
-import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem } from '../../../src/kernel/selective-scan/problem.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import {
   gaussianFloats,

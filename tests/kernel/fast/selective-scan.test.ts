@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
-import type { SelectiveScanProblem } from '../../../src/kernel/scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem } from '../../../src/kernel/selective-scan/problem.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import { withEveryBackend } from './backends.ts'
 import {

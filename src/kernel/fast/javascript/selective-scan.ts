@@ -1,8 +1,5 @@
 import { expm1OverX } from '../../elementwise.ts'
-import type {
-  SelectiveScanProblem,
-  SelectiveScanResult,
-} from '../../scan/selective-scan-problem.ts'
+import type { SelectiveScanProblem, SelectiveScanResult } from '../../selective-scan/problem.ts'
 import {
   isInTables,
   positionsPerUnit,

@@ -1,4 +1,4 @@
-import type { SsdProblem, SsdResult } from '../../scan/ssd-problem.ts'
+import type { SsdProblem, SsdResult } from '../../ssd/problem.ts'
 import { quickExp, quickSilu, quickSoftplus } from './exponential.ts'
 
 type Problem = SsdProblem<Float32Array>

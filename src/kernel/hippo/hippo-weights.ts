@@ -1,0 +1,115 @@
+import { checkCount } from '../check.ts'
+import { heldStep, readClock, type Projection, type ProjectionClock } from './clock.ts'
+import { recurrence } from '../systems/lti.ts'
+import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
+import { laguerreAll, legendreAll } from '../polynomial.ts'
+
+/** What is left of a pulse of 1, when it may be taken for nothing. */
+const negligible = 1e-16
+
+/**
+ * How much a held sample counts in each of the N coefficients, by its age. A projection is linear,
+ * so the coefficients after a signal are the sum of its samples with these weights: the same numbers
+ * as the last row of `hippoProject`, which reads step by step, and quicker to have again when only
+ * the signal changes.
+ * @param measure - `legs`, `legs-lti`, `legt`, `lagt` or `fourier`.
+ * @param N - the number of coefficients, at least 1; even for `fourier`.
+ * @param length - the samples read, at least 1. Only the weights of `legs` depend on it.
+ * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`.
+ * @returns the weights, (length, N): row 0 is that of the newest sample.
+ * @throws when the measure is unknown, N or length is not a whole number of at least 1, N is odd for
+ * `fourier`, or dt or theta is not above 0.
+ * @formula c_n=\sum_{a=0}^{L-1}w_{an}\,u_{L-1-a}
+ */
+export function hippoWeights(
+  measure: Projection,
+  N: number,
+  length: number,
+  options: ProjectionClock = {},
+): Matrix {
+  const clock = readClock(measure, N, options)
+  checkCount('length', length)
+  switch (measure) {
+    case 'legs':
+      return legendreWeights((age) => 1 - (2 * age) / length, N, length)
+    case 'legs-lti':
+      return legendreWeights((age) => 2 * Math.exp(-age * clock.dt) - 1, N, length)
+    case 'lagt':
+      return laguerreWeights(N, length, clock.dt)
+    case 'legt':
+    case 'fourier':
+      return windowWeights(measure, N, length, clock)
+  }
+}
+
+/**
+ * LegS. With 1/t the position of age a is 1 − 2a/t; without, 2e^(−a) − 1, the same on a logarithmic
+ * clock. On either the coefficients are ½∫ √(2n+1) P_n(x) u dx, and a held sample adds its value
+ * times a difference of (P_{n+1} − P_{n−1})/(2n+1).
+ */
+function legendreWeights(position: (age: number) => number, N: number, length: number): Matrix {
+  const weights = zeros(length, N)
+  let newer = legendrePrimitives(position(0), N)
+  for (let age = 0; age < length; age++) {
+    const older = legendrePrimitives(position(age + 1), N)
+    for (let n = 0; n < N; n++) weights.data[age * N + n] = newer[n] - older[n]
+    newer = older
+  }
+  return weights
+}
+
+/** Primitives of ½√(2n+1) P_n at x, for n < N. */
+function legendrePrimitives(x: number, N: number): Float64Array {
+  const P = legendreAll(N + 1, x)
+  return Float64Array.from({ length: N }, (_, n) => {
+    const integral = n === 0 ? x : (P[n + 1] - P[n - 1]) / (2 * n + 1)
+    return (Math.sqrt(2 * n + 1) / 2) * integral
+  })
+}
+
+/**
+ * LagT: kernels K_n(t) = L_n(t) e^(−t/2) of A with −½ on and −1 below the diagonal. A held sample
+ * adds ∫K = A⁻¹(K(older) − K(newer)), solved downwards because A is triangular with equal columns.
+ */
+function laguerreWeights(N: number, length: number, dt: number): Matrix {
+  const weights = zeros(length, N)
+  const kernels = (t: number) => laguerreAll(N, t, Math.exp(-t / 2))
+  let newer = kernels(0)
+  for (let age = 0; age < length; age++) {
+    const older = kernels((age + 1) * dt)
+    let sum = 0
+    for (let n = 0; n < N; n++) {
+      const weight = -2 * (older[n] - newer[n] + sum)
+      weights.data[age * N + n] = weight
+      sum += weight
+    }
+    newer = older
+  }
+  return weights
+}
+
+/**
+ * Windows have no closed form, since what leaves them is only estimated. A pulse is read through the
+ * recurrence; what it leaves after `age` steps is the weight of a sample of that age. A window's
+ * length at a time, until nothing is left that could be seen.
+ */
+function windowWeights(
+  measure: 'legt' | 'fourier',
+  N: number,
+  length: number,
+  clock: Required<ProjectionClock>,
+): Matrix {
+  const { Abar, Bbar } = heldStep(measure, N, clock)
+  const weights = zeros(length, N)
+  const pulse = new Float64Array(Math.min(length, Math.ceil(clock.theta)))
+  pulse[0] = 1
+  let h = new Float64Array(N)
+  for (let age = 0; age < length; age += pulse.length) {
+    const { data } = recurrence(Abar, Bbar, pulse, h)
+    weights.data.set(data.subarray(0, weights.data.length - age * N), age * N)
+    h = data.slice(-N)
+    if (h.every((value) => Math.abs(value) < negligible)) break
+    pulse[0] = 0
+  }
+  return weights
+}

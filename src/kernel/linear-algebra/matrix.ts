@@ -1,0 +1,156 @@
+import { checkAllFinite, checkCount, checkFinite, checkVector } from '../check.ts'
+
+/** A real matrix, row-major: entry (i, j) is `data[i * cols + j]`. */
+export interface Matrix {
+  readonly rows: number
+  readonly cols: number
+  readonly data: Float64Array
+}
+
+/** What functions accept for a matrix: a `Matrix` or rows of numbers. */
+export type MatrixLike = Matrix | readonly (readonly number[])[]
+
+/** What functions accept for a vector. */
+export type VectorLike = readonly number[] | Float64Array
+
+/**
+ * A matrix from rows of numbers.
+ * @param rows - rows of equal length, at least one entry each.
+ * @returns the (rows, cols) matrix.
+ * @throws when rows differ in length, there is none, or an entry is not finite.
+ */
+export function matrix(rows: readonly (readonly number[])[]): Matrix {
+  return toMatrix(rows, 'rows')
+}
+
+/** The (rows, cols) matrix of zeros. */
+export function zeros(rows: number, cols: number): Matrix {
+  checkCount('rows', rows)
+  checkCount('cols', cols)
+  return { rows, cols, data: new Float64Array(rows * cols) }
+}
+
+/** The (N, N) identity matrix. */
+export function identity(N: number): Matrix {
+  const result = zeros(N, N)
+  for (let i = 0; i < N; i++) result.data[i * N + i] = 1
+  return result
+}
+
+/** The square matrix with `values` on its diagonal. @throws when there is none or one is not finite. */
+export function diagonal(values: VectorLike): Matrix {
+  checkVector('values', values)
+  const result = zeros(values.length, values.length)
+  for (let i = 0; i < values.length; i++) result.data[i * values.length + i] = values[i]
+  return result
+}
+
+/** Whether a value is a `Matrix` (and not rows or a vector). */
+export function isMatrix(value: unknown): value is Matrix {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'rows' in value &&
+    'cols' in value &&
+    'data' in value
+  )
+}
+
+/**
+ * Reads an argument as a matrix.
+ * @param value - a `Matrix` or rows of numbers.
+ * @param name - the argument's name, for messages.
+ * @throws when it is neither, has no entry, is ragged, or holds a number that is not finite.
+ */
+export function toMatrix(value: MatrixLike, name: string): Matrix {
+  if (isMatrix(value)) {
+    if (value.data.length !== value.rows * value.cols) {
+      throw new RangeError(
+        `${name} is ${value.rows} × ${value.cols} with ${value.data.length} numbers; allowed are ${value.rows * value.cols}.`,
+      )
+    }
+    checkAllFinite(`${name}.data`, value.data)
+    return value
+  }
+  if (
+    !Array.isArray(value) ||
+    value.length === 0 ||
+    !value.every((row) => typeof row === 'object' && row?.length > 0)
+  ) {
+    throw new TypeError(
+      `${name} is not a matrix; allowed are rows of numbers, such as [[1, 2], [3, 4]].`,
+    )
+  }
+  const cols = value[0].length
+  const data = new Float64Array(value.length * cols)
+  value.forEach((row, i) => {
+    if (row.length !== cols) {
+      throw new RangeError(
+        `${name} row ${i} has length ${row.length}; allowed is ${cols}, the length of row 0.`,
+      )
+    }
+    for (let j = 0; j < cols; j++) {
+      checkFinite(`${name}[${i}][${j}]`, row[j])
+      data[i * cols + j] = row[j]
+    }
+  })
+  return { rows: value.length, cols, data }
+}
+
+/** Whether a value is a flat list of numbers; an empty list is one too, for messages that say so. */
+function isVector(value: MatrixLike | VectorLike): value is VectorLike {
+  return (
+    value instanceof Float64Array ||
+    (Array.isArray(value) && (value.length === 0 || typeof value[0] === 'number'))
+  )
+}
+
+/**
+ * Reads an argument as a matrix, taking a flat list as one column.
+ * @throws as `toMatrix`.
+ */
+export function toColumn(value: MatrixLike | VectorLike, name: string): Matrix {
+  if (!isVector(value)) return toMatrix(value, name)
+  checkAllFinite(name, value)
+  return { rows: value.length, cols: 1, data: Float64Array.from(value) }
+}
+
+/**
+ * Reads an argument as a matrix, taking a flat list as one row.
+ * @throws as `toMatrix`.
+ */
+export function toRow(value: MatrixLike | VectorLike, name: string): Matrix {
+  const { rows, cols, data } = toColumn(value, name)
+  return isVector(value) ? { rows: 1, cols: rows, data } : { rows, cols, data }
+}
+
+/**
+ * Reads an argument as a square matrix.
+ * @throws as `toMatrix`, and when rows and columns differ.
+ */
+export function toSquare(value: MatrixLike, name: string): Matrix {
+  const result = toMatrix(value, name)
+  if (result.rows !== result.cols) {
+    throw new RangeError(`${name} is ${result.rows} × ${result.cols}; allowed are square matrices.`)
+  }
+  return result
+}
+
+/** The rows of a matrix as plain arrays, for printing. */
+export function toRows(A: Matrix): number[][] {
+  return Array.from({ length: A.rows }, (_, i) =>
+    Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)),
+  )
+}
+
+/** Column `j` of a matrix. */
+export function column(A: Matrix, j: number): Float64Array {
+  checkCount('j', j, 0, A.cols - 1)
+  return Float64Array.from({ length: A.rows }, (_, i) => A.data[i * A.cols + j])
+}
+
+/** Row `i` of a matrix. */
+export function row(A: Matrix, i: number): Float64Array {
+  checkCount('i', i, 0, A.rows - 1)
+  return A.data.slice(i * A.cols, (i + 1) * A.cols)
+}

@@ -1,0 +1,32 @@
+import type { Numbers } from '../tensor.ts'
+import type { SelectiveScanParts } from './parts.ts'
+
+/** The derivatives, flat, in parts where there are states; those of arguments that are not given are left out. */
+export interface SelectiveScanSlopes {
+  readonly dx: Float64Array
+  readonly ddt: Float64Array
+  readonly dA: readonly Float64Array[]
+  readonly dB: readonly Float64Array[]
+  readonly dC: readonly Float64Array[]
+  readonly dD?: Float64Array
+  readonly dz?: Float64Array
+  readonly ddtBias?: Float64Array
+  readonly dinitialState?: readonly Float64Array[]
+}
+
+/** Zeros in the sizes of the arguments. */
+export function makeSlopes(scan: SelectiveScanParts): SelectiveScanSlopes {
+  const zeros = (like: Numbers): Float64Array => new Float64Array(like.length)
+  const { x, dt, A, B, C, D, z, dtBias, initialState } = scan
+  return {
+    dx: zeros(x),
+    ddt: zeros(dt),
+    dA: A.map(zeros),
+    dB: B.map(zeros),
+    dC: C.map(zeros),
+    dD: D && zeros(D),
+    dz: z && zeros(z),
+    ddtBias: dtBias && zeros(dtBias),
+    dinitialState: initialState?.map(zeros),
+  }
+}

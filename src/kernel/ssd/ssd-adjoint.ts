@@ -1,0 +1,96 @@
+import { roundTo, widen } from '../precision.ts'
+import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
+import { ssdBackward, type SsdSlopes } from './backward.ts'
+import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
+import { checkNoOverflow } from './overflow.ts'
+
+/** How a loss moves with the arguments of `ssd`: those that were given, in their shapes. */
+export interface SsdGradients<T extends Numbers = Float64Array> {
+  readonly dx: Tensor<T>
+  readonly ddt: Tensor<T>
+  readonly dA: Tensor<T>
+  readonly dB: Tensor<T>
+  readonly dC: Tensor<T>
+  readonly dD?: Tensor<T>
+  readonly dz?: Tensor<T>
+  readonly ddtBias?: Tensor<T>
+  readonly dinitialState?: Tensor<T>
+}
+
+/** How a loss moves with the results of `ssd`. */
+export interface SsdOutputGradients<T extends TensorLike = TensorLike> {
+  /** (batch, L, heads, P) */
+  readonly dy: T
+  /** (batch, heads, P, N); zeros without it */
+  readonly dlastState?: T
+}
+
+/**
+ * The adjoint of `ssd`: how a loss moves with every argument, when it moves with y as dy and with
+ * the last state as dlastState. It runs back through the recurrence, head by head.
+ * Where a head's states come to more than 2 MB, some are kept and the others computed again, stretch
+ * by stretch, so that no more than that or about 2√L of them are held at once.
+ * Where a limit holds a step, dt has no part in the loss and its derivative is 0.
+ * @param input - the arguments, as for `ssd`.
+ * @param gradients - `dy` (batch, L, heads, P) and, if wanted, `dlastState` (batch, heads, P, N).
+ * @param options - `dtSoftplus` and `dtLimit`, as for `ssd`.
+ * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument of the scan is, though computed in double.
+ * @throws when a shape does not fit, a number is not finite, or a result overflows.
+ * @formula g_t=e^{\Delta_{t+1}A}g_{t+1}+dv_t\,C_t^{\top},\quad dx_t=\Delta_t\,g_tB_t,\quad dB_t=\Delta_t\,g_t^{\top}x_t,\quad dC_t=h_t^{\top}dv_t,\quad d\Delta_t=x_t^{\top}g_tB_t+A\,e^{\Delta_tA}\langle g_t,h_{t-1}\rangle
+ * @source Dao and Gu, Transformers are SSMs (2024)
+ */
+export function ssdAdjoint(
+  input: SsdInput<Tensor<Float32Array>>,
+  gradients: SsdOutputGradients<Tensor<Float32Array>>,
+  options?: SsdStepOptions,
+): SsdGradients<Float32Array>
+export function ssdAdjoint(
+  input: SsdInput,
+  gradients: SsdOutputGradients,
+  options?: SsdStepOptions,
+): SsdGradients
+export function ssdAdjoint(
+  input: SsdInput,
+  { dy, dlastState }: SsdOutputGradients,
+  { dtSoftplus, dtLimit }: SsdStepOptions = {},
+): SsdGradients<Numbers> {
+  const problem = readSsdProblem(input, { dtSoftplus, dtLimit })
+  const { batch, L, heads, P, N, groups, x } = problem
+  const output = readGradient('dy', dy, [batch, L, heads, P])
+  const state = dlastState && readGradient('dlastState', dlastState, [batch, heads, P, N])
+  const slopes = ssdBackward(toDouble(problem), output, state)
+  // D may have been given as one number a head.
+  const shapeD = input.D === undefined ? [] : toTensor(input.D, 'D').shape
+  if (slopes.dD && shapeD.length === 1) slopes.dD = sumLastAxis(slopes.dD, P)
+  const shapes: Readonly<Record<keyof SsdSlopes, readonly number[]>> = {
+    dx: [batch, L, heads, P],
+    ddt: [batch, L, heads],
+    dA: [heads],
+    dB: [batch, L, groups, N],
+    dC: [batch, L, groups, N],
+    dD: shapeD,
+    dz: [batch, L, heads, P],
+    ddtBias: [heads],
+    dinitialState: [batch, heads, P, N],
+  }
+  const found: [string, Tensor<Numbers>][] = []
+  for (const [name, values] of Object.entries(slopes)) {
+    if (!values) continue
+    const gradient = { shape: shapes[name as keyof SsdSlopes], data: roundTo(x, values) }
+    checkNoOverflow(name, gradient.data, gradient.shape, problem)
+    found.push([name, gradient])
+  }
+  return Object.fromEntries(found) as unknown as SsdGradients<Numbers>
+}
+
+function readGradient(name: string, value: TensorLike, shape: readonly number[]): Float64Array {
+  const { shape: found, data } = toTensor(value, name)
+  checkShape(name, found, shape)
+  return widen(data)
+}
+
+function sumLastAxis(values: Float64Array, P: number): Float64Array {
+  const sums = new Float64Array(values.length / P)
+  for (let i = 0; i < values.length; i++) sums[Math.floor(i / P)] += values[i]
+  return sums
+}

@@ -1,0 +1,129 @@
+import { checkAllFinite, checkCount, checkResult, checkVector } from '../check.ts'
+import type { Complex, ComplexVector } from '../complex.ts'
+import { truncatedC } from './lti.ts'
+import { solveLoops } from '../linear-algebra/matrix-loops.ts'
+import {
+  toColumn,
+  toRow,
+  toSquare,
+  zeros,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from '../linear-algebra/matrix.ts'
+
+/**
+ * The transfer function at one point: the sum of K_l z^l over all l, where it converges.
+ * @param Abar - (N, N).
+ * @param Bbar - (N, 1), or a vector of length N.
+ * @param C - (1, N), or a vector of length N.
+ * @param z - the point; e^{−iω} gives the response at ω radians a step.
+ * @returns the value.
+ * @throws when shapes do not fit, z is not finite, 1/z is an eigenvalue of Ā, or the value overflows.
+ * @formula H(z)=C\,(I-\bar A z)^{-1}\bar B=\sum_{l\ge0}\bar K_l z^l
+ */
+export function transferFunction(
+  Abar: MatrixLike,
+  Bbar: MatrixLike | VectorLike,
+  C: MatrixLike | VectorLike,
+  z: Complex,
+): Complex {
+  const A = toSquare(Abar, 'Abar')
+  const B = toColumn(Bbar, 'Bbar')
+  const weights = toRow(C, 'C')
+  const N = A.rows
+  checkAllFinite('z', [z.re, z.im])
+  if (B.rows !== N || B.cols !== 1) {
+    throw new RangeError(`Bbar is ${B.rows} × ${B.cols}; allowed is ${N} × 1, the size of Abar.`)
+  }
+  if (weights.data.length !== N) {
+    throw new RangeError(`C has length ${weights.data.length}; allowed is ${N}, the size of Abar.`)
+  }
+  const form = realForm(A, z)
+  checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
+  const states = solveLoops(form, { rows: 2 * N, cols: 1, data: stack(B.data) })
+  let re = 0
+  let im = 0
+  for (let n = 0; n < N; n++) {
+    re += weights.data[n] * states.data[n]
+    im += weights.data[n] * states.data[N + n]
+  }
+  checkResult('H(z)', [re, im], 'Abar, Bbar, C and z for which it stays below 1.8e308')
+  return { re, im }
+}
+
+/** I − Ā z as a real matrix of twice the size, so that one real solver serves. */
+function realForm(A: Matrix, z: Complex): Matrix {
+  const N = A.rows
+  const size = 2 * N
+  const form = zeros(size, size)
+  for (let i = 0; i < N; i++) {
+    for (let j = 0; j < N; j++) {
+      const entry = A.data[i * N + j]
+      const unit = i === j ? 1 : 0
+      form.data[i * size + j] = unit - entry * z.re
+      form.data[(N + i) * size + N + j] = unit - entry * z.re
+      form.data[i * size + N + j] = entry * z.im
+      form.data[(N + i) * size + j] = -entry * z.im
+    }
+  }
+  return form
+}
+
+function stack(real: Float64Array): Float64Array {
+  const result = new Float64Array(2 * real.length)
+  result.set(real)
+  return result
+}
+
+/**
+ * The frequency response: the transfer function around the unit circle.
+ * @param Abar - (N, N).
+ * @param Bbar - (N, 1), or a vector of length N.
+ * @param C - (1, N), or a vector of length N.
+ * @param frequencies - in radians a step; a whole number P stands for the P nodes 2πk/P of a transform.
+ * @returns the response at each frequency.
+ * @throws as `transferFunction`.
+ * @formula H(e^{-i\omega})
+ */
+export function frequencyResponse(
+  Abar: MatrixLike,
+  Bbar: MatrixLike | VectorLike,
+  C: MatrixLike | VectorLike,
+  frequencies: number | VectorLike,
+): ComplexVector {
+  const omegas = typeof frequencies === 'number' ? nodes(frequencies) : frequencies
+  checkVector('frequencies', omegas)
+  const values = Array.from(omegas, (omega) =>
+    transferFunction(Abar, Bbar, C, { re: Math.cos(omega), im: -Math.sin(omega) }),
+  )
+  return {
+    re: Float64Array.from(values, ({ re }) => re),
+    im: Float64Array.from(values, ({ im }) => im),
+  }
+}
+
+function nodes(count: number): Float64Array {
+  checkCount('frequencies', count)
+  return Float64Array.from({ length: count }, (_, k) => (2 * Math.PI * k) / count)
+}
+
+/**
+ * The generating function of the kernel cut at L, at the L nodes of a transform: the transform of
+ * the first L entries of the kernel, without computing them.
+ * @param Abar - (N, N).
+ * @param Bbar - (N, 1), or a vector of length N.
+ * @param C - (1, N), or a vector of length N.
+ * @param L - the length of the kernel.
+ * @returns L complex numbers.
+ * @throws as `transferFunction`, and when L is not a whole number of at least 1.
+ * @formula \hat K(\omega)=C\,(I-\bar A^{L})(I-\bar A\,\omega)^{-1}\bar B,\qquad \omega=e^{-2\pi i k/L}
+ */
+export function generatingFunction(
+  Abar: MatrixLike,
+  Bbar: MatrixLike | VectorLike,
+  C: MatrixLike | VectorLike,
+  L: number,
+): ComplexVector {
+  return frequencyResponse(Abar, Bbar, truncatedC(Abar, C, L), L)
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { packedSelectiveScan } from '../../../src/kernel/selective-scan/selective-scan-packed.ts'
+import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
+import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
+import { expectClose } from '../close.ts'
+import {
+  cut,
+  gaussianStates,
+  mapParts,
+  partsOf,
+  scanArguments,
+  scanCases,
+  sliceTime,
+} from './arbitrary-scan.ts'
+
+describe('packedSelectiveScan', () => {
+  it('gives each sequence what it has alone', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(scanCases(1), lengths, fc.boolean(), (each, parts, withStates) => {
+        const starts = [0]
+        for (const length of parts) starts.push(starts[starts.length - 1] + length)
+        const { dim, N } = each.sizes
+        const size = { batch: 1, dim, L: starts[parts.length], N }
+        const complex = partsOf(each.input.A).length === 2
+        const input = scanArguments(size, 3, complex, { B: 2, C: 'shared' })
+        const initialState = withStates
+          ? gaussianStates([parts.length, dim, N], 5, complex)
+          : undefined
+        const options = { ...each.options, dtSoftplus: true }
+        const { y, lastStates } = packedSelectiveScan({ ...input, initialState }, starts, options)
+        expect(lastStates.shape).toEqual([parts.length, dim, N])
+        const rowOf = <T extends Parameters<typeof partsOf>[0]>(value: T, i: number): T =>
+          mapParts(value, (data) => data.slice(i * dim * N, (i + 1) * dim * N), [1, dim, N])
+        parts.forEach((_, i) => {
+          const [from, to] = [starts[i], starts[i + 1]]
+          const alone = selectiveScan(
+            cut(input, from, to, initialState && rowOf(initialState, i)),
+            options,
+          )
+          expectClose(sliceTime(y, from, to).data, alone.y.data, 0)
+          partsOf(rowOf(lastStates, i)).forEach((data, part) =>
+            expectClose(data, partsOf(alone.lastState)[part], 0),
+          )
+        })
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('works in single precision when every argument does', () => {
+    const { x, dt, A, B, C } = scanArguments({ batch: 1, dim: 2, L: 9, N: 3 }, 1)
+    const real = { x, dt, A: A as Tensor, B: B as Tensor, C: C as Tensor }
+    const single = Object.fromEntries(
+      Object.entries(real).map(([name, value]) => [name, toFloat32(value)]),
+    ) as Record<keyof typeof real, Tensor<Float32Array>>
+    const options = { dtSoftplus: true }
+    const found = packedSelectiveScan(single, [0, 4, 9], options)
+    const wanted = packedSelectiveScan(real, new Int32Array([0, 4, 9]), options)
+    expect(found.y.data).toBeInstanceOf(Float32Array)
+    expect(found.lastStates.data).toBeInstanceOf(Float32Array)
+    expectClose(found.y.data, wanted.y.data, 1e-5)
+  })
+
+  const small = { x: [[[1, 2, 3]]], dt: [[[1, 1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }
+  const message = /^sequenceStarts\[\d\] is .*; allowed are whole numbers that increase from 0 to 3/
+  const refused: readonly (readonly [string, () => unknown, RegExp])[] = [
+    ['one start', () => packedSelectiveScan(small, [0]), /^sequenceStarts holds 1 numbers/],
+    ['a first start above 0', () => packedSelectiveScan(small, [1, 3]), message],
+    ['an end before L', () => packedSelectiveScan(small, [0, 2]), message],
+    ['an end after L', () => packedSelectiveScan(small, [0, 4]), message],
+    ['starts out of order', () => packedSelectiveScan(small, [0, 2, 1, 3]), message],
+    ['an empty sequence', () => packedSelectiveScan(small, [0, 1, 1, 3]), message],
+    ['half a step', () => packedSelectiveScan(small, [0, 1.5, 3]), message],
+    [
+      'a batch',
+      () => packedSelectiveScan({ ...small, x: [[[1]], [[1]]], dt: [[[1]], [[1]]] }, [0, 1]),
+      /^x has batch 2; allowed is 1/,
+    ],
+    [
+      'states for another number of sequences',
+      () => packedSelectiveScan({ ...small, initialState: [[[0]]] }, [0, 1, 3]),
+      /^initialState has shape 1 × 1 × 1; allowed is 2 × 1 × 1/,
+    ],
+  ]
+  it.each(refused)('refuses %s', (_, call, wanted) => {
+    expect(call).toThrow(wanted)
+  })
+})

@@ -1,0 +1,412 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  complexAdd,
+  complexAt,
+  complexExp,
+  complexExpm1OverX,
+  complexMultiply,
+  type Complex,
+} from '../../../src/kernel/complex.ts'
+import { convolve } from '../../../src/kernel/fourier/convolve.ts'
+import { discretizeDiagonal } from '../../../src/kernel/systems/discretize-diagonal.ts'
+import { silu, softplus } from '../../../src/kernel/elementwise.ts'
+import { diagonal } from '../../../src/kernel/linear-algebra/matrix.ts'
+import { convolutionKernel } from '../../../src/kernel/systems/lti.ts'
+import { s4dKernel } from '../../../src/kernel/s4/s4d.ts'
+import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
+import {
+  isComplexTensor,
+  toFloat32,
+  type ComplexTensor,
+  type Tensor,
+} from '../../../src/kernel/tensor.ts'
+import { gaussianVector, seeds, sizes } from '../arbitrary.ts'
+import { expectClose } from '../close.ts'
+import {
+  cut,
+  gaussianTensor,
+  mapParts,
+  partsOf,
+  scanArguments,
+  scanCases,
+  sliceTime,
+  type ScanCase,
+  type ScanTensors,
+} from './arbitrary-scan.ts'
+
+const at = (value: Tensor | ComplexTensor, i: number): Complex =>
+  isComplexTensor(value) ? complexAt(value, i) : { re: value.data[i], im: 0 }
+
+/** B or C of a channel, a step and a state. */
+function weightAt(
+  value: Tensor | ComplexTensor,
+  { dim, L, N }: ScanCase['sizes'],
+  [b, d, t, n]: readonly number[],
+): Complex {
+  const { shape } = value
+  if (shape.length === 2) return at(value, d * N + n)
+  const groups = shape.length === 4 ? shape[1] : 1
+  const group = Math.floor(d / (dim / groups))
+  return at(value, ((b * groups + group) * N + n) * L + t)
+}
+
+/** The formula, number by number. */
+function plainScan({ sizes: size, input, options }: ScanCase): {
+  y: Float64Array
+  last: Complex[]
+} {
+  const { batch, dim, L, N } = size
+  const { x, dt, A, B, C, D, z, dtBias, initialState } = input
+  const y = new Float64Array(batch * dim * L)
+  const last: Complex[] = []
+  for (let b = 0; b < batch; b++) {
+    for (let d = 0; d < dim; d++) {
+      const channel = b * dim + d
+      for (let n = 0; n < N; n++) {
+        let h = initialState ? at(initialState, channel * N + n) : { re: 0, im: 0 }
+        const a = at(A, d * N + n)
+        for (let t = 0; t < L; t++) {
+          const i = channel * L + t
+          const raw = dt.data[i] + (dtBias?.data[d] ?? 0)
+          const step = options.dtSoftplus ? softplus(raw) : raw
+          const exponent = { re: step * a.re, im: step * a.im }
+          const factor = options.rule === 'zoh' ? complexExpm1OverX(exponent) : { re: 1, im: 0 }
+          const input = complexMultiply(factor, weightAt(B, size, [b, d, t, n]))
+          const scale = step * x.data[i]
+          h = complexAdd(complexMultiply(complexExp(exponent), h), {
+            re: scale * input.re,
+            im: scale * input.im,
+          })
+          const read = complexMultiply(weightAt(C, size, [b, d, t, n]), h).re
+          y[i] += isComplexTensor(A) ? 2 * read : read
+        }
+        last.push(h)
+      }
+      for (let i = channel * L; i < (channel + 1) * L; i++) {
+        if (D) y[i] += D.data[d] * x.data[i]
+        if (z) y[i] *= silu(z.data[i])
+      }
+    }
+  }
+  return { y, last }
+}
+
+const largest = (values: Float64Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
+
+/** States after every step of every channel, from the states of all steps. */
+function lastOf(states: Tensor | ComplexTensor): Tensor | ComplexTensor {
+  const [batch, dim, L, N] = states.shape
+  return mapParts(
+    states,
+    (data) =>
+      Float64Array.from({ length: batch * dim * N }, (_, i) => {
+        const channel = Math.floor(i / N)
+        return data[(channel * L + L - 1) * N + (i % N)]
+      }),
+    [batch, dim, N],
+  )
+}
+
+describe('selectiveScan', () => {
+  it('is the formula, number by number, for whatever is given', () => {
+    fc.assert(
+      fc.property(scanCases(12), (each) => {
+        const { y, lastState } = selectiveScan(each.input, each.options)
+        const wanted = plainScan(each)
+        expect(y.shape).toEqual(each.input.x.shape)
+        expectClose(y.data, wanted.y, 1e-13 * largest(wanted.y))
+        const [re, im] = partsOf(lastState)
+        expectClose(
+          re,
+          wanted.last.map((h) => h.re),
+          1e-12,
+        )
+        if (im) {
+          expectClose(
+            im,
+            wanted.last.map((h) => h.im),
+            1e-12,
+          )
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('does not depend on where stretches end', () => {
+    for (const [L, N] of [
+      [1000, 1],
+      [127, 64],
+      [200, 16],
+      [65, 300],
+    ]) {
+      const size = { batch: 1, dim: 2, L, N }
+      const each = {
+        sizes: size,
+        input: scanArguments(size, L),
+        options: { dtSoftplus: true, rule: 'mamba' as const },
+      }
+      const { y } = selectiveScan(each.input, each.options)
+      const wanted = plainScan(each)
+      expectClose(y.data, wanted.y, 1e-12 * largest(wanted.y))
+    }
+  })
+
+  it('is the whole when a sequence is cut and its state carried over', () => {
+    fc.assert(
+      fc.property(scanCases(90), fc.double({ min: 0, max: 1, noNaN: true }), (each, part) => {
+        const { input, options } = each
+        const { L } = each.sizes
+        if (L < 2) return
+        const middle = 1 + Math.floor(part * (L - 2))
+        const whole = selectiveScan(input, options)
+        const first = selectiveScan(cut(input, 0, middle, input.initialState), options)
+        const second = selectiveScan(cut(input, middle, L, first.lastState), options)
+        expectClose(first.y.data, sliceTime(whole.y, 0, middle).data, 0)
+        expectClose(second.y.data, sliceTime(whole.y, middle, L).data, 0)
+        partsOf(second.lastState).forEach((data, i) =>
+          expectClose(data, partsOf(whole.lastState)[i], 0),
+        )
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('gives the states of all steps', () => {
+    fc.assert(
+      fc.property(scanCases(80), fc.double({ min: 0, max: 1, noNaN: true }), (each, part) => {
+        const { input, options } = each
+        const { batch, dim, L, N } = each.sizes
+        const { states, lastState } = selectiveScan(input, { ...options, states: true })
+        expect(states?.shape).toEqual([batch, dim, L, N])
+        partsOf(lastOf(states!)).forEach((data, i) => expectClose(data, partsOf(lastState)[i], 0))
+        const end = 1 + Math.floor(part * (L - 1))
+        const early = selectiveScan(cut(input, 0, end, input.initialState), options).lastState
+        partsOf(states!).forEach((data, i) => {
+          const at = Float64Array.from({ length: batch * dim * N }, (_, k) => {
+            return data[(Math.floor(k / N) * L + end - 1) * N + (k % N)]
+          })
+          expectClose(at, partsOf(early)[i], 0)
+        })
+      }),
+      { numRuns: 30 },
+    )
+    const size = { batch: 1, dim: 1, L: 3, N: 2 }
+    expect(selectiveScan(scanArguments(size, 1))).not.toHaveProperty('states')
+  })
+
+  it('keeps the state exactly through steps of 0', () => {
+    for (const complex of [false, true]) {
+      for (const rule of ['mamba', 'zoh'] as const) {
+        const size = { batch: 2, dim: 3, L: 70, N: 5 }
+        const given = { ...scanArguments(size, 4, complex), dtBias: undefined }
+        const dt = { shape: given.dt.shape, data: new Float64Array(given.dt.data.length) }
+        const { lastState } = selectiveScan({ ...given, dt }, { rule })
+        partsOf(lastState).forEach((data, i) =>
+          expect(Array.from(data)).toEqual(Array.from(partsOf(given.initialState)[i])),
+        )
+      }
+    }
+  })
+
+  it('does not change when steps are divided and A and B multiplied by the same number', () => {
+    fc.assert(
+      fc.property(scanCases(20), fc.double({ min: 0.1, max: 10, noNaN: true }), (each, c) => {
+        const input = { ...each.input, dtBias: undefined }
+        const options = { rule: each.options.rule }
+        const dt = mapParts(input.dt, (data) => data.map(Math.abs))
+        const scale =
+          (factor: number) =>
+          (data: Float64Array): Float64Array =>
+            data.map((value) => value * factor)
+        const { y } = selectiveScan({ ...input, dt }, options)
+        const other = selectiveScan(
+          {
+            ...input,
+            dt: mapParts(dt, scale(1 / c)),
+            A: mapParts(input.A, scale(c)),
+            B: mapParts(input.B, scale(c)),
+          },
+          options,
+        )
+        expectClose(other.y.data, y.data, 1e-11 * largest(y.data))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('runs each channel by itself', () => {
+    const size = { batch: 1, dim: 5, L: 40, N: 3 }
+    const input = scanArguments(size, 9, true, { B: 'constant', C: 'shared' })
+    const order = [3, 0, 4, 1, 2]
+    const moved = <T extends Tensor | ComplexTensor>(value: T, axis: number): T => {
+      const row = value.shape.slice(axis + 1).reduce((product, n) => product * n, 1)
+      return mapParts(value, (data) =>
+        Float64Array.from(data, (_, i) => data[order[Math.floor(i / row)] * row + (i % row)]),
+      )
+    }
+    const other: ScanTensors = {
+      x: moved(input.x, 1),
+      dt: moved(input.dt, 1),
+      A: moved(input.A, 0),
+      B: moved(input.B, 0),
+      C: input.C,
+      D: moved(input.D!, 0),
+      z: moved(input.z!, 1),
+      dtBias: moved(input.dtBias!, 0),
+      initialState: moved(input.initialState, 1),
+    }
+    const { y } = selectiveScan(input, { dtSoftplus: true })
+    expectClose(selectiveScan(other, { dtSoftplus: true }).y.data, moved(y, 1).data, 0)
+  })
+
+  it('is a convolution when Δ, B and C stay', () => {
+    fc.assert(
+      fc.property(seeds, sizes(4), sizes(60), (seed, N, L) => {
+        const step = 0.2
+        const x = gaussianTensor([1, 1, L], seed)
+        const dt = { shape: [1, 1, L], data: new Float64Array(L).fill(step) }
+        const A = gaussianVector(N, seed + 1).map((a) => -Math.exp(a))
+        const [B, C] = [gaussianVector(N, seed + 2), gaussianVector(N, seed + 3)]
+        const row = (data: Float64Array): Tensor => ({ shape: [1, N], data })
+        for (const rule of ['mamba', 'zoh'] as const) {
+          const { Abar, Bbar } = discretizeDiagonal(A, B, step, rule)
+          const K = convolutionKernel(diagonal(Abar), Bbar, C, L)
+          const { y } = selectiveScan({ x, dt, A: row(A), B: row(B), C: row(C) }, { rule })
+          expectClose(y.data, convolve(K, x.data), 1e-12)
+        }
+        const complexA = { re: A, im: gaussianVector(N, seed + 4) }
+        const complexC = { re: C, im: gaussianVector(N, seed + 5) }
+        const K = s4dKernel(complexA, complexC, step, L)
+        const { y } = selectiveScan(
+          {
+            x,
+            dt,
+            A: { shape: [1, N], ...complexA },
+            B: row(new Float64Array(N).fill(1)),
+            C: { shape: [1, N], ...complexC },
+          },
+          { rule: 'zoh' },
+        )
+        expectClose(y.data, convolve(K, x.data), 1e-11)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('works in single precision when every argument does', () => {
+    const size = { batch: 2, dim: 4, L: 100, N: 5 }
+    const forms = { B: 2, C: 'shared' } as const
+    const double = scanArguments(size, 3, false, forms) as Required<
+      Record<keyof ScanTensors, Tensor>
+    >
+    const single = Object.fromEntries(
+      Object.entries(double).map(([name, value]) => [name, toFloat32(value)]),
+    ) as Record<keyof typeof double, Tensor<Float32Array>>
+    const wanted = selectiveScan(double, { dtSoftplus: true, states: true })
+    for (const states of [false, true]) {
+      const found = selectiveScan(single, { dtSoftplus: true, states })
+      expect(found.y.data).toBeInstanceOf(Float32Array)
+      expect(found.lastState.data).toBeInstanceOf(Float32Array)
+      expectClose(found.y.data, wanted.y.data, 2e-6 * largest(wanted.y.data))
+      expectClose(found.lastState.data, wanted.lastState.data, 1e-5)
+      if (!states) continue
+      expect(found.states?.data).toBeInstanceOf(Float32Array)
+      expectClose(found.states!.data, wanted.states!.data, 1e-5)
+    }
+    const mixed = selectiveScan({ ...single, x: double.x }, { dtSoftplus: true })
+    expect(mixed.y.data).toBeInstanceOf(Float64Array)
+  })
+
+  it('takes lists, and a state that grows', () => {
+    const { y, lastState } = selectiveScan({
+      x: [[[1, 0]]],
+      dt: [[[Math.LN2, Math.LN2]]],
+      A: [[1]],
+      B: [[1]],
+      C: [[1]],
+    })
+    expectClose(y.data, [Math.LN2, 2 * Math.LN2])
+    expect(lastState.shape).toEqual([1, 1, 1])
+  })
+
+  const small = { x: [[[1, 2]]], dt: [[[1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }
+  const wrong = (value: unknown) => value as never
+  const complexB = { shape: [1, 1], re: new Float64Array(1), im: new Float64Array(1) }
+  const refused: readonly (readonly [string, () => unknown, RegExp])[] = [
+    [
+      'no steps',
+      () => selectiveScan({ ...small, x: [[[]]] }),
+      /^x has shape 1 × 1 × 0; allowed are/,
+    ],
+    ['x of two axes', () => selectiveScan({ ...small, x: [[1]] }), /^x has shape 1 × 1; allowed/],
+    ['NaN', () => selectiveScan({ ...small, dt: [[[1, NaN]]] }), /^dt\[0\]\[0\]\[1\] is NaN/],
+    [
+      'dt of another length',
+      () => selectiveScan({ ...small, dt: [[[1]]] }),
+      /^dt has shape 1 × 1 × 1; allowed is 1 × 1 × 2/,
+    ],
+    [
+      'B of another length',
+      () => selectiveScan({ ...small, B: [[[1]]] }),
+      /^B has shape 1 × 1 × 1; allowed are 1 × 1 \(constant\), 1 × 1 × 2 \(shared/,
+    ],
+    [
+      'groups that do not divide',
+      () => selectiveScan({ ...small, C: [[[[1, 1]], [[1, 1]]]] }),
+      /^C has 2 groups; allowed are divisors of 1/,
+    ],
+    [
+      'complex B without complex A',
+      () => selectiveScan(wrong({ ...small, B: complexB })),
+      /^B is complex; allowed are real tensors/,
+    ],
+    [
+      'parts of different length',
+      () => selectiveScan({ ...small, A: { ...complexB, im: new Float64Array(2) } }),
+      /^A.im holds 2 numbers; allowed are 1/,
+    ],
+    [
+      'an unknown rule',
+      () => selectiveScan(small, { rule: wrong('euler') }),
+      /^rule is "euler"; allowed are mamba, zoh/,
+    ],
+    [
+      'softplus in words',
+      () => selectiveScan(small, { dtSoftplus: wrong('yes') }),
+      /^dtSoftplus is "yes"; allowed are true and false/,
+    ],
+    [
+      'states that outgrow all numbers',
+      () => selectiveScan({ ...small, A: [[800]] }),
+      /^y\[0\]\[0\]\[0\] is NaN; allowed are A and dt for which exp\(dt A\) stays finite over the sequence \(A\[0\]\[0\] is 800/,
+    ],
+    [
+      'states that outgrow single precision',
+      () =>
+        selectiveScan({
+          x: toFloat32([[[1, 2]]]),
+          dt: toFloat32([[[1, 1]]]),
+          A: toFloat32([[100]]),
+          B: toFloat32([[1]]),
+          C: toFloat32([[1]]),
+        }),
+      /allowed are A and dt/,
+    ],
+    [
+      'products that are too large',
+      () => selectiveScan({ ...small, x: [[[1e200, 0]]], B: [[1e200]] }),
+      /^y\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, B, C, D, z and states small enough/,
+    ],
+    [
+      'a last state that nothing reads',
+      () => selectiveScan({ ...small, x: [[[1e200, 1e200]]], B: [[1e200]], C: [[0]] }),
+      /^(y|lastState).* is (NaN|Infinity); allowed/,
+    ],
+  ]
+  it.each(refused)('refuses %s', (_, call, message) => {
+    expect(call).toThrow(message)
+  })
+})
