@@ -88,6 +88,31 @@ const ssdStepInput = {
   D: ssdInput.D,
   z: t([1, 2, 2], 7),
 }
+const positive = (tensor: kernel.Tensor): kernel.Tensor => ({
+  ...tensor,
+  data: tensor.data.map((value) => 0.1 + Math.abs(value)),
+})
+const nonCausalInput = {
+  x: ssdInput.x,
+  dt: ssdInput.dt,
+  A: ssdInput.A,
+  B: ssdInput.B,
+  C: ssdInput.C,
+  D: ssdInput.D,
+  dtBias: ssdInput.dtBias,
+}
+const roesserInput = {
+  x: t([2, 3], 1),
+  Abar1: t([2, 2], 2),
+  Abar2: t([2, 1], 3),
+  Abar3: t([1, 2], 4),
+  Abar4: t([1, 1], 5),
+  Bbar1: t([2], 6),
+  Bbar2: t([2, 3, 1], 7),
+  C1: t([2], 8),
+  C2: t([1], 9),
+  D: 0.5,
+}
 const weights = { 'in.weight': t([2, 3], 1), bias: t([3], 2) }
 const slopes = { 'in.weight': t([2, 3], 3), bias: t([3], 4) }
 
@@ -382,4 +407,25 @@ export const calls: readonly (readonly [string, (...args: never[]) => unknown, r
     ['rmsNormAdjoint', kernel.rmsNormAdjoint, [t([3, 4], 1), t([4], 2), t([3, 4], 3)]],
     ['hiddenMatrix', kernel.hiddenMatrix, [{ dt: [1, 0.5], A: [-1], B: [1], C: [2], D: 0.5 }]],
     ['exponentialTrapezoidal', kernel.exponentialTrapezoidal, [0.1, -1, 0.5]],
+    ['nonCausalSsd', kernel.nonCausalSsd, [nonCausalInput, { dtSoftplus: true }]],
+    ['nonCausalSsd, paper', kernel.nonCausalSsd, [nonCausalInput, { weights: 'paper' }]],
+    [
+      'nonCausalSsd, normalised',
+      kernel.nonCausalSsd,
+      [
+        { ...nonCausalInput, B: positive(ssdInput.B), C: positive(ssdInput.C) },
+        { weights: 'one', normalised: true },
+      ],
+    ],
+    ['roesserScan', kernel.roesserScan, [roesserInput, ['top left', 'bottom right']]],
+    ['graphConvolution', kernel.graphConvolution, [t([3, 2], 1), t([3, 2], 2), t([2, 2], 3)]],
+    [
+      'fuseStates',
+      kernel.fuseStates,
+      [
+        t([6, 2], 1),
+        [2, 3],
+        [{ weights: t([3, 3], 2), dilation: 1 }, { weights: t([2, 3, 3], 3) }],
+      ],
+    ],
   ]

@@ -1,7 +1,9 @@
-/** Scan orders: in which sequence the cells of a grid, points or nodes are read. */
+/** Scan orders: in which sequence the cells of a grid, points or nodes are read; and scans of two axes, trees and graphs that follow no sequence. */
 export { atrousPaths } from './atrous-paths.ts'
 export { axisPath } from './axis-path.ts'
 export { diagonalPath, zigzagPath } from './diagonal-path.ts'
+export { fuseStates, type StateFilter } from './fuse-states.ts'
+export { graphConvolution } from './graph-convolution.ts'
 export { gridGraph, type Graph } from './graph.ts'
 export { graphTraversal, type Traversal } from './graph-traversal.ts'
 export type { GridSize } from './grid-size.ts'
@@ -25,6 +27,7 @@ export {
   type PathJumps,
 } from './path-statistics.ts'
 export { neighbourhoodTokens, randomWalk, type NeighbourhoodOptions } from './random-walks.ts'
+export { roesserScan, type Corner, type RoesserInput, type RoesserOutput } from './roesser-scan.ts'
 export { findScanOrder, scanOrder, scanOrders } from './scan-orders.ts'
 export { snakePath } from './snake-path.ts'
 export { minimumSpanningTree, type RootedTree } from './spanning-tree.ts'
