@@ -1,7 +1,11 @@
-/** The adjoint of the SSD scan over checked arrays. */
-import { sigmoid } from '../elementwise.ts'
+/**
+ * The adjoint of the SSD scan over checked arrays, head by head and chunk by chunk: within a chunk as
+ * products of matrices, between chunks by the states and how the loss moves with them.
+ */
+import type { MatrixView } from '../linear-algebra/matrix-products.ts'
+import { leaveChunk, makeChunkSlopes, type SsdChunkSlopes } from './chunk-adjoint.ts'
+import { loadChunk, makeChunk, passChunk, type SsdChunk } from './chunk.ts'
 import type { SsdProblem } from './problem.ts'
-import { advance } from './recurrent.ts'
 import { ssdSteps, stepSlope, type SsdSteps } from './steps.ts'
 
 /** The derivatives, flat; those of arguments that are not given are left out. */
@@ -17,6 +21,9 @@ export interface SsdSlopes {
   ddtBias?: Float64Array
   dinitialState?: Float64Array
 }
+
+/** Steps of a chunk: with fewer the states cost more, with more the products within a chunk do. */
+const chunkLength = 16
 
 /** The scan run backward, head by head. */
 export function ssdBackward(
@@ -37,16 +44,18 @@ export function ssdBackward(
     ...(initialState && { dinitialState: new Float64Array(initialState.length) }),
   }
   const steps = ssdSteps(problem)
-  const stretch = stretchLength(L, P * N)
+  const length = Math.min(chunkLength, L)
+  const chunks = Math.ceil(L / length)
+  const stretch = stretchLength(chunks, P * N)
   const work: Work = {
+    chunks,
     stretch,
-    kept: new Float64Array(Math.ceil(L / stretch) * P * N),
-    states: new Float64Array((stretch + 1) * P * N + N),
+    kept: new Float64Array(Math.ceil(chunks / stretch) * P * N),
+    states: new Float64Array(stretch * P * N),
     state: new Float64Array(P * N),
-    read: new Float64Array(P),
-    reads: new Float64Array(stretch * P),
-    carried: new Float64Array(P * N + N),
-    dread: new Float64Array(P),
+    carried: new Float64Array(P * N),
+    chunk: makeChunk(problem, length),
+    back: makeChunkSlopes(length, P, N),
   }
   for (let b = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
@@ -54,74 +63,73 @@ export function ssdBackward(
       keepStates(problem, steps, work, b, h)
       work.carried.fill(0)
       if (dlastState) work.carried.set(dlastState.subarray(first, first + P * N))
-      for (let start = (Math.ceil(L / stretch) - 1) * stretch; start >= 0; start -= stretch) {
-        goBack(problem, steps, work, dy, slopes, b, h, start)
+      for (let k = Math.ceil(chunks / stretch) - 1; k >= 0; k--) {
+        goBack(problem, steps, work, dy, slopes, b, h, k)
       }
-      slopes.dinitialState?.set(work.carried.subarray(0, P * N), first)
+      slopes.dinitialState?.set(work.carried, first)
     }
   }
   return slopes
 }
 
-/** Up to this many numbers, all states of a head are kept: 2 MB. */
-const numbersToKeep = 2 ** 18
+/** Up to this many numbers, the states before all chunks of a head are kept: 4 MB. */
+const numbersToKeep = 2 ** 19
 
-/** Steps from one kept state to the next: as many as may be kept, and at least about √L. */
-function stretchLength(L: number, size: number): number {
-  return Math.min(L, Math.max(Math.ceil(Math.sqrt(L)), Math.floor(numbersToKeep / size)))
+/** Chunks from one state to the next that is kept throughout: as many as may be, and at least about √chunks. */
+function stretchLength(chunks: number, size: number): number {
+  return Math.min(chunks, Math.max(Math.ceil(Math.sqrt(chunks)), Math.floor(numbersToKeep / size)))
 }
 
 /** What one head after another works in. */
 interface Work {
-  /** Steps between the states that are kept. */
+  readonly chunks: number
+  /** Chunks between the states that are kept throughout. */
   readonly stretch: number
   /** The state before every stretch. */
   readonly kept: Float64Array
-  /** The state before a stretch and all states of it; one row more, which rows in pairs may touch. */
+  /** The states before all chunks of a stretch. */
   readonly states: Float64Array
   readonly state: Float64Array
-  readonly read: Float64Array
-  /** What C reads from the states of a stretch, before D and z. */
-  readonly reads: Float64Array
-  /** How the loss moves with the state, from the steps to come; one row of zeros more. */
+  /** How the loss moves with the state, from the steps to come. */
   readonly carried: Float64Array
-  /** How the loss moves with what C reads. */
-  readonly dread: Float64Array
+  readonly chunk: SsdChunk
+  readonly back: SsdChunkSlopes
+}
+
+/** A state of `size` numbers, which begins at `at`, as a matrix. */
+function stateAt(data: Float64Array, N: number, at = 0): MatrixView {
+  return { data, at, down: N, across: 1 }
 }
 
 /** Forward over one head, keeping the state before every stretch. */
 function keepStates(problem: SsdProblem, steps: SsdSteps, work: Work, b: number, h: number): void {
-  const { L, heads, P, N, initialState } = problem
-  const { stretch, kept, state } = work
+  const { heads, P, N, initialState } = problem
+  const { chunks, stretch, kept, state } = work
   const first = (b * heads + h) * P * N
   if (initialState) state.set(initialState.subarray(first, first + P * N))
   else state.fill(0)
   kept.set(state)
-  for (let start = 0; start + stretch < L; start += stretch) {
-    goForward(problem, steps, work, b, h, start)
-    kept.set(state, (start / stretch + 1) * P * N)
+  for (let k = 1; k * stretch < chunks; k++) {
+    goForward(problem, steps, work, b, h, (k - 1) * stretch, k * stretch)
+    kept.set(state, k * P * N)
   }
 }
 
-/** Forward over one stretch of one head from `state`, writing down all states and what is read. */
+/** Forward over the chunks from `first` to `end`, from `state`, writing down the states before them. */
 function goForward(
-  { L, heads, P, N, groups, x, B, C }: SsdProblem,
-  { steps, decays }: SsdSteps,
-  { stretch, state, states, read, reads }: Work,
+  problem: SsdProblem,
+  steps: SsdSteps,
+  { state, states, chunk }: Work,
   b: number,
   h: number,
-  start: number,
+  first: number,
+  end: number,
 ): void {
-  const head = (b * heads + h) * L
-  const group = Math.floor(h / (heads / groups))
-  const end = Math.min(start + stretch, L)
-  states.set(state)
-  for (let t = start; t < end; t++) {
-    const row = ((b * L + t) * heads + h) * P
-    const weights = ((b * L + t) * groups + group) * N
-    advance(state, decays[head + t], steps[head + t], x, row, B, C, weights, N, read)
-    states.set(state, (t - start + 1) * P * N)
-    reads.set(read, (t - start) * P)
+  const { P, N } = problem
+  for (let k = first; k < end; k++) {
+    states.set(state, (k - first) * P * N)
+    loadChunk(problem, steps, chunk, b, h, k * chunk.steps.length)
+    passChunk(chunk, stateAt(state, N), P, N)
   }
 }
 
@@ -134,110 +142,41 @@ function goBack(
   slopes: SsdSlopes,
   b: number,
   h: number,
+  k: number,
+): void {
+  const { P, N } = problem
+  const { chunks, stretch, kept, states, state, carried, chunk, back } = work
+  const first = k * stretch
+  const last = Math.min(first + stretch, chunks) - 1
+  state.set(kept.subarray(k * P * N, (k + 1) * P * N))
+  goForward(problem, steps, work, b, h, first, last)
+  states.set(state, (last - first) * P * N)
+  for (let c = last; c >= first; c--) {
+    const start = c * chunk.steps.length
+    loadChunk(problem, steps, chunk, b, h, start)
+    const before = stateAt(states, N, (c - first) * P * N)
+    leaveChunk(problem, chunk, back, before, stateAt(carried, N), dy, slopes, b, h, start)
+    leaveSteps(problem, chunk, back, slopes, b, h, start)
+  }
+}
+
+/** From steps and exponents to dt, its bias and A. */
+function leaveSteps(
+  problem: SsdProblem,
+  { count, steps }: SsdChunk,
+  { dsteps, dexponents }: SsdChunkSlopes,
+  { ddt, dA, ddtBias }: SsdSlopes,
+  b: number,
+  h: number,
   start: number,
 ): void {
-  const { L, heads, P, N, groups, x, dt, A, B, C, dtBias } = problem
-  const { stretch, kept, state, read } = work
-  const head = (b * heads + h) * L
-  const group = Math.floor(h / (heads / groups))
-  const before = (start / stretch) * P * N
-  state.set(kept.subarray(before, before + P * N))
-  goForward(problem, steps, work, b, h, start)
-  for (let t = Math.min(start + stretch, L) - 1; t >= start; t--) {
-    const row = ((b * L + t) * heads + h) * P
-    const weights = ((b * L + t) * groups + group) * N
-    const decay = steps.decays[head + t]
-    const step = steps.steps[head + t]
-    leaveOutput(problem, work, dy, slopes, h, row, t - start)
-    const ddecay = leaveState(work, slopes, step, decay, x, row, B, C, weights, N, t - start)
-    let dinput = 0
-    for (let p = 0; p < P; p++) {
-      dinput += x[row + p] * read[p]
-      slopes.dx[row + p] += step * read[p]
-    }
-    slopes.dA[h] += ddecay * decay * step
-    const raw = (b * L + t) * heads + h
-    const dstep = ddecay * decay * A[h] + dinput
-    const ddt = dstep * stepSlope(problem, dt[raw] + (dtBias ? dtBias[h] : 0))
-    slopes.ddt[raw] = ddt
-    if (slopes.ddtBias) slopes.ddtBias[h] += ddt
+  const { L, heads, dt, A, dtBias } = problem
+  const bias = dtBias ? dtBias[h] : 0
+  for (let t = 0; t < count; t++) {
+    const raw = (b * L + start + t) * heads + h
+    const slope = (dsteps[t] + dexponents[t] * A[h]) * stepSlope(problem, dt[raw] + bias)
+    ddt[raw] = slope
+    dA[h] += dexponents[t] * steps[t]
+    if (ddtBias) ddtBias[h] += slope
   }
-}
-
-/** Back through the gate z and the direct path D: leaves how the loss moves with what was read. */
-function leaveOutput(
-  { P, x, D, z }: SsdProblem,
-  { reads, dread }: Work,
-  dy: Float64Array,
-  { dx, dD, dz }: SsdSlopes,
-  h: number,
-  row: number,
-  inStretch: number,
-): void {
-  for (let p = 0; p < P; p++) {
-    let slope = dy[row + p]
-    if (z && dz) {
-      const value = reads[inStretch * P + p] + (D ? D[h * P + p] * x[row + p] : 0)
-      const gate = sigmoid(z[row + p])
-      dz[row + p] = slope * value * gate * (1 + z[row + p] * (1 - gate))
-      slope *= z[row + p] * gate
-    }
-    dread[p] = slope
-    if (D && dD) {
-      dD[h * P + p] += slope * x[row + p]
-      dx[row + p] = slope * D[h * P + p]
-    }
-  }
-}
-
-/**
- * Back through reading, input and decay of one step: `carried` goes from after the step to before it,
- * and `read` takes g B, P numbers, from which the slopes of x and of the step follow. Rows of the
- * state go two at a time; where P is odd, the last goes with a row of zeros.
- * @returns how the loss moves with the decay.
- */
-function leaveState(
-  { states, carried, dread, read }: Work,
-  { dB, dC }: SsdSlopes,
-  step: number,
-  decay: number,
-  x: Float64Array,
-  row: number,
-  B: Float64Array,
-  C: Float64Array,
-  weights: number,
-  N: number,
-  inStretch: number,
-): number {
-  const P = dread.length
-  const before = inStretch * P * N
-  const after = before + P * N
-  let ddecay0 = 0
-  let ddecay1 = 0
-  for (let p = 0; p < P; p += 2) {
-    const paired = p + 1 < P
-    const slope0 = dread[p]
-    const slope1 = paired ? dread[p + 1] : 0
-    const u0 = step * x[row + p]
-    const u1 = paired ? step * x[row + p + 1] : 0
-    let sum0 = 0
-    let sum1 = 0
-    for (let n = 0, i = p * N, j = i + N; n < N; n++, i++, j++) {
-      const b = B[weights + n]
-      const c = C[weights + n]
-      const g0 = carried[i] + slope0 * c
-      const g1 = carried[j] + slope1 * c
-      dC[weights + n] += slope0 * states[after + i] + slope1 * states[after + j]
-      dB[weights + n] += g0 * u0 + g1 * u1
-      sum0 += g0 * b
-      sum1 += g1 * b
-      ddecay0 += g0 * states[before + i]
-      ddecay1 += g1 * states[before + j]
-      carried[i] = decay * g0
-      carried[j] = decay * g1
-    }
-    read[p] = sum0
-    if (paired) read[p + 1] = sum1
-  }
-  return ddecay0 + ddecay1
 }

@@ -27,9 +27,9 @@ export interface SsdOutputGradients<T extends TensorLike = TensorLike> {
 
 /**
  * The adjoint of `ssd`: how a loss moves with every argument, when it moves with y as dy and with
- * the last state as dlastState. It runs back through the recurrence, head by head.
- * Where a head's states come to more than 2 MB, some are kept and the others computed again, stretch
- * by stretch, so that no more than that or about 2√L of them are held at once.
+ * the last state as dlastState. It runs back head by head, in chunks whose steps go together as
+ * products of matrices. Of the states only those between chunks are held, and where they come to more
+ * than 4 MB a head, some of them, from which the others are computed again.
  * Where a limit holds a step, dt has no part in the loss and its derivative is 0.
  * @param input - the arguments, as for `ssd`.
  * @param gradients - `dy` (batch, L, heads, P) and, if wanted, `dlastState` (batch, heads, P, N).

@@ -80,7 +80,7 @@ describe('ssdAdjoint', () => {
     // States so large that they are kept and computed again in several stretches.
     const L = 150
     const cut = 70
-    const input = ssdArguments({ batch: 1, L, heads: 1, groups: 1, P: 63, N: 64 }, 6)
+    const input = ssdArguments({ batch: 1, L, heads: 1, groups: 1, P: 255, N: 256 }, 6)
     const options = { dtSoftplus: true }
     const dy = gaussianTensor(input.x.shape, 7)
     const dlastState = gaussianTensor(input.initialState.shape, 8)
