@@ -6,21 +6,8 @@ import type { MatrixView } from '../linear-algebra/matrix-products.ts'
 import { leaveChunk, makeChunkSlopes, type SsdChunkSlopes } from './chunk-adjoint.ts'
 import { loadChunk, makeChunk, passChunk, type SsdChunk } from './chunk.ts'
 import type { SsdProblem } from './problem.ts'
+import type { SsdSlopes } from './slopes.ts'
 import { ssdSteps, stepSlope, type SsdSteps } from './steps.ts'
-
-/** The derivatives, flat; those of arguments that are not given are left out. */
-export interface SsdSlopes {
-  dx: Float64Array
-  ddt: Float64Array
-  dA: Float64Array
-  dB: Float64Array
-  dC: Float64Array
-  /** (heads, P) */
-  dD?: Float64Array
-  dz?: Float64Array
-  ddtBias?: Float64Array
-  dinitialState?: Float64Array
-}
 
 /** Steps of a chunk: with fewer the states cost more, with more the products within a chunk do. */
 const chunkLength = 16

@@ -8,9 +8,9 @@ import {
   writeInnerProducts,
   type MatrixView,
 } from '../linear-algebra/matrix-products.ts'
-import type { SsdSlopes } from './backward.ts'
 import { decay, type SsdChunk } from './chunk.ts'
 import type { SsdProblem } from './problem.ts'
+import type { SsdSlopes } from './slopes.ts'
 
 /** What the adjoint of a chunk works in. Matrices of steps by steps are 0 where a column comes after its row. */
 export interface SsdChunkSlopes {

@@ -1,8 +1,9 @@
 import { roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
-import { ssdBackward, type SsdSlopes } from './backward.ts'
+import { ssdBackward } from './backward.ts'
 import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
+import type { SsdSlopes } from './slopes.ts'
 
 /** How a loss moves with the arguments of `ssd`: those that were given, in their shapes. */
 export interface SsdGradients<T extends Numbers = Float64Array> {
