@@ -1,7 +1,7 @@
 import {
   crossEntropy,
-  initialLanguageModelWeights,
-  initialMamba1Weights,
+  languageModelInitialWeights,
+  mamba1InitialWeights,
   languageModelBackward,
   languageModelForward,
   mamba1Forward,
@@ -31,7 +31,7 @@ function single(weights: WeightsLike): WeightsLike {
 
 /** One token through a layer shaped like those of Mamba-130M: dModel 768, 1536 channels, 16 states. */
 function decodeStep(): string[][] {
-  const weights = initialMamba1Weights({ dModel: 768 }, 1)
+  const weights = mamba1InitialWeights({ dModel: 768 }, 1)
   const token = Float64Array.from(uniform(768, 2))
   return (
     [
@@ -52,9 +52,9 @@ function decodeStep(): string[][] {
 /** Forward, loss and backward of a model of two layers on a batch. */
 function trainingStep(): string[][] {
   const [vocabulary, dModel, batch, L] = [32, 64, 8, 128]
-  const weights = initialLanguageModelWeights(
+  const weights = languageModelInitialWeights(
     { vocabulary, dModel, layers: 2 },
-    (_, seed) => initialMamba1Weights({ dModel, N: 16 }, seed),
+    (_, seed) => mamba1InitialWeights({ dModel, N: 16 }, seed),
     1,
   )
   const next = random(5)

@@ -8,8 +8,8 @@ const complexCode = (name: string, { re, im }: System['A']) =>
 
 /** The poles before any was moved: by the kernel's initialisation, which has one for each name but two. */
 function startCode({ settings }: State, paired: boolean, uses: Set<string>): string {
-  uses.add('s4d')
-  const start = `s4d('${settings.init}', 2 * N)`
+  uses.add('s4dPoles')
+  const start = `s4dPoles('${settings.init}', 2 * N)`
   const { re, im } = poleFactors(settings)
   const by = (factor: number, name: string) =>
     factor === 1 ? name : `${name}.map((value) => ${factor} * value)`

@@ -1,4 +1,4 @@
-import { complexVector, random, s4d, type ComplexVector } from './kernel.ts'
+import { complexVector, random, s4dPoles, type ComplexVector } from './kernel.ts'
 import { roundTo } from './round.ts'
 import type { Settings, State } from './schema.ts'
 import { windowSystem } from './window-delay.ts'
@@ -32,7 +32,7 @@ function startPoles({ init, N, seed }: Settings): { poles: ComplexVector; rate: 
     case 'random':
       return { poles: randomPoles(N, seed), rate: 0.5 }
     default:
-      return { poles: s4d(init, 2 * N), rate: init === 'real' ? 1 : 0.5 }
+      return { poles: s4dPoles(init, 2 * N), rate: init === 'real' ? 1 : 0.5 }
   }
 }
 

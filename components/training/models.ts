@@ -1,10 +1,10 @@
 import {
   countWeights,
-  initialLanguageModelWeights,
-  initialMamba1Weights,
-  initialS4dWeights,
-  mamba1,
-  s4dBlock,
+  languageModelInitialWeights,
+  mamba1InitialWeights,
+  s4dInitialWeights,
+  mamba1Mixer,
+  s4dMixer,
   toFloat32,
   type Mixer,
   type WeightsLike,
@@ -23,7 +23,7 @@ export interface Model {
 
 /** What mixes the tokens of a model. */
 export function mixerOf({ kind }: Model): Mixer {
-  return kind === 'mamba' ? mamba1 : s4dBlock
+  return kind === 'mamba' ? mamba1Mixer : s4dMixer
 }
 
 /** Weights before training, in single precision. */
@@ -31,9 +31,9 @@ export function firstWeights(model: Model, vocabulary: number, seed: number): We
   const { kind, width: dModel, states: N, layers } = model
   const own = (_: number, layerSeed: number) =>
     kind === 'mamba'
-      ? initialMamba1Weights({ dModel, N }, layerSeed)
-      : initialS4dWeights({ dModel, N, gated: false }, layerSeed)
-  const weights = initialLanguageModelWeights({ vocabulary, dModel, layers }, own, seed)
+      ? mamba1InitialWeights({ dModel, N }, layerSeed)
+      : s4dInitialWeights({ dModel, N, gated: false }, layerSeed)
+  const weights = languageModelInitialWeights({ vocabulary, dModel, layers }, own, seed)
   return Object.fromEntries(
     Object.entries(weights).map(([name, weight]) => [name, toFloat32(weight)]),
   )

@@ -22,7 +22,7 @@ export { fastThreads, startThreads, stopThreads } from './fast/threads.ts'
 export * from './fourier/convolve-adjoint.ts'
 export * from './fourier/convolve.ts'
 export * from './fourier/fft.ts'
-export { projections, type Projection, type ProjectionClock } from './hippo/clock.ts'
+export { hippoProjections, type HippoProjection, type HippoClock } from './hippo/clock.ts'
 export * from './hippo/hippo-project.ts'
 export * from './hippo/hippo-weights.ts'
 export * from './hippo/hippo.ts'
@@ -80,7 +80,7 @@ export * from './rules/retnet.ts'
 export * from './rules/rg-lru.ts'
 export { rotatePairs } from './rules/rotate-pairs.ts'
 export {
-  initialRuleState,
+  ruleInitialState,
   ruleStateSize,
   type RuleState,
   type RuleStateLike,

@@ -81,7 +81,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
     await cell.getByRole('button', { name: 'Copy the code' }).click()
     const [python, own] = await copies(page)
     expect(python).toMatch(/^import numpy as np\n\nA, B = -1, 1\n[^]*\(1 - Abar\)\)$/)
-    expect(own).toMatch(/^import \{ mambaRule, zoh \} from 'kernel'\n/)
+    expect(own).toMatch(/^import \{ discretizeMamba, zoh \} from 'kernel'\n/)
     await context.close()
   })
 

@@ -7,7 +7,7 @@ describe.each(wayNames)('the cell of the playground %s', (way) => {
   it('runs the cell it has written, and keeps an edit until asked', async () => {
     const { page, context, trouble } = await playground.open(way)
     await page.getByLabel('Initialisation').selectOption('real')
-    await expect.poll(() => code(page)).toContain("s4d('real'")
+    await expect.poll(() => code(page)).toContain("s4dPoles('real'")
     const cell = page.locator('live-cell')
     await cell.getByRole('button', { name: 'Run' }).click()
     const y = (await readouts(page)).match(/y\s*104\s*(\S+)/)?.[1] ?? 'none'
@@ -25,7 +25,7 @@ describe.each(wayNames)('the cell of the playground %s', (way) => {
     await take.waitFor()
     expect(await code(page)).toContain('print(N + 26)')
     await take.click()
-    await expect.poll(() => code(page)).toContain("s4d('inv'")
+    await expect.poll(() => code(page)).toContain("s4dPoles('inv'")
     expect(await code(page)).not.toContain('print(N + 26)')
     expect(trouble).toEqual([])
     await context.close()

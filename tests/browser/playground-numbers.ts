@@ -1,6 +1,6 @@
 import { diagonalKernel, diagonalRecurrence } from '../../src/kernel/systems/diagonal.ts'
 import { discretizeDiagonal } from '../../src/kernel/systems/discretize-diagonal.ts'
-import { s4d } from '../../src/kernel/s4/s4d.ts'
+import { s4dPoles } from '../../src/kernel/s4/s4d.ts'
 
 /** The step and the token in hand of the playground before anything is changed. */
 export const authored = { N: 16, dt: 0.045, k: 104 }
@@ -8,7 +8,7 @@ export const authored = { N: 16, dt: 0.045, k: 104 }
 /** What the kernel computes for that system: S4D-Lin with B of ones and a C that falls with the size of the poles. */
 export function authoredNumbers(x: ArrayLike<number>) {
   const { N, dt } = authored
-  const A = s4d('lin', 2 * N)
+  const A = s4dPoles('lin', 2 * N)
   const C = A.re.map((re, n) => 1 / (1 + Math.hypot(re, A.im[n])))
   const { Abar, Bbar } = discretizeDiagonal(A, 1, dt, 'zoh')
   const h = diagonalRecurrence(Abar, Bbar, Float64Array.from(x))

@@ -24,7 +24,7 @@ describe('the docstrings of the kernel', () => {
   it('are read for the public names of the index, once each', () => {
     const names = entries.map(({ name }) => name)
     expect(names).toEqual(
-      expect.arrayContaining(['zoh', 'recurrence', 'convolutionKernel', 'fft', 'hippo', 's4d']),
+      expect.arrayContaining(['zoh', 'recurrence', 'convolutionKernel', 'fft', 'hippo', 's4dPoles']),
     )
     expect(new Set(names).size).toBe(names.length)
   })
@@ -42,7 +42,7 @@ describe('the docstrings of the kernel', () => {
   })
 
   it('give defaults, and each way to call a function, a parameter a line where it is long', () => {
-    expect(entry('discretize')?.code).toContain("\n  rule?: Rule = 'zoh',\n")
+    expect(entry('discretize')?.code).toContain("\n  rule?: DiscretizationRule = 'zoh',\n")
     expect(entry('selectiveScan')?.code.match(/^selectiveScan\(/gm)?.length).toBeGreaterThan(1)
     expect(entry('selectiveScan')?.code).not.toContain('Float32Array')
   })
@@ -52,7 +52,7 @@ describe('the docstrings of the kernel', () => {
     expect(entry('Discretized')?.code).toMatch(
       /^interface Discretized \{\n\s+readonly Abar: Matrix/,
     )
-    expect(entry('rules')).toMatchObject({ kind: 'constant' })
+    expect(entry('discretizationRules')).toMatchObject({ kind: 'constant' })
   })
 
   it('begin with a sentence, and have formulas that the book can set', () => {

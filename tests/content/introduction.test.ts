@@ -7,9 +7,9 @@ import {
   countWeights,
   gaussian,
   hiddenMatrix,
-  initialAttentionWeights,
-  initialMamba1Weights,
-  mamba1,
+  attentionInitialWeights,
+  mamba1InitialWeights,
+  mamba1Mixer,
   tensor,
 } from '../../src/kernel/index.ts'
 import { readSection } from './section.ts'
@@ -44,10 +44,10 @@ describe('introduction', () => {
         Float64Array.from({ length: L * dModel }, () => draw()),
         [1, L, dModel],
       )
-    const mamba = initialMamba1Weights({ dModel }, 1)
-    const attention = initialAttentionWeights({ dModel, heads: 4 }, 1)
+    const mamba = mamba1InitialWeights({ dModel }, 1)
+    const attention = attentionInitialWeights({ dModel, heads: 4 }, 1)
     const kept = (L: number) => [
-      countWeights({ ...mamba1.forward(mamba, tokens(L)).state }),
+      countWeights({ ...mamba1Mixer.forward(mamba, tokens(L)).state }),
       countWeights({ ...attentionMixer(4).forward(attention, tokens(L)).state }),
     ]
     expect(kept(20)).toEqual([1280, 1280])

@@ -6,7 +6,7 @@ import {
   hippo,
   multiply,
   recurrence,
-  s4d,
+  s4dPoles,
   scale,
   softplus,
   softplusInverse,
@@ -51,14 +51,14 @@ describe('the starts of S4D', () => {
   })
 
   it('have the worked values of Inv for N = 8', () => {
-    const { re, im } = s4d('inv', 8)
+    const { re, im } = s4dPoles('inv', 8)
     expectClose(re, [-0.5, -0.5, -0.5, -0.5], printed)
     expectClose(im, [17.825354, 4.244132, 1.527887, 0.363783], printed)
   })
 
   it('reach these frequencies for N = 64', () => {
     const highest = (['legs', 'inv', 'lin'] as const).map((init) =>
-      Math.round(Math.max(...s4d(init, 64).im)),
+      Math.round(Math.max(...s4dPoles(init, 64).im)),
     )
     expect(highest).toEqual([1303, 1283, 97])
     says('is 1,303 for LegS, 1,283 for Inv and 97 for Lin')

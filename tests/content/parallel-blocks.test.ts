@@ -14,8 +14,8 @@ import { formatBytes } from '../../src/draw/index.ts'
 import {
   countWeights,
   gaussian,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
   linearRecurrence,
   mamba2Forward,
   ssd,
@@ -31,10 +31,10 @@ const sizes = { devices: 4, L: 8192, d: 2560, D: 5120, N: 128, heads: 80, groups
 describe('parallel blocks', () => {
   it('quotes the parameters of Mamba-130M and of blocks of its width', () => {
     const d = 768
-    const block = countWeights(initialMamba1Weights({ dModel: d }, 1))
+    const block = countWeights(mamba1InitialWeights({ dModel: d }, 1))
     expect(24 * (block + d) + d + 50280 * d).toBe(129_135_360)
     expect([50280 * d, 6 * d * d, block]).toEqual([38_615_040, 3_538_944, 3_770_880])
-    const second = countWeights(initialMamba2Weights({ dModel: d, N: 128 }, 1))
+    const second = countWeights(mamba2InitialWeights({ dModel: d, N: 128 }, 1))
     expect(second).toBe(3_764_552)
     expect((2 * d) / 64).toBe(24)
     for (const quoted of [
@@ -70,17 +70,17 @@ describe('parallel blocks', () => {
     ]) {
       const [D, R, k] = [2 * d, Math.ceil(d / 16), 4]
       const H = D / P
-      expect(countWeights(initialMamba1Weights({ dModel: d, N }, 1))).toBe(
+      expect(countWeights(mamba1InitialWeights({ dModel: d, N }, 1))).toBe(
         3 * d * D + (k + 1) * D + D * (R + 2 * N) + R * D + D + D * N + D,
       )
-      expect(countWeights(initialMamba2Weights({ dModel: d, N, P, groups }, 1))).toBe(
+      expect(countWeights(mamba2InitialWeights({ dModel: d, N, P, groups }, 1))).toBe(
         d * (3 * D + 2 * groups * N + H) + (k + 1) * (D + 2 * groups * N) + 3 * H + D,
       )
     }
   })
 
   it('quotes what norms over groups change in a small block', () => {
-    const weights = initialMamba2Weights({ dModel: 16, P: 4, N: 4, groups: 2 }, 1)
+    const weights = mamba2InitialWeights({ dModel: 16, P: 4, N: 4, groups: 2 }, 1)
     const u = tensor(Float64Array.from({ length: 12 * 16 }, gaussian(2)), [1, 12, 16])
     const [whole, apart] = [1, 2].map(
       (normGroups) => mamba2Forward(weights, u, { groups: 2, normGroups }).out.data,
@@ -89,7 +89,7 @@ describe('parallel blocks', () => {
     const share = most(whole.map((value, i) => value - apart[i])) / most(whole)
     expect(Math.round(100 * share)).toBe(36)
     says('differ by up to 36 per cent of the largest')
-    const one = initialMamba2Weights({ dModel: 16, P: 4, N: 4 }, 1)
+    const one = mamba2InitialWeights({ dModel: 16, P: 4, N: 4 }, 1)
     expect(mamba2Forward(one, u, { groups: 1, normGroups: 1 }).out).toEqual(
       mamba2Forward(one, u).out,
     )

@@ -4,7 +4,7 @@ import hiddenMatrix from '../../components/figures/hidden-matrix/figure.ts'
 import scaleSlopes from '../../components/figures/scale-slopes/figure.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import {
-  mambaRule,
+  discretizeMamba,
   selectiveScan,
   sigmoid,
   silu,
@@ -21,7 +21,7 @@ describe('the gate', () => {
   it('writes by the hold what it forgets, and more by the rule of the code', () => {
     const at = [-4, 0, 4].map((z) => {
       const step = softplus(z)
-      const [hold, code] = [zoh, mambaRule].map((rule) => rule([[-1]], [[1]], step))
+      const [hold, code] = [zoh, discretizeMamba].map((rule) => rule([[-1]], [[1]], step))
       expect(hold.Abar.data[0]).toBeCloseTo(1 - sigmoid(z), 12)
       expect(code.Abar.data[0]).toBeCloseTo(1 - sigmoid(z), 12)
       expect(hold.Bbar.data[0]).toBeCloseTo(sigmoid(z), 12)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readBook } from '../../src/book/index.ts'
 import { runCell } from '../../src/build/run-cells.ts'
-import { countWeights, initialMamba1Weights } from '../../src/kernel/index.ts'
+import { countWeights, mamba1InitialWeights } from '../../src/kernel/index.ts'
 import { readVectors, type VectorArray, type VectorCase } from '../conform/vectors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -165,7 +165,7 @@ describe('the numbers of the text', () => {
 
   it('counts the weights of a block and of the published model', () => {
     const [d, N] = [768, 16]
-    const block = countWeights(initialMamba1Weights({ dModel: d, N }, 1))
+    const block = countWeights(mamba1InitialWeights({ dModel: d, N }, 1))
     expect(block).toBe(3_770_880)
     const model = 24 * (block + d) + d + 50_280 * d
     expect(model).toBe(129_135_360)

@@ -10,7 +10,7 @@ import {
   fftConvolve,
   identity,
   inverse,
-  mambaRule,
+  discretizeMamba,
   multiply,
   scale,
   solve,
@@ -54,7 +54,8 @@ describe('discretisation', () => {
 
   it('quotes how much more the Mamba rule writes than the hold', () => {
     const ratios = [0.01, 0.1, 1, 5].map(
-      (step) => mambaRule([[-1]], [1], step).Bbar.data[0] / zoh([[-1]], [1], step).Bbar.data[0],
+      (step) =>
+        discretizeMamba([[-1]], [1], step).Bbar.data[0] / zoh([[-1]], [1], step).Bbar.data[0],
     )
     expect(ratios.map((ratio) => ratio.toFixed(3))).toEqual(['1.005', '1.051', '1.582', '5.034'])
     says('that is 1.005, 1.051, 1.582 and 5.034 times')
@@ -64,7 +65,7 @@ describe('discretisation', () => {
     const a = [-0.5, -1, -4]
     const hold = zoh(diagonal(a), [1, 1, 1], 0.7)
     const factors = a.map((rate) => (1 - Math.exp(0.7 * rate)) / (-0.7 * rate))
-    const mamba = mambaRule(diagonal(a), factors, 0.7)
+    const mamba = discretizeMamba(diagonal(a), factors, 0.7)
     const kernels = [hold, mamba].map(({ Abar, Bbar }) =>
       convolutionKernel(Abar, Bbar, [1, 2, 3], 20),
     )
@@ -79,7 +80,7 @@ describe('discretisation', () => {
       return Math.max(...gaps)
     }
     expect(off(zoh)).toBeLessThan(1e-15)
-    expect(off(mambaRule)).toBeGreaterThan(0.01)
+    expect(off(discretizeMamba)).toBeGreaterThan(0.01)
     says('beside the exact $\\rAb$, no other $\\rBb$')
   })
 
@@ -148,7 +149,7 @@ describe('solutions', () => {
   it('constant-input: one half under all rules but the Mamba rule', () => {
     for (const rule of ['zoh', 'bilinear', 'euler', 'backward'] as const)
       expect(settled(discretize(A, B, dt, rule))).toBeCloseTo(0.5, 12)
-    expect(settled(mambaRule(A, B, dt)).toFixed(4)).toBe('0.4899')
+    expect(settled(discretizeMamba(A, B, dt)).toFixed(4)).toBe('0.4899')
     expect(-multiply(inverse(A), B).data[0]).toBeCloseTo(0.5, 14)
     says('0.4899')
   })

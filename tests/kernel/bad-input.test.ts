@@ -56,7 +56,7 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
       ]),
     /^A is singular/,
   ],
-  ['a singular rule', () => kernel.backward([[1]], [1], 1), /singular/],
+  ['a singular rule', () => kernel.backwardEuler([[1]], [1], 1), /singular/],
   ['no input', () => kernel.recurrence(A, B, []), /^x is empty; allowed/],
   [
     'a hole in the input',
@@ -105,7 +105,11 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
   ],
   ['no coefficients', () => kernel.hippo('legs', 0), /^N is 0; allowed/],
   ['an odd number of Fourier terms', () => kernel.hippo('fourier', 3), /^N is 3; allowed are even/],
-  ['an unknown initialisation', () => kernel.s4d(wrong('x'), 4), /^init is "x"; allowed are lin/],
+  [
+    'an unknown initialisation',
+    () => kernel.s4dPoles(wrong('x'), 4),
+    /^init is "x"; allowed are lin/,
+  ],
   ['a negative degree', () => kernel.legendre(-1, 0), /^n is -1; allowed/],
   ['a point that is NaN', () => kernel.laguerre(1, [NaN]), /^t\[0\] is NaN; allowed/],
   [
@@ -131,7 +135,7 @@ describe('bad input', () => {
     fc.assert(
       fc.property(fc.array(any, { minLength: 4, maxLength: 4 }), any, any, (entries, b, dt) => {
         const system = [entries.slice(0, 2), entries.slice(2)]
-        for (const rule of kernel.rules) {
+        for (const rule of kernel.discretizationRules) {
           let found
           try {
             found = kernel.discretize(system, [b, 1], dt, rule)

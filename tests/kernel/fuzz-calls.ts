@@ -195,12 +195,12 @@ export const calls: readonly (readonly [string, (...args: never[]) => unknown, r
     [
       'mamba1Forward',
       kernel.mamba1Forward,
-      [kernel.initialMamba1Weights({ dModel: 2, N: 2 }, 1), t([1, 3, 2], 2)],
+      [kernel.mamba1InitialWeights({ dModel: 2, N: 2 }, 1), t([1, 3, 2], 2)],
     ],
     [
       'mamba2Forward',
       kernel.mamba2Forward,
-      [kernel.initialMamba2Weights({ dModel: 2, N: 2, P: 2 }, 1), t([1, 3, 2], 2), { groups: 1 }],
+      [kernel.mamba2InitialWeights({ dModel: 2, N: 2, P: 2 }, 1), t([1, 3, 2], 2), { groups: 1 }],
     ],
     [
       'selectiveScan, single',

@@ -173,7 +173,7 @@ describe('state space duality', () => {
       return 2 * d * E + E * (W + 1) + E * (R + 2 * N) + E * R + E + E * N + E + E * d
     }
     for (const dModel of [24, 768])
-      expect(kernel.countWeights(kernel.initialMamba1Weights({ dModel }, 1))).toBe(mixer(dModel))
+      expect(kernel.countWeights(kernel.mamba1InitialWeights({ dModel }, 1))).toBe(mixer(dModel))
     expect(mixer(768)).toBe(3_770_880)
     const model = (d: number, layers: number) => layers * (mixer(d) + d) + d + 50_280 * d
     expect(model(768, 24)).toBe(129_135_360)

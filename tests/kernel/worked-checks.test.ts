@@ -131,7 +131,7 @@ describe('HiPPO', () => {
   })
 
   it('12: starts S4D-Inv', () => {
-    const { re, im } = kernel.s4d('inv', 8)
+    const { re, im } = kernel.s4dPoles('inv', 8)
     expectClose(re, [-0.5, -0.5, -0.5, -0.5])
     expectClose(im, [17.825354, 4.244132, 1.527887, 0.363783], printed)
   })

@@ -5,7 +5,7 @@ import {
   gaussian,
   hippo,
   random,
-  s4d,
+  s4dPoles,
   zeros,
   zoh,
   type ComplexVector,
@@ -155,7 +155,7 @@ export function makeSystem({ system, N, dt, seed }: SystemState): System {
     case 'legs':
       return legs(N, dt, seed)
     case 'lin':
-      return pairs(s4d('lin', 2 * count), randomWeights(count, seed), dt)
+      return pairs(s4dPoles('lin', 2 * count), randomWeights(count, seed), dt)
     case 'random':
       return pairs(scattered(count, seed), randomWeights(count, seed), dt)
     case 'ringing':

@@ -12,7 +12,7 @@ function shapesText(shapes: Shapes, indent: string): string {
   return `{\n${lines.join('\n')}\n${indent}}`
 }
 
-const mamba1Plain = `  mamba1: (w, x) => mamba1.forward(w, x).out,`
+const mamba1Plain = `  mamba1: (w, x) => mamba1Mixer.forward(w, x).out,`
 
 const mamba1Normed = `  mamba1(w, tokens) {
     const [D, N] = w.A_log.shape
@@ -43,7 +43,7 @@ const mlpGated = `  mlp(w, x) {
 const mlpPlain = `  mlp: (w, x) => linear(activate(linear(x, w['up.weight']), 'relu'), w['down.weight']),`
 
 function mamba2Text({ mamba2 }: Stack): string {
-  return `  mamba2: (w, x) => mamba2({ groups: ${mamba2!.groups} }).forward(w, x).out,`
+  return `  mamba2: (w, x) => mamba2Mixer({ groups: ${mamba2!.groups} }).forward(w, x).out,`
 }
 
 function attentionText(stack: Stack): string {
@@ -170,8 +170,8 @@ const calls: Readonly<Record<string, string>> = {
   causalConv1d: 'causalConv1d(',
   embedding: 'embedding(',
   linear: 'linear(',
-  mamba1: 'mamba1.forward(',
-  mamba2: 'mamba2({',
+  mamba1Mixer: 'mamba1Mixer.forward(',
+  mamba2Mixer: 'mamba2Mixer({',
   random: 'random(',
   rmsNorm: 'rmsNorm(',
   selectiveScan: 'selectiveScan(',

@@ -4,7 +4,7 @@ import {
   diagonalRecurrence,
   discretizeDiagonal,
   halfLife,
-  s4d,
+  s4dPoles,
   type Matrix,
 } from '../../../src/kernel/index.ts'
 
@@ -56,7 +56,7 @@ function poles(init: State['init'], count: number) {
   const known = remembered.get(key)
   if (known) return known
   // The kernel takes every pole for one of a pair; the real ones of Mamba stand alone.
-  const a = s4d(init, init === 'real' ? 2 * count : count)
+  const a = s4dPoles(init, init === 'real' ? 2 * count : count)
   // Complex ones share the real part −½ up to rounding, so only their frequency can order them.
   const speed = init === 'real' ? a.re.map((re) => -re) : a.im.map(Math.abs)
   const order = Array.from(speed, (_, n) => n).sort((p, q) => speed[p] - speed[q])

@@ -1,14 +1,14 @@
 import {
   hippoReconstruct,
   hippoWeights,
-  type Projection,
-  type ProjectionClock,
+  type HippoProjection,
+  type HippoClock,
 } from '../../../src/kernel/index.ts'
 import { LENGTH, samples, type Source } from './signal.ts'
 
 /** From the whole past to windows, in the order of the strips. */
-export const measures: readonly Projection[] = ['legs', 'legs-lti', 'legt', 'fourier', 'lagt']
-export const names: Readonly<Record<Projection, string>> = {
+export const measures: readonly HippoProjection[] = ['legs', 'legs-lti', 'legt', 'fourier', 'lagt']
+export const names: Readonly<Record<HippoProjection, string>> = {
   legs: 'LegS with 1/t',
   'legs-lti': 'LegS without 1/t',
   legt: 'LegT',
@@ -31,7 +31,7 @@ export interface State {
 }
 
 export interface Rebuilt {
-  readonly measure: Projection
+  readonly measure: HippoProjection
   /** By age, newest first; as many as the measure keeps. */
   readonly past: Float64Array
   /** RMS error of each stretch, newest first; NaN where nothing is kept. */
@@ -56,7 +56,7 @@ export interface Comparison {
  * What a measure is given for a time scale of T tokens: a window of T for LegT and Fourier, T as the
  * unit of age for LegS; LagT, whose N functions end near the age 4N, the step with which that is T.
  */
-export function clockOf(measure: Projection, N: number, T: number): ProjectionClock {
+export function clockOf(measure: HippoProjection, N: number, T: number): HippoClock {
   return { theta: T, dt: (measure === 'lagt' ? 4 * N : 1) / T }
 }
 
@@ -64,7 +64,7 @@ const remembered = new Map<string, Float64Array>()
 const REMEMBERED = 2 * measures.length
 
 /** Weights of the tokens. The last few are remembered: a hand that draws changes only the signal. */
-function weightsOf(measure: Projection, N: number, T: number): Float64Array {
+function weightsOf(measure: HippoProjection, N: number, T: number): Float64Array {
   const key = measure === 'legs' ? `${measure} ${N}` : `${measure} ${N} ${T}`
   const known = remembered.get(key)
   if (known) return known
@@ -76,7 +76,7 @@ function weightsOf(measure: Projection, N: number, T: number): Float64Array {
 }
 
 /** Reads the signal into N numbers and rebuilds the past, in the middle of every token, from them. */
-function rebuild(measure: Projection, input: Float64Array, N: number, T: number): Rebuilt {
+function rebuild(measure: HippoProjection, input: Float64Array, N: number, T: number): Rebuilt {
   const clock = clockOf(measure, N, T)
   const weights = weightsOf(measure, N, T)
   const c = new Float64Array(N)

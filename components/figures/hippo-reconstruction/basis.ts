@@ -1,6 +1,6 @@
-import { hippoWeights, type Projection } from '../../../src/kernel/index.ts'
+import { hippoWeights, type HippoProjection } from '../../../src/kernel/index.ts'
 
-export type Measure = Exclude<Projection, 'fourier'>
+export type Measure = Exclude<HippoProjection, 'fourier'>
 
 /**
  * What a measure does to a past of up to `length` steps, by age: `write[age * N + n]` is how much the

@@ -1,4 +1,4 @@
-import { s4d, softplus, softplusInverse, timeConstant } from '../../../src/kernel/index.ts'
+import { s4dPoles, softplus, softplusInverse, timeConstant } from '../../../src/kernel/index.ts'
 
 /** Rows of the field. */
 export const CHANNELS = 24
@@ -59,7 +59,7 @@ export function stateCount({ init, N }: Pick<State, 'init' | 'N'>): number {
  */
 function rates(init: Init, count: number, left: number) {
   // The kernel takes every pole for one of a pair; the real ones stand alone.
-  const { re, im } = s4d(init, init === 'real' ? 2 * count : count)
+  const { re, im } = s4dPoles(init, init === 'real' ? 2 * count : count)
   return Array.from(re, (value, n) => ({
     re: -Math.exp(left * Math.log(-value)),
     im: left * Math.abs(im[n]),

@@ -1,7 +1,7 @@
 import {
   gaussian,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
   mamba1Forward,
   mamba2Forward,
   selectiveScan,
@@ -83,7 +83,7 @@ const gate = (y: Live, z: Live): Live => ({
 })
 
 export function runMamba1({ d, D, N, R }: Sizes): Run {
-  const weights = initialMamba1Weights({ dModel: d, expand: D / d, N, dtRank: R }, SEED)
+  const weights = mamba1InitialWeights({ dModel: d, expand: D / d, N, dtRank: R }, SEED)
   const u = tokens(d)
   const { out, saved } = mamba1Forward(weights, u)
   const A = weights.A_log.data.map((value) => -Math.exp(value))
@@ -125,7 +125,7 @@ export function runMamba1({ d, D, N, R }: Sizes): Run {
 
 export function runMamba2({ d, D, N, heads, groups }: Sizes): Run {
   const P = D / heads
-  const weights = initialMamba2Weights({ dModel: d, expand: D / d, N, P, groups }, SEED)
+  const weights = mamba2InitialWeights({ dModel: d, expand: D / d, N, P, groups }, SEED)
   const u = tokens(d)
   const options = { groups, normGroups: groups }
   const { out, saved } = mamba2Forward(weights, u, options)

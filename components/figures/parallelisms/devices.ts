@@ -1,7 +1,7 @@
 import {
   gaussian,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
   mamba1Forward,
   mamba2Forward,
   rmsNorm,
@@ -36,8 +36,8 @@ export function runCut(way: Way, block: Block, sizes: Sizes): Cut {
   const expand = D / d
   const weights =
     block === '1'
-      ? initialMamba1Weights({ dModel: d, expand, N, dtRank: R }, 3)
-      : initialMamba2Weights({ dModel: d, expand, N, P: D / heads, groups }, 3)
+      ? mamba1InitialWeights({ dModel: d, expand, N, dtRank: R }, 3)
+      : mamba2InitialWeights({ dModel: d, expand, N, P: D / heads, groups }, 3)
   const before = rmsNorm(hidden, ones)
   const mixed =
     block === '1'

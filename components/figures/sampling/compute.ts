@@ -3,7 +3,7 @@ import {
   readout,
   recurrence,
   type Matrix,
-  type Rule,
+  type DiscretizationRule,
 } from '../../../src/kernel/index.ts'
 import { duration, signal } from './signal.ts'
 
@@ -73,7 +73,7 @@ function stateMatrix({ re, im }: Complex): number[][] {
 /** The eigenvalue of Ā for the continuous eigenvalue `value`, by each rule. */
 export function discretePole(value: Complex, dt: number, rule: Settings['rule']): Complex {
   // Ā of a scaled rotation [[p, −q], [q, p]] is one again: its first column is the eigenvalue.
-  const { Abar } = discretize(stateMatrix(value), B, dt, rule satisfies Rule)
+  const { Abar } = discretize(stateMatrix(value), B, dt, rule satisfies DiscretizationRule)
   return { re: Abar.data[0], im: Abar.data[2] }
 }
 
@@ -101,7 +101,7 @@ function courseOf(times: Float64Array, states: Matrix): Course {
 }
 
 /** The course under inputs held from each time to the next, from a zero state. */
-function run(value: Complex, dt: number, rule: Rule, inputs: Float64Array): Course {
+function run(value: Complex, dt: number, rule: DiscretizationRule, inputs: Float64Array): Course {
   const { Abar, Bbar } = discretize(stateMatrix(value), B, dt, rule)
   const times = Float64Array.from(inputs, (_, k) => k * dt)
   return courseOf(times, recurrence(Abar, Bbar, inputs))

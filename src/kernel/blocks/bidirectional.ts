@@ -18,7 +18,7 @@ interface BidirectionalSaved<Saved> {
  * @formula y=f(x)+R\,g(R\,x),\qquad R\text{ reverses the tokens}
  * @source Zhu and others, Vision Mamba (2024)
  */
-export function bidirectional<State, Saved>(
+export function bidirectionalMixer<State, Saved>(
   mixer: Mixer<State, Saved>,
 ): Mixer<NoState, BidirectionalSaved<Saved>> {
   return {

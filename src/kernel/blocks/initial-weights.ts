@@ -79,7 +79,7 @@ function stepBiases(length: number, next: () => number): Tensor {
  * @throws when a size is not a whole number of at least 1.
  * @source mamba_simple.py of state-spaces/mamba
  */
-export function initialMamba1Weights(sizes: Mamba1Sizes, seed: number): Weights {
+export function mamba1InitialWeights(sizes: Mamba1Sizes, seed: number): Weights {
   const { dModel, N = 16, expand = 2, convWidth = 4 } = sizes
   const dtRank = sizes.dtRank ?? Math.ceil(dModel / 16)
   for (const [name, size] of Object.entries({ dModel, N, convWidth, dtRank }))
@@ -110,8 +110,8 @@ export function initialMamba1Weights(sizes: Mamba1Sizes, seed: number): Weights 
  * @returns weights by the names that `s4dForward` reads.
  * @throws when a size is not a whole number of at least 1.
  */
-export function initialS4dWeights(sizes: S4dSizes, seed: number): Weights {
-  const mamba = initialMamba1Weights(sizes, seed)
+export function s4dInitialWeights(sizes: S4dSizes, seed: number): Weights {
+  const mamba = mamba1InitialWeights(sizes, seed)
   const selecting = ['x_proj.weight', 'dt_proj.weight', 'dt_proj.bias']
   const shared = Object.entries(mamba).filter(([name]) => !selecting.includes(name))
   const { shape, data } = mamba.A_log
@@ -142,7 +142,7 @@ export function initialS4dWeights(sizes: S4dSizes, seed: number): Weights {
  * @throws when a size is not a whole number of at least 1, or heads of P channels do not divide the block.
  * @source mamba2_simple.py of state-spaces/mamba
  */
-export function initialMamba2Weights(sizes: Mamba2Sizes, seed: number): Weights {
+export function mamba2InitialWeights(sizes: Mamba2Sizes, seed: number): Weights {
   const { dModel, N = 64, expand = 2, convWidth = 4, P = 64, groups = 1 } = sizes
   for (const [name, size] of Object.entries({ dModel, N, convWidth, P, groups }))
     checkCount(name, size)
@@ -176,7 +176,7 @@ export function initialMamba2Weights(sizes: Mamba2Sizes, seed: number): Weights 
  * @returns `in_proj.weight` (queries, keys and values of all heads) and `out_proj.weight`.
  * @throws when the heads do not divide dModel.
  */
-export function initialAttentionWeights(
+export function attentionInitialWeights(
   { dModel, heads }: { readonly dModel: number; readonly heads: number },
   seed: number,
 ): Weights {
@@ -195,12 +195,12 @@ export function initialAttentionWeights(
  * Weights of a language model before training: a normal embedding of deviation 0.02, norms of 1, and
  * the mixers' own, whose last matrix is divided by √layers so that the residual stream keeps its size.
  * @param sizes - `vocabulary`, `dModel` and `layers`.
- * @param mixerWeights - makes the weights of the mixer of a layer, for example `(layer, seed) => initialMamba1Weights({ dModel }, seed)`.
+ * @param mixerWeights - makes the weights of the mixer of a layer, for example `(layer, seed) => mamba1InitialWeights({ dModel }, seed)`.
  * @param seed - of the random numbers.
  * @returns weights by their upstream names, without the prefix `backbone.`.
  * @throws when a size is not a whole number of at least 1.
  */
-export function initialLanguageModelWeights(
+export function languageModelInitialWeights(
   { vocabulary, dModel, layers }: LanguageModelSizes,
   mixerWeights: (layer: number, seed: number) => Weights,
   seed: number,

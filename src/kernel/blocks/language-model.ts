@@ -3,7 +3,7 @@ import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
 import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
-import { mamba1 } from './mamba1.ts'
+import { mamba1Mixer } from './mamba1.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import { weightOf, weightsBelow, withPrefix, type Weights, type WeightsLike } from './weights.ts'
@@ -45,7 +45,7 @@ function countLayers(weights: WeightsLike): number {
 }
 
 function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
-  const { mixer = mamba1, epsilon = 1e-5 } = options
+  const { mixer = mamba1Mixer, epsilon = 1e-5 } = options
   const embeddingWeight = weightOf(weights, 'embedding.weight', ['vocabulary', 'dModel'])
   const [vocabulary, dModel] = embeddingWeight.shape
   const count = countLayers(weights)

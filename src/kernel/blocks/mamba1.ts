@@ -239,7 +239,7 @@ export function mamba1Backward(
 }
 
 /** Mamba-1 as a mixer of models. */
-export const mamba1: Mixer<Mamba1State, Mamba1Saved> = {
+export const mamba1Mixer: Mixer<Mamba1State, Mamba1Saved> = {
   name: 'mamba1',
   forward: mamba1Forward,
   initialState: mamba1InitialState,

@@ -263,7 +263,7 @@ export function mamba2Backward(
  * Mamba-2 as a mixer of models.
  * @param options - `groups` (1), `normGroups` (1), `chunkLength`, `epsilon` (1e-5).
  */
-export function mamba2(options: Mamba2Options = {}): Mixer<Mamba2State, Mamba2Saved> {
+export function mamba2Mixer(options: Mamba2Options = {}): Mixer<Mamba2State, Mamba2Saved> {
   return {
     name: 'mamba2',
     forward: (weights, hidden) => mamba2Forward(weights, hidden, options),

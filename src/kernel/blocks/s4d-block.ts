@@ -211,7 +211,7 @@ export function s4dBackward(
 }
 
 /** S4D as a mixer of models. */
-export const s4dBlock: Mixer<Mamba1State, S4dSaved> = {
+export const s4dMixer: Mixer<Mamba1State, S4dSaved> = {
   name: 's4d',
   forward: s4dForward,
   initialState: s4dInitialState,

@@ -3,10 +3,10 @@ import { zoh } from '../systems/discretize.ts'
 import { hippo } from './hippo.ts'
 
 /** How a past is projected; `legs` has the factor 1/t of the HiPPO paper, `legs-lti` has not, as in S4. */
-export const projections = ['legs', 'legs-lti', 'legt', 'lagt', 'fourier'] as const
-export type Projection = (typeof projections)[number]
+export const hippoProjections = ['legs', 'legs-lti', 'legt', 'lagt', 'fourier'] as const
+export type HippoProjection = (typeof hippoProjections)[number]
 
-export interface ProjectionClock {
+export interface HippoClock {
   /** Length of a sample in the units of time of `legs-lti` and `lagt`; 0.01 without it. */
   readonly dt?: number
   /** Window of `legt` and `fourier` in samples; 100 without it. */
@@ -20,11 +20,11 @@ export function checkPositive(name: string, value: number): void {
 
 /** @throws when a projection is asked for that there is not. */
 export function readClock(
-  measure: Projection,
+  measure: HippoProjection,
   N: number,
-  { dt = 0.01, theta = 100 }: ProjectionClock,
-): Required<ProjectionClock> {
-  checkChoice('measure', measure, projections)
+  { dt = 0.01, theta = 100 }: HippoClock,
+): Required<HippoClock> {
+  checkChoice('measure', measure, hippoProjections)
   checkCount('N', N)
   if (measure === 'fourier') checkEven('N', N, 'since each frequency has a sine and a cosine')
   checkPositive('dt', dt)
@@ -34,9 +34,9 @@ export function readClock(
 
 /** One held step of a measure that weighs a sample by its age alone: Ā (N, N) and B̄ (N, 1). */
 export function heldStep(
-  measure: Exclude<Projection, 'legs'>,
+  measure: Exclude<HippoProjection, 'legs'>,
   N: number,
-  { dt, theta }: Required<ProjectionClock>,
+  { dt, theta }: Required<HippoClock>,
 ) {
   const { A, B } = hippo(measure === 'legs-lti' ? 'legs' : measure, N)
   // The matrices of windows are those of a window of length 2.

@@ -3,8 +3,8 @@ import {
   checkPositive,
   heldStep,
   readClock,
-  type Projection,
-  type ProjectionClock,
+  type HippoProjection,
+  type HippoClock,
 } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
 import {
@@ -35,10 +35,10 @@ import { gaussLegendre, laguerreAll, legendreAll } from '../polynomial.ts'
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020), theorem 2
  */
 export function hippoProject(
-  measure: Projection,
+  measure: HippoProjection,
   N: number,
   signal: VectorLike,
-  options: ProjectionClock = {},
+  options: HippoClock = {},
 ): Matrix {
   const clock = readClock(measure, N, options)
   checkSequence('signal', signal)
@@ -77,7 +77,7 @@ function projectScaled(N: number, signal: VectorLike): Matrix {
   return states
 }
 
-export interface ReconstructOptions extends ProjectionClock {
+export interface HippoReconstructOptions extends HippoClock {
   /** Samples read so far; needed for `legs`, and by default for the ages of the others too. */
   readonly steps?: number
   /** Ages in samples, 0 is now; by default the middle of every sample that the measure keeps. */
@@ -97,10 +97,10 @@ export interface ReconstructOptions extends ProjectionClock {
  * @formula u(t-s)\approx\sum_n c_n\sqrt{2n+1}\,P_n(x),\qquad x=1-\tfrac{2s}{t},\ 2e^{-\Delta s}-1,\ 1-\tfrac{2s}{\theta}
  */
 export function hippoReconstruct(
-  measure: Projection,
+  measure: HippoProjection,
   N: number,
   coefficients: VectorLike | MatrixLike,
-  options: ReconstructOptions,
+  options: HippoReconstructOptions,
 ): Float64Array {
   const { dt, theta } = readClock(measure, N, options)
   const c = readCoefficients(coefficients, N)
@@ -129,7 +129,7 @@ export function hippoReconstruct(
  * The N basis functions at one age: in units of time for `legs-lti` and `lagt`, as a share of what is
  * kept for the others.
  */
-function basisAt(measure: Projection, N: number, age: number): Float64Array {
+function basisAt(measure: HippoProjection, N: number, age: number): Float64Array {
   if (measure === 'lagt') return laguerreAll(N, age, Math.exp(-age / 2))
   if (measure === 'fourier') return fourierAll(N, age)
   const x = measure === 'legs-lti' ? 2 * Math.exp(-age) - 1 : 1 - 2 * age

@@ -1,5 +1,5 @@
 import { checkCount } from '../check.ts'
-import { heldStep, readClock, type Projection, type ProjectionClock } from './clock.ts'
+import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { laguerreAll, legendreAll } from '../polynomial.ts'
@@ -22,10 +22,10 @@ const negligible = 1e-16
  * @formula c_n=\sum_{a=0}^{L-1}w_{an}\,u_{L-1-a}
  */
 export function hippoWeights(
-  measure: Projection,
+  measure: HippoProjection,
   N: number,
   length: number,
-  options: ProjectionClock = {},
+  options: HippoClock = {},
 ): Matrix {
   const clock = readClock(measure, N, options)
   checkCount('length', length)
@@ -97,7 +97,7 @@ function windowWeights(
   measure: 'legt' | 'fourier',
   N: number,
   length: number,
-  clock: Required<ProjectionClock>,
+  clock: Required<HippoClock>,
 ): Matrix {
   const { Abar, Bbar } = heldStep(measure, N, clock)
   const weights = zeros(length, N)

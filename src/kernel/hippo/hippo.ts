@@ -2,7 +2,7 @@ import { checkChoice, checkCount, checkEven } from '../check.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 
 /** The measures for which HiPPO matrices are known here, by their names in the published code. */
-export const measures = [
+export const hippoMeasures = [
   'legs',
   'legt',
   'lagt',
@@ -13,7 +13,7 @@ export const measures = [
   'legsd',
   'fourier_decay',
 ] as const
-export type Measure = (typeof measures)[number]
+export type HippoMeasure = (typeof hippoMeasures)[number]
 
 export interface HippoMatrices {
   readonly A: Matrix
@@ -41,11 +41,11 @@ const glagtBeta = 0.01
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020); state-spaces/s4, transition
  */
 export function hippo(
-  measure: Measure,
+  measure: HippoMeasure,
   N: number,
   { window = 2 }: { readonly window?: 1 | 2 } = {},
 ): HippoMatrices {
-  checkChoice('measure', measure, measures)
+  checkChoice('measure', measure, hippoMeasures)
   checkCount('N', N)
   if (window !== 1 && window !== 2)
     throw new RangeError(`window is ${window}; allowed are 1 and 2.`)

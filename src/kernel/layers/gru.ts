@@ -83,9 +83,9 @@ export function gruStep(
 /**
  * The adjoint of `gru`: back through time.
  * @param input - `x`, `weights` and optionally `initialState`, as for `gru`.
- * @param slopes - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (batch, hidden); zeros for one not given.
+ * @param gradients - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (batch, hidden); zeros for one not given.
  * @returns `dx` (batch, L, in), `dweights` by the names of the weights, `dinitialState` (batch, hidden).
- * @throws as `gru`, and when slopes do not fit.
+ * @throws as `gru`, and when gradients do not fit.
  */
 export function gruAdjoint(
   input: {
@@ -93,7 +93,7 @@ export function gruAdjoint(
     readonly weights: RecurrentWeights<Tensor<Float32Array>>
     readonly initialState?: Tensor<Float32Array>
   },
-  slopes: { readonly dy?: Tensor<Float32Array>; readonly dlastState?: Tensor<Float32Array> },
+  gradients: { readonly dy?: Tensor<Float32Array>; readonly dlastState?: Tensor<Float32Array> },
 ): GruGradients<Float32Array>
 export function gruAdjoint(
   input: {
@@ -101,7 +101,7 @@ export function gruAdjoint(
     readonly weights: RecurrentWeights
     readonly initialState?: TensorLike
   },
-  slopes: { readonly dy?: TensorLike; readonly dlastState?: TensorLike },
+  gradients: { readonly dy?: TensorLike; readonly dlastState?: TensorLike },
 ): GruGradients
 export function gruAdjoint(
   input: {

@@ -26,7 +26,7 @@ export interface LstmInput<T = TensorLike> {
   readonly initialState?: LstmState<T>
 }
 
-export interface LstmSlopes<T = TensorLike> {
+export interface LstmOutputGradients<T = TensorLike> {
   /** (batch, L, hidden); zeros without it. */
   readonly dy?: T
   /** With respect to h and c after the last step; zeros without it. */
@@ -104,17 +104,20 @@ export function lstmStep(
 /**
  * The adjoint of `lstm`: back through time.
  * @param input - `x`, `weights` and optionally `initialState`, as for `lstm`.
- * @param slopes - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (`h` and `c`); zeros for one not given.
+ * @param gradients - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (`h` and `c`); zeros for one not given.
  * @returns `dx` (batch, L, in), `dweights` by the names of the weights, `dinitialState`: `h` and `c`, (batch, hidden).
- * @throws as `lstm`, and when slopes do not fit.
+ * @throws as `lstm`, and when gradients do not fit.
  */
 export function lstmAdjoint(
   input: LstmInput<Tensor<Float32Array>>,
-  slopes: LstmSlopes<Tensor<Float32Array>>,
+  gradients: LstmOutputGradients<Tensor<Float32Array>>,
 ): LstmGradients<Float32Array>
-export function lstmAdjoint(input: LstmInput, slopes: LstmSlopes): LstmGradients
-export function lstmAdjoint(input: LstmInput, slopes: LstmSlopes): LstmGradients<Numbers> {
-  const { problem, states, dy, dlast } = readLstm(input, slopes, 'initialState')
+export function lstmAdjoint(input: LstmInput, gradients: LstmOutputGradients): LstmGradients
+export function lstmAdjoint(
+  input: LstmInput,
+  gradients: LstmOutputGradients,
+): LstmGradients<Numbers> {
+  const { problem, states, dy, dlast } = readLstm(input, gradients, 'initialState')
   const { batch, L, hidden } = problem
   const saved = new Float64Array(batch * L * lstmSaved * hidden)
   const before = new Float64Array(batch * L * hidden)
@@ -130,7 +133,7 @@ export function lstmAdjoint(input: LstmInput, slopes: LstmSlopes): LstmGradients
 
 function readLstm(
   { x, weights, initialState }: LstmInput,
-  { dy, dlastState }: LstmSlopes,
+  { dy, dlastState }: LstmOutputGradients,
   name: string,
 ): { problem: RecurrentProblem; states: LstmArrays; dy: Float64Array; dlast: LstmArrays } {
   const parts = (state: LstmState<TensorLike> | undefined, stateName: string) => {

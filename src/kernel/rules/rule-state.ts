@@ -24,7 +24,7 @@ export type RuleStateLike<States extends string = string> = {
  * @param sizes - the sizes of the axes that the rule uses: `dk`, `dv`, and for some `steps`, `rank`, `pairs`.
  * @throws when a size is no whole number of at least 0.
  */
-export function initialRuleState<States extends string>(
+export function ruleInitialState<States extends string>(
   rule: UpdateRule<string, States>,
   sizes: Partial<RuleSizes>,
 ): RuleState<States> {
@@ -35,7 +35,7 @@ export function initialRuleState<States extends string>(
 /**
  * How many numbers a rule carries from token to token: what a comparison at equal memory holds fixed.
  * @param rule - one of `updateRules`.
- * @param sizes - as for `initialRuleState`.
+ * @param sizes - as for `ruleInitialState`.
  */
 export function ruleStateSize(rule: UpdateRule, sizes: Partial<RuleSizes>): number {
   const read = readSizes(sizes)

@@ -103,7 +103,7 @@ export function stepRule<Inputs extends string, States extends string>(
  * @returns y, (L, dv).
  * @throws as `runRule`, and when a part of the states is missing or of a wrong shape.
  */
-export function readoutAll<Inputs extends string, States extends string>(
+export function readRuleStates<Inputs extends string, States extends string>(
   rule: UpdateRule<Inputs, States>,
   states: RuleStateLike<States>,
   tokens: RuleTokens<Inputs>,

@@ -49,7 +49,7 @@ export const updateRules: readonly UpdateRule[] = [
  * @returns the rule, for `runRule`, `stepRule` and `transitionMatrix`.
  * @throws when no rule has the name.
  */
-export function updateRule(name: string): UpdateRule {
+export function findUpdateRule(name: string): UpdateRule {
   const names = updateRules.map((rule) => rule.name)
   checkChoice('name', name, names)
   return updateRules[names.indexOf(name)]

@@ -2,11 +2,11 @@ import { checkChoice, checkCount } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import type { ComplexMatrix } from '../systems/diagonal.ts'
 import { hermitianEigen } from '../linear-algebra/eigen-hermitian.ts'
-import { hippo, type Measure } from '../hippo/hippo.ts'
+import { hippo, type HippoMeasure } from '../hippo/hippo.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 
 /** The measures whose matrix becomes normal by adding a matrix of low rank. */
-export const normalMeasures = [
+export const nplrMeasures = [
   'legs',
   'legt',
   'lagt',
@@ -14,8 +14,8 @@ export const normalMeasures = [
   'fourier_decay',
   'foud',
   'legsd',
-] as const satisfies readonly Measure[]
-export type NormalMeasure = (typeof normalMeasures)[number]
+] as const satisfies readonly HippoMeasure[]
+export type NplrMeasure = (typeof nplrMeasures)[number]
 
 export interface Nplr {
   /** (N/2,) poles of the normal part, imaginary part ascending and not positive. */
@@ -46,11 +46,11 @@ const zeroPole = 1e-4
  * theorem 1; state-spaces/s4, nplr
  */
 export function nplr(
-  measure: NormalMeasure,
+  measure: NplrMeasure,
   N: number,
   { rank = measure === 'legt' ? 2 : 1 }: { readonly rank?: number } = {},
 ): Nplr {
-  checkChoice('measure', measure, normalMeasures)
+  checkChoice('measure', measure, nplrMeasures)
   checkCount('N', N, 2)
   checkCount('rank', rank, measure === 'legt' ? 2 : 1)
   const { A, B } = hippo(measure, N)
@@ -70,7 +70,7 @@ export function nplr(
 }
 
 /** The vectors P_r, (rank, N). */
-function lowRank(measure: NormalMeasure, N: number, rank: number): Matrix {
+function lowRank(measure: NplrMeasure, N: number, rank: number): Matrix {
   const P = zeros(rank, N)
   for (let n = 0; n < N; n++) {
     const cosine = n === 0 ? 1 : n % 2 === 0 ? Math.SQRT2 : 0

@@ -21,7 +21,7 @@ export type DiagonalInit = (typeof diagonalInits)[number]
  * @source Gu, Gupta, Goel and Ré, On the Parameterization and Initialization of Diagonal State Space
  * Models (2022); state-spaces/s4, dplr
  */
-export function s4d(init: DiagonalInit, N: number): ComplexVector {
+export function s4dPoles(init: DiagonalInit, N: number): ComplexVector {
   checkChoice('init', init, diagonalInits)
   checkCount('N', N, 2)
   if (init === 'legs') {

@@ -15,7 +15,7 @@ import {
   type Complex,
   type ComplexVector,
 } from '../complex.ts'
-import { rules, type Rule } from './discretize.ts'
+import { discretizationRules, type DiscretizationRule } from './discretize.ts'
 import { expm1OverX } from '../elementwise.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { readComplex } from '../read-complex.ts'
@@ -47,24 +47,24 @@ export function discretizeDiagonal(
   A: VectorLike,
   B: VectorLike | number,
   dt: number | VectorLike,
-  rule?: Rule,
+  rule?: DiscretizationRule,
   options?: DiagonalOptions,
 ): DiagonalDiscretized<Float64Array>
 export function discretizeDiagonal(
   A: VectorLike | ComplexVector,
   B: VectorLike | ComplexVector | number,
   dt: number | VectorLike,
-  rule?: Rule,
+  rule?: DiscretizationRule,
   options?: DiagonalOptions,
 ): DiagonalDiscretized<ComplexVector>
 export function discretizeDiagonal(
   A: VectorLike | ComplexVector,
   B: VectorLike | ComplexVector | number,
   dt: number | VectorLike,
-  rule: Rule = 'zoh',
+  rule: DiscretizationRule = 'zoh',
   { alpha = 0.5 }: DiagonalOptions = {},
 ): DiagonalDiscretized<Float64Array> | DiagonalDiscretized<ComplexVector> {
-  checkChoice('rule', rule, rules)
+  checkChoice('rule', rule, discretizationRules)
   checkFinite('alpha', alpha)
   if (alpha < 0 || alpha > 1)
     throw new RangeError(`alpha is ${alpha}; allowed are numbers from 0 to 1.`)
@@ -107,7 +107,13 @@ interface Entry {
   readonly bbar: Complex
 }
 
-function realStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number): Entry {
+function realStep(
+  a: Complex,
+  b: Complex,
+  dt: number,
+  rule: DiscretizationRule,
+  weight: number,
+): Entry {
   const real = (abar: number, bbar: number): Entry => ({
     abar: { re: abar, im: 0 },
     bbar: { re: bbar, im: 0 },
@@ -119,7 +125,13 @@ function realStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number
   return real((1 + (1 - weight) * z) / divisor, (dt * b.re) / divisor)
 }
 
-function complexStep(a: Complex, b: Complex, dt: number, rule: Rule, weight: number): Entry {
+function complexStep(
+  a: Complex,
+  b: Complex,
+  dt: number,
+  rule: DiscretizationRule,
+  weight: number,
+): Entry {
   const z = { re: dt * a.re, im: dt * a.im }
   const input = { re: dt * b.re, im: dt * b.im }
   if (rule === 'zoh')

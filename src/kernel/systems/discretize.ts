@@ -12,8 +12,8 @@ import {
 } from '../linear-algebra/matrix.ts'
 
 /** The rules that turn (A, B, Δ) into (Ā, B̄). */
-export const rules = ['zoh', 'bilinear', 'euler', 'backward', 'gbt', 'mamba'] as const
-export type Rule = (typeof rules)[number]
+export const discretizationRules = ['zoh', 'bilinear', 'euler', 'backward', 'gbt', 'mamba'] as const
+export type DiscretizationRule = (typeof discretizationRules)[number]
 
 export interface Discretized {
   readonly Abar: Matrix
@@ -61,12 +61,12 @@ export function discretize(
   A: MatrixLike,
   B: MatrixLike | VectorLike,
   dt: number,
-  rule: Rule = 'zoh',
+  rule: DiscretizationRule = 'zoh',
   { alpha = 0.5 }: { readonly alpha?: number } = {},
 ): Discretized {
-  checkChoice('rule', rule, rules)
+  checkChoice('rule', rule, discretizationRules)
   if (rule === 'zoh') return zoh(A, B, dt)
-  if (rule === 'mamba') return mambaRule(A, B, dt)
+  if (rule === 'mamba') return discretizeMamba(A, B, dt)
   const alphas = { bilinear: 0.5, euler: 0, backward: 1, gbt: alpha }
   return gbt(A, B, dt, alphas[rule])
 }
@@ -153,7 +153,7 @@ export function euler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Di
  * Euler's implicit rule.
  * @formula \bar A=(I-\Delta A)^{-1},\qquad \bar B=(I-\Delta A)^{-1}\Delta B
  */
-export function backward(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
+export function backwardEuler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
   return gbt(A, B, dt, 1)
 }
 
@@ -162,7 +162,11 @@ export function backward(A: MatrixLike, B: MatrixLike | VectorLike, dt: number):
  * @formula \bar A=e^{\Delta A},\qquad \bar B=\Delta B
  * @source state-spaces/mamba, selective_scan_ref
  */
-export function mambaRule(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
+export function discretizeMamba(
+  A: MatrixLike,
+  B: MatrixLike | VectorLike,
+  dt: number,
+): Discretized {
   const system = readSystem(A, B, dt)
   const exponent = scaleLoops(system.A, dt)
   checkResult('ΔA', exponent.data, inRange, [exponent.rows, exponent.cols])

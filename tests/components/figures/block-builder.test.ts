@@ -18,11 +18,11 @@ import { costOf } from '../../../components/figures/cost/formulas.ts'
 import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
 import {
   countWeights,
-  initialAttentionWeights,
-  initialMamba1Weights,
-  initialMamba2Weights,
-  mamba1,
-  mamba2,
+  attentionInitialWeights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
+  mamba1Mixer,
+  mamba2Mixer,
   type Tensor,
 } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
@@ -147,9 +147,9 @@ describe('the formulas of block-builder', () => {
     for (const d of [64, 128, 192]) {
       const heads = d / 32
       const counted: Partial<Record<Kind, number>> = {
-        mamba1: countWeights(initialMamba1Weights({ dModel: d }, 1)),
-        mamba2: countWeights(initialMamba2Weights({ dModel: d, N: 64 }, 1)),
-        attention: countWeights(initialAttentionWeights({ dModel: d, heads }, 1)),
+        mamba1: countWeights(mamba1InitialWeights({ dModel: d }, 1)),
+        mamba2: countWeights(mamba2InitialWeights({ dModel: d, N: 64 }, 1)),
+        attention: countWeights(attentionInitialWeights({ dModel: d, heads }, 1)),
       }
       for (const [kind, weights] of Object.entries(counted) as [Kind, number][])
         expect(layerCost(small([kind], d), kind).weights).toBe(weights + d)
@@ -159,9 +159,9 @@ describe('the formulas of block-builder', () => {
   it('count the state that the kernel carries', () => {
     // The kernel keeps four inputs of the convolution, as the public code does; three are needed.
     for (const d of [64, 128]) {
-      const first = mamba1.initialState(initialMamba1Weights({ dModel: d }, 1), 1)
+      const first = mamba1Mixer.initialState(mamba1InitialWeights({ dModel: d }, 1), 1)
       expect(stateNumbers(small(['mamba1'], d))).toBe(numbersIn(first) - 2 * d)
-      const second = mamba2().initialState(initialMamba2Weights({ dModel: d, N: 64 }, 1), 1)
+      const second = mamba2Mixer().initialState(mamba2InitialWeights({ dModel: d, N: 64 }, 1), 1)
       expect(stateNumbers(small(['mamba2'], d))).toBe(numbersIn(second) - 2 * d - 2 * 64)
     }
   })

@@ -7,7 +7,7 @@ import {
   type State,
 } from '../../../components/figures/initializations/compute.ts'
 import figure from '../../../components/figures/initializations/figure.ts'
-import { s4d } from '../../../src/kernel/index.ts'
+import { s4dPoles } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
 import { readNumber } from './read-number.ts'
 
@@ -36,7 +36,7 @@ function byHand({ init, N, u, steps, twice }: State) {
     init === 'real'
       ? Array.from({ length: N }, (_, n) => (n + 1) ** left)
       : new Array<number>(even / 2).fill(0.5 ** left)
-  const frequencies = init === 'real' ? [] : [...s4d(init, even).im].map((im) => left * im)
+  const frequencies = init === 'real' ? [] : [...s4dPoles(init, even).im].map((im) => left * im)
   return { firsts, dt, rates, frequencies }
 }
 

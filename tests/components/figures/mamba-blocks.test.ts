@@ -12,8 +12,8 @@ import { owned, parts1, parts2 } from '../../../components/figures/mamba-blocks/
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import {
   countWeights,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
   linear,
   mamba1Forward,
   mamba1InitialState,
@@ -69,8 +69,8 @@ describe('mamba-blocks', () => {
 
   it('shows the shares of a block of the published width', () => {
     const weights = {
-      '1': initialMamba1Weights({ dModel: 768 }, 1),
-      '2': initialMamba2Weights({ dModel: 768, N: 128 }, 1),
+      '1': mamba1InitialWeights({ dModel: 768 }, 1),
+      '2': mamba2InitialWeights({ dModel: 768, N: 128 }, 1),
     }
     for (const block of ['1', '2'] as const) {
       const all = countWeights(weights[block])

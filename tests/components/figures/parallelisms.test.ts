@@ -22,8 +22,8 @@ import {
   causalAttention,
   countWeights,
   gaussian,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
   shardMamba1,
   shardMamba2,
 } from '../../../src/kernel/index.ts'
@@ -84,9 +84,9 @@ describe('a layer cut over devices', () => {
 
   it('holds the weights that a device of the kernel has', () => {
     const sizes = { devices: 4, L: 8, d: 16, D: 32, N: 3, heads: 8, groups: 8, R: 1 }
-    const mamba1 = initialMamba1Weights({ dModel: 16, N: 3 }, 1)
+    const mamba1 = mamba1InitialWeights({ dModel: 16, N: 3 }, 1)
     for (const groups of [1, 8]) {
-      const mamba2 = initialMamba2Weights({ dModel: 16, N: 3, P: 4, groups }, 1)
+      const mamba2 = mamba2InitialWeights({ dModel: 16, N: 3, P: 4, groups }, 1)
       const own = { ...sizes, groups }
       expect(weightsHeld('tensor', '2', own)).toBe(
         countWeights(shardMamba2(mamba2, { device: 1, devices: 4, groups })),

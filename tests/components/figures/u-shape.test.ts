@@ -15,8 +15,8 @@ import type { Choice } from '../../../components/figures/u-shape/own.ts'
 import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
 import {
   countWeights,
-  initialAttentionWeights,
-  initialMamba1Weights,
+  attentionInitialWeights,
+  mamba1InitialWeights,
 } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
@@ -122,7 +122,7 @@ describe('the parts', () => {
       const stage = { n: 49, side: 7, c }
       const { weights, operations } = blockCost('mamba', stage, positionsOf(stage), 2)
       expect(operations).toBe(49 * token)
-      expect(weights).toBe(countWeights(initialMamba1Weights({ dModel: c }, 1)))
+      expect(weights).toBe(countWeights(mamba1InitialWeights({ dModel: c }, 1)))
     }
   })
 
@@ -131,7 +131,7 @@ describe('the parts', () => {
     const stage = { n, side: 3, c }
     let operations = 0
     for (let position = 0; position < n; position++) operations += 2 * 4 * c * c + n * 2 * 2 * c
-    const weights = countWeights(initialAttentionWeights({ dModel: c, heads: 2 }, 1))
+    const weights = countWeights(attentionInitialWeights({ dModel: c, heads: 2 }, 1))
     expect(blockCost('attention', stage, positionsOf(stage), 2)).toEqual({ weights, operations })
     for (const [axes, window] of [
       [2, 9],
@@ -173,7 +173,7 @@ describe('published networks', () => {
     expect(network.published).toBe(860e6)
     expect(counts.mamba).toBe(49)
     const c = 1536
-    const mamba = countWeights(initialMamba1Weights({ dModel: c, convWidth: 3 }, 1))
+    const mamba = countWeights(mamba1InitialWeights({ dModel: c, convWidth: 3 }, 1))
     const norms = 3 * c * c + 49 * 3 * c + 256 * c + c * c
     const ends = 2 * 16 * c + 2 * c * c + (256 + 2 + 2 * 1001 + 6 + 18) * c
     expect(weights).toBe(49 * mamba + 24 * 2 * c * c + norms + ends)
@@ -182,7 +182,7 @@ describe('published networks', () => {
   it('counts the weights of U-Mamba as its code makes them', () => {
     const widths = [32, 64, 128, 256, 320, 320]
     const residual = (from: number, to: number) => 27 * (from * to + to * to) + from * to
-    const mamba = (c: number) => countWeights(initialMamba1Weights({ dModel: c }, 1))
+    const mamba = (c: number) => countWeights(mamba1InitialWeights({ dModel: c }, 1))
     let shared = residual(1, 32) + 2 * 27 * 32 * 32
     widths.forEach((c, s) => {
       shared += residual(s === 0 ? 32 : widths[s - 1], c)

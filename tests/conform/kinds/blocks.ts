@@ -1,8 +1,8 @@
 import { generate } from '../../../src/kernel/blocks/generate.ts'
 import { languageModelForward } from '../../../src/kernel/blocks/language-model.ts'
-import { mamba1, mamba1Backward, mamba1Forward } from '../../../src/kernel/blocks/mamba1.ts'
+import { mamba1Mixer, mamba1Backward, mamba1Forward } from '../../../src/kernel/blocks/mamba1.ts'
 import {
-  mamba2,
+  mamba2Mixer,
   mamba2Backward,
   mamba2Forward,
   type Mamba2Options,
@@ -68,7 +68,8 @@ export const tinyLanguageModel: Kind = {
   run(testCase) {
     const weights = weightsOf(testCase)
     const options = {
-      mixer: testCase.options.model === 'mamba2' ? mamba2(mamba2OptionsOf(testCase)) : mamba1,
+      mixer:
+        testCase.options.model === 'mamba2' ? mamba2Mixer(mamba2OptionsOf(testCase)) : mamba1Mixer,
       epsilon: Number(testCase.options.eps ?? 1e-5),
     }
     const ids = input(testCase, 'input_ids')

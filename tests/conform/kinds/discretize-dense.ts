@@ -1,13 +1,13 @@
-import { discretize, type Rule } from '../../../src/kernel/systems/discretize.ts'
+import { discretize, type DiscretizationRule } from '../../../src/kernel/systems/discretize.ts'
 import { asMatrix, input, type Kind } from './kind.ts'
 
 /** `gbt03` names α = 0.3: the digits after the first are decimals. */
 function readRule(
   name: string,
   options: Readonly<Record<string, unknown>>,
-): { rule: Rule; alpha?: number } {
+): { rule: DiscretizationRule; alpha?: number } {
   const digits = /^gbt(\d*)$/.exec(name)?.[1]
-  if (digits === undefined) return { rule: name as Rule }
+  if (digits === undefined) return { rule: name as DiscretizationRule }
   const alpha = digits ? Number(`${digits[0]}.${digits.slice(1)}0`) : Number(options.alpha ?? 0.5)
   return { rule: 'gbt', alpha }
 }

@@ -1,5 +1,5 @@
 import { discretizeDiagonal } from '../../../src/kernel/systems/discretize-diagonal.ts'
-import type { Rule } from '../../../src/kernel/systems/discretize.ts'
+import type { DiscretizationRule } from '../../../src/kernel/systems/discretize.ts'
 import { asComplex, input, interleave, type Kind } from './kind.ts'
 
 export const discretizeDiagonalKind: Kind = {
@@ -16,12 +16,17 @@ export const discretizeDiagonalKind: Kind = {
           asComplex(a),
           b ? asComplex(b) : 1,
           dt,
-          name as Rule,
+          name as DiscretizationRule,
         )
         outputs[`A_${name}`] = interleave(Abar)
         outputs[`B_${name}`] = interleave(Bbar)
       } else {
-        const { Abar, Bbar } = discretizeDiagonal(a.data, b ? b.data : 1, dt, name as Rule)
+        const { Abar, Bbar } = discretizeDiagonal(
+          a.data,
+          b ? b.data : 1,
+          dt,
+          name as DiscretizationRule,
+        )
         outputs[`A_${name}`] = Abar
         outputs[`B_${name}`] = Bbar
       }

@@ -1,12 +1,12 @@
 import { complexAt, complexMultiply, type ComplexVector } from '../../../src/kernel/complex.ts'
-import { normalMeasures, nplr, type NormalMeasure } from '../../../src/kernel/s4/nplr.ts'
-import { diagonalInits, s4d, type DiagonalInit } from '../../../src/kernel/s4/s4d.ts'
+import { nplrMeasures, nplr, type NplrMeasure } from '../../../src/kernel/s4/nplr.ts'
+import { diagonalInits, s4dPoles, type DiagonalInit } from '../../../src/kernel/s4/s4d.ts'
 import type { VectorCase } from '../vectors.ts'
 import { conjugate, interleave, modulus, NotCovered, type Kind, type Outputs } from './kind.ts'
 
 function normalForm({ options }: VectorCase): Outputs {
-  const measure = options.measure as NormalMeasure
-  if (!normalMeasures.includes(measure)) throw new NotCovered(`the measure ${options.measure}`)
+  const measure = options.measure as NplrMeasure
+  if (!nplrMeasures.includes(measure)) throw new NotCovered(`the measure ${options.measure}`)
   const rank = options.rank === undefined ? undefined : Number(options.rank)
   const { W, P, B } = nplr(measure, Number(options.N), { rank })
   const half = W.re.length
@@ -31,7 +31,7 @@ function diagonalForm({ options }: VectorCase): Outputs {
   const init = options.init as DiagonalInit
   if (!diagonalInits.includes(init)) throw new NotCovered(`the initialisation ${options.init}`)
   // The vectors keep the half with negative imaginary part.
-  return { A: interleave(conjugate(s4d(init, Number(options.N)))) }
+  return { A: interleave(conjugate(s4dPoles(init, Number(options.N)))) }
 }
 
 export const nplrKind: Kind = {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { attentionMixer } from '../../../src/kernel/blocks/attention-mixer.ts'
 import { generate } from '../../../src/kernel/blocks/generate.ts'
 import {
-  initialAttentionWeights,
-  initialLanguageModelWeights,
-  initialMamba1Weights,
-  initialMamba2Weights,
+  attentionInitialWeights,
+  languageModelInitialWeights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
 import {
   languageModelBackward,
@@ -13,8 +13,8 @@ import {
   languageModelInitialStates,
   languageModelStep,
 } from '../../../src/kernel/blocks/language-model.ts'
-import { mamba1 } from '../../../src/kernel/blocks/mamba1.ts'
-import { mamba2 } from '../../../src/kernel/blocks/mamba2.ts'
+import { mamba1Mixer } from '../../../src/kernel/blocks/mamba1.ts'
+import { mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Weights } from '../../../src/kernel/blocks/weights.ts'
 import { crossEntropy } from '../../../src/kernel/layers/cross-entropy.ts'
 import { random } from '../../../src/kernel/random.ts'
@@ -24,14 +24,14 @@ import { gaussianTensor, slopes, tokenAt } from './mixer-checks.ts'
 
 const sizes = { vocabulary: 7, dModel: 4, layers: 3 }
 /** A hybrid of all kinds, so that one test sees them together. */
-const options = { mixer: [mamba1, mamba2(), attentionMixer(2)] }
-const weights = initialLanguageModelWeights(
+const options = { mixer: [mamba1Mixer, mamba2Mixer(), attentionMixer(2)] }
+const weights = languageModelInitialWeights(
   sizes,
   (layer, seed) =>
     [
-      initialMamba1Weights({ dModel: 4, N: 2 }, seed),
-      initialMamba2Weights({ dModel: 4, N: 2, P: 4 }, seed),
-      initialAttentionWeights({ dModel: 4, heads: 2 }, seed),
+      mamba1InitialWeights({ dModel: 4, N: 2 }, seed),
+      mamba2InitialWeights({ dModel: 4, N: 2, P: 4 }, seed),
+      attentionInitialWeights({ dModel: 4, heads: 2 }, seed),
     ][layer],
   1,
 )
@@ -96,7 +96,7 @@ describe('a language model', () => {
   it('says what does not fit', () => {
     expect(() => languageModelForward(weights, [[7]], options)).toThrow(/^ids\[0\] is 7; allowed/)
     expect(() => languageModelForward(weights, [0, 1], options)).toThrow(/^ids has 1 axes/)
-    expect(() => languageModelForward(weights, ids, { mixer: [mamba1] })).toThrow(
+    expect(() => languageModelForward(weights, ids, { mixer: [mamba1Mixer] })).toThrow(
       /^mixer has 1 entries; allowed are 3/,
     )
     expect(() => languageModelStep(weights, [0], [], options)).toThrow(/^states has 0 entries/)

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { attentionMixer } from '../../../src/kernel/blocks/attention-mixer.ts'
-import { bidirectional } from '../../../src/kernel/blocks/bidirectional.ts'
+import { bidirectionalMixer } from '../../../src/kernel/blocks/bidirectional.ts'
 import {
-  initialAttentionWeights,
-  initialMamba1Weights,
-  initialMamba2Weights,
-  initialS4dWeights,
+  attentionInitialWeights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
+  s4dInitialWeights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
-import { mamba1 } from '../../../src/kernel/blocks/mamba1.ts'
-import { mamba2 } from '../../../src/kernel/blocks/mamba2.ts'
+import { mamba1Mixer } from '../../../src/kernel/blocks/mamba1.ts'
+import { mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
-import { s4dBlock } from '../../../src/kernel/blocks/s4d-block.ts'
+import { s4dMixer } from '../../../src/kernel/blocks/s4d-block.ts'
 import { countWeights, withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
 import { reverseTokens } from '../../../src/kernel/layers/rearrange.ts'
 import { expectClose } from '../close.ts'
@@ -18,21 +18,21 @@ import { expectSlopes, expectStepsToBeForward, gaussianTensor } from './mixer-ch
 
 const dModel = 6
 const mixers: readonly [string, Mixer, Weights][] = [
-  ['mamba1', mamba1, initialMamba1Weights({ dModel, N: 3, dtRank: 2 }, 1)],
-  ['mamba2', mamba2(), initialMamba2Weights({ dModel, N: 3, P: 4 }, 2)],
+  ['mamba1', mamba1Mixer, mamba1InitialWeights({ dModel, N: 3, dtRank: 2 }, 1)],
+  ['mamba2', mamba2Mixer(), mamba2InitialWeights({ dModel, N: 3, P: 4 }, 2)],
   [
     'mamba2 with groups',
-    mamba2({ groups: 2, chunkLength: 3 }),
-    initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 3),
+    mamba2Mixer({ groups: 2, chunkLength: 3 }),
+    mamba2InitialWeights({ dModel, N: 2, P: 3, groups: 2 }, 3),
   ],
   [
     'mamba2 with groups in its norm',
-    mamba2({ groups: 2, normGroups: 2 }),
-    initialMamba2Weights({ dModel, N: 2, P: 3, groups: 2 }, 8),
+    mamba2Mixer({ groups: 2, normGroups: 2 }),
+    mamba2InitialWeights({ dModel, N: 2, P: 3, groups: 2 }, 8),
   ],
-  ['s4d', s4dBlock, initialS4dWeights({ dModel, N: 3 }, 6)],
-  ['s4d without a gate', s4dBlock, initialS4dWeights({ dModel, N: 3, gated: false }, 7)],
-  ['attention', attentionMixer(2), initialAttentionWeights({ dModel, heads: 2 }, 4)],
+  ['s4d', s4dMixer, s4dInitialWeights({ dModel, N: 3 }, 6)],
+  ['s4d without a gate', s4dMixer, s4dInitialWeights({ dModel, N: 3, gated: false }, 7)],
+  ['attention', attentionMixer(2), attentionInitialWeights({ dModel, heads: 2 }, 4)],
 ]
 
 describe.each(mixers)('%s', (name, mixer, weights) => {
@@ -73,8 +73,8 @@ describe.each(mixers)('%s', (name, mixer, weights) => {
 })
 
 describe('bidirectional', () => {
-  const own = initialMamba1Weights({ dModel, N: 2 }, 5)
-  const both = bidirectional(mamba1)
+  const own = mamba1InitialWeights({ dModel, N: 2 }, 5)
+  const both = bidirectionalMixer(mamba1Mixer)
 
   it('adds what each direction gives', () => {
     const weights = { ...withPrefix('forward.', own), ...withPrefix('backward.', own) }
@@ -86,8 +86,8 @@ describe('bidirectional', () => {
       out.data,
       1e-14,
     )
-    const ahead = mamba1.forward(own, hidden).out.data
-    const back = reverseTokens(mamba1.forward(own, reverseTokens(hidden)).out).data
+    const ahead = mamba1Mixer.forward(own, hidden).out.data
+    const back = reverseTokens(mamba1Mixer.forward(own, reverseTokens(hidden)).out).data
     expectClose(
       out.data,
       ahead.map((value, i) => value + back[i]),
@@ -98,7 +98,7 @@ describe('bidirectional', () => {
   it('has the slopes of differences, and no step', () => {
     const weights = {
       ...withPrefix('forward.', own),
-      ...withPrefix('backward.', initialMamba1Weights({ dModel, N: 2 }, 6)),
+      ...withPrefix('backward.', mamba1InitialWeights({ dModel, N: 2 }, 6)),
     }
     expectSlopes(both, weights, gaussianTensor([1, 4, dModel], 70))
     expect(() => both.step(weights, gaussianTensor([1, dModel], 1), {})).toThrow(
@@ -110,19 +110,19 @@ describe('bidirectional', () => {
 describe('initial weights', () => {
   it('of Mamba-1 count as the layers of Mamba-130M do', () => {
     // 24 layers, their norms, the last norm and the embedding of 50280 tokens: 129,135,360 numbers.
-    const layer = countWeights(initialMamba1Weights({ dModel: 768 }, 1))
+    const layer = countWeights(mamba1InitialWeights({ dModel: 768 }, 1))
     expect(24 * (layer + 768) + 768 + 50280 * 768).toBe(129_135_360)
   })
 
   it('are the same for a seed, and others for another', () => {
-    const [a, b, c] = [1, 1, 2].map((seed) => initialMamba2Weights({ dModel: 64 }, seed))
+    const [a, b, c] = [1, 1, 2].map((seed) => mamba2InitialWeights({ dModel: 64 }, seed))
     expect(a).toEqual(b)
     expect(a['in_proj.weight']).not.toEqual(c['in_proj.weight'])
   })
 
   it('refuse sizes that do not fit', () => {
-    expect(() => initialMamba2Weights({ dModel: 6, P: 5 }, 1)).toThrow(/^P is 5 .*divides 12/)
-    expect(() => initialMamba1Weights({ dModel: 0 }, 1)).toThrow(/^dModel is 0; allowed/)
-    expect(() => initialAttentionWeights({ dModel: 6, heads: 4 }, 1)).toThrow(/^heads is 4/)
+    expect(() => mamba2InitialWeights({ dModel: 6, P: 5 }, 1)).toThrow(/^P is 5 .*divides 12/)
+    expect(() => mamba1InitialWeights({ dModel: 0 }, 1)).toThrow(/^dModel is 0; allowed/)
+    expect(() => attentionInitialWeights({ dModel: 6, heads: 4 }, 1)).toThrow(/^heads is 4/)
   })
 })

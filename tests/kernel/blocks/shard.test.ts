@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  initialMamba1Weights,
-  initialMamba2Weights,
+  mamba1InitialWeights,
+  mamba2InitialWeights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
 import { mamba1Forward } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2Forward } from '../../../src/kernel/blocks/mamba2.ts'
@@ -43,7 +43,7 @@ describe('shardMamba2', () => {
       fc.property(cuts, ({ devices, groups, each, P, N, bias }) => {
         const normGroups = Math.max(devices, groups)
         const heads = normGroups * each
-        const all = redrawn(initialMamba2Weights({ dModel: heads, expand: P, P, N, groups }, 4))
+        const all = redrawn(mamba2InitialWeights({ dModel: heads, expand: P, P, N, groups }, 4))
         const weights = bias ? all : withoutBias(all)
         const hidden = gaussianTensor([2, 7, heads], 5)
         const whole = mamba2Forward(weights, hidden, { groups, normGroups }).out
@@ -62,7 +62,7 @@ describe('shardMamba2', () => {
   })
 
   it('refuses what cannot be shared out', () => {
-    const weights = initialMamba2Weights({ dModel: 12, P: 4, N: 2, groups: 3 }, 1)
+    const weights = mamba2InitialWeights({ dModel: 12, P: 4, N: 2, groups: 3 }, 1)
     expect(() => shardMamba2(weights, { device: 0, devices: 4, groups: 3 })).toThrow(
       /^devices is 4; allowed are divisors of 6, the heads/,
     )
@@ -75,7 +75,7 @@ describe('shardMamba2', () => {
   })
 
   it('refuses groups that the weights do not have', () => {
-    const weights = initialMamba2Weights({ dModel: 12, P: 4, N: 4 }, 1)
+    const weights = mamba2InitialWeights({ dModel: 12, P: 4, N: 4 }, 1)
     for (const groups of [3, 4])
       expect(() => shardMamba2(weights, { device: 0, devices: 2, groups })).toThrow(
         `groups is ${groups} with 6 heads, 24 channels and 32 convolved ones`,
@@ -118,7 +118,7 @@ function mamba1OverDevices(shards: readonly Weights[], hidden: Tensor): Tensor {
 
 describe('shardMamba1', () => {
   it.each([1, 2, 3, 4])('gives %s shares of a block that sum to the whole', (devices) => {
-    const all = redrawn(initialMamba1Weights({ dModel: 6, N: 3, dtRank: 2 }, 1))
+    const all = redrawn(mamba1InitialWeights({ dModel: 6, N: 3, dtRank: 2 }, 1))
     const hidden = gaussianTensor([2, 7, 6], 5)
     for (const weights of [all, withoutBias(all)]) {
       const shards = Array.from({ length: devices }, (_, device) =>
@@ -133,7 +133,7 @@ describe('shardMamba1', () => {
   })
 
   it('refuses what cannot be shared out', () => {
-    const weights = initialMamba1Weights({ dModel: 6, N: 3 }, 1)
+    const weights = mamba1InitialWeights({ dModel: 6, N: 3 }, 1)
     expect(() => shardMamba1(weights, { device: 0, devices: 5 })).toThrow(
       /^devices is 5; allowed are divisors of 12, the channels/,
     )
@@ -148,7 +148,7 @@ describe('shardMamba1', () => {
 
 describe('a norm in groups', () => {
   it('refuses groups that do not divide the channels', () => {
-    const weights = initialMamba2Weights({ dModel: 6, P: 4, N: 2 }, 1)
+    const weights = mamba2InitialWeights({ dModel: 6, P: 4, N: 2 }, 1)
     expect(() => mamba2Forward(weights, gaussianTensor([1, 2, 6], 1), { normGroups: 5 })).toThrow(
       /^normGroups is 5; allowed are divisors of 12, the channels/,
     )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expm } from '../../../src/kernel/linear-algebra/expm.ts'
-import { projections, type Projection } from '../../../src/kernel/hippo/clock.ts'
+import { hippoProjections, type HippoProjection } from '../../../src/kernel/hippo/clock.ts'
 import { hippoProject, hippoReconstruct } from '../../../src/kernel/hippo/hippo-project.ts'
 import { hippoWeights } from '../../../src/kernel/hippo/hippo-weights.ts'
 import { hippo } from '../../../src/kernel/hippo/hippo.ts'
@@ -16,7 +16,11 @@ const tones = Float64Array.from(
 )
 
 /** RMS error in the middle of every held step, in the old, middle and recent third. */
-function thirds(measure: Projection, N: number, clock: { dt?: number; theta?: number }): number[] {
+function thirds(
+  measure: HippoProjection,
+  N: number,
+  clock: { dt?: number; theta?: number },
+): number[] {
   const c = row(hippoProject(measure, N, tones, clock), L - 1)
   const past = hippoReconstruct(measure, N, c, { ...clock, steps: L })
   const sums = [0, 0, 0]
@@ -134,7 +138,7 @@ describe('hippoProject', () => {
   it('is linear in the signal', () => {
     const a = gaussianVector(50, 1)
     const b = gaussianVector(50, 2)
-    for (const measure of projections) {
+    for (const measure of hippoProjections) {
       const of = (u: Float64Array) => hippoProject(measure, 10, u, { dt: 0.1, theta: 20 }).data
       const sum = of(a).map((value, i) => value + 2 * of(b)[i])
       expectClose(of(a.map((value, i) => value + 2 * b[i])), sum, 1e-11)
@@ -159,20 +163,23 @@ describe('hippoProject', () => {
 })
 
 describe('hippoWeights', () => {
-  it.each(projections)('sums a signal to what hippoProject reads step by step: %s', (measure) => {
-    for (const N of [2, 12, 32]) {
-      for (const length of [1, 5, 300]) {
-        const u = gaussianVector(length, N + length)
-        const clock = { dt: 0.03, theta: 70 }
-        const { rows, cols, data } = hippoWeights(measure, N, length, clock)
-        expect([rows, cols]).toEqual([length, N])
-        const summed = new Float64Array(N)
-        for (let age = 0; age < length; age++)
-          for (let n = 0; n < N; n++) summed[n] += data[age * N + n] * u[length - 1 - age]
-        expectClose(summed, row(hippoProject(measure, N, u, clock), length - 1), 1e-12)
+  it.each(hippoProjections)(
+    'sums a signal to what hippoProject reads step by step: %s',
+    (measure) => {
+      for (const N of [2, 12, 32]) {
+        for (const length of [1, 5, 300]) {
+          const u = gaussianVector(length, N + length)
+          const clock = { dt: 0.03, theta: 70 }
+          const { rows, cols, data } = hippoWeights(measure, N, length, clock)
+          expect([rows, cols]).toEqual([length, N])
+          const summed = new Float64Array(N)
+          for (let age = 0; age < length; age++)
+            for (let n = 0; n < N; n++) summed[n] += data[age * N + n] * u[length - 1 - age]
+          expectClose(summed, row(hippoProject(measure, N, u, clock), length - 1), 1e-12)
+        }
       }
-    }
-  })
+    },
+  )
 
   it('says what is allowed', () => {
     expect(() => hippoWeights('legs', 2, 0)).toThrow(/length is 0; allowed are whole numbers/)

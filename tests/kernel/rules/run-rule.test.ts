@@ -9,14 +9,14 @@ import { linearAttentionRule } from '../../../src/kernel/rules/linear-attention.
 import { mamba1Rule } from '../../../src/kernel/rules/mamba1.ts'
 import { mamba2Rule } from '../../../src/kernel/rules/mamba2.ts'
 import { mesaNetRule } from '../../../src/kernel/rules/mesa-net.ts'
-import { initialRuleState, ruleStateSize } from '../../../src/kernel/rules/rule-state.ts'
+import { ruleInitialState, ruleStateSize } from '../../../src/kernel/rules/rule-state.ts'
 import { tokensFor } from '../../../src/kernel/rules/tokens-for.ts'
-import { readoutAll, runRule, stepRule } from '../../../src/kernel/rules/run-rule.ts'
+import { readRuleStates, runRule, stepRule } from '../../../src/kernel/rules/run-rule.ts'
 import { sampleTokens } from '../../../src/kernel/rules/sample-tokens.ts'
 import { titansRule } from '../../../src/kernel/rules/titans.ts'
 import { transitionMatrix } from '../../../src/kernel/rules/transition-matrix.ts'
 import { unitRows, unitVector } from '../../../src/kernel/rules/unit-vector.ts'
-import { updateRule, updateRules } from '../../../src/kernel/rules/update-rules.ts'
+import { findUpdateRule, updateRules } from '../../../src/kernel/rules/update-rules.ts'
 import type { UpdateRule } from '../../../src/kernel/rules/update-rule.ts'
 import { sizeOf, zeroTensor, type Tensor } from '../../../src/kernel/tensor.ts'
 import { gaussianVector, seeds, sizes } from '../arbitrary.ts'
@@ -72,12 +72,12 @@ describe.each(all)('%s', (_, rule) => {
   it('reads kept states as it read them', () => {
     const tokens = sampleTokens(rule, { L: 7, seed: 5, dk: 4, dv: 3 })
     const { y, states } = runRule(rule, tokens, { states: true })
-    expect(readoutAll(rule, states!, tokens)).toEqual(y)
+    expect(readRuleStates(rule, states!, tokens)).toEqual(y)
   })
 
   it('starts from zeros, of the sizes that it declares', () => {
     const given = { dk: 4, dv: 3, steps: 2, rank: 2, pairs: 2 }
-    const zero = initialRuleState(rule, given)
+    const zero = ruleInitialState(rule, given)
     const { lastState } = runRule(rule, sampleTokens(rule, { L: 2, seed: 1, ...given }))
     for (const part in rule.parts) {
       expect(zero[part].shape).toEqual(lastState[part].shape)
@@ -165,7 +165,7 @@ describe.each(all)('%s', (_, rule) => {
   })
 
   it('has one name, a formula that the book can set, and a docstring that agrees', () => {
-    expect(updateRule(rule.name)).toBe(rule)
+    expect(findUpdateRule(rule.name)).toBe(rule)
     expect(updateRules.filter(({ name }) => name === rule.name).length).toBe(1)
     expect(() => math(rule.formula, true)).not.toThrow()
     const file = rule.name.replace(/-(diagonal|mimo)$/, '')
@@ -208,7 +208,7 @@ function effectOnState(
 describe('one interface', () => {
   it('lists each rule once, and finds it by name', () => {
     expect(updateRules.length).toBe(20)
-    expect(() => updateRule('transformer')).toThrow(
+    expect(() => findUpdateRule('transformer')).toThrow(
       /^name is "transformer"; allowed are linear-att/,
     )
   })
@@ -258,10 +258,10 @@ describe('one interface', () => {
       /^s is no part of the state of DeltaNet; allowed are S/,
     )
     expect(() => run({ S: [[NaN], [0]] })).toThrow(/^S\[0\]\[0\] is NaN; allowed/)
-    expect(() => readoutAll(deltaNetRule, {}, tokens)).toThrow(
+    expect(() => readRuleStates(deltaNetRule, {}, tokens)).toThrow(
       /^S is undefined; allowed for the state of DeltaNet is 1 × 2 × 1/,
     )
-    expect(() => initialRuleState(deltaNetRule, { dk: -1 })).toThrow(/^dk is -1; allowed are whole/)
+    expect(() => ruleInitialState(deltaNetRule, { dk: -1 })).toThrow(/^dk is -1; allowed are whole/)
   })
 
   it('says where numbers overflow', () => {

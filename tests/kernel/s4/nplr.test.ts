@@ -4,13 +4,13 @@ import { dplrKernel } from '../../../src/kernel/s4/dplr.ts'
 import { bilinear, zoh } from '../../../src/kernel/systems/discretize.ts'
 import { hippo } from '../../../src/kernel/hippo/hippo.ts'
 import { convolutionKernel } from '../../../src/kernel/systems/lti.ts'
-import { normalMeasures, nplr } from '../../../src/kernel/s4/nplr.ts'
-import { diagonalInits, s4d, s4dKernel } from '../../../src/kernel/s4/s4d.ts'
+import { nplrMeasures, nplr } from '../../../src/kernel/s4/nplr.ts'
+import { diagonalInits, s4dPoles, s4dKernel } from '../../../src/kernel/s4/s4d.ts'
 import { gaussianVector } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 
 /** 2 Re(V diag(W) V*) − Σ_r p_r p_rᵀ, where p_r = 2 Re(V P̃_r): A again. */
-function rebuild(measure: (typeof normalMeasures)[number], N: number): Float64Array {
+function rebuild(measure: (typeof nplrMeasures)[number], N: number): Float64Array {
   const { W, P, V } = nplr(measure, N)
   const half = N / 2
   const back = (re: Float64Array, im: Float64Array, i: number) => {
@@ -37,7 +37,7 @@ function rebuild(measure: (typeof normalMeasures)[number], N: number): Float64Ar
 }
 
 describe('nplr', () => {
-  it.each(normalMeasures)('adds up to the HiPPO matrix again: %s', (measure) => {
+  it.each(nplrMeasures)('adds up to the HiPPO matrix again: %s', (measure) => {
     for (const N of [2, 6, 32]) {
       expectClose(rebuild(measure, N), hippo(measure, N).A.data, 1e-11 * N)
     }
@@ -105,7 +105,7 @@ describe('dplrKernel', () => {
 describe('s4d', () => {
   it.each(diagonalInits)('has N/2 poles that decay, none below the real axis: %s', (init) => {
     for (const N of [2, 8, 17, 64]) {
-      const { re, im } = s4d(init, N)
+      const { re, im } = s4dPoles(init, N)
       expect(re.length).toBe(Math.floor(N / 2))
       expect(re.every((value) => value < 0)).toBe(true)
       expect(im.every((value) => value >= 0)).toBe(true)
@@ -113,7 +113,7 @@ describe('s4d', () => {
   })
 
   it('has the kernel of the real rotation blocks', () => {
-    const A = s4d('lin', 6)
+    const A = s4dPoles('lin', 6)
     const C = { re: gaussianVector(3, 1), im: gaussianVector(3, 2) }
     const K = s4dKernel(A, C, 0.1, 50)
     const sum = new Float64Array(50)
@@ -133,7 +133,7 @@ describe('s4d', () => {
   })
 
   it('does not change when poles and weights are conjugated', () => {
-    const A = s4d('inv', 8)
+    const A = s4dPoles('inv', 8)
     const C = { re: gaussianVector(4, 1), im: gaussianVector(4, 2) }
     const conjugate = ({ re, im }: typeof A) => ({ re, im: im.map((value) => -value) })
     expectClose(s4dKernel(conjugate(A), conjugate(C), 0.1, 30), s4dKernel(A, C, 0.1, 30), 0)

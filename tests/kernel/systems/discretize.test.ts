@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { complexVector } from '../../../src/kernel/complex.ts'
 import { discretizeDiagonal } from '../../../src/kernel/systems/discretize-diagonal.ts'
 import {
-  backward,
+  backwardEuler,
   bilinear,
   discretize,
   euler,
   gbt,
-  rules,
+  discretizationRules,
   zoh,
 } from '../../../src/kernel/systems/discretize.ts'
 import { expm } from '../../../src/kernel/linear-algebra/expm.ts'
@@ -78,7 +78,7 @@ describe('discretize', () => {
     const { A, B } = stableSystem(4, 2)
     expect(gbt(A, B, 0.1, 0)).toEqual(euler(A, B, 0.1))
     expect(gbt(A, B, 0.1, 0.5)).toEqual(bilinear(A, B, 0.1))
-    expect(gbt(A, B, 0.1, 1)).toEqual(backward(A, B, 0.1))
+    expect(gbt(A, B, 0.1, 1)).toEqual(backwardEuler(A, B, 0.1))
     expect(discretize(A, B, 0.1, 'gbt', { alpha: 0.3 })).toEqual(gbt(A, B, 0.1, 0.3))
   })
 
@@ -96,7 +96,7 @@ describe('discretize', () => {
 })
 
 describe('discretizeDiagonal', () => {
-  it.each(rules)('is the dense rule on a diagonal: %s', (rule) => {
+  it.each(discretizationRules)('is the dense rule on a diagonal: %s', (rule) => {
     const poles = [-0.3, -1, -7, 0]
     const B = [1, 2, -3, 4]
     const entry = discretizeDiagonal(poles, B, 0.2, rule, { alpha: 0.3 })
@@ -108,21 +108,24 @@ describe('discretizeDiagonal', () => {
     expectClose(entry.Bbar, dense.Bbar.data)
   })
 
-  it.each(rules)('is the dense rule on a rotation block, for complex poles: %s', (rule) => {
-    const [a, w] = [-0.4, 3]
-    const entry = discretizeDiagonal(complexVector([a], [w]), complexVector([1], [0]), 0.3, rule)
-    const dense = discretize(
-      [
-        [a, -w],
-        [w, a],
-      ],
-      [1, 0],
-      0.3,
-      rule,
-    )
-    expectClose([entry.Abar.re[0], entry.Abar.im[0]], [dense.Abar.data[0], dense.Abar.data[2]])
-    expectClose([entry.Bbar.re[0], entry.Bbar.im[0]], dense.Bbar.data)
-  })
+  it.each(discretizationRules)(
+    'is the dense rule on a rotation block, for complex poles: %s',
+    (rule) => {
+      const [a, w] = [-0.4, 3]
+      const entry = discretizeDiagonal(complexVector([a], [w]), complexVector([1], [0]), 0.3, rule)
+      const dense = discretize(
+        [
+          [a, -w],
+          [w, a],
+        ],
+        [1, 0],
+        0.3,
+        rule,
+      )
+      expectClose([entry.Abar.re[0], entry.Abar.im[0]], [dense.Abar.data[0], dense.Abar.data[2]])
+      expectClose([entry.Bbar.re[0], entry.Bbar.im[0]], dense.Bbar.data)
+    },
+  )
 
   it('keeps its digits near 0', () => {
     for (const a of [1e-100, -1e-17, -1e-12, -1e-8, -1e-4]) {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   cosineSchedule,
   crossEntropy,
-  initialLanguageModelWeights,
-  initialMamba1Weights,
+  languageModelInitialWeights,
+  mamba1InitialWeights,
   languageModelForward,
   parity,
   selectiveCopying,
@@ -19,9 +19,9 @@ const task = (seed: number) =>
   selectiveCopying({ batch: 8, context: 5, copied: 2, alphabet: 3 }, seed)
 
 const fresh = () =>
-  initialLanguageModelWeights(
+  languageModelInitialWeights(
     sizes,
-    (_, seed) => initialMamba1Weights({ dModel: 12, N: 4 }, seed),
+    (_, seed) => mamba1InitialWeights({ dModel: 12, N: 4 }, seed),
     1,
   )
 
@@ -72,9 +72,9 @@ describe('trainOnBatch', () => {
   })
 
   it('refuses tokens that the model does not have', () => {
-    const weights = initialLanguageModelWeights(
+    const weights = languageModelInitialWeights(
       { vocabulary: 1, dModel: 4, layers: 1 },
-      (_, seed) => initialMamba1Weights({ dModel: 4, N: 2 }, seed),
+      (_, seed) => mamba1InitialWeights({ dModel: 4, N: 2 }, seed),
       1,
     )
     const bits = parity({ batch: 2, L: 9 }, 1)
