@@ -1,6 +1,5 @@
 import { checkAllFinite, checkCount, checkResult, checkVector } from '../check.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
-import { truncatedC } from './lti.ts'
 import { solveLoops } from '../linear-algebra/matrix-loops.ts'
 import {
   toColumn,
@@ -106,24 +105,4 @@ export function frequencyResponse(
 function nodes(count: number): Float64Array {
   checkCount('frequencies', count)
   return Float64Array.from({ length: count }, (_, k) => (2 * Math.PI * k) / count)
-}
-
-/**
- * The generating function of the kernel cut at L, at the L nodes of a transform: the transform of
- * the first L entries of the kernel, without computing them.
- * @param Abar - (N, N).
- * @param Bbar - (N, 1), or a vector of length N.
- * @param C - (1, N), or a vector of length N.
- * @param L - the length of the kernel.
- * @returns L complex numbers.
- * @throws as `transferFunction`, and when L is not a whole number of at least 1.
- * @formula \hat K(\omega)=C\,(I-\bar A^{L})(I-\bar A\,\omega)^{-1}\bar B,\qquad \omega=e^{-2\pi i k/L}
- */
-export function generatingFunction(
-  Abar: MatrixLike,
-  Bbar: MatrixLike | VectorLike,
-  C: MatrixLike | VectorLike,
-  L: number,
-): ComplexVector {
-  return frequencyResponse(Abar, Bbar, truncatedC(Abar, C, L), L)
 }

@@ -2,7 +2,7 @@ import { dplrKernel } from '../../../src/kernel/s4/dplr.ts'
 import { convolutionKernel, readout, recurrence } from '../../../src/kernel/systems/lti.ts'
 import { column, zeros, type Matrix } from '../../../src/kernel/linear-algebra/matrix.ts'
 import { s4dKernel } from '../../../src/kernel/s4/s4d.ts'
-import { generatingFunction } from '../../../src/kernel/systems/transfer.ts'
+import { generatingFunction } from '../../../src/kernel/systems/generating-function.ts'
 import type { VectorCase } from '../vectors.ts'
 import {
   asComplex,

@@ -11,11 +11,8 @@ import {
   truncatedC,
 } from '../../../src/kernel/systems/lti.ts'
 import { matrix, row } from '../../../src/kernel/linear-algebra/matrix.ts'
-import {
-  frequencyResponse,
-  generatingFunction,
-  transferFunction,
-} from '../../../src/kernel/systems/transfer.ts'
+import { generatingFunction } from '../../../src/kernel/systems/generating-function.ts'
+import { frequencyResponse, transferFunction } from '../../../src/kernel/systems/transfer.ts'
 import { gaussianMatrix, gaussianVector, seeds, sizes, stableSystem, steps } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 
