@@ -2,6 +2,7 @@
  * Argument checks. Every message names the argument, the value and what is allowed. Hot loops call
  * none of these: public functions check at the door and then work on plain typed arrays.
  */
+import { meantName } from './nearest-names.ts'
 
 /** How a value is shown in a message: short, and never an object's dump. */
 function show(value: unknown): string {
@@ -46,6 +47,47 @@ export function checkEven(name: string, value: number, why: string): void {
   if (value % 2 !== 0) {
     throw new RangeError(`${name} is ${value}; allowed are even numbers, ${why}.`)
   }
+}
+
+/** The keys that a record of type T may have: all of them, so that none is forgotten. */
+export type KeysOf<T> = { readonly [K in keyof T]-?: true }
+
+/**
+ * Holds an argument to the keys that are read, so that a misspelt one is not passed over in silence.
+ * @param known - the keys that there are.
+ * @returns the record.
+ * @throws when `value` is not a record, or has a key that is not known, with the nearest known one.
+ */
+export function checkRecord<T extends object>(
+  name: string,
+  value: T,
+  known: NoInfer<KeysOf<T>>,
+): T {
+  if (!isRecord(value)) {
+    const keys = Object.keys(known).join(', ')
+    throw new TypeError(`${name} is ${show(value)}; allowed are records of ${keys}.`)
+  }
+  for (const key in value) if (!Object.hasOwn(known, key)) refuseKey(name, value, key, known)
+  return value
+}
+
+/** Whether a value is an object with keys: neither a list nor numbers. */
+export function isRecord(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !ArrayBuffer.isView(value)
+  )
+}
+
+/** @throws unless the key has no value, as when an optional one is handed on. */
+function refuseKey(name: string, value: object, key: string, known: object): void {
+  if ((value as Readonly<Record<string, unknown>>)[key] === undefined) return
+  const keys = Object.keys(known)
+  const meant = meantName(key, keys)
+  const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
+  throw new RangeError(`${name}.${key} is unknown; allowed are ${keys.join(', ')}${hint}`)
 }
 
 /** @throws when `value` is neither true nor false. */

@@ -140,14 +140,14 @@ function layerTexts(stack: Stack): string {
 /** How a layer's output joins the stream; a shared pair reads the embedding too, and joins behind its map. */
 function joinText(stack: Stack): string {
   if (!stack.shared)
-    return `    const out = layerOf[kind](w, rmsNorm(hidden, w['before.weight']))
+    return `    const out = layerOf[kind](w, rmsNorm(hidden, before))
     hidden = added(hidden, out)`
   return `    if (kind === 'attention') {
-      pair = layerOf.attention(w, rmsNorm(beside(hidden, first), w['before.weight']))
+      pair = layerOf.attention(w, rmsNorm(beside(hidden, first), before))
     } else if (kind === 'mlp') {
-      pair = layerOf.mlp(w, rmsNorm(pair, w['before.weight']))
+      pair = layerOf.mlp(w, rmsNorm(pair, before))
       hidden = added(hidden, linear(pair, weightsOf({ 'link.weight': [d, d] }, -i)['link.weight']))
-    } else hidden = added(hidden, layerOf[kind](w, rmsNorm(hidden, w['before.weight'])))`
+    } else hidden = added(hidden, layerOf[kind](w, rmsNorm(hidden, before)))`
 }
 
 const besideText = `/** Two tensors side by side in the last axis. */
@@ -254,7 +254,8 @@ export function run(ids: readonly number[]): Tensor {
   const tokens = { shape: [1, ids.length], data: Float64Array.from(ids) }
   let hidden = embedding(tokens, own['embedding.weight'])
 ${stack.shared ? '  const first = hidden\n  let pair = hidden\n' : ''}  layers.forEach((kind, i) => {
-    const w = weightsOf(shapes[kind]!, 1 + (shared.includes(kind) ? layers.indexOf(kind) : i))
+    const seed = 1 + (shared.includes(kind) ? layers.indexOf(kind) : i)
+    const { 'before.weight': before, ...w } = weightsOf(shapes[kind]!, seed)
 ${joinText(stack)}
   })
 ${finalBias ? '  // The bias of this norm begins at 0.\n' : ''}  const normed = rmsNorm(hidden, own['norm_f.weight'])

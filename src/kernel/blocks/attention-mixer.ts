@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import {
   causalAttention,
   causalAttentionAdjoint,
@@ -36,6 +36,7 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
   checkCount('heads', heads)
 
   const read = (weights: WeightsLike) => {
+    checkRecord('weights', weights, { 'in_proj.weight': true, 'out_proj.weight': true })
     const outProj = weightOf(weights, 'out_proj.weight', ['dModel', 'dModel'])
     const [dModel] = outProj.shape
     const inProj = weightOf(weights, 'in_proj.weight', [3 * dModel, dModel])
@@ -63,7 +64,10 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
         saved: { hidden, input, mixed },
       }
     },
-    initialState: () => undefined,
+    initialState(weights) {
+      read(weights)
+      return undefined
+    },
     step(weights, hidden, state) {
       const { inProj, outProj, dModel } = read(weights)
       const next = causalAttentionStep(readHeads(hidden, inProj, dModel), state)

@@ -1,6 +1,6 @@
 import { addTensors, reverseTokens } from '../layers/rearrange.ts'
-import type { Mixer } from './mixer.ts'
-import { weightsBelow, withPrefix } from './weights.ts'
+import { checkMixer, type Mixer } from './mixer.ts'
+import { weightsBelow, withPrefix, type WeightsLike } from './weights.ts'
 
 /** What a bidirectional mixer carries: nothing, since it needs the whole sequence. */
 export type NoState = Readonly<Record<string, never>>
@@ -14,6 +14,7 @@ interface BidirectionalSaved<Saved> {
  * Two mixers of one kind, one of which reads the tokens from the end; their outputs are added.
  * Weights are named `forward.…` and `backward.…`.
  * @param mixer - the kind.
+ * @throws when it is no mixer; its functions, as those of the mixer, and when a weight has another name.
  * @returns a mixer without `step`: a token's output depends on the tokens after it, so a step throws.
  * @formula y=f(x)+R\,g(R\,x),\qquad R\text{ reverses the tokens}
  * @source Zhu and others, Vision Mamba (2024)
@@ -21,30 +22,40 @@ interface BidirectionalSaved<Saved> {
 export function bidirectionalMixer<State, Saved>(
   mixer: Mixer<State, Saved>,
 ): Mixer<NoState, BidirectionalSaved<Saved>> {
+  checkMixer('mixer', mixer)
+  const split = (weights: WeightsLike) => {
+    const other = Object.keys(weights).find((name) => !/^(forward|backward)\./.test(name))
+    if (other !== undefined)
+      throw new RangeError(
+        `weights.${other} is unknown; allowed are names that begin with forward. or backward.`,
+      )
+    return [weightsBelow(weights, 'forward.'), weightsBelow(weights, 'backward.')] as const
+  }
   return {
     name: `bidirectional ${mixer.name}`,
     forward(weights, hidden) {
-      const ahead = mixer.forward(weightsBelow(weights, 'forward.'), hidden)
-      const back = mixer.forward(weightsBelow(weights, 'backward.'), reverseTokens(hidden))
+      const [forwards, backwards] = split(weights)
+      const ahead = mixer.forward(forwards, hidden)
+      const back = mixer.forward(backwards, reverseTokens(hidden))
       return {
         out: addTensors(ahead.out, reverseTokens(back.out)),
         state: {},
         saved: { forward: ahead.saved, backward: back.saved },
       }
     },
-    initialState: () => ({}),
+    initialState(weights) {
+      split(weights)
+      return {}
+    },
     step() {
       throw new RangeError(
         `mixer is bidirectional ${mixer.name}; allowed for a step are mixers that read forwards only.`,
       )
     },
     backward(weights, saved, dout) {
-      const ahead = mixer.backward(weightsBelow(weights, 'forward.'), saved.forward, dout)
-      const back = mixer.backward(
-        weightsBelow(weights, 'backward.'),
-        saved.backward,
-        reverseTokens(dout),
-      )
+      const [forwards, backwards] = split(weights)
+      const ahead = mixer.backward(forwards, saved.forward, dout)
+      const back = mixer.backward(backwards, saved.backward, reverseTokens(dout))
       return {
         dhidden: addTensors(ahead.dhidden, reverseTokens(back.dhidden)),
         dweights: {

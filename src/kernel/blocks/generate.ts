@@ -1,4 +1,4 @@
-import { checkCount, checkFinite } from '../check.ts'
+import { checkCount, checkFinite, checkRecord, checkSequence } from '../check.ts'
 import { random } from '../random.ts'
 import type { Tensor } from '../tensor.ts'
 import {
@@ -47,15 +47,18 @@ export function generate(
   count: number,
   options: GenerateOptions = {},
 ): number[] {
-  const { temperature = 0, seed = 0 } = options
+  const {
+    temperature = 0,
+    seed = 0,
+    ...model
+  } = checkRecord('options', options, { mixer: true, epsilon: true, temperature: true, seed: true })
   checkCount('count', count, 0)
   checkFinite('temperature', temperature)
   if (temperature < 0)
     throw new RangeError(`temperature is ${temperature}; allowed are numbers of at least 0.`)
-  if (prompt.length === 0)
-    throw new RangeError('prompt is empty; allowed are prompts of at least one token.')
+  checkSequence('prompt', prompt)
   const next = random(seed)
-  const read = languageModelForward(weights, [[...prompt]], options)
+  const read = languageModelForward(weights, [[...prompt]], model)
   const vocabulary = read.logits.shape[2]
   let logits: Tensor = {
     shape: [1, vocabulary],
@@ -67,7 +70,7 @@ export function generate(
     const data = Float64Array.from(logits.data)
     ids.push(temperature === 0 ? likeliest(data) : drawn(data, temperature, next()))
     if (ids.length < count)
-      ({ logits, states } = languageModelStep(weights, [ids[ids.length - 1]], states, options))
+      ({ logits, states } = languageModelStep(weights, [ids[ids.length - 1]], states, model))
   }
   return ids
 }

@@ -1,8 +1,8 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkFlag, checkRecord, type KeysOf } from '../check.ts'
 import { softplusInverse } from '../elementwise.ts'
 import { gaussian, random } from '../random.ts'
 import { zeroTensor, type Tensor } from '../tensor.ts'
-import { withPrefix, type Weights } from './weights.ts'
+import { checkWeights, withPrefix, type Weights } from './weights.ts'
 
 /** Sizes of a Mamba-1 block. */
 export interface Mamba1Sizes {
@@ -47,6 +47,31 @@ export interface LanguageModelSizes {
   readonly layers: number
 }
 
+const mamba1Sizes: KeysOf<Mamba1Sizes> = {
+  dModel: true,
+  N: true,
+  expand: true,
+  convWidth: true,
+  dtRank: true,
+}
+
+const mamba2Sizes: KeysOf<Mamba2Sizes> = {
+  dModel: true,
+  N: true,
+  expand: true,
+  convWidth: true,
+  P: true,
+  groups: true,
+}
+
+const s4dSizes: KeysOf<S4dSizes> = {
+  dModel: true,
+  N: true,
+  expand: true,
+  convWidth: true,
+  gated: true,
+}
+
 /** Steps at the start are spread evenly in their logarithm from the first to the second. */
 const firstSteps = [0.001, 0.1] as const
 const leastStep = 1e-4
@@ -76,10 +101,11 @@ function stepBiases(length: number, next: () => number): Tensor {
  * @param sizes - `dModel`, and `N`, `expand`, `convWidth`, `dtRank` where they are not the usual ones.
  * @param seed - of the random numbers, the same on every machine.
  * @returns weights by their upstream names.
- * @throws when a size is not a whole number of at least 1.
+ * @throws when a size is unknown or not a whole number of at least 1.
  * @source mamba_simple.py of state-spaces/mamba
  */
 export function mamba1InitialWeights(sizes: Mamba1Sizes, seed: number): Weights {
+  checkRecord('sizes', sizes, mamba1Sizes)
   const { dModel, N = 16, expand = 2, convWidth = 4 } = sizes
   const dtRank = sizes.dtRank ?? Math.ceil(dModel / 16)
   for (const [name, size] of Object.entries({ dModel, N, convWidth, dtRank }))
@@ -108,12 +134,14 @@ export function mamba1InitialWeights(sizes: Mamba1Sizes, seed: number): Weights 
  * @param sizes - `dModel`, and `N`, `expand`, `convWidth` where they are not the usual ones; `gated` (true) says whether there is a gate.
  * @param seed - of the random numbers, the same on every machine.
  * @returns weights by the names that `s4dForward` reads.
- * @throws when a size is not a whole number of at least 1.
+ * @throws when a size is unknown or not a whole number of at least 1.
  */
 export function s4dInitialWeights(sizes: S4dSizes, seed: number): Weights {
-  const mamba = mamba1InitialWeights(sizes, seed)
+  const { gated = true, ...shared } = checkRecord('sizes', sizes, s4dSizes)
+  checkFlag('gated', gated)
+  const mamba = mamba1InitialWeights(shared, seed)
   const selecting = ['x_proj.weight', 'dt_proj.weight', 'dt_proj.bias']
-  const shared = Object.entries(mamba).filter(([name]) => !selecting.includes(name))
+  const kept = Object.entries(mamba).filter(([name]) => !selecting.includes(name))
   const { shape, data } = mamba.A_log
   const normal = gaussian(seed + 1)
   const inProj = mamba['in_proj.weight']
@@ -125,8 +153,8 @@ export function s4dInitialWeights(sizes: S4dSizes, seed: number): Weights {
     },
   }
   return {
-    ...Object.fromEntries(shared),
-    ...(sizes.gated === false ? ungated : {}),
+    ...Object.fromEntries(kept),
+    ...(gated ? {} : ungated),
     dt_bias: mamba['dt_proj.bias'],
     B: { shape, data: new Float64Array(data.length).fill(1) },
     C: { shape, data: data.map(() => normal()) },
@@ -139,11 +167,18 @@ export function s4dInitialWeights(sizes: S4dSizes, seed: number): Weights {
  * @param sizes - `dModel`, and `N`, `expand`, `convWidth`, `P`, `groups` where they are not the usual ones.
  * @param seed - of the random numbers, the same on every machine.
  * @returns weights by their upstream names.
- * @throws when a size is not a whole number of at least 1, or heads of P channels do not divide the block.
+ * @throws when a size is unknown or not a whole number of at least 1, or heads of P channels do not divide the block.
  * @source mamba2_simple.py of state-spaces/mamba
  */
 export function mamba2InitialWeights(sizes: Mamba2Sizes, seed: number): Weights {
-  const { dModel, N = 64, expand = 2, convWidth = 4, P = 64, groups = 1 } = sizes
+  const {
+    dModel,
+    N = 64,
+    expand = 2,
+    convWidth = 4,
+    P = 64,
+    groups = 1,
+  } = checkRecord('sizes', sizes, mamba2Sizes)
   for (const [name, size] of Object.entries({ dModel, N, convWidth, P, groups }))
     checkCount(name, size)
   const dim = expand * dModel
@@ -177,9 +212,10 @@ export function mamba2InitialWeights(sizes: Mamba2Sizes, seed: number): Weights 
  * @throws when the heads do not divide dModel.
  */
 export function attentionInitialWeights(
-  { dModel, heads }: { readonly dModel: number; readonly heads: number },
+  sizes: { readonly dModel: number; readonly heads: number },
   seed: number,
 ): Weights {
+  const { dModel, heads } = checkRecord('sizes', sizes, { dModel: true, heads: true })
   checkCount('dModel', dModel)
   checkCount('heads', heads)
   if (dModel % heads !== 0)
@@ -198,20 +234,30 @@ export function attentionInitialWeights(
  * @param mixerWeights - makes the weights of the mixer of a layer, for example `(layer, seed) => mamba1InitialWeights({ dModel }, seed)`.
  * @param seed - of the random numbers.
  * @returns weights by their upstream names, without the prefix `backbone.`.
- * @throws when a size is not a whole number of at least 1.
+ * @throws when a size is unknown or not a whole number of at least 1.
  */
 export function languageModelInitialWeights(
-  { vocabulary, dModel, layers }: LanguageModelSizes,
+  sizes: LanguageModelSizes,
   mixerWeights: (layer: number, seed: number) => Weights,
   seed: number,
 ): Weights {
+  const { vocabulary, dModel, layers } = checkRecord('sizes', sizes, {
+    vocabulary: true,
+    dModel: true,
+    layers: true,
+  })
   for (const [name, size] of Object.entries({ vocabulary, dModel, layers })) checkCount(name, size)
+  if (typeof mixerWeights !== 'function')
+    throw new TypeError(
+      `mixerWeights is ${typeof mixerWeights}; allowed are functions of a layer and a seed.`,
+    )
   const normal = gaussian(seed)
   const embedding = zeroTensor([vocabulary, dModel])
   for (let i = 0; i < embedding.data.length; i++) embedding.data[i] = 0.02 * normal()
   const weights: Record<string, Tensor> = { 'embedding.weight': embedding }
   for (let layer = 0; layer < layers; layer++) {
     const own = mixerWeights(layer, seed + 1 + layer)
+    checkWeights('the result of mixerWeights', own)
     const scaled = Object.entries(own).map(([name, weight]) =>
       name === 'out_proj.weight'
         ? [name, { ...weight, data: weight.data.map((value) => value / Math.sqrt(layers)) }]

@@ -1,10 +1,12 @@
+import { checkCount, checkRecord, type KeysOf } from '../check.ts'
+import { meantName } from '../nearest-names.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
 import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { mamba1Mixer } from './mamba1.ts'
-import type { Mixer } from './mixer.ts'
+import { checkMixer, type Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import { weightOf, weightsBelow, withPrefix, type Weights, type WeightsLike } from './weights.ts'
 
@@ -44,14 +46,44 @@ function countLayers(weights: WeightsLike): number {
   return count
 }
 
+/** @throws when a weight has a name that no model of so many layers has. */
+function checkNames(weights: WeightsLike, count: number): void {
+  const known = ['embedding.weight', 'norm_f.weight', 'lm_head.weight']
+  for (const name in weights) {
+    if (known.includes(name)) continue
+    const [, layer, rest] = /^layers\.(\d+)\.(norm\.weight$|mixer\.)/.exec(name) ?? []
+    if (rest !== undefined && Number(layer) < count) continue
+    const bare = name.replace(/^(backbone|model)\./, '')
+    const meant = bare === name ? meantName(name, known) : bare
+    const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
+    throw new RangeError(
+      `weights.${name} is unknown; allowed are ${known.join(', ')}, and layers.i.norm.weight and layers.i.mixer.… of ${count} layers${hint}`,
+    )
+  }
+}
+
+const savedKeys: KeysOf<LanguageModelSaved> = {
+  ids: true,
+  layers: true,
+  hidden: true,
+  normed: true,
+}
+
 function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
-  const { mixer = mamba1Mixer, epsilon = 1e-5 } = options
+  const { mixer = mamba1Mixer, epsilon = 1e-5 } = checkRecord('options', options, {
+    mixer: true,
+    epsilon: true,
+  })
   const embeddingWeight = weightOf(weights, 'embedding.weight', ['vocabulary', 'dModel'])
   const [vocabulary, dModel] = embeddingWeight.shape
   const count = countLayers(weights)
   if (count === 0)
     throw new RangeError('weights has no layers.0.norm.weight; allowed are models with a layer.')
-  const mixers = 'forward' in mixer ? Array.from({ length: count }, () => mixer) : mixer
+  checkNames(weights, count)
+  const mixers: readonly Mixer[] = Array.isArray(mixer)
+    ? mixer
+    : Array.from({ length: count }, () => mixer as Mixer)
+  mixers.forEach((each, i) => checkMixer(Array.isArray(mixer) ? `mixer[${i}]` : 'mixer', each))
   if (mixers.length !== count)
     throw new RangeError(`mixer has ${mixers.length} entries; allowed are ${count}, the layers.`)
   const headName = 'lm_head.weight' in weights ? 'lm_head.weight' : 'embedding.weight'
@@ -76,7 +108,7 @@ function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
  * @param ids - the tokens, whole numbers below the vocabulary, (batch, L).
  * @param options - `mixer` (Mamba-1), `epsilon` (1e-5).
  * @returns `logits` (batch, L, vocabulary), the layers' `states` after the last token, and what `languageModelBackward` needs.
- * @throws when a weight is missing, a shape does not fit or an id is not in the vocabulary.
+ * @throws when a weight is missing or unknown, a shape does not fit or an id is not in the vocabulary.
  * @formula h\leftarrow h+\mathrm{mixer}(\mathrm{norm}(h))
  * @source MambaLMHeadModel of state-spaces/mamba
  */
@@ -107,12 +139,20 @@ export function languageModelForward(
   }
 }
 
-/** The states of all layers before the first token. */
+/**
+ * The states of all layers before the first token.
+ * @param weights - as for `languageModelForward`.
+ * @param batch - how many sequences.
+ * @param options - as for `languageModelForward`.
+ * @returns the state of every layer's mixer.
+ * @throws when a weight is missing or unknown, or batch is not a whole number of at least 1.
+ */
 export function languageModelInitialStates(
   weights: WeightsLike,
   batch: number,
   options: LanguageModelOptions = {},
 ): readonly unknown[] {
+  checkCount('batch', batch)
   return readModel(weights, options).layers.map(({ mixer, weights: own }) =>
     mixer.initialState(own, batch),
   )
@@ -125,7 +165,7 @@ export function languageModelInitialStates(
  * @param states - from `languageModelInitialStates`, `languageModelForward` or the step before.
  * @param options - as for `languageModelForward`.
  * @returns `logits` (batch, vocabulary) and the new states.
- * @throws when a weight is missing, a shape does not fit or an id is not in the vocabulary.
+ * @throws when a weight is missing or unknown, a shape does not fit or an id is not in the vocabulary.
  */
 export function languageModelStep(
   weights: WeightsLike,
@@ -135,6 +175,8 @@ export function languageModelStep(
 ): { logits: Tensor; states: readonly unknown[] } {
   const model = readModel(weights, options)
   const { epsilon } = model
+  if (!Array.isArray(states))
+    throw new TypeError('states is not a list; allowed are lists of a state a layer.')
   if (states.length !== model.layers.length)
     throw new RangeError(
       `states has ${states.length} entries; allowed are ${model.layers.length}, the layers.`,
@@ -158,7 +200,7 @@ export function languageModelStep(
  * @param dlogits - how the loss moves with the logits, (batch, L, vocabulary); `crossEntropy` gives them.
  * @param options - as for `languageModelForward`.
  * @returns the derivatives of the weights by their names; a head that is the embedding adds to it.
- * @throws when a weight is missing or a shape does not fit.
+ * @throws when a weight is missing or unknown, or a shape does not fit.
  */
 export function languageModelBackward(
   weights: WeightsLike,
@@ -168,6 +210,7 @@ export function languageModelBackward(
 ): Weights {
   const model = readModel(weights, options)
   const { epsilon, headName } = model
+  checkRecord('saved', saved, savedKeys)
   const dweights: Record<string, Tensor> = {}
   const head = linearAdjoint(saved.normed, model.head, toTensor(dlogits, 'dlogits') as Tensor)
   const last = rmsNormAdjoint(saved.hidden, model.finalNorm, head.dx, { epsilon })

@@ -1,3 +1,4 @@
+import { checkCount, checkRecord, type KeysOf } from '../check.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
@@ -6,9 +7,10 @@ import { selectiveScanAdjoint } from '../selective-scan/selective-scan-adjoint.t
 import { selectiveScanStep } from '../selective-scan/selective-scan-step.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
+import { readMamba1 } from './mamba1-weights.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
-import { weightOf, type Weights, type WeightsLike } from './weights.ts'
+import type { Weights, WeightsLike } from './weights.ts'
 
 /** What a Mamba-1 block carries from token to token. */
 export interface Mamba1State {
@@ -32,62 +34,25 @@ export interface Mamba1Saved {
   readonly gated: Tensor
 }
 
-interface Parts {
-  readonly dim: number
-  readonly N: number
-  readonly W: number
-  readonly dtRank: number
-  readonly inProj: Tensor
-  readonly inBias?: Tensor
-  readonly convWeight: Tensor
-  readonly convBias?: Tensor
-  readonly xProj: Tensor
-  readonly dtProj: Tensor
-  readonly dtBias: Tensor
-  readonly A_log: Tensor
-  /** −exp(A_log) */
-  readonly A: Tensor
-  readonly D: Tensor
-  readonly outProj: Tensor
-  readonly outBias?: Tensor
-}
-
-function readWeights(weights: WeightsLike): Parts {
-  const A_log = weightOf(weights, 'A_log', ['dim', 'N'])
-  const [dim, N] = A_log.shape
-  const dtProj = weightOf(weights, 'dt_proj.weight', [dim, 'dtRank'])
-  const dtRank = dtProj.shape[1]
-  const convWeight = weightOf(weights, 'conv1d.weight', [dim, 1, 'W'])
-  const optional = (name: string, size: number) =>
-    name in weights ? weightOf(weights, name, [size]) : undefined
-  const inProj = weightOf(weights, 'in_proj.weight', [2 * dim, 'dModel'])
-  const dModel = inProj.shape[1]
-  return {
-    dim,
-    N,
-    W: convWeight.shape[2],
-    dtRank,
-    inProj,
-    inBias: optional('in_proj.bias', 2 * dim),
-    convWeight,
-    convBias: optional('conv1d.bias', dim),
-    xProj: weightOf(weights, 'x_proj.weight', [dtRank + 2 * N, dim]),
-    dtProj,
-    dtBias: weightOf(weights, 'dt_proj.bias', [dim]),
-    A_log,
-    A: { shape: A_log.shape, data: A_log.data.map((value) => -Math.exp(value)) },
-    D: weightOf(weights, 'D', [dim]),
-    outProj: weightOf(weights, 'out_proj.weight', [dModel, dim]),
-    outBias: optional('out_proj.bias', dModel),
-  }
+const savedKeys: KeysOf<Mamba1Saved> = {
+  hidden: true,
+  x: true,
+  z: true,
+  convolved: true,
+  convolvedTokens: true,
+  lowRank: true,
+  dt: true,
+  B: true,
+  C: true,
+  gated: true,
 }
 
 /**
  * A Mamba-1 block: projection, short causal convolution, selective scan, gate, projection.
- * @param weights - by their upstream names: `in_proj.weight` (2·dim, dModel), `conv1d.weight` (dim, 1, W), `conv1d.bias`, `x_proj.weight` (R + 2N, dim), `dt_proj.weight` (dim, R), `dt_proj.bias`, `A_log` (dim, N), `D`, `out_proj.weight` (dModel, dim).
+ * @param weights - by their upstream names: `in_proj.weight` (2·dim, dModel), `conv1d.weight` (dim, 1, W), `conv1d.bias`, `x_proj.weight` (R + 2N, dim), `dt_proj.weight` (dim, R), `dt_proj.bias`, `A_log` (dim, N), `D`, `out_proj.weight` (dModel, dim); `in_proj.bias` and `out_proj.bias` where the block has them.
  * @param hidden - the tokens, (batch, L, dModel).
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `mamba1Backward` needs.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
  * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad [\delta,B,C]=W_xx,\quad \mathrm{out}=W_{\mathrm{out}}\bigl(\mathrm{scan}(x,W_\Delta\delta,A,B,C)\odot\mathrm{silu}(z)\bigr)
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  */
@@ -95,7 +60,7 @@ export function mamba1Forward(
   weights: WeightsLike,
   hidden: TensorLike,
 ): { out: Tensor; state: Mamba1State; saved: Mamba1Saved } {
-  const parts = readWeights(weights)
+  const parts = readMamba1(weights)
   const { dim, N, W, dtRank } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
@@ -124,9 +89,16 @@ export function mamba1Forward(
   }
 }
 
-/** The state of a Mamba-1 block before the first token: zeros. */
+/**
+ * The state of a Mamba-1 block before the first token: zeros.
+ * @param weights - as for `mamba1Forward`.
+ * @param batch - how many sequences.
+ * @returns `conv` (batch, dim, W) and `ssm` (batch, dim, N).
+ * @throws as `mamba1Forward`, and when batch is not a whole number of at least 1.
+ */
 export function mamba1InitialState(weights: WeightsLike, batch: number): Mamba1State {
-  const { dim, N, W, A_log } = readWeights(weights)
+  const { dim, N, W, A_log } = readMamba1(weights)
+  checkCount('batch', batch)
   const zeros = (...shape: number[]): Tensor => ({
     shape,
     data: zerosLike(
@@ -143,7 +115,7 @@ export function mamba1InitialState(weights: WeightsLike, batch: number): Mamba1S
  * @param hidden - the token, (batch, dModel).
  * @param state - from `mamba1InitialState`, `mamba1Forward` or the step before.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
  * @source Mamba.step of state-spaces/mamba
  */
 export function mamba1Step(
@@ -151,17 +123,18 @@ export function mamba1Step(
   hidden: TensorLike,
   state: Mamba1State,
 ): { out: Tensor; state: Mamba1State } {
-  const parts = readWeights(weights)
+  const parts = readMamba1(weights)
   const { dim, N, dtRank, A, D, dtBias } = parts
+  const before = checkRecord('state', state, { conv: true, ssm: true })
   const token = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', token.shape, ['batch', parts.inProj.shape[1]])
   const [x, z] = splitLast(project('in_proj.weight', token, parts.inProj, parts.inBias), [dim, dim])
-  const conv = causalConv1dStep(x, state.conv, parts.convWeight, parts.convBias, {
+  const conv = causalConv1dStep(x, before.conv, parts.convWeight, parts.convBias, {
     activation: 'silu',
   })
   const [lowRank, B, C] = splitLast(project('x_proj.weight', conv.y, parts.xProj), [dtRank, N, N])
   const dt = project('dt_proj.weight', lowRank, parts.dtProj)
-  const scan = selectiveScanStep({ x: conv.y, dt, A, B, C, D, z, dtBias }, state.ssm, {
+  const scan = selectiveScanStep({ x: conv.y, dt, A, B, C, D, z, dtBias }, before.ssm, {
     dtSoftplus: true,
   })
   return {
@@ -176,16 +149,16 @@ export function mamba1Step(
  * @param saved - what `mamba1Forward` kept.
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
  * @returns `dhidden`, and the derivatives of the weights by their names.
- * @throws when a weight is missing or a shape does not fit.
+ * @throws when a weight is missing or unknown, or a shape does not fit.
  */
 export function mamba1Backward(
   weights: WeightsLike,
   saved: Mamba1Saved,
   dout: TensorLike,
 ): { dhidden: Tensor; dweights: Weights } {
-  const parts = readWeights(weights)
+  const parts = readMamba1(weights)
   const { A, D, dtBias, A_log } = parts
-  const { x, z, convolved, dt, B, C } = saved
+  const { x, z, convolved, dt, B, C } = checkRecord('saved', saved, savedKeys)
   const dweights: Record<string, Tensor> = {}
   const through = (name: string, input: Tensor, weight: Tensor, dy: Tensor, bias?: Tensor) => {
     const { dx, dweight, dbias } = linearAdjoint(input, weight, dy, bias)

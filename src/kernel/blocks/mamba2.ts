@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord, type KeysOf } from '../check.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
@@ -8,21 +8,17 @@ import { ssdStep } from '../ssd/ssd-step.ts'
 import { ssd } from '../ssd/ssd.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
-import { readMamba2Layout, type Mamba2Layout } from './mamba2-layout.ts'
+import {
+  checkMamba2Options,
+  readMamba2,
+  type Mamba2Options,
+  type Mamba2Parts,
+} from './mamba2-weights.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
-import { weightOf, type Weights, type WeightsLike } from './weights.ts'
+import type { Weights, WeightsLike } from './weights.ts'
 
-export interface Mamba2Options {
-  /** Groups of heads that share B and C; 1 without it. */
-  readonly groups?: number
-  /** Groups of channels that the norm takes apart; 1 without it, as in the plain path of Mamba2Simple upstream. The fused path there takes `groups`. */
-  readonly normGroups?: number
-  /** Tokens a chunk of the scan; the result does not depend on it. */
-  readonly chunkLength?: number
-  /** Added to the mean square in the norm; 1e-5 without it. */
-  readonly epsilon?: number
-}
+export type { Mamba2Options } from './mamba2-weights.ts'
 
 /** What a Mamba-2 block carries from token to token. */
 export interface Mamba2State {
@@ -45,55 +41,31 @@ export interface Mamba2Saved {
   readonly normed: Tensor
 }
 
-interface Parts extends Mamba2Layout {
-  readonly P: number
-  readonly groups: number
-  readonly W: number
-  readonly epsilon: number
-  /** Channels that share a mean square. */
-  readonly groupSize: number
-  readonly inProj: Tensor
-  readonly dtBias: Tensor
-  /** −exp(A_log) */
-  readonly A: Tensor
-  readonly D: Tensor
-  readonly outProj: Tensor
+const savedKeys: KeysOf<Mamba2Saved> = {
+  hidden: true,
+  z: true,
+  xBC: true,
+  x: true,
+  dt: true,
+  B: true,
+  C: true,
+  y: true,
+  normed: true,
 }
 
-function readWeights(weights: WeightsLike, options: Mamba2Options): Parts {
-  const { groups = 1, normGroups = 1, epsilon = 1e-5 } = options
-  const layout = readMamba2Layout(weights, groups)
-  const { dim, heads, convWeight, A_log } = layout
-  const [convolved, , W] = convWeight.shape
-  checkCount('normGroups', normGroups)
-  if (dim % normGroups !== 0)
-    throw new RangeError(
-      `normGroups is ${normGroups}; allowed are divisors of ${dim}, the channels.`,
-    )
-  const inProj = weightOf(weights, 'in_proj.weight', [dim + convolved + heads, 'dModel'])
-  return {
-    ...layout,
-    P: dim / heads,
-    groups,
-    W,
-    epsilon,
-    groupSize: dim / normGroups,
-    inProj,
-    dtBias: weightOf(weights, 'dt_bias', [heads]),
-    A: { shape: A_log.shape, data: A_log.data.map((value) => -Math.exp(value)) },
-    D: weightOf(weights, 'D', [heads]),
-    outProj: weightOf(weights, 'out_proj.weight', [inProj.shape[1], dim]),
-  }
+/** The parts of the projection: the gate, what is convolved, and the steps. */
+function split(projected: Tensor, { dim, groups, N, heads }: Mamba2Parts): Tensor[] {
+  return splitLast(projected, [dim, dim + 2 * groups * N, heads])
 }
 
 /**
  * A Mamba-2 block: one projection, short causal convolution of x, B and C together, SSD, gated norm,
  * projection.
- * @param weights - by their upstream names: `in_proj.weight` (2·dim + 2·groups·N + heads, dModel), `conv1d.weight` (dim + 2·groups·N, 1, W), `conv1d.bias`, `dt_bias` (heads), `A_log` (heads), `D` (heads), `norm.weight` (dim), `out_proj.weight` (dModel, dim).
+ * @param weights - by their upstream names: `in_proj.weight` (2·dim + 2·groups·N + heads, dModel), `conv1d.weight` (dim + 2·groups·N, 1, W), `dt_bias` (heads), `A_log` (heads), `D` (heads) or (dim), `out_proj.weight` (dModel, dim); where the block has them, `in_proj.bias`, `conv1d.bias`, `out_proj.bias` and `norm.weight` (dim), without which the gate alone follows the scan.
  * @param hidden - the tokens, (batch, L, dModel).
- * @param options - `groups` (1), `normGroups` (1), `chunkLength`, `epsilon` (1e-5).
+ * @param options - `groups` (1), `normGroups` (1), `normBeforeGate` (false), `dtLimit` [least, greatest], `chunkLength`, `epsilon` (1e-5).
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `mamba2Backward` needs.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit, an option is not allowed or a number is not finite.
  * @formula [z,xBC,\delta]=W_{\mathrm{in}}h,\quad [x,B,C]=\mathrm{silu}(\mathrm{conv}(xBC)),\quad \mathrm{out}=W_{\mathrm{out}}\,\mathrm{norm}\bigl(\mathrm{ssd}(x,\delta,A,B,C)\odot\mathrm{silu}(z)\bigr)
  * @source Dao and Gu, Transformers are SSMs (2024)
  */
@@ -102,15 +74,12 @@ export function mamba2Forward(
   hidden: TensorLike,
   options: Mamba2Options = {},
 ): { out: Tensor; state: Mamba2State; saved: Mamba2Saved } {
-  const parts = readWeights(weights, options)
-  const { dim, heads, P, N, groups, W, epsilon, groupSize, A, D, dtBias } = parts
+  const parts = readMamba2(weights, options)
+  const { dim, heads, P, N, groups, A, skip: D, dtBias, norm } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
   const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
-  const [z, xBCTokens, dt] = splitLast(project('in_proj.weight', tokens, parts.inProj), [
-    dim,
-    dim + 2 * groups * N,
-    heads,
-  ])
+  const projected = project('in_proj.weight', tokens, parts.inProj, parts.inBias)
+  const [z, xBCTokens, dt] = split(projected, parts)
   const xBC = swapLastAxes(xBCTokens)
   const { y: convolved } = causalConv1d(xBC, parts.convWeight, parts.convBias, {
     activation: 'silu',
@@ -119,26 +88,33 @@ export function mamba2Forward(
   const x = reshape(xFlat, [batch, L, heads, P])
   const B = reshape(BFlat, [batch, L, groups, N])
   const C = reshape(CFlat, [batch, L, groups, N])
-  const scan = ssd(
-    { x, dt, A, B, C, D, dtBias },
-    { dtSoftplus: true, chunkLength: options.chunkLength },
-  )
+  // Without a norm the scan has the gate.
+  const gate = norm ? undefined : reshape(z, x.shape)
+  const scan = ssd({ x, dt, A, B, C, D, z: gate, dtBias }, parts.scanOptions)
   const y = reshape(scan.y as Tensor, [batch, L, dim])
-  const normed = rmsNorm(y, parts.norm, { z, epsilon, groupSize })
+  const normed = norm ? rmsNorm(y, norm, { ...parts.normOptions, z }) : y
   return {
-    out: project('out_proj.weight', normed, parts.outProj),
-    state: { conv: lastInputs(xBC, W), ssm: scan.lastState as Tensor },
+    out: project('out_proj.weight', normed, parts.outProj, parts.outBias),
+    state: { conv: lastInputs(xBC, parts.W), ssm: scan.lastState as Tensor },
     saved: { hidden: tokens, z, xBC, x, dt, B, C, y, normed },
   }
 }
 
-/** The state of a Mamba-2 block before the first token: zeros. */
+/**
+ * The state of a Mamba-2 block before the first token: zeros.
+ * @param weights - as for `mamba2Forward`.
+ * @param batch - how many sequences.
+ * @param options - as for `mamba2Forward`.
+ * @returns `conv` (batch, dim + 2·groups·N, W) and `ssm` (batch, heads, P, N).
+ * @throws as `mamba2Forward`, and when batch is not a whole number of at least 1.
+ */
 export function mamba2InitialState(
   weights: WeightsLike,
   batch: number,
   options: Mamba2Options = {},
 ): Mamba2State {
-  const { dim, heads, P, N, groups, W, A_log } = readWeights(weights, options)
+  const { dim, heads, P, N, groups, W, A_log } = readMamba2(weights, options)
+  checkCount('batch', batch)
   const convolved = dim + 2 * groups * N
   return {
     conv: {
@@ -159,7 +135,7 @@ export function mamba2InitialState(
  * @param state - from `mamba2InitialState`, `mamba2Forward` or the step before.
  * @param options - as for `mamba2Forward`.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit, an option is not allowed or a number is not finite.
  * @source Mamba2.step of state-spaces/mamba
  */
 export function mamba2Step(
@@ -168,16 +144,14 @@ export function mamba2Step(
   state: Mamba2State,
   options: Mamba2Options = {},
 ): { out: Tensor; state: Mamba2State } {
-  const parts = readWeights(weights, options)
-  const { dim, heads, P, N, groups, epsilon, groupSize, A, D, dtBias } = parts
+  const parts = readMamba2(weights, options)
+  const { dim, heads, P, N, groups, A, skip: D, dtBias, norm } = parts
+  const { dtSoftplus, dtLimit } = parts.scanOptions
+  const before = checkRecord('state', state, { conv: true, ssm: true })
   const token = toTensor(hidden, 'hidden') as Tensor
   const [batch] = checkShape('hidden', token.shape, ['batch', parts.inProj.shape[1]])
-  const [z, xBC, dt] = splitLast(project('in_proj.weight', token, parts.inProj), [
-    dim,
-    dim + 2 * groups * N,
-    heads,
-  ])
-  const conv = causalConv1dStep(xBC, state.conv, parts.convWeight, parts.convBias, {
+  const [z, xBC, dt] = split(project('in_proj.weight', token, parts.inProj, parts.inBias), parts)
+  const conv = causalConv1dStep(xBC, before.conv, parts.convWeight, parts.convBias, {
     activation: 'silu',
   })
   const [x, B, C] = splitLast(conv.y, [dim, groups * N, groups * N])
@@ -189,15 +163,16 @@ export function mamba2Step(
       B: reshape(B, [batch, groups, N]),
       C: reshape(C, [batch, groups, N]),
       D,
+      z: norm ? undefined : reshape(z, [batch, heads, P]),
       dtBias,
     },
-    state.ssm,
-    { dtSoftplus: true },
+    before.ssm,
+    { dtSoftplus, dtLimit },
   )
   const y = reshape(scan.y as Tensor, [batch, dim])
-  const normed = rmsNorm(y, parts.norm, { z, epsilon, groupSize })
+  const normed = norm ? rmsNorm(y, norm, { ...parts.normOptions, z }) : y
   return {
-    out: project('out_proj.weight', normed, parts.outProj),
+    out: project('out_proj.weight', normed, parts.outProj, parts.outBias),
     state: { conv: conv.state as Tensor, ssm: scan.state as Tensor },
   }
 }
@@ -209,7 +184,7 @@ export function mamba2Step(
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
  * @param options - as for `mamba2Forward`.
  * @returns `dhidden`, and the derivatives of the weights by their names.
- * @throws when a weight is missing or a shape does not fit.
+ * @throws when a weight is missing or unknown, an option is not allowed or a shape does not fit.
  */
 export function mamba2Backward(
   weights: WeightsLike,
@@ -217,27 +192,35 @@ export function mamba2Backward(
   dout: TensorLike,
   options: Mamba2Options = {},
 ): { dhidden: Tensor; dweights: Weights } {
-  const parts = readWeights(weights, options)
-  const { dim, groups, N, A, A_log, D, dtBias, epsilon, groupSize } = parts
-  const { hidden, z, xBC, x, dt, B, C, y, normed } = saved
+  const parts = readMamba2(weights, options)
+  const { dim, groups, N, A, A_log, skip: D, dtBias, norm } = parts
+  const { dtSoftplus, dtLimit } = parts.scanOptions
+  const { hidden, z, xBC, x, dt, B, C, y, normed } = checkRecord('saved', saved, savedKeys)
   const [batch, L] = hidden.shape
   const dweights: Record<string, Tensor> = {}
+  const through = (name: string, input: Tensor, weight: Tensor, dy: Tensor, bias?: Tensor) => {
+    const { dx, dweight, dbias } = linearAdjoint(input, weight, dy, bias)
+    dweights[`${name}.weight`] = dweight
+    if (dbias) dweights[`${name}.bias`] = dbias
+    return dx
+  }
 
   // Out of the block, back to front.
-  const out = linearAdjoint(normed, parts.outProj, toTensor(dout, 'dout') as Tensor)
-  dweights['out_proj.weight'] = out.dweight
-  const norm = rmsNormAdjoint(y, parts.norm, out.dx, { z, epsilon, groupSize })
-  dweights['norm.weight'] = norm.dweight
+  const given = toTensor(dout, 'dout') as Tensor
+  const dnormed = through('out_proj', normed, parts.outProj, given, parts.outBias)
+  const ofNorm = norm && rmsNormAdjoint(y, norm, dnormed, { ...parts.normOptions, z })
+  if (ofNorm) dweights['norm.weight'] = ofNorm.dweight
   const scan = ssdAdjoint(
-    { x, dt, A, B, C, D, dtBias },
-    { dy: reshape(norm.dx, x.shape) },
-    { dtSoftplus: true },
+    { x, dt, A, B, C, D, z: norm ? undefined : reshape(z, x.shape), dtBias },
+    { dy: reshape(ofNorm?.dx ?? dnormed, x.shape) },
+    { dtSoftplus, dtLimit },
   )
+  const dz = reshape((ofNorm?.dz ?? scan.dz) as Tensor, z.shape)
   dweights.A_log = {
     shape: A_log.shape,
     data: scan.dA.data.map((value: number, h: number) => value * A.data[h]),
   }
-  dweights.D = scan.dD as Tensor
+  dweights.D = reshape(scan.dD as Tensor, parts.D.shape)
   dweights.dt_bias = scan.ddtBias as Tensor
 
   // Through the convolution and the projection.
@@ -253,17 +236,19 @@ export function mamba2Backward(
   )
   dweights['conv1d.weight'] = reshape(conv.dweight, parts.convWeight.shape)
   if (conv.dbias) dweights['conv1d.bias'] = conv.dbias
-  const dprojected = joinLast([norm.dz as Tensor, swapLastAxes(conv.dx), scan.ddt as Tensor])
-  const projection = linearAdjoint(hidden, parts.inProj, dprojected)
-  dweights['in_proj.weight'] = projection.dweight
-  return { dhidden: projection.dx, dweights }
+  const dprojected = joinLast([dz, swapLastAxes(conv.dx), scan.ddt as Tensor])
+  const dhidden = through('in_proj', hidden, parts.inProj, dprojected, parts.inBias)
+  return { dhidden, dweights }
 }
 
 /**
  * Mamba-2 as a mixer of models.
- * @param options - `groups` (1), `normGroups` (1), `chunkLength`, `epsilon` (1e-5).
+ * @param options - as for `mamba2Forward`.
+ * @returns the mixer.
+ * @throws when an option is unknown; its functions, as those of the block.
  */
 export function mamba2Mixer(options: Mamba2Options = {}): Mixer<Mamba2State, Mamba2Saved> {
+  checkMamba2Options(options)
   return {
     name: 'mamba2',
     forward: (weights, hidden) => mamba2Forward(weights, hidden, options),

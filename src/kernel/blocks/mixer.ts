@@ -26,3 +26,13 @@ export interface Mixer<State = unknown, Saved = unknown> {
     dout: Tensor,
   ): { readonly dhidden: Tensor; readonly dweights: Weights }
 }
+
+/** @throws when a value is not a mixer. */
+export function checkMixer(name: string, value: unknown): asserts value is Mixer {
+  const parts = value as Partial<Mixer> | null | undefined
+  const functions = [parts?.forward, parts?.initialState, parts?.step, parts?.backward]
+  if (functions.every((each) => typeof each === 'function')) return
+  throw new TypeError(
+    `${name} is not a mixer; allowed are mixers, such as mamba1, with forward, initialState, step and backward.`,
+  )
+}

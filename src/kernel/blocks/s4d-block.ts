@@ -1,3 +1,4 @@
+import { checkCount, checkRecord, type KeysOf } from '../check.ts'
 import { activate, activateAdjoint } from '../layers/activation.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'
@@ -41,7 +42,28 @@ interface Parts {
   readonly outProj: Tensor
 }
 
+const names = {
+  'in_proj.weight': true,
+  'conv1d.weight': true,
+  'conv1d.bias': true,
+  dt_bias: true,
+  A_log: true,
+  B: true,
+  C: true,
+  D: true,
+  'out_proj.weight': true,
+} as const
+
+const savedKeys: KeysOf<S4dSaved> = {
+  hidden: true,
+  x: true,
+  z: true,
+  convolved: true,
+  scanned: true,
+}
+
 function readWeights(weights: WeightsLike): Parts {
+  checkRecord('weights', weights, names)
   const A_log = weightOf(weights, 'A_log', ['dim', 'N'])
   const [dim, N] = A_log.shape
   const convWeight = weightOf(weights, 'conv1d.weight', [dim, 1, 'W'])
@@ -84,7 +106,7 @@ function splitGate(projected: Tensor, { dim, gated }: Parts): Tensor[] {
  * @param weights - as a Mamba-1 block has them, but for `B` and `C` (dim, N) and `dt_bias` (dim) in place of `x_proj` and `dt_proj`; there is no gate where `in_proj.weight` has dim rows.
  * @param hidden - the tokens, (batch, L, dModel).
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `s4dBackward` needs.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
  * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad \mathrm{out}=W_{\mathrm{out}}\bigl((K*x+Dx)\odot\mathrm{silu}(z)\bigr)
  * @source Gu, Goel, Gupta and Ré, On the Parameterization and Initialization of Diagonal State Space Models (2022)
  */
@@ -111,9 +133,16 @@ export function s4dForward(
   }
 }
 
-/** The state of an S4D block before the first token: zeros. */
+/**
+ * The state of an S4D block before the first token: zeros.
+ * @param weights - as for `s4dForward`.
+ * @param batch - how many sequences.
+ * @returns `conv` (batch, dim, W) and `ssm` (batch, dim, N).
+ * @throws as `s4dForward`, and when batch is not a whole number of at least 1.
+ */
 export function s4dInitialState(weights: WeightsLike, batch: number): Mamba1State {
   const { dim, N, W, inProj } = readWeights(weights)
+  checkCount('batch', batch)
   const zeros = (width: number): Tensor => ({
     shape: [batch, dim, width],
     data: zerosLike(inProj.data, batch * dim * width),
@@ -127,7 +156,7 @@ export function s4dInitialState(weights: WeightsLike, batch: number): Mamba1Stat
  * @param hidden - the token, (batch, dModel).
  * @param state - from `s4dInitialState`, `s4dForward` or the step before.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
- * @throws when a weight is missing, a shape does not fit or a number is not finite.
+ * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
  */
 export function s4dStep(
   weights: WeightsLike,
@@ -136,10 +165,11 @@ export function s4dStep(
 ): { out: Tensor; state: Mamba1State } {
   const parts = readWeights(weights)
   const { inProj, convWeight, convBias, constants, outProj } = parts
+  const before = checkRecord('state', state, { conv: true, ssm: true })
   const token = toTensor(hidden, 'hidden') as Tensor
   checkShape('hidden', token.shape, ['batch', inProj.shape[1]])
   const [x, z] = splitGate(project('in_proj.weight', token, inProj), parts)
-  const conv = causalConv1dStep(x, state.conv, convWeight, convBias, { activation: 'silu' })
+  const conv = causalConv1dStep(x, before.conv, convWeight, convBias, { activation: 'silu' })
   // A scan of one token: unlike the step of Mamba it has B and C of its own for every channel.
   const alone = (values: Tensor) => reshape(values, [...values.shape, 1])
   const scan = selectiveScan(
@@ -148,7 +178,7 @@ export function s4dStep(
       dt: noSteps(alone(conv.y)),
       ...constants,
       z: z && alone(z),
-      initialState: state.ssm,
+      initialState: before.ssm,
     },
     { dtSoftplus: true },
   )
@@ -165,7 +195,7 @@ export function s4dStep(
  * @param saved - what `s4dForward` kept.
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
  * @returns `dhidden`, and the derivatives of the weights by their names.
- * @throws when a weight is missing or a shape does not fit.
+ * @throws when a weight is missing or unknown, or a shape does not fit.
  */
 export function s4dBackward(
   weights: WeightsLike,
@@ -173,7 +203,7 @@ export function s4dBackward(
   dout: TensorLike,
 ): { dhidden: Tensor; dweights: Weights } {
   const { inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
-  const { x, z, convolved, scanned } = saved
+  const { x, z, convolved, scanned } = checkRecord('saved', saved, savedKeys)
   const dy = toTensor(dout, 'dout') as Tensor
   const out = linearAdjoint(z ? scanned : activate(scanned, 'silu'), outProj, dy)
   const dscanned = z ? out.dx : activateAdjoint(scanned, out.dx, 'silu')

@@ -1,5 +1,6 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord, isRecord } from '../check.ts'
 import { zerosLike, type Tensor } from '../tensor.ts'
+import { readMamba1 } from './mamba1-weights.ts'
 import { readMamba2Layout } from './mamba2-layout.ts'
 import { weightOf, type Weights, type WeightsLike } from './weights.ts'
 
@@ -58,11 +59,12 @@ function checkShard({ device, devices }: Shard, name: string, count: number): vo
  * @source Dao and Gu, Transformers are SSMs (2024), section 8.1
  */
 export function shardMamba1(weights: WeightsLike, shard: Shard): Weights {
-  const [D] = weightOf(weights, 'A_log', ['dim', 'N']).shape
-  checkShard(shard, 'channels', D)
+  checkRecord('shard', shard, { device: true, devices: true })
   for (const name of ['in_proj.bias', 'out_proj.bias'])
-    if (name in weights)
+    if (isRecord(weights) && name in weights)
       throw new RangeError(`weights has ${name}; allowed are weights of a block without it.`)
+  const { dim: D } = readMamba1(weights)
+  checkShard(shard, 'channels', D)
   const size = D / shard.devices
   const range: Range = [shard.device * size, (shard.device + 1) * size]
   const own = (name: string) => rows(weightOf(weights, name), range)
@@ -96,8 +98,10 @@ export function shardMamba2(
   weights: WeightsLike,
   shard: Shard & { readonly groups?: number },
 ): Weights {
-  const { device, devices, groups = 1 } = shard
-  const { dim: D, heads, N, norm, convWeight, convBias } = readMamba2Layout(weights, groups)
+  const keys = { device: true, devices: true, groups: true } as const
+  const { device, devices, groups = 1 } = checkRecord('shard', shard, keys)
+  const layout = readMamba2Layout(weights, groups)
+  const { dim: D, heads, N, norm, inProj, inBias, convWeight, convBias, outBias } = layout
   checkShard(shard, 'heads', heads)
   if (groups % devices !== 0 && devices % groups !== 0)
     throw new RangeError(
@@ -112,20 +116,24 @@ export function shardMamba2(
     rows(weight, share(groups, start + D, N)),
     rows(weight, share(groups, start + D + groups * N, N)),
   ]
-  const inProj = weightOf(weights, 'in_proj.weight', [2 * D + 2 * groups * N + heads, 'dModel'])
-  const ofHeads = (name: string) => rows(weightOf(weights, name, [heads]), share(heads))
+  const projected = (weight: Tensor) =>
+    stack([
+      rows(weight, share(D)),
+      ...xBC(weight, D),
+      rows(weight, share(heads, 2 * (D + groups * N))),
+    ])
+  const ofHeads = (weight: Tensor) => rows(weight, share(weight.shape[0]))
   return {
-    'in_proj.weight': stack([
-      rows(inProj, share(D)),
-      ...xBC(inProj, D),
-      rows(inProj, share(heads, 2 * (D + groups * N))),
-    ]),
+    'in_proj.weight': projected(inProj),
+    ...(inBias && { 'in_proj.bias': projected(inBias) }),
     'conv1d.weight': stack(xBC(convWeight, 0)),
     ...(convBias && { 'conv1d.bias': stack(xBC(convBias, 0)) }),
-    dt_bias: ofHeads('dt_bias'),
-    A_log: ofHeads('A_log'),
-    D: ofHeads('D'),
-    'norm.weight': rows(norm, share(D)),
-    'out_proj.weight': columns(weightOf(weights, 'out_proj.weight', ['dModel', D]), share(D)),
+    dt_bias: ofHeads(weightOf(weights, 'dt_bias', [heads])),
+    A_log: ofHeads(layout.A_log),
+    D: ofHeads(layout.D),
+    ...(norm && { 'norm.weight': rows(norm, share(D)) }),
+    'out_proj.weight': columns(layout.outProj, share(D)),
+    // The outputs are summed: one device adds the bias.
+    ...(outBias && device === 0 && { 'out_proj.bias': outBias }),
   }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../check.ts'
 import { checkShape, isTensor, showShape, sizeOf, type Numbers, type Tensor } from '../tensor.ts'
 
 /** The weights of a block or model, by their upstream names. */
@@ -15,6 +16,8 @@ export function weightOf(
   name: string,
   shape?: readonly (number | string)[],
 ): Tensor {
+  if (!isRecord(weights))
+    throw new TypeError('weights is not a record; allowed are tensors by their names.')
   if (!Object.hasOwn(weights, name)) {
     throw new RangeError(
       `weights has no ${name}; allowed are weights with ${name}; there are ${Object.keys(weights).join(', ') || 'none'}.`,
@@ -30,6 +33,15 @@ export function weightOf(
     )
   }
   return weight as Tensor
+}
+
+/** A weight that may be left out. @throws as `weightOf`, where there is one. */
+export function optionalWeight(
+  weights: WeightsLike,
+  name: string,
+  shape: readonly (number | string)[],
+): Tensor | undefined {
+  return weights[name] === undefined ? undefined : weightOf(weights, name, shape)
 }
 
 /** The weights whose names begin with `prefix`, without it. */
@@ -50,7 +62,19 @@ export function withPrefix<T extends Numbers>(prefix: string, weights: Weights<T
   )
 }
 
-/** How many numbers there are in all. */
+/** @throws when weights are not tensors by their names. */
+export function checkWeights(argument: string, weights: unknown): asserts weights is WeightsLike {
+  if (!isRecord(weights))
+    throw new TypeError(`${argument} is not a record; allowed are tensors by their names.`)
+  for (const [name, weight] of Object.entries(weights))
+    if (!isTensor(weight))
+      throw new TypeError(
+        `${argument}.${name} is not a tensor; allowed are tensors of the shape and numbers.`,
+      )
+}
+
+/** How many numbers there are in all. @throws when an entry is not a tensor. */
 export function countWeights(weights: WeightsLike): number {
+  checkWeights('weights', weights)
   return Object.values(weights).reduce((sum, { data }) => sum + data.length, 0)
 }

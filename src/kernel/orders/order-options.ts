@@ -1,5 +1,5 @@
 import { checkChoice, checkCount, checkFinite } from '../check.ts'
-import { nearestNames } from './nearest-names.ts'
+import { nearestNames } from '../nearest-names.ts'
 
 /** An option that is one word of several. */
 export interface ChoiceOption<Choice extends string = string> {

@@ -1,7 +1,7 @@
 import { graphOrders } from './graph-orders.ts'
 import { hierarchicalOrders } from './hierarchical-orders.ts'
 import { imageOrders } from './image-orders.ts'
-import { nearestNames } from './nearest-names.ts'
+import { nearestNames } from '../nearest-names.ts'
 import type { OrderInput, ScanOrder } from './order.ts'
 import { pointOrders } from './point-orders.ts'
 import { sequenceOrders } from './sequence-orders.ts'

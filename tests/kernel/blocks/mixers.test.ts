@@ -12,11 +12,22 @@ import { mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
 import { s4dMixer } from '../../../src/kernel/blocks/s4d-block.ts'
 import { countWeights, withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
+import { linear } from '../../../src/kernel/layers/linear.ts'
 import { reverseTokens } from '../../../src/kernel/layers/rearrange.ts'
+import { ssd } from '../../../src/kernel/ssd/ssd.ts'
 import { expectClose } from '../close.ts'
 import { expectSlopes, expectStepsToBeForward, gaussianTensor } from './mixer-checks.ts'
 
 const dModel = 6
+/** Weights with biases of both projections, which blocks need not have. */
+const withBiases = (weights: Weights): Weights => ({
+  ...weights,
+  'in_proj.bias': gaussianTensor([weights['in_proj.weight'].shape[0]], 81),
+  'out_proj.bias': gaussianTensor([weights['out_proj.weight'].shape[0]], 82),
+})
+const withoutNorm = ({ 'norm.weight': norm, ...rest }: Weights): Weights => (norm ? rest : {})
+const mamba2Weights = mamba2InitialWeights({ dModel, N: 2, P: 3, groups: 2 }, 9)
+
 const mixers: readonly [string, Mixer, Weights][] = [
   ['mamba1', mamba1Mixer, mamba1InitialWeights({ dModel, N: 3, dtRank: 2 }, 1)],
   ['mamba2', mamba2Mixer(), mamba2InitialWeights({ dModel, N: 3, P: 4 }, 2)],
@@ -29,6 +40,24 @@ const mixers: readonly [string, Mixer, Weights][] = [
     'mamba2 with groups in its norm',
     mamba2Mixer({ groups: 2, normGroups: 2 }),
     mamba2InitialWeights({ dModel, N: 2, P: 3, groups: 2 }, 8),
+  ],
+  ['mamba1 with biases', mamba1Mixer, withBiases(mamba1InitialWeights({ dModel, N: 3 }, 11))],
+  ['mamba2 with biases', mamba2Mixer({ groups: 2 }), withBiases(mamba2Weights)],
+  [
+    'mamba2 with limits of its steps',
+    mamba2Mixer({ groups: 2, dtLimit: [0.004, 0.03] }),
+    mamba2Weights,
+  ],
+  [
+    'mamba2 with its norm before the gate',
+    mamba2Mixer({ groups: 2, normBeforeGate: true }),
+    mamba2Weights,
+  ],
+  ['mamba2 without a norm', mamba2Mixer({ groups: 2 }), withoutNorm(mamba2Weights)],
+  [
+    'mamba2 with a D of every channel',
+    mamba2Mixer({ groups: 2, normGroups: 2 }),
+    { ...mamba2Weights, D: gaussianTensor([2 * dModel], 83) },
   ],
   ['s4d', s4dMixer, s4dInitialWeights({ dModel, N: 3 }, 6)],
   ['s4d without a gate', s4dMixer, s4dInitialWeights({ dModel, N: 3, gated: false }, 7)],
@@ -63,12 +92,58 @@ describe.each(mixers)('%s', (name, mixer, weights) => {
     expect(() => mixer.forward(weights, gaussianTensor([1, 2, dModel + 1], 1))).toThrow(/shape/)
   })
 
+  it('names a weight that it does not read, and the one that was meant', () => {
+    const hidden = gaussianTensor([1, 2, dModel], 45)
+    const bias = gaussianTensor([dModel], 46)
+    expect(() => mixer.forward({ ...weights, out_proj_weight: bias }, hidden)).toThrow(
+      /^weights\.out_proj_weight is unknown; allowed are .*; did you mean out_proj\.weight\?$/,
+    )
+    expect(() => mixer.initialState({ ...weights, x: bias }, 1)).toThrow(/^weights\.x is unknown/)
+  })
+
   it('leaves the state it is given as it was', () => {
     const token = gaussianTensor([1, dModel], 50)
     const { state } = mixer.forward(weights, gaussianTensor([1, 3, dModel], 51))
     const before = JSON.stringify(state)
     mixer.step(weights, token, state)
     expect(JSON.stringify(state)).toBe(before)
+  })
+})
+
+describe('mamba2', () => {
+  it('refuses what a block without a norm cannot do, and unknown options', () => {
+    const hidden = gaussianTensor([1, 2, dModel], 47)
+    const bare = withoutNorm(mamba2Weights)
+    expect(() => mamba2Mixer({ groups: 2, normBeforeGate: true }).forward(bare, hidden)).toThrow(
+      /normBeforeGate is true of a block that has no norm\.weight; allowed are 1 and false/,
+    )
+    expect(() => mamba2Mixer({ ngroups: 2 } as never)).toThrow(
+      /^options\.ngroups is unknown; allowed are groups, .*; did you mean groups\?$/,
+    )
+    expect(() => mamba2Mixer({ dt_limit: [0, 1] } as never)).toThrow(/did you mean dtLimit\?$/)
+  })
+
+  it('is its scan alone where a norm is left out and the gate is 1', () => {
+    // silu(z) is 1 at this z, which biases give to every token.
+    const z = 1.2784645427610738
+    const bare = withBiases(withoutNorm(mamba2Weights))
+    const dim = 2 * dModel
+    const inProj = bare['in_proj.weight']
+    const ungated = {
+      ...bare,
+      'in_proj.weight': { ...inProj, data: inProj.data.slice().fill(0, 0, dim * dModel) },
+      'in_proj.bias': {
+        ...bare['in_proj.bias'],
+        data: bare['in_proj.bias'].data.slice().fill(z, 0, dim),
+      },
+    }
+    const hidden = gaussianTensor([1, 5, dModel], 48)
+    const { out, saved } = mamba2Mixer({ groups: 2 }).forward(ungated, hidden)
+    const { x, dt, B, C } = saved
+    const A = { shape: [4], data: bare.A_log.data.map((value) => -Math.exp(value)) }
+    const scan = ssd({ x, dt, A, B, C, D: bare.D, dtBias: bare.dt_bias }, { dtSoftplus: true })
+    const flat = { shape: [1, 5, dim], data: (scan.y as typeof x).data }
+    expectClose(linear(flat, bare['out_proj.weight'], bare['out_proj.bias']).data, out.data, 1e-12)
   })
 })
 

@@ -29,6 +29,13 @@ const redrawn = (weights: Weights): Weights =>
 const withoutBias = (weights: Weights): Weights =>
   Object.fromEntries(Object.entries(weights).filter(([name]) => name !== 'conv1d.bias'))
 
+/** With the biases of both projections, which a block need not have. */
+const withProjectionBiases = (weights: Weights): Weights => ({
+  ...weights,
+  'in_proj.bias': gaussianTensor([weights['in_proj.weight'].shape[0]], 90),
+  'out_proj.bias': gaussianTensor([weights['out_proj.weight'].shape[0]], 91),
+})
+
 describe('shardMamba2', () => {
   it('gives blocks whose outputs sum to that of the whole', () => {
     const cuts = fc.record({
@@ -44,7 +51,7 @@ describe('shardMamba2', () => {
         const normGroups = Math.max(devices, groups)
         const heads = normGroups * each
         const all = redrawn(mamba2InitialWeights({ dModel: heads, expand: P, P, N, groups }, 4))
-        const weights = bias ? all : withoutBias(all)
+        const weights = bias ? withProjectionBiases(all) : withoutBias(all)
         const hidden = gaussianTensor([2, 7, heads], 5)
         const whole = mamba2Forward(weights, hidden, { groups, normGroups }).out
         const own = {

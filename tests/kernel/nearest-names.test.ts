@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearestNames } from '../../../src/kernel/orders/nearest-names.ts'
+import { nearestNames } from '../../src/kernel/nearest-names.ts'
 
 describe('nearestNames', () => {
   it('finds slips, and words of what a name is known by', () => {

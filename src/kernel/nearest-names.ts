@@ -1,3 +1,5 @@
+import { upstreamNames } from './upstream-names.ts'
+
 /** Pairs of letters that follow each other, the start and end of each word counted as a letter. */
 function letterPairs(text: string): Set<string> {
   const pairs = new Set<string>()
@@ -35,4 +37,24 @@ export function nearestNames(
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ candidate }) => candidate)
+}
+
+/** A name without what sets spellings apart: underscores and capitals. */
+function spelledPlainly(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}
+
+/**
+ * The known name that was most likely meant: one that published implementations call so, one that only
+ * the spelling sets apart, as in `dt_softplus` and `dtSoftplus`, or one of many of the same letters.
+ * @returns undefined where none is near.
+ */
+export function meantName(name: string, known: readonly string[]): string | undefined {
+  const upstream = Object.hasOwn(upstreamNames, name) ? upstreamNames[name] : []
+  const plain = spelledPlainly(name)
+  return (
+    known.find((candidate) => upstream.includes(candidate)) ??
+    known.find((candidate) => spelledPlainly(candidate) === plain) ??
+    nearestNames(name, known)[0]
+  )
 }
