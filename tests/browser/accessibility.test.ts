@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import { pages } from '../built/site.ts'
 import { axeViolations } from './axe.ts'
-import { launchBrowser } from './launch.ts'
-import { open, served, sideways, type Opened, type Way } from './open.ts'
+import { useBook } from './book.ts'
+import { sideways, type Opened } from './open.ts'
 
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 const ink = (page: Page) => page.evaluate(() => getComputedStyle(document.body).color)
 
@@ -25,11 +14,11 @@ const windows: Opened[] = []
 
 describe('every page passes axe, in light and in dark, and does not scroll sideways at 320 px', () => {
   it.concurrent.each(pages)('%s', async (path) => {
-    const opened = windows.pop() ?? (await open(browser, way.url('404.html')))
+    const opened = windows.pop() ?? (await book.open('404.html'))
     const { page } = opened
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(way.url(path))
+    await page.goto(book.url(path))
     await page.evaluate(() => document.fonts.ready)
     const light = await ink(page)
     expect(await axeViolations(page), 'light').toEqual([])
@@ -43,7 +32,7 @@ describe('every page passes axe, in light and in dark, and does not scroll sidew
 })
 
 it('axe finds what is wrong with a page', async () => {
-  const { page, context } = await open(browser, way.url('404.html'))
+  const { page, context } = await book.open('404.html')
   await page.evaluate(() => {
     const faulty = `<img src="icon.svg"><p style="color: #999; background: #fff">Pale</p>`
     document.querySelector('main')!.insertAdjacentHTML('beforeend', faulty)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import { belongsTo, readCatalogue, references } from '../../src/book/index.ts'
 import { readCsv } from '../../src/cell/csv.ts'
 import { select } from '../../src/site/atlas/filter.ts'
@@ -8,27 +8,20 @@ import { start } from '../../src/site/atlas/state.ts'
 import { countLine } from '../../src/site/atlas/words.ts'
 import { items } from '../site/atlas/items.ts'
 import { axeViolations } from './axe.ts'
-import { isFirefox, launchBrowser } from './launch.ts'
-import { fromFile, open, served, sideways, type Opened, type Way } from './open.ts'
+import { useBook } from './book.ts'
+import { isFirefox } from './launch.ts'
+import { fromFile, open, sideways, type Opened } from './open.ts'
 
 const { systems } = readCatalogue()
 
-let browser: Browser
-let way: Way
+const book = useBook()
 /** One window for all that the atlas is asked. */
 let opened: Opened
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-  opened = await open(browser, way.url('atlas.html'), { acceptDownloads: true })
+  opened = await book.open('atlas.html', { acceptDownloads: true })
   page = opened.page
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
 })
 
 const part = (name: string) => page.locator(`#atlas [data-part="${name}"]`)
@@ -154,7 +147,7 @@ describe('the atlas', () => {
     const typed = [authors.at(-1)!, 'hilbert', 'vmamba', 'cross attention', 'memory', 'related']
     for (const open of ['', ',open:liu2024vmamba']) {
       await page.goto('about:blank')
-      await page.goto(way.url(`atlas.html#atlas.1=sort:name${open}`))
+      await page.goto(book.url(`atlas.html#atlas.1=sort:name${open}`))
       for (const text of typed) {
         const { count } = select(items, { ...start, text })
         await page.locator('.atlas-search input').fill(text)
@@ -167,13 +160,13 @@ describe('the atlas', () => {
   })
 
   it('ignores what an address holds in vain, and says so', async () => {
-    await page.goto(way.url('atlas.html#atlas.1=section:4.2,data:smells'))
+    await page.goto(book.url('atlas.html#atlas.1=section:4.2,data:smells'))
     await expect.poll(() => part('notice').innerText()).toContain('data:smells')
     expect((await shownKeys()).length).toBe(count((system) => belongsTo(system, '4.2')))
   })
 
   it('has filtered all systems when a click returns, and leaves nothing of the table for later', async () => {
-    await page.goto(way.url('atlas.html'))
+    await page.goto(book.url('atlas.html'))
     const { shown, changed } = await page.evaluate(async () => {
       document.querySelector<HTMLInputElement>('input[name=data][value=image]')!.click()
       const rows = [...document.querySelectorAll<HTMLElement>('#atlas tbody[id]')]
@@ -198,7 +191,7 @@ describe('the atlas', () => {
   })
 
   it('draws the family tree, whose rows fade where a filter leaves them out', async () => {
-    await page.goto(way.url('atlas.html#atlas.1=view:lineage,data:text'))
+    await page.goto(book.url('atlas.html#atlas.1=view:lineage,data:text'))
     expect(await part('table').isVisible()).toBe(false)
     const row = page.locator('[data-node=gu2023mamba]')
     expect(await row.isVisible()).toBe(true)
@@ -228,7 +221,7 @@ describe('the atlas', () => {
   it('has its filters in a sheet at 390 px, which axe passes in both themes', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto('about:blank')
-    await page.goto(way.url('atlas.html#atlas.1=data:image,open:liu2024vmamba'))
+    await page.goto(book.url('atlas.html#atlas.1=data:image,open:liu2024vmamba'))
     expect(await page.locator('.atlas-side').isVisible()).toBe(false)
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     await readyForAxe()
@@ -259,7 +252,7 @@ describe('the atlas', () => {
 
 describe('the references', () => {
   it('are filtered, and the address keeps it', async () => {
-    await page.goto(way.url('references.html'))
+    await page.goto(book.url('references.html'))
     const status = page.locator('#references [role=status]')
     await page.getByLabel('Cited in').selectOption('2.3')
     const cited = references().filter(({ citedIn }) =>
@@ -273,14 +266,14 @@ describe('the references', () => {
     await expect.poll(hash).toBe('#references.1=text:hippo,in:2.3')
     const before = await status.innerText()
     await page.goto('about:blank')
-    await page.goto(way.url('references.html#references.1=text:hippo,in:2.3'))
+    await page.goto(book.url('references.html#references.1=text:hippo,in:2.3'))
     expect(await status.innerText()).toBe(before)
     await page.getByLabel('Cited in').selectOption('atlas')
     await page.getByLabel('Filter').fill('')
     await expect
       .poll(() => status.innerText())
       .toBe(`${systems.length} of ${references().length} references`)
-    await page.goto(way.url('references.html#gu2023mamba'))
+    await page.goto(book.url('references.html#gu2023mamba'))
     await expect.poll(() => page.locator('#gu2023mamba').isVisible()).toBe(true)
     await page.locator('#gu2023mamba summary').click()
     expect(await page.locator('#gu2023mamba details button').innerText()).toBe('Copy')
@@ -294,7 +287,7 @@ describe('the references', () => {
 
 it('works from file://, with the files it makes', async ({ skip }) => {
   const { page, context, trouble } = await open(
-    browser,
+    book.browser(),
     fromFile().url('atlas.html#atlas.1=scan:hilbert'),
     { acceptDownloads: true },
   )

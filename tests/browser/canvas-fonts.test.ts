@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from './launch.ts'
-import { open, served, type Way } from './open.ts'
+import { expect, it } from 'vitest'
+import { useBook } from './book.ts'
+import { open } from './open.ts'
 
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 it('a canvas is painted again when its fonts have come', async () => {
-  const { page, context } = await open(browser, 'about:blank')
+  const { page, context } = await open(book.browser(), 'about:blank')
   await context.unrouteAll()
   let release = () => {}
   const gate = new Promise<void>((resolve) => (release = resolve))
@@ -32,7 +20,7 @@ it('a canvas is painted again when its fonts have come', async () => {
       const { data } = context.getImageData(0, 0, (canvas as HTMLCanvasElement).width, 24)
       return data.reduce((sum, value, i) => (Math.imul(sum, 31) + value * (i + 1)) | 0, 0)
     })
-  await page.goto(way.url('playground.html'), { waitUntil: 'commit' })
+  await page.goto(book.url('playground.html'), { waitUntil: 'commit' })
   await page.locator('book-playground[data-state="ready"]').waitFor()
   const before = await legend()
   release()

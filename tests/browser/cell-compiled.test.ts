@@ -2,38 +2,32 @@ import { rmSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CellBook } from '../../src/cell/book.ts'
 import { shareHash } from '../../src/cell/share.ts'
 import { pages, read } from '../built/site.ts'
+import { useBrowser } from './book.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchBrowser } from './launch.ts'
 
 const cells = {
   a: `import { zoh } from 'kernel'\nconst dt: number = 0.5\nexport const held = zoh([[-1]], [1], dt).Abar.data[0]\nheld`,
   b: `import { held } from 'cell:a'\nprint('twice', 2 * held)`,
 }
 
-let browser: Browser
+const browser = useBrowser()
 let site: CellPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
 beforeEach(async () => {
   site = await cellPage(cells, { compiled: true })
-  page = await (await browser.newContext()).newPage()
+  page = await (await browser().newContext()).newPage()
 })
 
 afterEach(async () => {
   await page.context().close()
   site.close()
 })
-
-afterAll(() => browser?.close())
 
 /** The scripts that running may need, as far as they have come. */
 const come = (): Promise<string[]> =>

@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { chapter } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
-import { fromFile, open, served, type Way } from './open.ts'
+import { useBook } from './book.ts'
 
-let browser: Browser
-const ways: Record<string, Way> = {}
+const book = useBook('at the root', 'from file://')
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  ways['at the root'] = await served('/')
-  ways['from file://'] = fromFile()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all(Object.values(ways).map((way) => way.close()))
-})
-
-describe.each(['at the root', 'from file://'])('help in a cell of the book, %s', (way) => {
+describe.each(['at the root', 'from file://'] as const)('help in a cell of the book, %s', (way) => {
   it.each([
     ['a chapter', chapter, '#cell-zoh-by-hand'],
     ['the playground', 'playground.html', 'live-cell'],
   ])('completes names of the kernel and says what they compute, in %s', async (_, path, cell) => {
-    const { page, context, trouble } = await open(browser, ways[way].url(path))
+    const { page, context, trouble } = await book.open(path, {}, way)
     const box = page.locator(cell).first()
     await box.scrollIntoViewIfNeeded()
     await box.locator('pre').first().click()

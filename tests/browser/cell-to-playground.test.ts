@@ -1,21 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shareHash } from '../../src/cell/share.ts'
 import { chapter } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 const id = 'rules'
 const cell = `live-cell[data-cell="${id}"]`
 const ways: (() => Promise<Way>)[] = [() => served('/survey/'), () => Promise.resolve(fromFile())]
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 async function openMenu(page: Page, of: string): Promise<void> {
   await page.waitForSelector(`${of}:defined`)
@@ -37,7 +31,7 @@ describe.each([0, 1])('a cell of the book and the playground, way %i', (index) =
       id,
       `import { zoh } from 'kernel'\nzoh([[-1]], [1], 0).Abar.data[0]`,
     )
-    const { page, context, trouble } = await open(browser, way.url(chapter + hash))
+    const { page, context, trouble } = await open(browser(), way.url(chapter + hash))
     await page.waitForSelector(`${cell}[data-state=edited]`)
     await openMenu(page, cell)
     await page.getByRole('button', { name: 'Open in the playground' }).click()
@@ -57,7 +51,7 @@ describe.each([0, 1])('a cell of the book and the playground, way %i', (index) =
 
   it('shows the code on a phone, where it is behind a tab', async () => {
     const hash = await shareHash('playground', '1 + 1')
-    const { page, context, trouble } = await open(browser, way.url(`playground.html${hash}`), {
+    const { page, context, trouble } = await open(browser(), way.url(`playground.html${hash}`), {
       viewport: { width: 390, height: 844 },
     })
     const source = page.locator('live-cell [data-part=source]')
@@ -74,7 +68,7 @@ describe.each([0, 1])('a cell of the book and the playground, way %i', (index) =
     ['needs a figure', `figure('sampling').params`],
     ['too long', Array.from({ length: 4000 }, (_, k) => ((k * 7919) % 10007).toString(36)).join()],
   ])('says that code stays that %s', async (why, code) => {
-    const { page, context } = await open(browser, way.url(chapter + (await shareHash(id, code))))
+    const { page, context } = await open(browser(), way.url(chapter + (await shareHash(id, code))))
     await page.waitForSelector(`${cell}[data-state=edited]`)
     const before = page.url()
     await openMenu(page, cell)

@@ -2,20 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { pages } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 import { fromFile, open, sideways } from './open.ts'
 
-let browser: Browser
+const browser = useBrowser()
 const way = fromFile()
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
 
 const embeds = pages.filter((path) => path.endsWith('.embed.html'))
 
@@ -29,7 +22,7 @@ describe('a figure alone, from file:// and without a network', () => {
 
   it.concurrent.for(embeds)('%s starts and draws', async (path, { expect }) => {
     const viewport = { width: 390, height: 800 }
-    const { page, context, trouble } = await open(browser, way.url(path), { viewport })
+    const { page, context, trouble } = await open(browser(), way.url(path), { viewport })
     const figure = page.locator('book-figure')
     await expect.poll(() => figure.getAttribute('data-state'), { timeout: 20_000 }).toBe('ready')
     const drawing = figure.locator('.fig-stage :is(svg, canvas)').first()
@@ -48,7 +41,7 @@ describe('a figure alone, from file:// and without a network', () => {
       host,
       `<!doctype html><title>Host</title><iframe src="${source}" title="A figure" width="100%" height="900"></iframe>`,
     )
-    const { page, context, trouble } = await open(browser, pathToFileURL(host).href)
+    const { page, context, trouble } = await open(browser(), pathToFileURL(host).href)
     const figure = page.frameLocator('iframe').locator('book-figure')
     const slider = figure.locator('input[type=range]').first()
     await expect.poll(() => slider.isEnabled()).toBe(true)

@@ -1,28 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { exportWithKernel } from '../../components/figures/block-builder/export-kernel.ts'
 import { exportPyTorch } from '../../components/figures/block-builder/export-pytorch.ts'
 import { models } from '../../components/figures/block-builder/models.ts'
-import { launchBrowser } from './launch.ts'
-import { open, served, type Way } from './open.ts'
+import { useBook } from './book.ts'
 
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 it('the block builder gives the stack that it shows as a program, chosen by keys', async () => {
-  const address = way.url('figures/block-builder.html#block-builder.1=model:samba')
-  const { page, context, trouble } = await open(browser, address)
+  const address = 'figures/block-builder.html#block-builder.1=model:samba'
+  const { page, context, trouble } = await book.open(address)
   await page.locator('book-figure[data-state="ready"]').waitFor()
   const button = page.getByRole('button', { name: 'Export the figure as a program' })
   const { name, stack } = models.samba

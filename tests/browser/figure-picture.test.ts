@@ -1,29 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import figure from '../../components/figures/scan-explorer/figure.ts'
 import { parseState } from '../../src/figure/hash.ts'
 import { scanOrder } from '../../src/kernel/index.ts'
 import { axeViolations } from './axe.ts'
-import { launchBrowser } from './launch.ts'
-import { fromFile, open, served, type Way } from './open.ts'
+import { useBook, type WayName } from './book.ts'
+import { type OpenOptions } from './open.ts'
 
-let browser: Browser
-let ways: Record<string, Way>
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  ways = { 'at the root': await served('/'), 'from file://': fromFile() }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all(Object.values(ways).map((way) => way.close()))
-})
+const book = useBook('at the root', 'from file://')
 
 /** The page of the scan explorer, its script running, with the map that can be painted. */
-async function explorer(way: string, options: Parameters<typeof open>[2] = {}) {
+async function explorer(way: WayName, options: OpenOptions = {}) {
   const hash = '#scan-explorer.1=view:picture'
-  const opened = await open(browser, ways[way].url(`figures/scan-explorer.html${hash}`), options)
+  const opened = await book.open(`figures/scan-explorer.html${hash}`, options, way)
   await opened.page.locator('book-figure[data-state="ready"]').waitFor()
   return opened
 }
@@ -42,7 +31,7 @@ const shade = (page: Page, row: number, column: number) =>
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-describe.each(['at the root', 'from file://'])('a picture of the reader %s', (way) => {
+describe.each(['at the root', 'from file://'] as const)('a picture of the reader %s', (way) => {
   it('is painted by pointer and by keys, kept in the address, and given up again', async () => {
     const { page, context, trouble } = await explorer(way)
     await button(page, 'Blank').click()

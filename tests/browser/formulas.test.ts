@@ -1,19 +1,12 @@
 import { join, posix } from 'node:path'
 import katex from 'katex'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { compactFormula } from '../../src/book/compact-formula.ts'
 import { chapter, dist, read } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 const formulas = [
   'h_k = \\mathbf{A}h_{k-1} + \\mathbf{B}x_k',
@@ -56,7 +49,7 @@ describe('compact formulas', () => {
     async (displayMode) => {
       const style = /<link rel="stylesheet" href="([^"]+)"/.exec(read(chapter))![1]
       const href = pathToFileURL(join(dist, posix.join(posix.dirname(chapter), style))).href
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+      const page = await browser().newPage({ viewport: { width: 1280, height: 900 } })
       await page.goto(pathToFileURL(join(dist, 'index.html')).href)
       const draw = async (form: (html: string) => string) => {
         const html = formulas

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from './launch.ts'
+import { expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { useBrowser } from './book.ts'
 import { fromFile, open } from './open.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 interface Clip {
   readonly x: number
@@ -40,7 +34,7 @@ async function greys(page: Page, reader: Page, clip: Clip): Promise<[number, num
 }
 
 it('hatches what is negative where a figure is printed, so that grey tells both signs', async () => {
-  const { page, context } = await open(browser, fromFile().url('figures/hidden-matrix.html'))
+  const { page, context } = await open(browser(), fromFile().url('figures/hidden-matrix.html'))
   const reader = await context.newPage()
   const figure = page.locator('book-figure')
   await expect.poll(() => figure.getAttribute('data-state')).toBe('ready')

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { chapter } from '../built/site.ts'
-import { isFirefox, launchBrowser } from './launch.ts'
-import { open, served, sideways, type Way } from './open.ts'
+import { useBook } from './book.ts'
+import { isFirefox } from './launch.ts'
+import { sideways } from './open.ts'
 
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 describe('layout', () => {
   // Every page is narrowed to it in accessibility.test.ts; these begin narrow.
@@ -23,7 +12,7 @@ describe('layout', () => {
     '%s does not scroll sideways where it opens at 320 px',
     async (path) => {
       const viewport = { width: 320, height: 640 }
-      const { page, context } = await open(browser, way.url(path), { viewport })
+      const { page, context } = await book.open(path, { viewport })
       await page.evaluate(() => document.fonts.ready)
       expect(await sideways(page)).toBeLessThanOrEqual(0)
       await context.close()
@@ -32,7 +21,7 @@ describe('layout', () => {
 
   it('narrows a figure with an inset when a phone is turned upright', async () => {
     const viewport = { width: 640, height: 360 }
-    const { page, context } = await open(browser, way.url('figures/sampling.html'), { viewport })
+    const { page, context } = await book.open('figures/sampling.html', { viewport })
     const drawing = page.locator('.fig-inset svg')
     const width = async () => Number(await drawing.getAttribute('width'))
     await expect.poll(width).toBeGreaterThan(500)
@@ -44,7 +33,7 @@ describe('layout', () => {
 
   it('keeps a figure’s data within a phone', async () => {
     const viewport = { width: 390, height: 800 }
-    const { page, context } = await open(browser, way.url('3-mamba/3.1.1-hippo.html'), { viewport })
+    const { page, context } = await book.open('3-mamba/3.1.1-hippo.html', { viewport })
     const figure = page.locator('[data-figure="hippo-measures"]')
     await figure.scrollIntoViewIfNeeded()
     await figure.locator('.fig-data summary').click()
@@ -57,7 +46,7 @@ describe('layout', () => {
     'shifts nothing while the chapter loads and is read, %i px',
     async (width, { skip }) => {
       skip(isFirefox, 'Firefox keeps no account of layout shifts')
-      const { page, context } = await open(browser, way.url('404.html'), {
+      const { page, context } = await book.open('404.html', {
         viewport: { width, height: 900 },
       })
       await page.addInitScript(() => {
@@ -76,7 +65,7 @@ describe('layout', () => {
         }).observe({ type: 'layout-shift', buffered: true })
       })
       await context.unrouteAll()
-      await page.goto(way.url(chapter))
+      await page.goto(book.url(chapter))
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
       for (let top = 0; top < height; top += 700) {
         await page.evaluate((y) => scrollTo(0, y), top)
@@ -91,7 +80,7 @@ describe('layout', () => {
   )
 
   it('reads without scripts: every figure, sentence, equation and output is there', async () => {
-    const { page, context } = await open(browser, way.url(chapter), { javaScriptEnabled: false })
+    const { page, context } = await book.open(chapter, { javaScriptEnabled: false })
     const figures = page.locator('book-figure')
     expect(await figures.count()).toBeGreaterThanOrEqual(6)
     for (const figure of await figures.all()) {

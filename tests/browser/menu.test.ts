@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { entries } from '../../components/figures/scan-explorer/entries.ts'
-import { launchBrowser } from './launch.ts'
-import { open, served, type Way } from './open.ts'
+import { useBook } from './book.ts'
 
 const scanning = '4-advancements/4.2-scanning-mode.html'
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 it('a menu of a figure offers every option in its group, and what is chosen goes into the link', async () => {
-  const { page, context, trouble } = await open(browser, way.url(scanning))
+  const { page, context, trouble } = await book.open(scanning)
   const figure = page.locator('book-figure#scan-explorer')
   await figure.scrollIntoViewIfNeeded()
   const menu = figure.getByLabel('Order', { exact: true })
@@ -38,7 +25,7 @@ it('a menu of a figure offers every option in its group, and what is chosen goes
   expect(trouble).toEqual([])
   await context.close()
 
-  const again = await open(browser, way.url(scanning) + hash)
+  const again = await book.open(scanning + hash)
   const restored = again.page.locator('book-figure#scan-explorer')
   await restored.scrollIntoViewIfNeeded()
   await expect
@@ -48,7 +35,7 @@ it('a menu of a figure offers every option in its group, and what is chosen goes
 })
 
 it('goes along a sequence under the pointer and chooses cells by keys', async () => {
-  const { page, context, trouble } = await open(browser, way.url(scanning))
+  const { page, context, trouble } = await book.open(scanning)
   const figure = page.locator('book-figure#scan-explorer')
   await figure.scrollIntoViewIfNeeded()
   const handle = figure.locator('.handle-point').first()

@@ -43,11 +43,13 @@ export interface Opened {
   readonly trouble: string[]
 }
 
+export type OpenOptions = Parameters<Browser['newContext']>[0]
+
 /** Opens a page of the book. Requests that leave the book are refused, and told. */
 export async function open(
   browser: Browser,
   address: string,
-  options: Parameters<Browser['newContext']>[0] = {},
+  options: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()

@@ -1,38 +1,26 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-import { launchBrowser } from './launch.ts'
-import { fromFile, open, served, type Opened, type Way } from './open.ts'
+import { useBook, type WayName } from './book.ts'
+import type { Opened, OpenOptions } from './open.ts'
 
 /** The ways to the page: on http at the root, and opened by double click. */
 export const wayNames = ['at the root', 'from file://'] as const
-export type WayName = (typeof wayNames)[number]
 
 export interface Playground {
   browser(): Browser
   url(way: WayName, page?: string): string
   /** Opens the playground with a fragment and waits until its script has taken it over. */
-  open(way: WayName, hash?: string, options?: Parameters<typeof open>[2]): Promise<Opened>
+  open(way: WayName, hash?: string, options?: OpenOptions): Promise<Opened>
 }
 
 /** Starts a browser and the ways for the tests of a file, and ends them after. */
 export function usePlayground(): Playground {
-  let browser: Browser
-  let ways: Record<WayName, Way>
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    ways = { 'at the root': await served('/'), 'from file://': fromFile() }
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await Promise.all(Object.values(ways).map((way) => way.close()))
-  })
-  const url = (way: WayName, page = 'playground.html') => ways[way].url(page)
+  const book = useBook(...wayNames)
   return {
-    browser: () => browser,
-    url,
+    browser: book.browser,
+    url: (way, page = 'playground.html') => book.url(page, way),
     async open(way, hash = '', options = {}) {
-      const opened = await open(browser, url(way, `playground.html${hash}`), options)
+      const opened = await book.open(`playground.html${hash}`, options, way)
       await opened.page.locator('book-playground[data-state="ready"]').waitFor()
       return opened
     },

@@ -1,14 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import {
-  hashOf,
-  paths,
-  picture,
-  readouts,
-  usePlayground,
-  wayNames,
-  type WayName,
-} from './playground-page.ts'
+import type { WayName } from './book.ts'
+import { hashOf, paths, picture, readouts, usePlayground, wayNames } from './playground-page.ts'
 
 const playground = usePlayground()
 

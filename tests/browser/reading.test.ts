@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
 import { chapter, dist } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 import { fromFile, open, served } from './open.ts'
 
-let browser: Browser
+const browser = useBrowser()
 const way = fromFile()
 const small = {
   viewport: { width: 390, height: 844 },
@@ -14,12 +14,6 @@ const small = {
   isMobile: true,
   reducedMotion: 'reduce' as const,
 }
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
 
 /** Brings a thing to the middle of the window at once: a smooth scroll would move it from under the pointer. */
 async function turnTo(place: Locator): Promise<Locator> {
@@ -40,7 +34,7 @@ function firstReason(): string | undefined {
 
 describe('preview cards', () => {
   it('show a work and why it is cited, stay under the pointer and close on Escape', async () => {
-    const { page, context } = await open(browser, way.url(chapter), {
+    const { page, context } = await open(browser(), way.url(chapter), {
       viewport: { width: 1440, height: 900 },
     })
     const mark = await turnTo(page.locator('[data-cite]').first())
@@ -59,7 +53,7 @@ describe('preview cards', () => {
   })
 
   it('open on focus, and Tab leads into their links', async () => {
-    const { page, context } = await open(browser, way.url(chapter))
+    const { page, context } = await open(browser(), way.url(chapter))
     const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.evaluate((node) => (node as HTMLElement).focus({ preventScroll: true }))
     await page.keyboard.press('Shift+Tab')
@@ -73,7 +67,7 @@ describe('preview cards', () => {
   })
 
   it('show equations and figures of the page', async () => {
-    const { page, context } = await open(browser, way.url(chapter))
+    const { page, context } = await open(browser(), way.url(chapter))
     await (await turnTo(page.locator('[data-ref^="eq-"]').first())).hover()
     await page.locator('#card .katex').first().waitFor()
     await page.keyboard.press('Escape')
@@ -83,7 +77,7 @@ describe('preview cards', () => {
   })
 
   it('open on the first tap as a sheet at the bottom, and follow the link on the second', async () => {
-    const { page, context } = await open(browser, way.url(chapter), small)
+    const { page, context } = await open(browser(), way.url(chapter), small)
     const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.tap()
     await cardOf(page).waitFor()
@@ -100,7 +94,7 @@ describe('preview cards whose script cannot be loaded', () => {
   it('leave the links as they are', async () => {
     // Requests of a page from file:// are not held back in Firefox.
     const way = await served('/')
-    const { page, context } = await open(browser, way.url(chapter), small)
+    const { page, context } = await open(browser(), way.url(chapter), small)
     await context.route('**/_book/cards-*', (route) => route.abort())
     const mark = await turnTo(page.locator('[data-cite]').first())
     await mark.tap()
@@ -112,7 +106,7 @@ describe('preview cards whose script cannot be loaded', () => {
 
 describe('symbols', () => {
   it('light everywhere under the pointer, and stay lit from the key until Escape', async () => {
-    const { page, context } = await open(browser, way.url(chapter))
+    const { page, context } = await open(browser(), way.url(chapter))
     const lit = () => page.locator('article').getAttribute('data-lit')
     await (await turnTo(page.locator('.equation .mA').first())).hover()
     expect(await lit()).toBe('A')
@@ -130,7 +124,7 @@ describe('symbols', () => {
 
 describe('notes', () => {
   it('are closed on a phone until their number is pressed, and open beside the text elsewhere', async () => {
-    const { page, context } = await open(browser, way.url(chapter), small)
+    const { page, context } = await open(browser(), way.url(chapter), small)
     const note = page.locator('.note').first()
     const mark = await turnTo(page.locator('.note-mark').first())
     expect(await note.isVisible()).toBe(false)
@@ -146,7 +140,7 @@ describe('notes', () => {
   })
 
   it('never run into each other or into a figure', async () => {
-    const { page, context } = await open(browser, way.url(chapter), {
+    const { page, context } = await open(browser(), way.url(chapter), {
       viewport: { width: 1440, height: 900 },
     })
     const crossing = await page.evaluate(() => {
@@ -166,7 +160,7 @@ describe('notes', () => {
   })
 
   it('are open without scripts', async () => {
-    const { page, context } = await open(browser, way.url(chapter), {
+    const { page, context } = await open(browser(), way.url(chapter), {
       ...small,
       javaScriptEnabled: false,
     })
@@ -180,7 +174,7 @@ describe('the contents beside a chapter', () => {
     'scroll to what they show, and no further: window of %i px',
     async (height) => {
       const viewport = { width: 1440, height }
-      const { page, context } = await open(browser, way.url(chapter), { viewport })
+      const { page, context } = await open(browser(), way.url(chapter), { viewport })
       await page.locator('.toc[data-placed]').waitFor()
       const left = await page.evaluate(() => {
         const nav = document.querySelector('.toc')!
@@ -196,7 +190,7 @@ describe('the contents beside a chapter', () => {
 
 describe('equations', () => {
   it('copy their LaTeX without the book’s macros', async () => {
-    const { page, context } = await open(browser, way.url(chapter), {
+    const { page, context } = await open(browser(), way.url(chapter), {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const equation = await turnTo(page.locator('.equation').first())

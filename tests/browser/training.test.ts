@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { recipeOf } from '../../components/trainer/recipes.ts'
 import { newRun } from '../../components/trainer/run.ts'
 import { schema } from '../../components/trainer/schema.ts'
 import { readWeightsFile } from '../../components/training/read-weights.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
-import { launchBrowser } from './launch.ts'
-import { fromFile, open, served, type Way } from './open.ts'
+import { useBook } from './book.ts'
 
-let browser: Browser
-let ways: Record<string, Way>
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  ways = { 'at the root': await served('/'), 'from file://': fromFile() }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all(Object.values(ways ?? {}).map((way) => way.close()))
-})
+const book = useBook('at the root', 'from file://')
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -42,11 +30,12 @@ const choose = (page: Page, text: string) =>
     picker.dispatchEvent(new Event('change'))
   }, text)
 
-describe.each(['at the root', 'from file://'])('training %s', (way) => {
+describe.each(['at the root', 'from file://'] as const)('training %s', (way) => {
   it('starts, pauses, resumes, keeps weights and takes them up again', async () => {
-    const { page, context, trouble } = await open(
-      browser,
-      ways[way].url('training.html#trainer.1=task:parity,width:16,steps:3000'),
+    const { page, context, trouble } = await book.open(
+      'training.html#trainer.1=task:parity,width:16,steps:3000',
+      {},
+      way,
     )
     const loaded = () => page.evaluate(() => document.scripts.length)
     const before = await loaded()
@@ -97,7 +86,7 @@ describe.each(['at the root', 'from file://'])('training %s', (way) => {
   })
 
   it('says what is wrong with a file', async () => {
-    const { page, context } = await open(browser, ways[way].url('training.html'))
+    const { page, context } = await book.open('training.html', {}, way)
     await choose(page, '[1')
     await expect
       .poll(() => page.locator('[data-part="status"]').innerText())
@@ -111,11 +100,9 @@ describe('before training', () => {
   const stage = (page: Page) => page.locator('[data-part="stage"]')
 
   it('shows the run that the settings would have, at the width that there is', async () => {
-    const { page, context, trouble } = await open(
-      browser,
-      ways['at the root'].url('training.html'),
-      { viewport: { width: 390, height: 844 } },
-    )
+    const { page, context, trouble } = await book.open('training.html', {
+      viewport: { width: 390, height: 844 },
+    })
     const fits = () =>
       stage(page).evaluate(
         (own) => own.querySelector('svg')!.getBoundingClientRect().width <= own.clientWidth,
@@ -141,9 +128,8 @@ describe('before training', () => {
   })
 
   it('shows it again after a reset', async () => {
-    const { page, context } = await open(
-      browser,
-      ways['at the root'].url('training.html#trainer.1=task:parity,width:16,steps:3000'),
+    const { page, context } = await book.open(
+      'training.html#trainer.1=task:parity,width:16,steps:3000',
     )
     const preview = await now(page)
     expect(preview).toContain('0 of 3000 steps')
@@ -169,10 +155,7 @@ describe('before training', () => {
 })
 
 it('learns recall in the page, in the steps that it offers', { timeout: 300_000 }, async () => {
-  const { page, context } = await open(
-    browser,
-    ways['at the root'].url('training.html#trainer.1=task:associative-recall'),
-  )
+  const { page, context } = await book.open('training.html#trainer.1=task:associative-recall')
   await button(page, 'Start').click()
   await button(page, 'Done').waitFor({ timeout: 280_000 })
   const text = await page.locator('[data-part="now"]').textContent()

@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { shareHash } from '../../src/cell/share.ts'
 import { chapter } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
-import { fromFile, open, served, type Way } from './open.ts'
+import { useBook, type WayName } from './book.ts'
 
-let browser: Browser
-const ways: Record<string, Way> = {}
+const names = ['at the root', 'under /a/b/', 'from file://'] as const
+const book = useBook(...names)
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  ways['at the root'] = await served('/')
-  ways['under /a/b/'] = await served('/a/b/')
-  ways['from file://'] = fromFile()
-})
+const openChapter = (way: WayName, hash = '', options = {}) =>
+  book.open(chapter + hash, options, way)
 
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all(Object.values(ways).map((way) => way.close()))
-})
-
-const openChapter = (way: string, hash = '', options = {}) =>
-  open(browser, ways[way].url(chapter) + hash, options)
-
-describe.each(['at the root', 'under /a/b/', 'from file://'])('the book %s', (way) => {
+describe.each(names)('the book %s', (way) => {
   it('shows its mathematics in its own fonts', async () => {
     const { page, context, trouble } = await openChapter(way)
     expect(await page.locator('.katex-display').count()).toBeGreaterThan(5)

@@ -1,28 +1,17 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import { chapter } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
-import { open, served, type Way } from './open.ts'
+import { useBook } from './book.ts'
+import { open } from './open.ts'
 
 const kB = 1024
 
-let browser: Browser
-let way: Way
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  way = await served('/')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await way?.close()
-})
+const book = useBook()
 
 /** Opens the chapter and notes the scripts it fetches, with their weight. */
 async function openAndWeigh(hash = '', viewport = { width: 1440, height: 900 }) {
-  const { page, context, trouble } = await open(browser, 'about:blank', { viewport })
+  const { page, context, trouble } = await open(book.browser(), 'about:blank', { viewport })
   await context.unrouteAll()
   const scripts = new Map<string, Promise<number>>()
   page.on('response', (response) => {
@@ -33,7 +22,7 @@ async function openAndWeigh(hash = '', viewport = { width: 1440, height: 900 }) 
     size.catch(() => {})
     scripts.set(name, size)
   })
-  await page.goto(way.url(chapter) + hash)
+  await page.goto(book.url(chapter) + hash)
   await page.waitForLoadState('networkidle')
   const weigh = async () =>
     (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0)

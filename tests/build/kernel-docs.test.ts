@@ -24,7 +24,14 @@ describe('the docstrings of the kernel', () => {
   it('are read for the public names of the index, once each', () => {
     const names = entries.map(({ name }) => name)
     expect(names).toEqual(
-      expect.arrayContaining(['zoh', 'recurrence', 'convolutionKernel', 'fft', 'hippo', 's4dPoles']),
+      expect.arrayContaining([
+        'zoh',
+        'recurrence',
+        'convolutionKernel',
+        'fft',
+        'hippo',
+        's4dPoles',
+      ]),
     )
     expect(new Set(names).size).toBe(names.length)
   })
