@@ -51,6 +51,17 @@ export function powersWithRoom({ domain, range }: Scale): number[] {
   return ticks
 }
 
+/** From the least to the greatest of some values and 0, with a margin at both ends: a share of the whole. */
+export function domainAround(
+  margin: number,
+  ...values: readonly ArrayLike<number>[]
+): [number, number] {
+  const all = values.flatMap((some) => Array.from(some))
+  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)]
+  const room = margin * (high - low || 1)
+  return [low - room, high + room]
+}
+
 /** A linear scale from `domain` to `range` (px). Throws when the domain is empty or not finite. */
 export function linearScale(
   domain: readonly [number, number],

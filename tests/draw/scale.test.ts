@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linearScale, logScale, powersWithRoom } from '../../src/draw/index.ts'
+import { domainAround, linearScale, logScale, powersWithRoom } from '../../src/draw/index.ts'
 
 describe('scales', () => {
   it('invert what they map', () => {
@@ -31,6 +31,11 @@ describe('scales', () => {
       const fewer = apart - height / (high - low)
       if (fewer > 1e-9) expect(fewer).toBeLessThan(18)
     }
+  })
+  it('have a domain around values and zero, with room, even where all are zero', () => {
+    expect(domainAround(0.1, [3, 1], Float64Array.of(5))).toEqual([-0.5, 5.5])
+    expect(domainAround(0.25, [-4], [4])).toEqual([-6, 6])
+    expect(domainAround(0.1, [0, 0])).toEqual([-0.1, 0.1])
   })
   it('refuse an empty domain and a logarithm of zero', () => {
     expect(() => linearScale([1, 1], [0, 1])).toThrow(/domain is \[1, 1\]/)

@@ -1,5 +1,5 @@
-import { formatSignificant } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { rateOfState } from '../../controls.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -60,18 +60,7 @@ export default defineFigure({
       ticks: [-2, 0, 2],
       disabled: onlyWithPads,
     },
-    rate: {
-      type: 'number',
-      label: 'Rate of the state',
-      symbol: { letter: 'A', role: 'A', style: 'bold' },
-      min: 0.05,
-      max: 2,
-      scale: 'log',
-      default: 0.5,
-      ticks: [0.05, 0.2, 1, 2],
-      meaning: (value: number) =>
-        `at a step of 1 the state keeps ${formatSignificant(Math.exp(-value))}`,
-    },
+    rate: rateOfState,
   },
   explanation:
     'One channel of a Mamba, a convolution of width 4 with bias and SiLU, a step made of what it gives, and a selective scan with one state, reads a text of ten tokens that shares its row with pads or with another text. From top to bottom: the input, the steps, the state beside that of the text alone, and how far each output is from that of the text alone. Kept apart from the text can be the input, so that the convolution reads zeros in place of pads or stops at the other text; the state, so that pads have a step of zero or the second text starts from an empty state; or both. The other controls set the number of pads, the number that stands in the place of a pad, and how fast the state forgets.',

@@ -1,4 +1,4 @@
-import { linearScale, type Scale } from '../../../src/draw/index.ts'
+import { domainAround, linearScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import type { Borders } from './compute.ts'
 
@@ -16,13 +16,6 @@ export interface Layout {
 const HEADING = 36
 const BOTTOM = 48
 
-function spread(...values: readonly ArrayLike<number>[]): [number, number] {
-  const all = values.flatMap((some) => Array.from(some))
-  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)]
-  const margin = 0.1 * (high - low || 1)
-  return [low - margin, high + margin]
-}
-
 export function layoutOf({ width, height, narrow }: Frame, data: Borders): Layout {
   const { row, alone, differences } = data
   const left = 50
@@ -38,9 +31,9 @@ export function layoutOf({ width, height, narrow }: Frame, data: Borders): Layou
   const size = 1.2 * Math.max(0.05, ...Array.from(differences, Math.abs))
   return {
     token: linearScale([0.5, length + 0.5], [left, right]),
-    x: linearScale(spread(row.x), place(0.24)),
+    x: linearScale(domainAround(0.1, row.x), place(0.24)),
     step: linearScale([0, 1.1 * Math.max(0.5, ...row.dt)], place(0.2)),
-    state: linearScale(spread(row.h, alone.h), place(0.32)),
+    state: linearScale(domainAround(0.1, row.h, alone.h), place(0.32)),
     difference: linearScale([-size, size], place(0.24)),
     pitch: (right - left) / length,
   }

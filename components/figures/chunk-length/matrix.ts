@@ -1,4 +1,5 @@
 import type { Mark, Stroke, TextRun } from '../../../src/draw/index.ts'
+import { aboveDiagonal } from '../../above-diagonal.ts'
 import { LENGTH, type ChunkLength } from './compute.ts'
 
 export interface Square {
@@ -86,16 +87,6 @@ function states({ bounds }: ChunkLength, { x, y, side }: Square): Mark[] {
       : []
 }
 
-/** What hides the upper half: stairs of single tokens. */
-function upperHalf({ x, y, side }: Square): Mark {
-  const cell = side / LENGTH
-  const points = [x + cell, y - 1]
-  for (let i = 1; i < LENGTH; i++)
-    points.push(x + i * cell, y + i * cell, x + (i + 1) * cell, y + i * cell)
-  points.push(x + side + 1, y + side - cell, x + side + 1, y - 1)
-  return { kind: 'path', points, closed: true, fill: { colour: 'plate' } }
-}
-
 /** Thin lines between the chunks below the diagonal: the blocks that only states reach. */
 function grid({ bounds }: ChunkLength, { x, y, side }: Square): Mark[] {
   const cell = side / LENGTH
@@ -115,7 +106,7 @@ export function matrixMarks(data: ChunkLength, square: Square): Mark[] {
   const max = Math.max(...data.M.data.map(Math.abs))
   return [
     diagonalBlocks(data, square, max),
-    upperHalf(square),
+    aboveDiagonal(square, side / LENGTH, LENGTH, 1),
     ...rest(data, square),
     ...grid(data, square),
     ...(data.chunks > 1 ? bars(data, square) : []),

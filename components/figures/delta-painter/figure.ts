@@ -1,5 +1,6 @@
 import { formatFixed } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { rescaling } from '../../controls.ts'
 import { compute } from './compute.ts'
 import { describe, gateInput, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -46,16 +47,7 @@ export default defineFigure({
       default: 1,
       ticks: [1, 2, 3, 4],
     },
-    c: {
-      type: 'number',
-      label: 'Rescale Δ, A and B',
-      symbol: { letter: 'c', style: 'italic' },
-      min: 0.1,
-      max: 10,
-      scale: 'log',
-      default: 1,
-      ticks: [0.1, 1, 10],
-    },
+    c: rescaling,
     k: {
       type: 'number',
       label: 'Token that is read off',

@@ -1,5 +1,6 @@
 import { formatSignificant } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { rescaling, stepSize } from '../../controls.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -35,27 +36,12 @@ export default defineFigure({
       ticks: [1, 16, 32, 48, 64],
     },
     dt: {
-      type: 'number',
-      label: 'Step size',
-      symbol: { letter: 'Δ', role: 'd', style: 'roman' },
-      min: 0.001,
-      max: 1,
-      scale: 'log',
+      ...stepSize,
       default: 0.01,
-      ticks: [0.001, 0.01, 0.1, 1],
       meaning: (value: number) =>
         `half-life of a mode with rate 1: ${formatSignificant(Math.LN2 / value)} steps`,
     },
-    c: {
-      type: 'number',
-      label: 'Rescale Δ, A and B',
-      symbol: { letter: 'c', style: 'italic' },
-      min: 0.1,
-      max: 10,
-      scale: 'log',
-      default: 1,
-      ticks: [0.1, 1, 10],
-    },
+    c: rescaling,
     n: {
       type: 'number',
       label: 'Chosen mode',

@@ -1,5 +1,6 @@
 import type { Mark, TextRun } from '../../../src/draw/index.ts'
 import { transpose } from '../../../src/kernel/index.ts'
+import { aboveDiagonal } from '../../above-diagonal.ts'
 import type { Duality, DualityParameters } from './compute.ts'
 import { LENGTH } from './head.ts'
 import type { Box, WeightLayout } from './layout.ts'
@@ -18,15 +19,6 @@ function rule(softmax: boolean): TextRun[] {
     ? [{ text: ' = softmax(' }, ...scores, { text: ' + log ' }, ink('L', 'bold'), { text: ') ' }]
     : [{ text: ' = (' }, ink('L', 'bold'), { text: ' ∘ ' }, ...scores, { text: ') ' }]
   return [letter('y', 'y'), ...weights, letter('x', 'x')]
-}
-
-/** What covers the upper half of the map, where nothing is computed. */
-function upperHalf({ x, y, width }: Box, cell: number): Mark {
-  const points = [x + cell, y - 1]
-  for (let i = 1; i < LENGTH; i++)
-    points.push(x + i * cell, y + i * cell, x + (i + 1) * cell, y + i * cell)
-  points.push(x + width, y - 1)
-  return { kind: 'path', points, closed: true, fill: { colour: 'plate' } }
 }
 
 /** What the shades mean, under the map. */
@@ -77,7 +69,7 @@ export function weightMarks(
     heat(transpose(keys).data, [N, LENGTH], largestOf(keys), layout.keys),
     label(names(letter('B', 'B'), 'K', '⊤'), layout.keys.x, layout.keys.y - 8),
     heat(M.data, [LENGTH, LENGTH], largestOf(M), layout.M),
-    upperHalf(layout.M, cell),
+    aboveDiagonal(layout.M, cell, LENGTH),
     heat(x.data, [LENGTH, P], largestOf(x), values),
     label(names(letter('x', 'x'), 'V'), values.x + values.width / 2, above, 'middle'),
     sign('=', values),

@@ -1,5 +1,6 @@
 import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { stepSize } from '../../controls.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -47,14 +48,8 @@ export default defineFigure({
         `the gate alone keeps ${formatFixed(1 / (1 + Math.exp(-value)), 3)} of the state`,
     },
     dt: {
-      type: 'number',
-      label: 'Step size',
-      symbol: { letter: 'Δ', role: 'd', style: 'roman' },
-      min: 0.001,
-      max: 1,
-      scale: 'log',
+      ...stepSize,
       default: 0.02,
-      ticks: [0.001, 0.01, 0.1, 1],
       meaning: (value: number) => `half-life ${formatSignificant(Math.LN2 / value)} steps`,
     },
   },

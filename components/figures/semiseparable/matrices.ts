@@ -1,5 +1,6 @@
 import { crisp, formatTick, type Mark, type TextRun } from '../../../src/draw/index.ts'
 import type { Matrix } from '../../../src/kernel/index.ts'
+import { aboveDiagonal } from '../../above-diagonal.ts'
 import { LENGTH, type Semiseparable } from './compute.ts'
 import type { Layout, Square } from './layout.ts'
 
@@ -26,14 +27,7 @@ function heat(
     palette,
     max,
   }
-  if (whole) return [map]
-  const cell = side / LENGTH
-  // Along the diagonal as stairs, then around the upper right corner.
-  const points = [x + cell, y - 1]
-  for (let i = 1; i < LENGTH; i++)
-    points.push(x + i * cell, y + i * cell, x + (i + 1) * cell, y + i * cell)
-  points.push(x + side, y - 1)
-  return [map, { kind: 'path', points, closed: true, fill: { colour: 'plate' } }]
+  return whole ? [map] : [map, aboveDiagonal({ x, y }, side / LENGTH, LENGTH)]
 }
 
 const math = (text: string): TextRun => ({ text, font: 'math', size: 17, colour: 'ink' })

@@ -1,4 +1,5 @@
 import {
+  domainAround,
   formatSignificant,
   gridX,
   line,
@@ -23,16 +24,9 @@ const TICKS = [1, 6, 12, 18, 24]
 const TOP = { from: 36, height: 130 }
 const ROWS = { from: 204, bottom: 44, title: 20 }
 
-function spread(...values: readonly ArrayLike<number>[]): [number, number] {
-  const all = values.flatMap((some) => Array.from(some))
-  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)]
-  const margin = 0.08 * (high - low || 1)
-  return [low - margin, high + margin]
-}
-
 function outputs({ full, stepped }: Traces, { input }: State, x: Scale): Mark[] {
   const given = inputs[input]
-  const y = linearScale(spread(full, stepped, given), [TOP.from + TOP.height, TOP.from])
+  const y = linearScale(domainAround(0.08, full, stepped, given), [TOP.from + TOP.height, TOP.from])
   const title: Mark = {
     kind: 'text',
     x: x.range[0],
@@ -58,7 +52,7 @@ function row(
   x: Scale,
   [top, bottom]: readonly [number, number],
 ): Mark[] {
-  const y = linearScale(spread(differences), [bottom, top + ROWS.title])
+  const y = linearScale(domainAround(0.08, differences), [bottom, top + ROWS.title])
   const stems = tokens.flatMap((token, k) => {
     const at = x(token)
     return [at, y(0), at, y(differences[k]), NaN, NaN]

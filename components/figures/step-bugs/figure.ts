@@ -1,5 +1,5 @@
-import { formatSignificant } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
+import { rateOfState } from '../../controls.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
@@ -32,18 +32,7 @@ export default defineFigure({
         { value: 'mixed', label: 'All tokens' },
       ],
     },
-    rate: {
-      type: 'number',
-      label: 'Rate of the state',
-      symbol: { letter: 'A', role: 'A', style: 'bold' },
-      min: 0.05,
-      max: 2,
-      scale: 'log',
-      default: 0.5,
-      ticks: [0.05, 0.2, 1, 2],
-      meaning: (value: number) =>
-        `at a step of 1 the state keeps ${formatSignificant(Math.exp(-value))}`,
-    },
+    rate: rateOfState,
   },
   explanation:
     'One channel, a convolution of width 2 and a selective scan with one state, computed at once and one token at a time. At the top stand the outputs of the full pass and of a step with the chosen bug. Below is what each of five bugs adds to the outputs, every row on its own scale: a convolution cache that is overwritten before it is read, a step without its bias, a step without the softplus, a state that starts empty at every token, a wrong feed-through. The input is one token, the fifth, or one number at each token. The rate says how fast the state forgets.',

@@ -59,12 +59,7 @@ export function reflectRows(
   from: number,
   to: number,
 ): void {
-  for (let j = from; j < to; j++) {
-    let sum = 0
-    for (let i = 0; i < v.length; i++) sum += v[i] * data[(first + i) * N + j]
-    sum *= beta
-    for (let i = 0; i < v.length; i++) data[(first + i) * N + j] -= sum * v[i]
-  }
+  reflect(data, v, beta, { start: first * N, along: N, across: 1 }, from, to)
 }
 
 /** Applies I − βvvᵀ from the right to columns first … of rows from … to − 1. */
@@ -77,11 +72,30 @@ export function reflectColumns(
   from: number,
   to: number,
 ): void {
-  for (let i = from; i < to; i++) {
+  reflect(data, v, beta, { start: first, along: 1, across: N }, from, to)
+}
+
+/** Lines of a matrix that are reflected: where the first begins, the way along each, and from one to the next. */
+interface Lines {
+  readonly start: number
+  readonly along: number
+  readonly across: number
+}
+
+function reflect(
+  data: Float64Array,
+  v: Float64Array,
+  beta: number,
+  { start, along, across }: Lines,
+  from: number,
+  to: number,
+): void {
+  for (let line = from; line < to; line++) {
+    const first = start + line * across
     let sum = 0
-    for (let j = 0; j < v.length; j++) sum += v[j] * data[i * N + first + j]
+    for (let i = 0; i < v.length; i++) sum += v[i] * data[first + i * along]
     sum *= beta
-    for (let j = 0; j < v.length; j++) data[i * N + first + j] -= sum * v[j]
+    for (let i = 0; i < v.length; i++) data[first + i * along] -= sum * v[i]
   }
 }
 

@@ -1,10 +1,11 @@
 import { checkCount } from '../check.ts'
 import { random } from '../random.ts'
+import { shuffled } from '../shuffle.ts'
 import { degrees, eigenvectorCentrality, pageRank, rounded } from './graph-centrality.ts'
 import { reachedFrom, traverse } from './graph-traversal.ts'
 import { defineOrder, type ScanOrder, type ScanPath } from './order.ts'
 import { choiceOption, countOption, numberOption, seedOption } from './order-options.ts'
-import { shuffled, sortByKey } from './path.ts'
+import { sortByKey } from './path.ts'
 import { walkFrom } from './random-walks.ts'
 import { spanningTree } from './spanning-tree.ts'
 

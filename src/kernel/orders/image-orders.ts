@@ -1,4 +1,5 @@
 import { random } from '../random.ts'
+import { shuffled } from '../shuffle.ts'
 import { atrousPaths } from './atrous-paths.ts'
 import { axisPath } from './axis-path.ts'
 import { crossScan } from './cross-scan.ts'
@@ -12,7 +13,6 @@ import {
   type ScanPath,
 } from './order.ts'
 import { choiceOption, countOption, seedOption } from './order-options.ts'
-import { shuffled } from './path.ts'
 import { snakePath } from './snake-path.ts'
 import { checkWindow, windowPath } from './window-path.ts'
 

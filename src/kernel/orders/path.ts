@@ -125,15 +125,3 @@ export function sortByKey(keys: ArrayLike<number>): Int32Array {
     (a, b) => keys[a] - keys[b] || a - b,
   )
 }
-
-/** A random order of the numbers below `length`, every order as likely (Fisher and Yates). */
-export function shuffled(length: number, uniform: () => number): Int32Array {
-  const path = Int32Array.from({ length }, (_, i) => i)
-  for (let i = length - 1; i > 0; i--) {
-    const j = Math.floor(uniform() * (i + 1))
-    const kept = path[i]
-    path[i] = path[j]
-    path[j] = kept
-  }
-  return path
-}

@@ -1,7 +1,8 @@
 import { random } from '../random.ts'
+import { shuffled } from '../shuffle.ts'
 import { countedPath, defineOrder, type ScanOrder } from './order.ts'
 import { choiceOption, countOption, seedOption } from './order-options.ts'
-import { padding, shuffled } from './path.ts'
+import { padding } from './path.ts'
 
 /** Orders of a sequence that has one axis, or one axis and variates. */
 export const sequenceOrders: readonly ScanOrder[] = [

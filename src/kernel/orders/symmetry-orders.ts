@@ -1,4 +1,5 @@
 import { random } from '../random.ts'
+import { shuffled } from '../shuffle.ts'
 import { zigzagPath } from './diagonal-path.ts'
 import type { GridSize } from './grid-size.ts'
 import { hilbertPath } from './hilbert-path.ts'
@@ -12,7 +13,7 @@ import {
 } from './index-grid.ts'
 import { backwards, countedPath, defineOrder, type ScanOrder, type ScanPath } from './order.ts'
 import { choiceOption, seedOption } from './order-options.ts'
-import { inversePath, shuffled } from './path.ts'
+import { inversePath } from './path.ts'
 import { snakePath } from './snake-path.ts'
 import { zOrderPath } from './z-order-path.ts'
 

@@ -5,7 +5,8 @@ import { gru, gruAdjoint, gruStep } from '../../../src/kernel/layers/gru.ts'
 import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import { recurrentCases, singleWeights } from './recurrent-cases.ts'
-import { at, expectSlopes, inner, part } from './slopes.ts'
+import { expectSplit, expectSteps } from './recurrent-checks.ts'
+import { expectSlopes, inner } from './slopes.ts'
 
 const cases = recurrentCases(3)
 
@@ -32,33 +33,11 @@ describe('gru', () => {
   })
 
   it('is its steps in a row, from a state or from zeros', () => {
-    fc.assert(
-      fc.property(cases, ({ x, weights, h, hasState }) => {
-        const whole = gru(x, weights, hasState ? h : undefined)
-        let state: Tensor | undefined = hasState ? h : undefined
-        const before = h.data.slice()
-        for (let t = 0; t < x.shape[1]; t++) {
-          const step = gruStep(at(x, 1, t), weights, state)
-          expectClose(step.y.data, at(whole.y, 1, t).data)
-          state = step.state
-        }
-        expect(state).toEqual(whole.lastState)
-        expectClose(h.data, before, 0)
-      }),
-    )
+    fc.assert(fc.property(cases, (each) => expectSteps<Tensor>(gru, gruStep, each, each.h)))
   })
 
   it('goes on from the state after a split', () => {
-    fc.assert(
-      fc.property(cases, ({ x, weights }) => {
-        const L = x.shape[1]
-        if (L === 1) return
-        const whole = gru(x, weights)
-        const first = gru(part(x, 1, 0, 1), weights)
-        const second = gru(part(x, 1, 1, L), weights, first.lastState)
-        expectClose(second.y.data, part(whole.y, 1, 1, L).data)
-      }),
-    )
+    fc.assert(fc.property(cases, (each) => expectSplit<Tensor>(gru, each)))
   })
 
   it('has the slopes of differences, through outputs and last state', () => {

@@ -5,7 +5,8 @@ import { lstm, lstmAdjoint, lstmStep, type LstmState } from '../../../src/kernel
 import { toFloat32 } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import { recurrentCases, singleWeights } from './recurrent-cases.ts'
-import { at, expectSlopes, inner, part } from './slopes.ts'
+import { expectSplit, expectSteps } from './recurrent-checks.ts'
+import { expectSlopes, inner } from './slopes.ts'
 
 const cases = recurrentCases(4)
 
@@ -35,32 +36,14 @@ describe('lstm', () => {
 
   it('is its steps in a row, from a state or from zeros', () => {
     fc.assert(
-      fc.property(cases, ({ x, weights, h, c, hasState }) => {
-        const whole = lstm(x, weights, hasState ? { h, c } : undefined)
-        let state: LstmState | undefined = hasState ? { h, c } : undefined
-        const before = c.data.slice()
-        for (let t = 0; t < x.shape[1]; t++) {
-          const step = lstmStep(at(x, 1, t), weights, state)
-          expectClose(step.y.data, at(whole.y, 1, t).data)
-          state = step.state
-        }
-        expect(state).toEqual(whole.lastState)
-        expectClose(c.data, before, 0)
-      }),
+      fc.property(cases, (each) =>
+        expectSteps<LstmState>(lstm, lstmStep, each, { h: each.h, c: each.c }),
+      ),
     )
   })
 
   it('goes on from the state after a split', () => {
-    fc.assert(
-      fc.property(cases, ({ x, weights }) => {
-        const L = x.shape[1]
-        if (L === 1) return
-        const whole = lstm(x, weights)
-        const first = lstm(part(x, 1, 0, 1), weights)
-        const second = lstm(part(x, 1, 1, L), weights, first.lastState)
-        expectClose(second.y.data, part(whole.y, 1, 1, L).data)
-      }),
-    )
+    fc.assert(fc.property(cases, (each) => expectSplit<LstmState>(lstm, each)))
   })
 
   it('has the slopes of differences, through outputs and last state', () => {

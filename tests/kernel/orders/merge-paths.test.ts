@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mergePaths, type Merge } from '../../../src/kernel/orders/merge-paths.ts'
-import { applyPath, shuffled } from '../../../src/kernel/orders/path.ts'
+import { applyPath } from '../../../src/kernel/orders/path.ts'
 import { random } from '../../../src/kernel/random.ts'
+import { shuffled } from '../../../src/kernel/shuffle.ts'
 import { gaussianMatrix, seeds, sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { axisPath } from '../../../src/kernel/orders/axis-path.ts'
-import { shuffled } from '../../../src/kernel/orders/path.ts'
 import { neighbourGaps, pathJumps, pathReach } from '../../../src/kernel/orders/path-statistics.ts'
 import { scanOrder } from '../../../src/kernel/orders/scan-orders.ts'
 import { random } from '../../../src/kernel/random.ts'
+import { shuffled } from '../../../src/kernel/shuffle.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 
 const square = [16, 16]

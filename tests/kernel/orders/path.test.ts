@@ -6,9 +6,9 @@ import {
   isBijection,
   joinPaths,
   reversePath,
-  shuffled,
 } from '../../../src/kernel/orders/path.ts'
 import { random } from '../../../src/kernel/random.ts'
+import { shuffled } from '../../../src/kernel/shuffle.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 
 describe('isBijection', () => {
@@ -69,18 +69,5 @@ describe('reversePath and joinPaths', () => {
     expect(Array.from(reversePath(path))).toEqual([1, 0, 2])
     expect(Array.from(joinPaths([path, [1, 0]]))).toEqual([2, 0, 1, 1, 0])
     expect(Array.from(path)).toEqual([2, 0, 1])
-  })
-})
-
-describe('shuffled', () => {
-  it('reaches every order of three about as often', () => {
-    const uniform = random(5)
-    const counts = new Map<string, number>()
-    for (let draw = 0; draw < 6000; draw++) {
-      const key = shuffled(3, uniform).join()
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    expect(counts.size).toBe(6)
-    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150)
   })
 })

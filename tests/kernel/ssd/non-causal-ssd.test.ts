@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shuffled } from '../../../src/kernel/shuffle.ts'
 import { nonCausalSsd, type TokenWeights } from '../../../src/kernel/ssd/non-causal-ssd.ts'
-import { shuffled } from '../../../src/kernel/orders/path.ts'
 import { random } from '../../../src/kernel/random.ts'
 import { ssd } from '../../../src/kernel/ssd/ssd.ts'
 import { sizeOf, type Tensor } from '../../../src/kernel/tensor.ts'

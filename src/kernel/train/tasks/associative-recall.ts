@@ -1,5 +1,6 @@
 import { checkCount } from '../../check.ts'
 import { random } from '../../random.ts'
+import { shuffled } from '../../shuffle.ts'
 import { chooseSorted, emptyBatch, type TaskBatch } from './batch.ts'
 
 export interface AssociativeRecallOptions {
@@ -35,31 +36,19 @@ export function associativeRecall(options: AssociativeRecallOptions, seed: numbe
   const L = 2 * pairs + queries
   const task = emptyBatch(batch, L, 0)
   for (let b = 0; b < batch; b++) {
-    const order = shuffled(chooseSorted(pairs, keys, next), next)
+    const chosen = chooseSorted(pairs, keys, next)
+    const order = Array.from(shuffled(pairs, next), (i) => chosen[i])
     const held = order.map(() => keys + Math.floor(next() * values))
     order.forEach((key, i) => {
       task.ids.data[b * L + 2 * i] = key
       task.ids.data[b * L + 2 * i + 1] = held[i]
     })
-    shuffled(
-      order.map((_, i) => i),
-      next,
-    )
-      .slice(0, queries)
+    shuffled(pairs, next)
+      .subarray(0, queries)
       .forEach((pair, q) => {
         task.ids.data[b * L + 2 * pairs + q] = order[pair]
         task.targets.data[b * L + 2 * pairs + q] = held[pair]
       })
   }
   return task
-}
-
-/** The same things in an order of chance. */
-function shuffled<T>(things: readonly T[], next: () => number): T[] {
-  const order = [...things]
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1))
-    ;[order[i], order[j]] = [order[j], order[i]]
-  }
-  return order
 }
