@@ -14,6 +14,11 @@ interface Choice {
 
 const started = new Map<FastBackend, WasmKernel>()
 let chosen: Choice | undefined
+/** Whether a caller has named the backend, which then computes whatever the size. */
+let named = false
+
+/** Of a scan, states times steps up to which JavaScript with sums in double precision takes it. */
+const fewUpdates = 2 ** 14
 
 /** @throws when the backend cannot run here. */
 function start(name: FastBackend): Choice {
@@ -45,7 +50,9 @@ function quickest(): Choice {
 /**
  * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
- * once, at the first use.
+ * once, at the first use. Scans of up to 16,384 updates of a state are always computed in JavaScript, with
+ * sums in double precision: that takes some 0.1 ms at most, and so short a result should not hang on how a
+ * few roundings fall.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -54,19 +61,29 @@ export function fastBackend(): FastBackend {
 }
 
 /**
- * Chooses what computes in single precision, for comparisons.
+ * Chooses what computes in single precision, whatever the size, for comparisons.
  * @param name - the backend; without it, the quickest that runs here.
  * @throws when the name is unknown, or the backend cannot run here.
  */
 export function useFastBackend(name?: FastBackend): void {
   if (name !== undefined) checkChoice('name', name, fastBackends)
   chosen = name ? start(name) : undefined
+  named = name !== undefined
 }
 
 /** The compiled functions of the chosen backend; undefined where it is JavaScript. */
 export function wasmKernel(): WasmKernel | undefined {
   chosen ??= quickest()
   return chosen.kernel
+}
+
+/**
+ * The compiled functions for a scan.
+ * @param updates - how often a state is updated: states times steps.
+ * @returns undefined where JavaScript is to compute it.
+ */
+export function wasmKernelFor(updates: number): WasmKernel | undefined {
+  return named || updates > fewUpdates ? wasmKernel() : undefined
 }
 
 /**

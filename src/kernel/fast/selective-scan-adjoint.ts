@@ -1,5 +1,5 @@
 import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
-import { wasmKernel } from './backend.ts'
+import { wasmKernelFor } from './backend.ts'
 import {
   place,
   placeTiles,
@@ -44,7 +44,8 @@ export function fastSelectiveScanAdjoint(
   dy: Float32Array,
   dlastState?: Float32Array,
 ): FastSelectiveScanGradients | undefined {
-  const kernel = wasmKernel()
+  const { batch, dim, L, N } = problem
+  const kernel = wasmKernelFor(batch * dim * L * N)
   if (!kernel || problem.rule !== 'mamba') return undefined
   return adjointInWasm(kernel, { ...problem, dy, dlastState })
 }

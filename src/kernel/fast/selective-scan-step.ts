@@ -1,4 +1,4 @@
-import { wasmKernel } from './backend.ts'
+import { wasmKernelFor } from './backend.ts'
 import type { SelectiveScanStepProblem } from './selective-scan-step-problem.ts'
 import { javascriptSelectiveScanStep } from './javascript/selective-scan-step.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
@@ -10,7 +10,7 @@ import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
  * @param problem - the arguments; `state` and `y` are written.
  */
 export function fastSelectiveScanStep(problem: SelectiveScanStepProblem): void {
-  const kernel = wasmKernel()
+  const kernel = wasmKernelFor(problem.state.length)
   if (kernel) stepInWasm(kernel, problem)
   else javascriptSelectiveScanStep(problem)
 }

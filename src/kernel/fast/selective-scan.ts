@@ -1,5 +1,5 @@
 import type { SelectiveScanProblem, SelectiveScanResult } from '../selective-scan/problem.ts'
-import { wasmKernel } from './backend.ts'
+import { wasmKernelFor } from './backend.ts'
 import type { CallLine } from './call-line.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'
 import {
@@ -19,7 +19,7 @@ type Result = SelectiveScanResult<Float32Array>
 
 /**
  * The selective scan in single precision, of arguments that have been checked: with WebAssembly where
- * it runs, else in JavaScript, as is the rule `zoh`. Long sequences pass through in stretches, so that
+ * it runs, else in JavaScript, as are short scans and the rule `zoh`. Long sequences pass through in stretches, so that
  * the memory beside input and output does not grow with L. Nothing is checked; what overflows is
  * Infinity or NaN in the result.
  * @param problem - the arguments, laid out.
@@ -27,9 +27,9 @@ type Result = SelectiveScanResult<Float32Array>
  * @returns y (batch, dim, L) and lastState (batch, dim, N).
  */
 export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result {
-  const kernel = wasmKernel()
-  if (!kernel || problem.rule !== 'mamba') return javascriptSelectiveScan(problem, out)
   const { batch, dim, L, N } = problem
+  const kernel = wasmKernelFor(batch * dim * L * N)
+  if (!kernel || problem.rule !== 'mamba') return javascriptSelectiveScan(problem, out)
   const gains = batch * dim > 1 && batch * dim * L * widthOf(N) >= leastForTeam
   return alongLine(kernel, gains, { ...problem, out }, scanInWasm)
 }

@@ -1,5 +1,5 @@
 import type { SsdProblem, SsdResult } from '../ssd/problem.ts'
-import { wasmKernel } from './backend.ts'
+import { wasmKernelFor } from './backend.ts'
 import type { CallLine } from './call-line.ts'
 import { javascriptSsd } from './javascript/ssd.ts'
 import { alongLine } from './team-in-use.ts'
@@ -9,7 +9,7 @@ type Problem = SsdProblem<Float32Array>
 
 /**
  * The scan of state space duality in single precision, of arguments that have been checked: with
- * WebAssembly where it runs, else in JavaScript. It is the recurrence, four steps at a time, which on a
+ * WebAssembly where it runs, else in JavaScript, as are short scans. It is the recurrence, four steps at a time, which on a
  * processor beats longer chunks. Long sequences pass through in stretches, so that the memory beside
  * input and output does not grow with L. Nothing is checked; what overflows is Infinity or NaN.
  * @param problem - the arguments, laid out.
@@ -17,10 +17,11 @@ type Problem = SsdProblem<Float32Array>
  * @returns y (batch, L, heads, P) and lastState (batch, heads, P, N).
  */
 export function fastSsd(problem: Problem, out?: Float32Array): SsdResult<Float32Array> {
-  const kernel = wasmKernel()
-  if (!kernel) return javascriptSsd(problem, out)
   const { batch, L, heads, P, N } = problem
-  const gains = batch * heads > 1 && batch * L * heads * P * N >= leastForTeam
+  const updates = batch * L * heads * P * N
+  const kernel = wasmKernelFor(updates)
+  if (!kernel) return javascriptSsd(problem, out)
+  const gains = batch * heads > 1 && updates >= leastForTeam
   return alongLine(kernel, gains, { ...problem, out }, ssdInWasm)
 }
 

@@ -131,6 +131,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
  */
 export function compileWasm(features: WasmFeatures, shared: boolean): WebAssembly.Module {
   const bytes = bytesOf(features === 'simd' ? simdModule : relaxedSimdModule)
+  if (!WebAssembly.validate(bytes)) throw new Error(`WebAssembly has no ${features} here`)
   return new WebAssembly.Module(shared ? toSharedModule(bytes) : bytes)
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { fastSelectiveScanAdjoint } from '../../../src/kernel/fast/selective-scan-adjoint.ts'
 import { silu, sigmoid, softplus } from '../../../src/kernel/elementwise.ts'
@@ -114,6 +114,7 @@ function expectReference(problem: Scan, seed: number, last: boolean): void {
 }
 
 describe('the fast adjoint of the selective scan', () => {
+  beforeEach(() => useFastBackend('wasm-relaxed-simd'))
   afterEach(() => useFastBackend())
 
   it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
