@@ -1,26 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  complexAdd,
-  complexAt,
-  complexExp,
-  complexExpm1OverX,
-  complexMultiply,
-  type Complex,
-} from '../../../src/kernel/complex.ts'
 import { convolve } from '../../../src/kernel/fourier/convolve.ts'
 import { discretizeDiagonal } from '../../../src/kernel/systems/discretize-diagonal.ts'
-import { silu, softplus } from '../../../src/kernel/elementwise.ts'
 import { diagonal } from '../../../src/kernel/linear-algebra/matrix.ts'
 import { convolutionKernel } from '../../../src/kernel/systems/lti.ts'
 import { s4dKernel } from '../../../src/kernel/s4/s4d.ts'
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
-import {
-  isComplexTensor,
-  toFloat32,
-  type ComplexTensor,
-  type Tensor,
-} from '../../../src/kernel/tensor.ts'
+import { toFloat32, type ComplexTensor, type Tensor } from '../../../src/kernel/tensor.ts'
 import { gaussianVector, seeds, sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 import {
@@ -31,66 +17,9 @@ import {
   scanArguments,
   scanCases,
   sliceTime,
-  type ScanCase,
   type ScanTensors,
 } from './arbitrary-scan.ts'
-
-const at = (value: Tensor | ComplexTensor, i: number): Complex =>
-  isComplexTensor(value) ? complexAt(value, i) : { re: value.data[i], im: 0 }
-
-/** B or C of a channel, a step and a state. */
-function weightAt(
-  value: Tensor | ComplexTensor,
-  { dim, L, N }: ScanCase['sizes'],
-  [b, d, t, n]: readonly number[],
-): Complex {
-  const { shape } = value
-  if (shape.length === 2) return at(value, d * N + n)
-  const groups = shape.length === 4 ? shape[1] : 1
-  const group = Math.floor(d / (dim / groups))
-  return at(value, ((b * groups + group) * N + n) * L + t)
-}
-
-/** The formula, number by number. */
-function plainScan({ sizes: size, input, options }: ScanCase): {
-  y: Float64Array
-  last: Complex[]
-} {
-  const { batch, dim, L, N } = size
-  const { x, dt, A, B, C, D, z, dtBias, initialState } = input
-  const y = new Float64Array(batch * dim * L)
-  const last: Complex[] = []
-  for (let b = 0; b < batch; b++) {
-    for (let d = 0; d < dim; d++) {
-      const channel = b * dim + d
-      for (let n = 0; n < N; n++) {
-        let h = initialState ? at(initialState, channel * N + n) : { re: 0, im: 0 }
-        const a = at(A, d * N + n)
-        for (let t = 0; t < L; t++) {
-          const i = channel * L + t
-          const raw = dt.data[i] + (dtBias?.data[d] ?? 0)
-          const step = options.dtSoftplus ? softplus(raw) : raw
-          const exponent = { re: step * a.re, im: step * a.im }
-          const factor = options.rule === 'zoh' ? complexExpm1OverX(exponent) : { re: 1, im: 0 }
-          const input = complexMultiply(factor, weightAt(B, size, [b, d, t, n]))
-          const scale = step * x.data[i]
-          h = complexAdd(complexMultiply(complexExp(exponent), h), {
-            re: scale * input.re,
-            im: scale * input.im,
-          })
-          const read = complexMultiply(weightAt(C, size, [b, d, t, n]), h).re
-          y[i] += isComplexTensor(A) ? 2 * read : read
-        }
-        last.push(h)
-      }
-      for (let i = channel * L; i < (channel + 1) * L; i++) {
-        if (D) y[i] += D.data[d] * x.data[i]
-        if (z) y[i] *= silu(z.data[i])
-      }
-    }
-  }
-  return { y, last }
-}
+import { plainScan } from './plain-scan.ts'
 
 const largest = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
@@ -330,83 +259,5 @@ describe('selectiveScan', () => {
     })
     expectClose(y.data, [Math.LN2, 2 * Math.LN2])
     expect(lastState.shape).toEqual([1, 1, 1])
-  })
-
-  const small = { x: [[[1, 2]]], dt: [[[1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }
-  const wrong = (value: unknown) => value as never
-  const complexB = { shape: [1, 1], re: new Float64Array(1), im: new Float64Array(1) }
-  const refused: readonly (readonly [string, () => unknown, RegExp])[] = [
-    [
-      'no steps',
-      () => selectiveScan({ ...small, x: [[[]]] }),
-      /^x has shape 1 × 1 × 0; allowed are/,
-    ],
-    ['x of two axes', () => selectiveScan({ ...small, x: [[1]] }), /^x has shape 1 × 1; allowed/],
-    ['NaN', () => selectiveScan({ ...small, dt: [[[1, NaN]]] }), /^dt\[0\]\[0\]\[1\] is NaN/],
-    [
-      'dt of another length',
-      () => selectiveScan({ ...small, dt: [[[1]]] }),
-      /^dt has shape 1 × 1 × 1; allowed is 1 × 1 × 2/,
-    ],
-    [
-      'B of another length',
-      () => selectiveScan({ ...small, B: [[[1]]] }),
-      /^B has shape 1 × 1 × 1; allowed are 1 × 1 \(constant\), 1 × 1 × 2 \(shared/,
-    ],
-    [
-      'groups that do not divide',
-      () => selectiveScan({ ...small, C: [[[[1, 1]], [[1, 1]]]] }),
-      /^C has 2 groups; allowed are divisors of 1/,
-    ],
-    [
-      'complex B without complex A',
-      () => selectiveScan(wrong({ ...small, B: complexB })),
-      /^B is complex; allowed are real tensors/,
-    ],
-    [
-      'parts of different length',
-      () => selectiveScan({ ...small, A: { ...complexB, im: new Float64Array(2) } }),
-      /^A.im holds 2 numbers; allowed are 1/,
-    ],
-    [
-      'an unknown rule',
-      () => selectiveScan(small, { rule: wrong('euler') }),
-      /^rule is "euler"; allowed are mamba, zoh/,
-    ],
-    [
-      'softplus in words',
-      () => selectiveScan(small, { dtSoftplus: wrong('yes') }),
-      /^dtSoftplus is "yes"; allowed are true and false/,
-    ],
-    [
-      'states that outgrow all numbers',
-      () => selectiveScan({ ...small, A: [[800]] }),
-      /^y\[0\]\[0\]\[0\] is NaN; allowed are A and dt for which exp\(dt A\) stays finite over the sequence \(A\[0\]\[0\] is 800/,
-    ],
-    [
-      'states that outgrow single precision',
-      () =>
-        selectiveScan({
-          x: toFloat32([[[1, 2]]]),
-          dt: toFloat32([[[1, 1]]]),
-          A: toFloat32([[100]]),
-          B: toFloat32([[1]]),
-          C: toFloat32([[1]]),
-        }),
-      /allowed are A and dt/,
-    ],
-    [
-      'products that are too large',
-      () => selectiveScan({ ...small, x: [[[1e200, 0]]], B: [[1e200]] }),
-      /^y\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, B, C, D, z and states small enough/,
-    ],
-    [
-      'a last state that nothing reads',
-      () => selectiveScan({ ...small, x: [[[1e200, 1e200]]], B: [[1e200]], C: [[0]] }),
-      /^(y|lastState).* is (NaN|Infinity); allowed/,
-    ],
-  ]
-  it.each(refused)('refuses %s', (_, call, message) => {
-    expect(call).toThrow(message)
   })
 })

@@ -1,8 +1,13 @@
 /** Whatever one argument is, a function gives finite numbers or says what is allowed; never NaN in silence. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as kernel from '../../src/kernel/index.ts'
-import { calls } from './fuzz-calls.ts'
+import * as kernel from '../../../src/kernel/index.ts'
+import { layerCalls } from './layer-calls.ts'
+import { numberCalls } from './number-calls.ts'
+import { scanCalls } from './scan-calls.ts'
+import { systemCalls } from './system-calls.ts'
+
+const calls = [...numberCalls, ...systemCalls, ...scanCalls, ...layerCalls]
 
 const any = <T>(value: unknown): T => value as T
 

@@ -1,0 +1,104 @@
+import * as kernel from '../../../src/kernel/index.ts'
+import { complex, system, type Call, type Tree } from './tree.ts'
+
+/** Of systems in continuous and discrete time. */
+export const systemCalls: readonly Call[] = [
+  [
+    'balancedTruncation',
+    kernel.balancedTruncation,
+    [
+      {
+        Abar: [
+          [0.5, 0.1],
+          [0, 0.2],
+        ],
+        Bbar: [1, 1],
+        C: [1, 2],
+      },
+      1,
+    ],
+  ],
+  ['recurrence', kernel.recurrence, [system, [1, 2], [1, 2, 3], [1, 0]]],
+  [
+    'readout',
+    kernel.readout,
+    [
+      [1, 2],
+      kernel.matrix([
+        [1, 2],
+        [3, 4],
+      ]) as unknown as Tree,
+      { D: 0.5, x: [1, 2] },
+    ],
+  ],
+  ['convolutionKernel', kernel.convolutionKernel, [system, [1, 2], [1, 0.5], 5]],
+  ['truncatedC', kernel.truncatedC, [system, [1, 0.5], 5]],
+  ['transferFunction', kernel.transferFunction, [system, [1, 2], [1, 0.5], { re: 0.6, im: 0.8 }]],
+  ['frequencyResponse', kernel.frequencyResponse, [system, [1, 2], [1, 0.5], [0, 0.5, 1]]],
+  ['generatingFunction', kernel.generatingFunction, [system, [1, 2], [1, 0.5], 4]],
+  [
+    'diagonalRecurrence',
+    kernel.diagonalRecurrence,
+    [
+      [0.5, 0.9],
+      [1, 2],
+      [1, 2, 3],
+      [1, 0],
+    ],
+  ],
+  [
+    'diagonalRecurrence, complex',
+    kernel.diagonalRecurrence,
+    [complex([0.5, 0.9], [0.1, 0.2]), [1, 2], [1, 2, 3]],
+  ],
+  [
+    'diagonalKernel',
+    kernel.diagonalKernel,
+    [complex([0.5, 0.9], [0.1, 0.2]), [1, 2], [1, 0.5], 5, { conjugatePairs: true }],
+  ],
+  ['discretize', kernel.discretize, [system, [1, 2], 0.1, 'zoh']],
+  ['discretize, gbt', kernel.discretize, [system, [1, 2], 0.1, 'gbt', { alpha: 0.3 }]],
+  ['discretize, euler', kernel.discretize, [system, [1, 2], 0.1, 'euler']],
+  ['discretize, mamba', kernel.discretize, [system, [1, 2], 0.1, 'mamba']],
+  ['discretizeDiagonal', kernel.discretizeDiagonal, [[-1, -2], [1, 2], 0.1, 'bilinear']],
+  [
+    'discretizeDiagonal, complex',
+    kernel.discretizeDiagonal,
+    [complex([-1, -2], [3, 4]), [1, 2], [0.1, 0.2], 'zoh'],
+  ],
+  ['controllabilityGramian', kernel.controllabilityGramian, [system, [1, 2]]],
+  ['hankelSingularValues', kernel.hankelSingularValues, [system, [1, 2], [1, 0.5]]],
+  ['s4dKernel', kernel.s4dKernel, [complex([-0.5, -0.5], [1, 2]), [1, 2], 0.1, 4]],
+  [
+    'dplrTruncatedC',
+    kernel.dplrTruncatedC,
+    [
+      {
+        Lambda: complex([-0.5, -0.5], [1, 2]),
+        P: complex([1, 0.5], [0, 0]),
+        B: complex([1, 1], [0, 0]),
+      },
+      complex([1, 2], [0, 1]),
+      0.1,
+      4,
+    ],
+  ],
+  [
+    'dplrKernel',
+    kernel.dplrKernel,
+    [
+      {
+        Lambda: complex([-0.5, -0.5], [1, 2]),
+        P: complex([1, 0.5], [0, 0]),
+        B: complex([1, 1], [0, 0]),
+      },
+      complex([1, 2], [0, 1]),
+      0.1,
+      4,
+      { conjugatePairs: true },
+    ],
+  ],
+  ['hippoProject', kernel.hippoProject, ['legs', 3, [1, 2, 3]]],
+  ['hippoProject, lagt', kernel.hippoProject, ['lagt', 3, [1, 2, 3], { dt: 0.1 }]],
+  ['hippoWeights', kernel.hippoWeights, ['legt', 2, 4, { theta: 4 }]],
+]
