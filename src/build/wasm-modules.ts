@@ -18,7 +18,7 @@ async function compile(features: readonly string[]): Promise<Uint8Array> {
   const options = [
     'src/kernel/fast/assembly/index.ts',
     ...features.flatMap((feature) => ['--enable', feature]),
-    ...['--runtime', 'stub', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '0'],
+    ...['--runtime', 'stub', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '1'],
     ...['--importMemory', '--noExportMemory', '--initialMemory', '1', '--use', 'abort='],
     ...['--memoryBase', memoryBase, '--outFile', 'module.wasm'],
   ]

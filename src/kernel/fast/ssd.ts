@@ -1,6 +1,7 @@
 import type { SsdProblem, SsdResult } from '../ssd/problem.ts'
 import { wasmKernelFor } from './backend.ts'
 import type { CallLine } from './call-line.ts'
+import { copyRows } from './copy-rows.ts'
 import { javascriptSsd } from './javascript/ssd.ts'
 import { alongLine } from './team-in-use.ts'
 import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
@@ -170,23 +171,4 @@ function ssdInWasm(line: CallLine, given: WithOut): SsdResult<Float32Array> {
   for (let set = 0; set < sets; set++) copyOut(set)
   copyRows(heap, states / 4, width, lastState, 0, N, batch * wide, N)
   return { y, lastState }
-}
-
-/** Rows of `count` numbers from one width to another; what a row has beyond them becomes 0. */
-function copyRows(
-  from: Float32Array,
-  first: number,
-  fromWidth: number,
-  to: Float32Array,
-  at: number,
-  toWidth: number,
-  rows: number,
-  count: number,
-): void {
-  for (let row = 0; row < rows; row++) {
-    const source = first + row * fromWidth
-    const target = at + row * toWidth
-    for (let n = 0; n < count; n++) to[target + n] = from[source + n]
-    for (let n = count; n < toWidth; n++) to[target + n] = 0
-  }
 }

@@ -1,13 +1,15 @@
+import type { Numbers } from '../tensor.ts'
+
 /** The derivatives of an SSD scan, flat; those of arguments that are not given are left out. */
-export interface SsdSlopes {
-  dx: Float64Array
-  ddt: Float64Array
-  dA: Float64Array
-  dB: Float64Array
-  dC: Float64Array
+export interface SsdSlopes<T extends Numbers = Float64Array> {
+  readonly dx: T
+  readonly ddt: T
+  readonly dA: T
+  readonly dB: T
+  readonly dC: T
   /** (heads, P) */
-  dD?: Float64Array
-  dz?: Float64Array
-  ddtBias?: Float64Array
-  dinitialState?: Float64Array
+  readonly dD?: T
+  readonly dz?: T
+  readonly ddtBias?: T
+  readonly dinitialState?: T
 }

@@ -1,8 +1,10 @@
-import { roundTo, widen } from '../precision.ts'
+import { fastSsdAdjoint } from '../fast/ssd-adjoint.ts'
+import { isSingle, isSingleProblem, roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { ssdBackward } from './backward.ts'
 import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
+import type { SsdProblem } from './problem.ts'
 import type { SsdSlopes } from './slopes.ts'
 
 /** How a loss moves with the arguments of `ssd`: those that were given, in their shapes. */
@@ -35,7 +37,7 @@ export interface SsdOutputGradients<T extends TensorLike = TensorLike> {
  * @param input - the arguments, as for `ssd`.
  * @param gradients - `dy` (batch, L, heads, P) and, if wanted, `dlastState` (batch, heads, P, N).
  * @param options - `dtSoftplus` and `dtLimit`, as for `ssd`.
- * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument of the scan is, though computed in double.
+ * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument of the scan is.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
  * @formula g_t=e^{\Delta_{t+1}A}g_{t+1}+dv_t\,C_t^{\top},\quad dx_t=\Delta_t\,g_tB_t,\quad dB_t=\Delta_t\,g_t^{\top}x_t,\quad dC_t=h_t^{\top}dv_t,\quad d\Delta_t=x_t^{\top}g_tB_t+A\,e^{\Delta_tA}\langle g_t,h_{t-1}\rangle
  * @source Dao and Gu, Transformers are SSMs (2024)
@@ -59,10 +61,12 @@ export function ssdAdjoint(
   const { batch, L, heads, P, N, groups, x } = problem
   const output = readGradient('dy', dy, [batch, L, heads, P])
   const state = dlastState && readGradient('dlastState', dlastState, [batch, heads, P, N])
-  const slopes = ssdBackward(toDouble(problem), output, state)
+  const slopes: SsdSlopes<Numbers> =
+    slopesInSingle(problem, output, state) ??
+    ssdBackward(toDouble(problem), widen(output), state && widen(state))
   // D may have been given as one number a head.
   const shapeD = input.D === undefined ? [] : toTensor(input.D, 'D').shape
-  if (slopes.dD && shapeD.length === 1) slopes.dD = sumLastAxis(slopes.dD, P)
+  const dD = slopes.dD && shapeD.length === 1 ? sumLastAxis(slopes.dD, P) : slopes.dD
   const shapes: Readonly<Record<keyof SsdSlopes, readonly number[]>> = {
     dx: [batch, L, heads, P],
     ddt: [batch, L, heads],
@@ -75,22 +79,43 @@ export function ssdAdjoint(
     dinitialState: [batch, heads, P, N],
   }
   const found: [string, Tensor<Numbers>][] = []
-  for (const [name, values] of Object.entries(slopes)) {
+  for (const [name, values] of Object.entries({ ...slopes, dD })) {
     if (!values) continue
-    const gradient = { shape: shapes[name as keyof SsdSlopes], data: roundTo(x, values) }
+    const data = isSingle(values) ? values : roundTo(x, values as Float64Array)
+    const gradient = { shape: shapes[name as keyof SsdSlopes], data }
     checkNoOverflow(name, gradient.data, gradient.shape, problem)
     found.push([name, gradient])
   }
   return Object.fromEntries(found) as unknown as SsdGradients<Numbers>
 }
 
-function readGradient(name: string, value: TensorLike, shape: readonly number[]): Float64Array {
+function readGradient(name: string, value: TensorLike, shape: readonly number[]): Numbers {
   const { shape: found, data } = toTensor(value, name)
   checkShape(name, found, shape)
-  return widen(data)
+  return data
 }
 
-function sumLastAxis(values: Float64Array, P: number): Float64Array {
+/** The slopes of the arguments that are given, by the fast path where all is in single precision. */
+function slopesInSingle(
+  problem: SsdProblem | SsdProblem<Float32Array>,
+  dy: Numbers,
+  dlastState?: Numbers,
+): SsdSlopes<Float32Array> | undefined {
+  if (!isSingleProblem(problem) || !isSingle(dy)) return undefined
+  if (dlastState && !isSingle(dlastState)) return undefined
+  const slopes = fastSsdAdjoint(problem, dy, dlastState)
+  if (!slopes) return undefined
+  const { D, z, dtBias, initialState } = problem
+  return {
+    ...slopes,
+    dD: D && slopes.dD,
+    dz: z && slopes.dz,
+    ddtBias: dtBias && slopes.ddtBias,
+    dinitialState: initialState && slopes.dinitialState,
+  }
+}
+
+function sumLastAxis(values: Numbers, P: number): Float64Array {
   const sums = new Float64Array(values.length / P)
   for (let i = 0; i < values.length; i++) sums[Math.floor(i / P)] += values[i]
   return sums

@@ -37,10 +37,12 @@ export function ssdSteps(problem: SsdProblem<Numbers>): SsdSteps {
 }
 
 /** How the step moves with dt, as a factor: the slope of softplus (1 above 20, as softplus there is x itself), and 0 beyond a limit. */
-export function stepSlope(problem: SsdProblem, raw: number): number {
+export function stepSlope(problem: SsdProblem<Numbers>, raw: number): number {
   const { dtSoftplus, dtLimit } = problem
-  const step = dtSoftplus ? softplus(raw) : raw
-  if (dtLimit && (step < dtLimit[0] || step > dtLimit[1])) return 0
+  if (dtLimit) {
+    const step = dtSoftplus ? softplus(raw) : raw
+    if (step < dtLimit[0] || step > dtLimit[1]) return 0
+  }
   return dtSoftplus && raw <= 20 ? sigmoid(raw) : 1
 }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readSsdProblem } from '../../../src/kernel/ssd/input.ts'
+import type { SsdProblem } from '../../../src/kernel/ssd/problem.ts'
 import { ssdAdjoint } from '../../../src/kernel/ssd/ssd-adjoint.ts'
 import { ssd } from '../../../src/kernel/ssd/ssd.ts'
 import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
+import { sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 import {
   gaussianTensor,
@@ -13,6 +16,7 @@ import {
   ssdCases,
   type SsdTensors,
 } from './arbitrary-ssd.ts'
+import { referenceSsdAdjoint } from './reference-adjoint.ts'
 
 const inner = (a: Tensor, b: Tensor): number =>
   a.data.reduce((sum, value, i) => sum + value * b.data[i], 0)
@@ -73,6 +77,27 @@ describe('ssdAdjoint', () => {
         }
       }),
       { numRuns: 8 },
+    )
+  })
+
+  it('is the recurrence run back, for lengths beyond a chunk', () => {
+    fc.assert(
+      fc.property(ssdCases, sizes(40), fc.boolean(), ({ sizes: size, input }, L, last) => {
+        const all = ssdArguments({ ...size, L }, 13, input.D?.shape)
+        const absent = Object.entries(input).filter(([, value]) => !value)
+        const given: SsdTensors = { ...all, ...Object.fromEntries(absent) }
+        const options = { dtSoftplus: true, dtLimit: [0.1, 2] } as const
+        const problem = readSsdProblem(given, options) as SsdProblem
+        const dy = gaussianTensor(all.x.shape, 14)
+        const dlastState = last ? gaussianTensor(all.initialState.shape, 15) : undefined
+        const found = ssdAdjoint(given, { dy, dlastState }, options)
+        const { found: wanted } = referenceSsdAdjoint(problem, dy.data, dlastState?.data)
+        for (const name of ['dx', 'ddt', 'dA', 'dB', 'dC', 'dz', 'ddtBias'] as const) {
+          const slopes = found[name]
+          if (slopes) expectClose(slopes.data, wanted[name], 1e-11)
+        }
+      }),
+      { numRuns: 40 },
     )
   })
 

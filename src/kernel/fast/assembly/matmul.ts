@@ -35,6 +35,67 @@ export function packRows(weight: usize, inner: i32, width: i32, panel: usize): v
 }
 
 /**
+ * Four rows times eight columns, the first `width` of which are stored; rows are given by where they
+ * begin. Entries of a left row lie `across` bytes apart, right rows `strideB`. Where `add` is set, the
+ * product is added to `factor` times what is there.
+ */
+export function multiplyBlock(
+  r0: usize, r1: usize, r2: usize, r3: usize, across: usize, b: usize, strideB: usize, inner: i32,
+  o0: usize, o1: usize, o2: usize, o3: usize, width: i32, add: bool, factor: f32,
+): void {
+  let p0 = f32x4.splat(0)
+  let p1 = p0
+  let p2 = p0
+  let p3 = p0
+  let q0 = p0
+  let q1 = p0
+  let q2 = p0
+  let q3 = p0
+  if (add) {
+    const scale = f32x4.splat(factor)
+    p0 = f32x4.mul(scale, v128.load(o0, 0))
+    q0 = f32x4.mul(scale, v128.load(o0, 16))
+    p1 = f32x4.mul(scale, v128.load(o1, 0))
+    q1 = f32x4.mul(scale, v128.load(o1, 16))
+    p2 = f32x4.mul(scale, v128.load(o2, 0))
+    q2 = f32x4.mul(scale, v128.load(o2, 16))
+    p3 = f32x4.mul(scale, v128.load(o3, 0))
+    q3 = f32x4.mul(scale, v128.load(o3, 16))
+  }
+  for (; inner > 0; inner--) {
+    const low = v128.load(b, 0)
+    const high = v128.load(b, 16)
+    let value = v128.load32_splat(r0)
+    p0 = madd(value, low, p0)
+    q0 = madd(value, high, q0)
+    value = v128.load32_splat(r1)
+    p1 = madd(value, low, p1)
+    q1 = madd(value, high, q1)
+    value = v128.load32_splat(r2)
+    p2 = madd(value, low, p2)
+    q2 = madd(value, high, q2)
+    value = v128.load32_splat(r3)
+    p3 = madd(value, low, p3)
+    q3 = madd(value, high, q3)
+    r0 += across
+    r1 += across
+    r2 += across
+    r3 += across
+    b += strideB
+  }
+  storeFirst(o0, p0, width)
+  storeFirst(o1, p1, width)
+  storeFirst(o2, p2, width)
+  storeFirst(o3, p3, width)
+  if (width > 4) {
+    storeFirst(o0 + 16, q0, width - 4)
+    storeFirst(o1 + 16, q1, width - 4)
+    storeFirst(o2 + 16, q2, width - 4)
+    storeFirst(o3 + 16, q3, width - 4)
+  }
+}
+
+/**
  * rows × inner times a panel of inner × 8, of which `width` columns are stored; `outStride` bytes lie
  * between rows of the result. Four rows at a time; the last row stands in for missing ones.
  */
@@ -43,50 +104,15 @@ export function multiplyPanel(
 ): void {
   const rowBytes: usize = <usize>inner << 2
   for (let row = 0; row < rows; row += 4) {
+    const i0: usize = <usize>row
     const i1 = <usize>min(row + 1, rows - 1)
     const i2 = <usize>min(row + 2, rows - 1)
     const i3 = <usize>min(row + 3, rows - 1)
-    const r0 = a + <usize>row * rowBytes
-    const r1 = a + i1 * rowBytes
-    const r2 = a + i2 * rowBytes
-    const r3 = a + i3 * rowBytes
-    let p0 = f32x4.splat(0)
-    let p1 = p0
-    let p2 = p0
-    let p3 = p0
-    let q0 = p0
-    let q1 = p0
-    let q2 = p0
-    let q3 = p0
-    let b = panel
-    for (let k: usize = 0; k < rowBytes; k += 4) {
-      const low = v128.load(b, 0)
-      const high = v128.load(b, 16)
-      let value = v128.load32_splat(r0 + k)
-      p0 = madd(value, low, p0)
-      q0 = madd(value, high, q0)
-      value = v128.load32_splat(r1 + k)
-      p1 = madd(value, low, p1)
-      q1 = madd(value, high, q1)
-      value = v128.load32_splat(r2 + k)
-      p2 = madd(value, low, p2)
-      q2 = madd(value, high, q2)
-      value = v128.load32_splat(r3 + k)
-      p3 = madd(value, low, p3)
-      q3 = madd(value, high, q3)
-      b += 32
-    }
-    const to = out + <usize>row * outStride
-    storeFirst(to, p0, width)
-    storeFirst(out + i1 * outStride, p1, width)
-    storeFirst(out + i2 * outStride, p2, width)
-    storeFirst(out + i3 * outStride, p3, width)
-    if (width > 4) {
-      storeFirst(to + 16, q0, width - 4)
-      storeFirst(out + i1 * outStride + 16, q1, width - 4)
-      storeFirst(out + i2 * outStride + 16, q2, width - 4)
-      storeFirst(out + i3 * outStride + 16, q3, width - 4)
-    }
+    multiplyBlock(
+      a + i0 * rowBytes, a + i1 * rowBytes, a + i2 * rowBytes, a + i3 * rowBytes, 4, panel, 32, inner,
+      out + i0 * outStride, out + i1 * outStride, out + i2 * outStride, out + i3 * outStride, width,
+      false, 0,
+    )
   }
 }
 
