@@ -1,4 +1,9 @@
-import { languageModelForward, type Mamba1Saved, type TaskBatch } from '../../src/kernel/index.ts'
+import {
+  languageModelForward,
+  type Mamba1Saved,
+  type S4dSaved,
+  type TaskBatch,
+} from '../../src/kernel/index.ts'
 import { mixerOf } from './models.ts'
 import { readingOf } from './reading.ts'
 import type { Trained } from './trained.ts'
@@ -14,6 +19,8 @@ export interface Look {
   readonly steps: Float64Array
   /** rows × tokens: how much each of the last tokens takes from each token there, over the most that it takes. */
   readonly reading: Float64Array
+  /** What the layer kept of the way. */
+  readonly saved: Mamba1Saved | S4dSaved
 }
 
 /** Each of so many rows over its largest value. */
@@ -38,14 +45,15 @@ export function lookInto(
   rows: number,
 ): Look {
   const { logits, saved } = languageModelForward(weights, batch.ids, { mixer: mixerOf(card.model) })
-  const { predicted, steps } = watchPass(weights, card.model, batch, { logits, saved })
+  const { predicted, steps } = watchPass(weights, batch, { logits, saved })
   const channel = selectiveChannel(steps[layer])
-  const kept = saved.layers[layer].mixer as Mamba1Saved
+  const kept = saved.layers[layer].mixer as Mamba1Saved | S4dSaved
   return {
     logits,
     predicted,
     channel,
     steps: steps[layer][channel],
     reading: overLargest(readingOf(weights, layer, kept, rows), rows),
+    saved: kept,
   }
 }

@@ -27,6 +27,7 @@ export function placeHandle<K extends string>(
     shape: 'point',
     label,
     role: 'x',
+    most: { [key]: last },
     move: (x) =>
       ({ [key]: Math.min(last, Math.max(1, Math.round(token.invert(x)) + 1)) }) as Record<
         K,

@@ -7,8 +7,8 @@ export interface ReadingMap {
   readonly rowHeight: number
   /** rows × tokens, from 0 to 1. */
   readonly reading: Float64Array
-  /** The token that each row should read, counted from 0. */
-  readonly wanted: readonly number[]
+  /** The token that each row should read, counted from 0; nothing where there is none. */
+  readonly wanted: readonly (number | undefined)[]
 }
 
 /** What tokens read of those before them: a row for each that reads, with a frame round what it should. */
@@ -21,16 +21,31 @@ export function readingMarks(
   const pitch = pitchOf(place)
   const box = { x: place(0) - pitch / 2, y: top, width: count * pitch, height: rows * rowHeight }
   return [
-    { kind: 'heat', ...box, rows, cols: count, values: reading, palette: 'sequential', max: 1 },
+    {
+      kind: 'heat',
+      ...box,
+      rows,
+      cols: count,
+      values: reading,
+      palette: 'sequential',
+      max: 1,
+      touching: true,
+    },
     { kind: 'rect', ...box, stroke: { colour: 'rule' } },
-    ...wanted.map((token, row): Mark => ({
-      kind: 'rect',
-      x: place(token) - pitch / 2,
-      y: top + row * rowHeight,
-      width: pitch,
-      height: rowHeight,
-      stroke: { colour: 'x', width: 1.5 },
-    })),
+    ...wanted.flatMap((token, row): Mark[] =>
+      token === undefined
+        ? []
+        : [
+            {
+              kind: 'rect',
+              x: place(token) - pitch / 2,
+              y: top + row * rowHeight,
+              width: pitch,
+              height: rowHeight,
+              stroke: { colour: 'x', width: 1.5 },
+            },
+          ],
+    ),
   ]
 }
 

@@ -1,14 +1,5 @@
-import {
-  softplus,
-  type Mamba1Saved,
-  type S4dSaved,
-  type WeightsLike,
-} from '../../src/kernel/index.ts'
-
-/** What a layer kept of a forward pass over one sequence. */
-type Saved = Mamba1Saved | S4dSaved
-
-const isSelective = (saved: Saved): saved is Mamba1Saved => 'dt' in saved
+import type { Mamba1Saved, S4dSaved, WeightsLike } from '../../src/kernel/index.ts'
+import { scannedLayer, stepsOf } from './scanned-layer.ts'
 
 /**
  * How much the last tokens take from each token before them in one layer: the entries of the hidden
@@ -21,48 +12,37 @@ const isSelective = (saved: Saved): saved is Mamba1Saved => 'dt' in saved
 export function readingOf(
   weights: WeightsLike,
   layer: number,
-  saved: Saved,
+  saved: Mamba1Saved | S4dSaved,
   rows: number,
 ): Float64Array {
-  const own = (name: string) => weights[`layers.${layer}.mixer.${name}`]
-  const [, channels, L] = saved.convolved.shape
-  const { shape, data: A_log } = own('A_log')
-  const N = shape[1]
-  const bias = own(isSelective(saved) ? 'dt_proj.bias' : 'dt_bias').data
-  const { B, C } = isSelective(saved) ? saved : { B: own('B'), C: own('C') }
-  /** Where the entry of B or C of a channel and state at token t stands: Mamba's belong to the token, the other's to the channel. */
-  const place = isSelective(saved)
-    ? (_: number, n: number, t: number) => n * L + t
-    : (c: number, n: number) => c * N + n
+  const scanned = scannedLayer(weights, layer, saved)
+  const { channels, L, N, rates, B, C, strides, input } = scanned
   const reading = new Float64Array(rows * L)
-  const steps = new Float64Array(L)
   const elapsed = new Float64Array(L)
   const left = new Float64Array(L)
   const entries = new Float64Array(rows * L)
   for (let c = 0; c < channels; c++) {
+    const steps = stepsOf(scanned, c)
     let time = 0
-    for (let t = 0; t < L; t++) {
-      steps[t] = softplus((isSelective(saved) ? saved.dt.data[c * L + t] : 0) + bias[c])
-      time += steps[t]
-      elapsed[t] = time
-    }
+    for (let t = 0; t < L; t++) elapsed[t] = time += steps[t]
     entries.fill(0)
     for (let n = 0; n < N; n++) {
-      const rate = Math.exp(A_log[c * N + n])
+      const rate = rates[c * N + n]
+      const own = c * strides.channel + n * strides.state
       // What is left of the inputs at the first of the rows, and of that at each row.
       const first = elapsed[L - rows]
       for (let s = 0; s < L; s++)
-        left[s] = Math.exp(rate * (elapsed[s] - first)) * B.data[place(c, n, s)]
+        left[s] = Math.exp(rate * (elapsed[s] - first)) * B[own + s * strides.token]
       for (let row = 0; row < rows; row++) {
         const t = L - rows + row
-        const read = Math.exp(rate * (first - elapsed[t])) * C.data[place(c, n, t)]
+        const read = Math.exp(rate * (first - elapsed[t])) * C[own + t * strides.token]
         for (let s = 0; s <= t; s++) entries[row * L + s] += read * left[s]
       }
     }
     for (let row = 0; row < rows; row++)
       for (let s = 0; s < L; s++)
         reading[row * L + s] +=
-          Math.abs(entries[row * L + s] * steps[s] * saved.convolved.data[c * L + s]) / channels
+          Math.abs(entries[row * L + s] * steps[s] * input[c * L + s]) / channels
   }
   return reading
 }

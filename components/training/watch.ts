@@ -1,13 +1,13 @@
 import {
   languageModelForward,
-  softplus,
-  type LanguageModelSaved,
   type Mamba1Saved,
+  type S4dSaved,
   type TaskBatch,
   type WeightsLike,
 } from '../../src/kernel/index.ts'
-import { mixerOf, type Model } from './models.ts'
+import { mixerOf } from './models.ts'
 import type { Recipe } from './recipe.ts'
+import { scannedLayer, stepsOf } from './scanned-layer.ts'
 
 /** What a model does with one sequence. */
 export interface Watch {
@@ -18,21 +18,6 @@ export interface Watch {
   readonly predicted: readonly number[]
   /** The steps Δ, `[layer][channel][token]`. */
   readonly steps: readonly (readonly Float64Array[])[]
-}
-
-/** The steps of each channel of a layer over the first sequence. */
-function stepsOfLayer(
-  weights: WeightsLike,
-  saved: LanguageModelSaved,
-  layer: number,
-  kind: Model['kind'],
-): Float64Array[] {
-  const own = (name: string) => weights[`layers.${layer}.mixer.${name}`].data
-  const L = saved.ids.shape[1]
-  const dt = kind === 'mamba' ? (saved.layers[layer].mixer as Mamba1Saved).dt.data : undefined
-  return Array.from(own(kind === 'mamba' ? 'dt_proj.bias' : 'dt_bias'), (bias, c) =>
-    Float64Array.from({ length: L }, (_, t) => softplus((dt?.[c * L + t] ?? 0) + bias)),
-  )
 }
 
 /** The channel whose greatest step lies farthest above its median on a sequence: one that opens for few tokens. */
@@ -61,14 +46,16 @@ export function watch(
   { model }: Pick<Recipe, 'model'>,
   batch: TaskBatch,
 ): Watch {
-  const pass = languageModelForward(weights, batch.ids, { mixer: mixerOf(model) })
-  return watchPass(weights, model, batch, pass)
+  return watchPass(
+    weights,
+    batch,
+    languageModelForward(weights, batch.ids, { mixer: mixerOf(model) }),
+  )
 }
 
 /** What a pass over a batch of one sequence shows. */
 export function watchPass(
   weights: WeightsLike,
-  { kind }: Model,
   { ids, targets }: TaskBatch,
   { logits, saved }: Pass,
 ): Watch {
@@ -82,6 +69,9 @@ export function watchPass(
     tokens: Array.from(ids.data),
     wanted: wantedOf(targets),
     predicted,
-    steps: saved.layers.map((_, layer) => stepsOfLayer(weights, saved, layer, kind)),
+    steps: saved.layers.map(({ mixer }, layer) => {
+      const scanned = scannedLayer(weights, layer, mixer as Mamba1Saved | S4dSaved)
+      return Array.from({ length: scanned.channels }, (_, c) => stepsOf(scanned, c))
+    }),
   }
 }

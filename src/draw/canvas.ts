@@ -86,7 +86,7 @@ function paintHeat(context: Context, mark: HeatMark, palette: Palette): void {
     throw new Error(`heat: values has ${values.length} entries; rows × cols is ${rows * cols}`)
   const width = mark.width / cols
   const height = mark.height / rows
-  const gap = Math.min(width, height) > 5 ? 1 : 0
+  const gap = !mark.touching && Math.min(width, height) > 5 ? 1 : 0
   for (let row = 0; row < rows; row++)
     for (let col = 0; col < cols; col++) {
       const place = rampPlace(values[row * cols + col], mark.palette, max)

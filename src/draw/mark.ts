@@ -145,6 +145,8 @@ export interface HeatMark {
   /** `sequential` maps 0…max, `diverging` maps −max…max. */
   readonly palette: 'sequential' | 'diverging'
   readonly max: number
+  /** Leaves no gap between cells; without it there is one where they are large enough. */
+  readonly touching?: boolean
 }
 
 export interface GroupMark {

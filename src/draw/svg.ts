@@ -225,7 +225,7 @@ function heatElement(mark: HeatMark, context: Context): string {
     throw new Error(`heat: values has ${values.length} entries; rows × cols is ${rows * cols}`)
   const cellWidth = mark.width / cols
   const cellHeight = mark.height / rows
-  const gap = Math.min(cellWidth, cellHeight) > 5 ? 1 : 0
+  const gap = !mark.touching && Math.min(cellWidth, cellHeight) > 5 ? 1 : 0
   const shades = new Map<string, string>()
   let hatched = ''
   for (let row = 0; row < rows; row++)

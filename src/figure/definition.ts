@@ -50,11 +50,24 @@ export interface Handle<P> {
   readonly role?: Role
   /** What one arrow press adds, where it is not the parameter's own step (a cursor that jumps from sample to sample). */
   readonly steps?: Readonly<Record<string, number>>
+  /** The greatest value that a parameter can show now, where that is less than its own (the last token of a short sequence). */
+  readonly most?: Readonly<Record<string, number>>
   move(x: number, y: number): Partial<P>
+}
+
+/** A place in the drawing that leads to a section of the survey, where the book has it. */
+export interface SectionLink {
+  readonly section: string
+  readonly label: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 export interface FigureDrawing<P> extends Drawing {
   readonly handles?: readonly Handle<P>[]
+  readonly links?: readonly SectionLink[]
 }
 
 /** A second, smaller drawing that stands among the controls (a pole plane, a histogram). */
@@ -98,6 +111,8 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   /** `canvas` for drawings of more than 2,000 marks that change under a drag. */
   readonly renderer?: 'svg' | 'canvas'
   readonly inset?: Inset<Parameters<NoInfer<S>>, D>
+  /** The sections that links in the drawing lead to. */
+  readonly sections?: readonly string[]
   /** 2 to 5 sentences: what is shown and what each control does. */
   readonly explanation: string
   compute(parameters: Parameters<NoInfer<S>>): D

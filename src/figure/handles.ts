@@ -18,6 +18,17 @@ function numbersOf(handle: AnyHandle, schema: Schema): [string, NumberParameter]
   })
 }
 
+/** A parameter with the range that a handle has now, and its value within it. */
+function withinReach(
+  { most }: AnyHandle,
+  key: string,
+  parameter: NumberParameter,
+  value: number,
+): { parameter: NumberParameter; value: number } {
+  const max = Math.min(parameter.max, most?.[key] ?? Infinity)
+  return { parameter: { ...parameter, max }, value: Math.min(value, max) }
+}
+
 /**
  * Lays focusable sliders over the things in a drawing that can be moved; `current` gives the
  * parameters as they are, where they may be newer than the drawing. Returns what to call after every drawing, with the handles it has now.
@@ -57,7 +68,9 @@ export function bindHandles(
       slider.addEventListener('keydown', (event) => {
         const step = handles[index].steps?.[key]
         // As it is now, not as it was drawn: two keys may come before the next drawing.
-        const value = valueAfterKey(event, parameter, (current?.() ?? values)[key] as number, step)
+        const now = (current?.() ?? values)[key] as number
+        const reach = withinReach(handles[index], key, parameter, now)
+        const value = valueAfterKey(event, reach.parameter, reach.value, step)
         if (value !== undefined) change({ [key]: value })
       })
       element.append(slider)
@@ -76,8 +89,12 @@ export function bindHandles(
     style.width = area && handle.shape === 'surface' ? `${area.width}px` : ''
     style.height = area && handle.shape !== 'point' ? `${area.height}px` : ''
     for (const slider of sliders) {
-      const parameter = schema[slider.key] as NumberParameter
-      const value = values[slider.key] as number
+      const { parameter, value } = withinReach(
+        handle,
+        slider.key,
+        schema[slider.key] as NumberParameter,
+        values[slider.key] as number,
+      )
       const set = (name: string, text: string) => slider.element.setAttribute(`aria-${name}`, text)
       set('label', sliders.length > 1 ? `${handle.label}, ${parameter.label}` : handle.label)
       set('valuemin', String(parameter.min))

@@ -1,7 +1,8 @@
 import type { TaskBatch } from '../../../src/kernel/index.ts'
 import { freshShares } from '../../training/fresh.ts'
+import { holdingOf } from '../../training/holding.ts'
 import { lookInto, type Look } from '../../training/look.ts'
-import { COPIED, models, task, type ModelName } from './models.ts'
+import { COPIED, models, MOST, task, type ModelName } from './models.ts'
 import { lettersOf, sequenceOf, settle } from './sequence.ts'
 
 export interface State {
@@ -16,17 +17,26 @@ export interface State {
   readonly p2: number
   readonly p3: number
   readonly p4: number
+  /** The token read last, counted from 1; all are read where there are no more. */
+  readonly token: number
 }
+
+/** As many tokens as the longest sequence has. */
+export const END = MOST + COPIED
 
 /** Fresh sequences that each model is asked about. */
 export const SEQUENCES = 64
 
 /** What one model makes of the sequence; a row of `reading` is one question's. */
 export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
-  /** The letters that it answers, one a question. */
+  /** The letters that it has answered, one a question that has been asked. */
   readonly answers: readonly number[]
   /** How many of them are right. */
   readonly right: number
+  /** How much of each token the state holds now, over the most. */
+  readonly held: Float64Array
+  /** The share of it that the tokens hold over which the convolution carries a letter. */
+  readonly ofLetters: number
   /** The share of right answers on fresh sequences of this length. */
   readonly fresh: number
 }
@@ -38,41 +48,75 @@ export interface Copying {
   readonly places: readonly number[]
   readonly letters: readonly number[]
   readonly layer: number
+  /** Tokens read so far. */
+  readonly read: number
   readonly mamba: Answer
   readonly lti: Answer
 }
 
 const freshShare = freshShares(SEQUENCES)
 
-function answer(name: ModelName, batch: TaskBatch, layer: number, seed: number): Answer {
+/** The short convolution carries a letter over so many tokens, its own among them. */
+const CARRIED = 4
+
+/** Whether the convolution carries a letter at a token, counted from 0. */
+export function isCarried({ places }: Pick<Copying, 'places'>, t: number): boolean {
+  return places.some((place) => t >= place - 1 && t < place - 1 + CARRIED)
+}
+
+/** Looks into a model, and remembers the last look: while a reader steps through tokens, nothing of it changes. */
+function lookOf(name: ModelName): (batch: TaskBatch, layer: number) => Look {
+  let last: { readonly key: string; readonly look: Look } | undefined
+  return (batch, layer) => {
+    const key = `${layer}: ${batch.ids.data.join()}`
+    if (last?.key !== key) last = { key, look: lookInto(models[name](), batch, layer, COPIED) }
+    return last.look
+  }
+}
+
+const looks = { mamba: lookOf('mamba'), lti: lookOf('lti') }
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
+
+function answer(
+  name: ModelName,
+  batch: TaskBatch,
+  { layer, seed, read, places }: Pick<Copying, 'places' | 'read'> & { layer: number; seed: number },
+): Answer {
   const model = models[name]()
   const context = batch.ids.data.length - COPIED
-  const { predicted, channel, steps, reading } = lookInto(model, batch, layer, COPIED)
-  const answers = predicted.slice(context)
+  const { predicted, channel, steps, reading, saved } = looks[name](batch, layer)
+  const answers = predicted.slice(context, Math.max(context, read))
+  const held = holdingOf(model.weights, layer, saved, read - 1)
+  const most = Math.max(...held)
   return {
     answers,
     right: answers.filter((letter, i) => letter === batch.targets.data[context + i]).length,
     channel,
     steps,
     reading,
+    held: held.map((value) => value / most),
+    ofLetters: sum(held.filter((_, t) => isCarried({ places }, t))) / sum(held),
     fresh: freshShare(model, { ...task, context }, seed),
   }
 }
 
-/** Both trained models on the sequence that the reader has laid. */
-export function compute({ context: wanted, seed, layer, p1, p2, p3, p4 }: State): Copying {
+/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
+export function compute({ context: wanted, seed, layer, p1, p2, p3, p4, token }: State): Copying {
   const context = Number(wanted)
   const places = settle([p1, p2, p3, p4], context)
   const letters = lettersOf(seed)
   const batch = sequenceOf(context, places, letters)
-  const index = Number(layer) - 1
+  const read = Math.min(token, context + COPIED)
+  const asked = { layer: Number(layer) - 1, seed, read, places }
   return {
     context,
     tokens: Array.from(batch.ids.data),
     places,
     letters,
     layer: Number(layer),
-    mamba: answer('mamba', batch, index, seed),
-    lti: answer('lti', batch, index, seed),
+    read,
+    mamba: answer('mamba', batch, asked),
+    lti: answer('lti', batch, asked),
   }
 }

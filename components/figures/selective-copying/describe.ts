@@ -2,46 +2,58 @@ import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { freshSentence } from '../../training/words.ts'
-import { SEQUENCES, type Answer, type Copying } from './compute.ts'
+import { isCarried, SEQUENCES, type Answer, type Copying } from './compute.ts'
 import { COPIED, models, task } from './models.ts'
 
 const text = (id: number): string => tokenText(task, id)
 
-/** The short convolution carries a letter over so many tokens, its own among them. */
-const CARRIED = 4
-
 /** The greatest step where the convolution carries a letter, and on all other places. */
 export function greatestSteps(
-  { context, places }: Copying,
+  copying: Copying,
   { steps }: Answer,
 ): Record<'letters' | 'others', number> {
-  const own = Array.from(steps.slice(0, context))
-  const isCarried = (t: number) => places.some((place) => t >= place - 1 && t < place - 1 + CARRIED)
+  const own = Array.from(steps.slice(0, copying.context))
   return {
-    letters: Math.max(...own.filter((_, t) => isCarried(t))),
-    others: Math.max(...own.filter((_, t) => !isCarried(t))),
+    letters: Math.max(...own.filter((_, t) => isCarried(copying, t))),
+    others: Math.max(...own.filter((_, t) => !isCarried(copying, t))),
   }
 }
 
+/** "a, b, of which 1 of 2 are right". */
+function answered({ answers, right }: Answer): string {
+  return `${answers.map(text).join(', ')}, of which ${right} of ${answers.length} ${answers.length === 1 ? 'is' : 'are'} right`
+}
+
+function answersText({ mamba, lti }: Copying): string {
+  return mamba.answers.length === 0
+    ? 'Nothing has been asked yet. '
+    : `The Mamba answers ${answered(mamba)}; the time-invariant model answers ${answered(lti)}. `
+}
+
 export function describe(copying: Copying): string {
-  const { context, letters, places, mamba, lti, layer } = copying
+  const { context, letters, places, mamba, lti, layer, read } = copying
   const steps = greatestSteps(copying, mamba)
   return (
     `The letters ${letters.map(text).join(', ')} stand at the places ${places.join(', ')} among ${context - COPIED} fillers. ` +
-    `The Mamba answers ${mamba.answers.map(text).join(', ')}, of which ${mamba.right} of ${COPIED} are right; ` +
-    `the time-invariant model answers ${lti.answers.map(text).join(', ')}, of which ${lti.right} of ${COPIED} are right. ` +
+    `Read are ${read} of ${context + COPIED} tokens. Of what the state of layer ${layer} then holds, ${formatPercent(mamba.ofLetters)} were written among the four tokens that begin with a letter in the Mamba, and ${formatPercent(lti.ofLetters)} in the time-invariant model. ` +
+    answersText(copying) +
     `In channel ${mamba.channel + 1} of layer ${layer} the greatest step of the Mamba is ${formatFixed(steps.letters, 3)} among the four tokens that begin with a letter and ${formatFixed(steps.others, 3)} among the other fillers; the other model's steps are the same on every token. ` +
     freshSentence(SEQUENCES, mamba.fresh, lti.fresh)
   )
 }
+
+const rightOf = ({ answers, right }: Answer) => `${right} of ${answers.length}`
+const shareOf = ({ ofLetters }: Answer) => formatPercent(ofLetters)
 
 export function readouts(copying: Copying): readonly Readout[] {
   const { mamba, lti } = copying
   const steps = greatestSteps(copying, mamba)
   const weights = `${models.mamba().card.parameters}, ${models.lti().card.parameters}`
   return [
-    { key: 'mamba', label: 'Right here, Mamba', value: `${mamba.right} of ${COPIED}` },
-    { key: 'lti', label: 'Right here, time-invariant', value: `${lti.right} of ${COPIED}` },
+    { key: 'mamba', label: 'Right so far, Mamba', value: rightOf(mamba) },
+    { key: 'lti', label: 'Right so far, other', value: rightOf(lti) },
+    { key: 'held-mamba', label: 'Of letters in its state, Mamba', value: shareOf(mamba) },
+    { key: 'held-lti', label: 'Of letters in its state, other', value: shareOf(lti) },
     { key: 'letters', label: 'Greatest step at letters', value: formatFixed(steps.letters, 3) },
     { key: 'fillers', label: 'Greatest step elsewhere', value: formatFixed(steps.others, 3) },
     { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: formatPercent(mamba.fresh) },
@@ -57,12 +69,16 @@ export function table({ tokens, mamba, lti }: Copying): Table {
       { label: 'token' },
       { label: 'step, Mamba' },
       { label: 'step, time-invariant' },
+      { label: 'held now, Mamba' },
+      { label: 'held now, time-invariant' },
     ],
     rows: tokens.map((id, t) => [
       t + 1,
       text(id),
       formatFixed(mamba.steps[t], 4),
       formatFixed(lti.steps[t], 4),
+      formatFixed(mamba.held[t], 3),
+      formatFixed(lti.held[t], 3),
     ]),
   }
 }

@@ -6,8 +6,14 @@ import {
 } from '../../training/sequence-layout.ts'
 import { COPIED } from './models.ts'
 
-/** Height of a row of a map: what one question reads. */
+/** Height of a row of a map. */
 export const ROW = 11
+
+/** Room between what the state holds, which is the first row of a map, and what the questions read. */
+export const GAP = 5
+
+/** How high a map is. */
+const MAP = (COPIED + 1) * ROW + GAP
 
 /** Room from one row of the answers to the next. */
 export const LINE = 26
@@ -26,7 +32,7 @@ const top = { wide: 106, narrow: 132 }
 const toAnswers = 84
 
 export function layout({ width, narrow }: Frame, length: number): Layout {
-  const panels = sequencePanels(width, length, top[narrow ? 'narrow' : 'wide'], COPIED * ROW)
+  const panels = sequencePanels(width, length, top[narrow ? 'narrow' : 'wide'], MAP)
   return {
     ...panels,
     strip: 54,
@@ -35,5 +41,5 @@ export function layout({ width, narrow }: Frame, length: number): Layout {
 }
 
 /** Heights of the whole drawing. */
-const below = panelsHeight(COPIED * ROW) + toAnswers + 2 * LINE + 20
+const below = panelsHeight(MAP) + toAnswers + 2 * LINE + 20
 export const heights = { wide: top.wide + below, narrow: top.narrow + below }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compute,
+  END,
   SEQUENCES,
   type State,
 } from '../../../components/figures/selective-copying/compute.ts'
@@ -35,7 +36,14 @@ const settings: fc.Arbitrary<State> = fc.record({
   p2: place,
   p3: place,
   p4: place,
+  token: fc.integer({ min: 1, max: END }),
 })
+
+/** "f, a, of which 1 of 2 are right": the letters, and the two numbers. */
+function answersIn(text: string): { letters: string[]; right: number; asked: number } {
+  const [, letters, right, asked] = /^(.+), of which (\d) of (\d) (?:is|are) right$/.exec(text)!
+  return { letters: letters.split(', '), right: Number(right), asked: Number(asked) }
+}
 
 /** The answers of a model that reads one token after the other. */
 function stepwise(name: 'mamba' | 'lti', ids: readonly number[]): number[] {
@@ -65,6 +73,24 @@ describe('selective-copying', () => {
     const { letters, others } = greatestSteps(data, data.mamba)
     expect(letters).toBeGreaterThan(5 * others)
     expect(new Set(data.lti.steps).size).toBe(1)
+    expect(data.mamba.ofLetters).toBeGreaterThan(2 * data.lti.ofLetters)
+  })
+
+  it('holds after any token what the letters so far wrote, in the Mamba, and in the other what came last', () => {
+    for (const token of [10, 25, 45, 64]) {
+      const { mamba, lti, places } = compute({ ...defaults, token })
+      const read = places.filter((at) => at <= token)
+      const [held, other] = [mamba, lti].map((one) => Array.from(one.held))
+      // The convolution hands a letter to the scan one token late.
+      expect(read.map((at) => at + 1)).toContain(held.indexOf(1) + 1)
+      for (const at of read) expect(held[at]).toBeGreaterThan(0.2)
+      expect(other.indexOf(1)).toBeGreaterThan(token - 10)
+      for (const all of [held, other])
+        expect(all.slice(token).every((share) => share === 0)).toBe(true)
+      expect(mamba.answers).toEqual([])
+    }
+    for (const token of [65, 66, 67, 68])
+      expect(compute({ ...defaults, token }).mamba.answers).toHaveLength(token - 64)
   })
 
   it('settles places that are apart, in order, and as asked where they can be', () => {
@@ -87,38 +113,52 @@ describe('selective-copying', () => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
         const parts =
-          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. The Mamba answers (.+), of which (\d) of 4 are right; the time-invariant model answers (.+), of which (\d) of 4 are right\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 64 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
+          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. Read are (\d+) of (\d+) tokens\. Of what the state of layer (\d) then holds, (\d+\.?\d*) % were written among the four tokens that begin with a letter in the Mamba, and (\d+\.?\d*) % in the time-invariant model\. (?:Nothing has been asked yet|The Mamba answers (.+); the time-invariant model answers (.+))\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 64 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
-        const [, letters, places, fillers] = parts
+        const [, letters, places, fillers, read, all, , ofMamba, ofLti, byMamba, byLti] = parts
         const context = Number(parameters.context)
         const ids = new Array<number>(context + COPIED).fill(task.alphabet)
         const wanted = letters.split(', ').map((letter) => letter.charCodeAt(0) - 97)
         places.split(', ').forEach((at, i) => (ids[Number(at) - 1] = wanted[i]))
         ids.fill(task.alphabet + 1, context)
         expect(ids.filter((id) => id === task.alphabet)).toHaveLength(Number(fillers))
-        for (const [name, answers, right] of [
-          ['mamba', parts[4], parts[5]],
-          ['lti', parts[6], parts[7]],
-        ] as const) {
-          const found = stepwise(name, ids)
-          expect(answers.split(', ')).toEqual(found.map((id) => tokenText(task, id)))
-          expect(found.filter((id, i) => id === wanted[i])).toHaveLength(Number(right))
-        }
-        expect(Number(parts[8])).toBe(data.mamba.channel + 1)
-        expect(parts[9]).toBe(parameters.layer)
+        expect(Number(all)).toBe(ids.length)
+        expect(Number(read)).toBe(Math.min(parameters.token, ids.length))
+        const asked = Math.max(0, Number(read) - context)
+        if (asked === 0) expect(byMamba).toBeUndefined()
+        else
+          for (const [name, words] of [
+            ['mamba', byMamba],
+            ['lti', byLti],
+          ] as const) {
+            const found = stepwise(name, ids).slice(0, asked)
+            const told = answersIn(words)
+            expect(told.letters).toEqual(found.map((id) => tokenText(task, id)))
+            expect(told.right).toBe(found.filter((id, i) => id === wanted[i]).length)
+            expect(told.asked).toBe(asked)
+          }
+        expect(Number(parts[11])).toBe(data.mamba.channel + 1)
+        expect([parts[6], parts[12]]).toEqual([parameters.layer, parameters.layer])
+        const carries = (t: number) =>
+          ids.slice(Math.max(0, t - 3), t + 1).some((id) => id < task.alphabet)
         const near: number[] = []
         const far: number[] = []
-        for (let t = 0; t < context; t++) {
-          const carries = ids.slice(Math.max(0, t - 3), t + 1).some((id) => id < task.alphabet)
-          ;(carries ? near : far).push(data.mamba.steps[t])
-        }
-        const [open, shut] = [near, far].map((all) => Math.max(...all))
-        expect(Math.abs(Number(parts[10]) - open)).toBeLessThan(5.1e-4)
-        expect(Math.abs(Number(parts[11]) - shut)).toBeLessThan(5.1e-4)
+        for (let t = 0; t < context; t++) (carries(t) ? near : far).push(data.mamba.steps[t])
+        const [open, shut] = [near, far].map((every) => Math.max(...every))
+        expect(Math.abs(Number(parts[13]) - open)).toBeLessThan(5.1e-4)
+        expect(Math.abs(Number(parts[14]) - shut)).toBeLessThan(5.1e-4)
         expect(new Set(data.lti.steps).size).toBe(1)
-        for (const share of [parts[12], parts[13]]) {
+        for (const [told, { held }] of [
+          [ofMamba, data.mamba],
+          [ofLti, data.lti],
+        ] as const) {
+          const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
+          const share = sum(held.filter((_, t) => carries(t))) / sum(held)
+          expect(Math.abs(Number(told) - 100 * share)).toBeLessThan(0.051)
+        }
+        for (const share of [parts[15], parts[16]]) {
           const right = (Number(share) / 100) * SEQUENCES * COPIED
           expect(Math.abs(right - Math.round(right))).toBeLessThan(0.2)
         }
@@ -174,8 +214,25 @@ describe('selective-copying', () => {
   })
 
   it('moves the letter under the hand', () => {
-    const crossed: State = { ...defaults, p1: 40, p2: 3 }
+    const crossed: State = { ...defaults, p1: 40, p2: 3, token: 20 }
     for (const key of ['p1', 'p2', 'p3', 'p4'] as const)
       expectHandle(figure, crossed, key, [1, Number(crossed.context)])
+    expectHandle(figure, crossed, 'token', [1, END])
+  })
+
+  it('plays from the first token to the last of the sequence, whatever its length', () => {
+    for (const context of contexts) {
+      const state: State = { ...defaults, context: String(context) }
+      const { k, last, at } = figure.timeline!(compute(state), state)
+      expect([k, last]).toEqual([context + COPIED, context + COPIED])
+      expect([at(0), at(1), at(last)]).toEqual([{ token: 1 }, { token: 1 }, { token: last }])
+      const { handles = [] } = figure.draw(compute(state), state, {
+        width: 678,
+        height: figure.height.wide,
+        narrow: false,
+      })
+      expect(handles.at(-1)!.most).toEqual({ token: last })
+      expect(handles[0].most).toEqual({ p1: context })
+    }
   })
 })
