@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import numerics from '../../components/figures/scan-numerics/figure.ts'
 import traffic from '../../components/figures/memory-traffic/figure.ts'
 import {
   combine,
@@ -11,6 +12,7 @@ import {
   scanCost,
   selectiveScan,
   tensor,
+  toBfloat16,
   toRows,
   type CumulativeForm,
 } from '../../src/kernel/index.ts'
@@ -18,13 +20,6 @@ import { readSection } from './section.ts'
 
 /** The numbers of section 3.1.3, computed again. */
 const { says, pressed } = readSection('3-mamba/3.1.3-hardware-aware-computation')
-
-/** Rounds to bfloat16, to nearest with ties to even. */
-function toBfloat16(value: number): number {
-  const bits = new Uint32Array(new Float32Array([value]).buffer)
-  bits[0] = (bits[0] + 0x7fff + ((bits[0] >>> 16) & 1)) & 0xffff0000
-  return new Float32Array(bits.buffer)[0]
-}
 
 function largestError(form: CumulativeForm, L: number): number {
   const a = new Float64Array(L).fill(Math.exp(-0.2))
@@ -153,6 +148,32 @@ describe('numbers', () => {
     expect(largestError('logspace', 16384) / 1.14e-4).toBeCloseTo(1, 1)
     expect(largestError('segsum', 16384)).toBeLessThan(1e-6)
     says('$2\\times10^{-6}$ after 256 tokens and $10^{-4}$ after 16,384')
+  })
+
+  it('ends the quotient in bfloat16 where 32 bits do, and the logarithms later, whatever was set before', () => {
+    const settings = fc.record({
+      decay: fc.constantFrom(0.02, 8),
+      precision: fc.constantFrom('float32' as const, 'float64' as const),
+      inputs: fc.constantFrom('ones' as const, 'mixed' as const),
+      chunk: fc.constantFrom(8, 256),
+    })
+    fc.assert(
+      fc.property(settings, (before) => {
+        const data = numerics.compute(pressed(numerics, 'bfloat16', before))
+        expect(data.cumsum.firstBad).toBe(176)
+        expect(data.logspace.firstBad).toBe(255)
+        expect(data.segsum.firstBad).toBe(0)
+        const both = numerics.compute(pressed(numerics, 'inputs of both signs', before))
+        expect(both.segsum.firstBad).toBeGreaterThan(0)
+        const sooner = numerics.compute(pressed(numerics, 'a faster decay', before))
+        expect(sooner.cumsum.firstBad).toBe(56)
+        const later = numerics.compute(pressed(numerics, '64 bits', before))
+        expect(later.cumsum.firstBad).toBeGreaterThan(400)
+      }),
+      { numRuns: 10 },
+    )
+    says('ends at the same token 176')
+    says('the logarithms are bad from token 255')
   })
 
   it('rounds factors to bfloat16', () => {

@@ -144,9 +144,12 @@ describe('memory', () => {
   })
 
   it('25: rounds to bf16', () => {
+    expect(kernel.toBfloat16(0.998)).toBe(0.99609375)
+    expect(kernel.toBfloat16(0.999)).toBe(1)
     // Eight leading bits: between ½ and 1 neighbours are 2⁻⁸ apart.
-    const rounded = (value: number) => Math.round(value * 256) / 256
-    expect(rounded(0.998)).toBe(0.99609375)
-    expect(rounded(0.999)).toBe(1)
+    for (let i = 0; i <= 100; i++) {
+      const value = 0.5 + i / 200
+      expect(kernel.toBfloat16(value)).toBe(Math.round(value * 256) / 256)
+    }
   })
 })

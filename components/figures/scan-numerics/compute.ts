@@ -15,7 +15,11 @@ export interface NumericsParameters {
 
 export const LENGTH = 512
 /** A state is bad when it is off by more than this share of the loop's state. */
-export const TOLERANCE = 0.001
+export const tolerances: Readonly<Record<ScanPrecision, number>> = {
+  bfloat16: 0.1,
+  float32: 0.001,
+  float64: 0.001,
+}
 /** Errors below this are drawn here. */
 export const FLOOR = 1e-17
 
@@ -42,7 +46,7 @@ function errorsOf(form: CumulativeForm, parameters: NumericsParameters): FormErr
   const { h, reference, firstBad } = cumulativeScan(a, inputsOf(parameters), form, {
     precision,
     chunk: Math.round(parameters.chunk),
-    tolerance: TOLERANCE,
+    tolerance: tolerances[precision],
   })
   let largest = FLOOR
   const curve = Array.from(h, (state, t) => {

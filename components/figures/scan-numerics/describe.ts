@@ -1,6 +1,10 @@
 import { formatSignificant } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
-import { cumulativeForms, type CumulativeForm } from '../../../src/kernel/index.ts'
+import {
+  cumulativeForms,
+  type CumulativeForm,
+  type ScanPrecision,
+} from '../../../src/kernel/index.ts'
 import { LENGTH, type FormErrors, type Numerics, type NumericsParameters } from './compute.ts'
 
 export const formNames: Readonly<Record<CumulativeForm, string>> = {
@@ -9,14 +13,20 @@ export const formNames: Readonly<Record<CumulativeForm, string>> = {
   segsum: 'chunks',
 }
 
+const precisionNames: Readonly<Record<ScanPrecision, string>> = {
+  bfloat16: '16 bits (bfloat16)',
+  float32: '32 bits',
+  float64: '64 bits',
+}
+
 const fate = ({ largest, firstBad, breaks }: FormErrors) =>
   firstBad > 0
     ? `goes wrong at token ${firstBad}${breaks ? ' and ends in a value that is not finite' : ''}`
     : `stays within ${formatSignificant(largest[LENGTH - 1], 2)}`
 
 export function describe(data: Numerics, { decay, precision }: NumericsParameters): string {
-  const bits = precision === 'float32' ? 32 : 64
-  return `With a decay of ${formatSignificant(decay)} a token and numbers of ${bits} bits, over ${LENGTH} tokens the cumulative sum ${fate(data.cumsum)}, the form with logarithms ${fate(data.logspace)}, and the form in chunks ${fate(data.segsum)}.`
+  const share = precision === 'bfloat16' ? 'a tenth' : 'a thousandth'
+  return `With a decay of ${formatSignificant(decay)} a token and numbers of ${precisionNames[precision]}, where a state is wrong when it is off by more than ${share}, over ${LENGTH} tokens the cumulative sum ${fate(data.cumsum)}, the form with logarithms ${fate(data.logspace)}, and the form in chunks ${fate(data.segsum)}.`
 }
 
 const written = ({ largest, breaks }: FormErrors) =>

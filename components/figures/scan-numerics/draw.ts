@@ -9,8 +9,12 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
-import { cumulativeForms, type CumulativeForm } from '../../../src/kernel/index.ts'
-import { FLOOR, LENGTH, TOLERANCE, type Numerics, type NumericsParameters } from './compute.ts'
+import {
+  cumulativeForms,
+  type CumulativeForm,
+  type ScanPrecision,
+} from '../../../src/kernel/index.ts'
+import { LENGTH, tolerances, type Numerics, type NumericsParameters } from './compute.ts'
 import { formNames } from './describe.ts'
 
 const strokes: Readonly<Record<CumulativeForm, Stroke>> = {
@@ -21,8 +25,12 @@ const strokes: Readonly<Record<CumulativeForm, Stroke>> = {
 
 const CEILING = 10
 
-/** The lowest error drawn, under the rounding of each precision. */
-const floors = { float32: 1e-9, float64: FLOOR } as const
+/** The errors at which lines stand; the first lies above the lowest drawn, under the rounding of each precision. */
+const levels: Readonly<Record<ScanPrecision, readonly number[]>> = {
+  bfloat16: [1e-4, 1e-3, 1e-2, 0.1, 1],
+  float32: [1e-8, 1e-6, 1e-4, 1e-2, 1],
+  float64: [1e-16, 1e-12, 1e-8, 1e-4, 1],
+}
 
 /** Values off the scale stand at its ends. */
 function visible(error: number, y: Scale): number {
@@ -43,7 +51,7 @@ function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark
   ]
 }
 
-/** Error up to each token for three forms; a cross where a form is first off by a thousandth. */
+/** Error up to each token for three forms; a cross where a form is first bad. */
 export function draw(
   data: Numerics,
   { precision }: NumericsParameters,
@@ -54,15 +62,15 @@ export function draw(
   const top = 46
   const bottom = height - 46
   const x = linearScale([0, LENGTH], [left, right])
-  const y = logScale([floors[precision], CEILING], [bottom, top])
+  const y = logScale([levels[precision][0] / 10, CEILING], [bottom, top])
   const tokens = Array.from({ length: LENGTH }, (_token, t) => t + 1)
-  const limit = y(TOLERANCE)
+  const limit = y(tolerances[precision])
   const marks: Mark[] = [
     ...panel({
       x,
       y,
       xTicks: [0, 128, 256, 384, 512],
-      yTicks: precision === 'float32' ? [1e-8, 1e-6, 1e-4, 1e-2, 1] : [1e-16, 1e-12, 1e-8, 1e-4, 1],
+      yTicks: levels[precision],
       xLabel: 'token',
     }),
     { kind: 'text', x: 8, y: 22, text: 'largest relative error so far' },

@@ -23,6 +23,7 @@ export default defineFigure({
       label: 'Precision',
       default: 'float32',
       options: [
+        { value: 'bfloat16', label: 'bfloat16' },
         { value: 'float32', label: '32 bits' },
         { value: 'float64', label: '64 bits' },
       ],
@@ -49,7 +50,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'One recurrence with the same factor at every token, computed without a loop over states in three ways that are equal on paper. Each line is the largest error so far, as a share of the state that a plain loop in double precision gives from the same rounded numbers; a cross marks the first token that is off by more than a thousandth or not finite. The cumulative sum divides by the running product of the factors, the second form keeps logarithms, the third takes differences of logarithms inside chunks only.',
+    'One recurrence with the same factor at every token, computed without a loop over states in three ways that are equal on paper. Each line is the largest error so far, as a share of the state that a plain loop in double precision gives from the same rounded numbers; a cross marks the first token that is off by more than a thousandth, with bfloat16 by more than a tenth, or not finite. Every operation is rounded to the chosen precision; bfloat16 has the range of 32 bits with eight leading bits of the number. The cumulative sum divides by the running product of the factors, the second form keeps logarithms, the third takes differences of logarithms inside chunks only.',
   compute,
   draw,
   describe,

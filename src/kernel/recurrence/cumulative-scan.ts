@@ -1,3 +1,4 @@
+import { toBfloat16 } from '../bfloat16.ts'
 import { checkAllFinite, checkChoice, checkCount, checkFinite, checkLength } from '../check.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 
@@ -5,8 +6,8 @@ import type { VectorLike } from '../linear-algebra/matrix.ts'
 export const cumulativeForms = ['cumsum', 'logspace', 'segsum'] as const
 export type CumulativeForm = (typeof cumulativeForms)[number]
 
-/** The precisions of `cumulativeScan`; single precision is emulated, one rounding an operation. */
-export const scanPrecisions = ['float64', 'float32'] as const
+/** The precisions of `cumulativeScan`; all but double precision are emulated, one rounding an operation. */
+export const scanPrecisions = ['float64', 'float32', 'bfloat16'] as const
 export type ScanPrecision = (typeof scanPrecisions)[number]
 
 export interface CumulativeScanOptions {
@@ -52,8 +53,8 @@ interface Sequence {
  * @param a - the factors, L numbers; above 0 for `logspace` and `segsum`.
  * @param x - what is added, L numbers.
  * @param form - `cumsum`, `logspace` or `segsum`.
- * @param options - `h0`, 0 by default; `precision`: `float64` or `float32`, where the arguments and
- * every operation are rounded; `chunk`: 64 by default, for `segsum`; `tolerance`: 0.001 by default.
+ * @param options - `h0`, 0 by default; `precision`: `float64`, or `float32` and `bfloat16`, where the
+ * arguments and every operation are rounded; `chunk`: 64 by default, for `segsum`; `tolerance`: 0.001 by default.
  * @returns the states h (L), those of the plain loop over the same rounded arguments (L), and the
  * index of the first bad step, −1 if none is. The error is relative to the loop's state, so it is
  * also large where positive and negative inputs cancel.
@@ -75,7 +76,7 @@ export function cumulativeScan(
   checkFinite('tolerance', tolerance)
   if (tolerance < 0)
     throw new RangeError(`tolerance is ${tolerance}; allowed are numbers of at least 0.`)
-  const round = precision === 'float32' ? Math.fround : identity
+  const round = roundings[precision]
   const sequence = readSequence(a, x, h0, form, round)
   const h = new Float64Array(a.length)
   if (form === 'cumsum') scanByCumsum(sequence, round, h)
@@ -85,8 +86,10 @@ export function cumulativeScan(
   return { h, reference, firstBad: findFirstBad(h, reference, tolerance) }
 }
 
-function identity(value: number): number {
-  return value
+const roundings: Readonly<Record<ScanPrecision, Round>> = {
+  float64: (value) => value,
+  float32: Math.fround,
+  bfloat16: toBfloat16,
 }
 
 function readSequence(
@@ -100,7 +103,7 @@ function readSequence(
     throw new RangeError('a is empty; allowed are sequences of at least one number.')
   checkLength('x', x.length, a.length, 'the length of a')
   const sequence = { a: Float64Array.from(a, round), x: Float64Array.from(x, round), h0: round(h0) }
-  // After rounding: what single precision cannot hold is refused, not scanned.
+  // After rounding: what the precision cannot hold is refused, not scanned.
   checkAllFinite('a', sequence.a)
   checkAllFinite('x', sequence.x)
   checkFinite('h0', sequence.h0)

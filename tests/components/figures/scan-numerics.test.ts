@@ -4,10 +4,11 @@ import {
   compute,
   inputsOf,
   LENGTH,
-  TOLERANCE,
+  tolerances,
   type NumericsParameters,
 } from '../../../components/figures/scan-numerics/compute.ts'
 import figure from '../../../components/figures/scan-numerics/figure.ts'
+import { toBfloat16 } from '../../../src/kernel/index.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
@@ -15,17 +16,17 @@ const defaults = defaultsOf(figure.schema)
 
 const settings: fc.Arbitrary<NumericsParameters> = fc.record({
   decay: fc.double({ min: 0.02, max: 10, noNaN: true }),
-  precision: fc.constantFrom<NumericsParameters['precision']>('float32', 'float64'),
+  precision: fc.constantFrom<NumericsParameters['precision']>('bfloat16', 'float32', 'float64'),
   inputs: fc.constantFrom<NumericsParameters['inputs']>('ones', 'mixed'),
   chunk: fc.integer({ min: 8, max: 256 }),
 })
 
-/** The cumulative sum as a Float32Array rounds it, or in double precision, and the loop beside it. */
+/** The cumulative sum as a Float32Array rounds it, in bfloat16 or in double precision, and the loop beside it. */
 function byHand(parameters: NumericsParameters): { firstBad: number; breaks: boolean } {
   const room = parameters.precision === 'float32' ? new Float32Array(4) : new Float64Array(4)
   const round = (value: number) => {
     room[0] = value
-    return room[0]
+    return parameters.precision === 'bfloat16' ? toBfloat16(value) : room[0]
   }
   const a = round(Math.exp(-parameters.decay))
   let [product, sum, state, firstBad, breaks] = [1, 0, 0, 0, false]
@@ -35,7 +36,8 @@ function byHand(parameters: NumericsParameters): { firstBad: number; breaks: boo
     sum = round(sum + round(x / product))
     const h = round(product * sum)
     state = a * state + x
-    if (firstBad === 0 && !(Math.abs(h - state) <= TOLERANCE * Math.abs(state))) firstBad = t + 1
+    const limit = tolerances[parameters.precision]
+    if (firstBad === 0 && !(Math.abs(h - state) <= limit * Math.abs(state))) firstBad = t + 1
     if (!Number.isFinite(h)) breaks = true
   })
   return { firstBad, breaks }
@@ -43,7 +45,7 @@ function byHand(parameters: NumericsParameters): { firstBad: number; breaks: boo
 
 const formIn = (text: string, name: string) =>
   new RegExp(
-    `${name} (?:goes wrong at token (\\d+)( and ends in a value that is not finite)?|stays within ([\\d.]+)(?: × 10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)`,
+    `${name} (?:goes wrong at token (\\d+)( and ends in a value that is not finite)?|stays within (\\d+(?:\\.\\d+)?)(?: × 10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)`,
   ).exec(text)!
 
 describe('scan-numerics', () => {
@@ -77,14 +79,21 @@ describe('scan-numerics', () => {
       fc.property(settings, (parameters) => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
-        expect(text).toContain(`numbers of ${parameters.precision === 'float32' ? 32 : 64} bits`)
+        const [bits, share] = {
+          bfloat16: ['16 bits (bfloat16)', 'a tenth'],
+          float32: ['32 bits', 'a thousandth'],
+          float64: ['64 bits', 'a thousandth'],
+        }[parameters.precision]
+        expect(text).toContain(
+          `numbers of ${bits}, where a state is wrong when it is off by more than ${share},`,
+        )
         for (const [name, form] of [
           ['the cumulative sum', data.cumsum],
           ['the form with logarithms', data.logspace],
           ['the form in chunks', data.segsum],
         ] as const) {
           const [, token, broken, within] = formIn(text, name)
-          const bad = form.largest.findIndex((error) => error > TOLERANCE)
+          const bad = form.largest.findIndex((error) => error > tolerances[parameters.precision])
           expect(Number(token ?? 0)).toBe(bad + 1)
           if (token) expect(Boolean(broken)).toBe(form.largest[LENGTH - 1] === Infinity)
           else expect(Number(within)).toBeGreaterThan(0)
@@ -100,7 +109,7 @@ describe('scan-numerics', () => {
         const data = compute({ ...parameters, inputs: 'ones' })
         for (const { largest } of Object.values(data))
           largest.forEach((error, t) => expect(error).toBeGreaterThanOrEqual(largest[t - 1] ?? 0))
-        const limit = parameters.precision === 'float32' ? 1e-4 : 1e-12
+        const limit = { bfloat16: 0.5, float32: 1e-4, float64: 1e-12 }[parameters.precision]
         expect(data.segsum.largest[LENGTH - 1]).toBeLessThan(limit)
       }),
       { numRuns: 30 },

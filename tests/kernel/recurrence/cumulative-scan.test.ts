@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cumulativeForms, cumulativeScan } from '../../../src/kernel/recurrence/cumulative-scan.ts'
+import { toBfloat16 } from '../../../src/kernel/bfloat16.ts'
 import { linearRecurrence } from '../../../src/kernel/recurrence/linear-recurrence.ts'
 import { gaussianVector, seeds, sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
@@ -61,6 +62,25 @@ describe('cumulativeScan', () => {
   it('keeps the signs of the input in logarithms', () => {
     const { h } = cumulativeScan([0.5, 0.5, 0.5], [1, -2, 0], 'logspace', { h0: -4 })
     expectClose(h, [-1, -2.5, -1.25], 1e-15)
+  })
+
+  it('rounds to bfloat16, whose range is that of single precision', () => {
+    const x = gaussianVector(50, 3)
+    const a = gaussianVector(50, 4).map((value) => Math.exp(-Math.abs(value)))
+    for (const form of cumulativeForms) {
+      const { h, firstBad } = cumulativeScan(a, x, form, { precision: 'bfloat16', h0: 0.1 })
+      expect(Array.from(h)).toEqual(Array.from(h, toBfloat16))
+      // A thousandth is less than what one rounding may be off.
+      expect(firstBad).toBeGreaterThanOrEqual(0)
+    }
+    const ends = (['float32', 'bfloat16'] as const).map(
+      (precision) =>
+        cumulativeScan(constant(200, Math.exp(-0.5)), constant(200, 1), 'cumsum', {
+          precision,
+          tolerance: 0.1,
+        }).firstBad,
+    )
+    expect(ends).toEqual([175, 175])
   })
 
   it('rounds to single precision', () => {
