@@ -1,18 +1,7 @@
 import { add, hiddenMatrix, matrix, multiply, type Matrix } from '../../../src/kernel/index.ts'
+import { inOneText, rates, type State } from './state.ts'
+import { factorsOf, type Factors } from './factors.ts'
 import { BORDER, channelAt, CONVOLUTION, LENGTH, STATES, type Channel } from './channel.ts'
-
-export interface State {
-  readonly selectivity: number
-  readonly A: 'ladder' | 'scalar' | 'none'
-  readonly direction: 'forward' | 'backward' | 'sum'
-  readonly convolution: boolean
-  readonly D: number
-  /** One text in the row; two, with state and convolution cut between them; two with only the state cut. */
-  readonly packing: 'one' | 'two' | 'leak'
-  /** Row and column of the chosen entry, from 1. */
-  readonly row: number
-  readonly column: number
-}
 
 /** One diagonal: the entries M[k][s] with k − s = lag. */
 export interface Diagonal {
@@ -36,13 +25,9 @@ export interface Hidden {
     readonly column: number
     readonly value: number
     readonly free: boolean
+    /** What the scan makes it of; nothing where the direction has no way. */
+    readonly factors?: Factors
   }
-}
-
-const rates: Readonly<Record<State['A'], readonly number[]>> = {
-  ladder: Array.from({ length: STATES }, (_, n) => -(n + 1)),
-  scalar: new Array<number>(STATES).fill(-1),
-  none: new Array<number>(STATES).fill(0),
 }
 
 /** The convolution as a matrix. */
@@ -58,8 +43,6 @@ function reversed({ dt, B, C }: Channel): Channel {
     values.map((_, i) => values[i - (i % LENGTH) + LENGTH - 1 - (i % LENGTH)])
   return { dt: flip(dt), B: flip(B), C: flip(C) }
 }
-
-const inOneText = (k: number, s: number) => k < BORDER === s < BORDER
 
 /** A matrix whose entries between the two texts are zero: where products stop at the border. */
 function cut(M: Matrix): Matrix {
@@ -120,6 +103,7 @@ export function compute(state: State): Hidden {
       column,
       value: M.data[(row - 1) * LENGTH + column - 1],
       free: isFree(row - 1, column - 1, state),
+      factors: factorsOf(channel, state, row - 1, column - 1),
     },
   }
 }

@@ -1,7 +1,9 @@
 import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { BORDER, LENGTH } from './channel.ts'
-import type { Hidden, State } from './compute.ts'
+import type { Hidden } from './compute.ts'
+import type { State } from './state.ts'
+import type { Factors } from './factors.ts'
 
 const largest = (values: readonly number[]) => formatFixed(Math.max(0, ...values.map(Math.abs)), 4)
 
@@ -13,17 +15,28 @@ function border(leaks: readonly number[]): string {
     : `${texts}${leaks.length} weights lead from one into the other, the largest of size ${largest(leaks)}. `
 }
 
+/** The chosen entry as the scan makes it. */
+function factorsText(factors: Factors | undefined, convolution: boolean): string {
+  if (!factors) return ''
+  const { read, left, write, sum } = factors
+  const products = read.map((reads, n) =>
+    [reads, left[n], write[n]].map((factor) => formatFixed(factor, 4)).join(' × '),
+  )
+  return ` ${convolution ? 'Before the convolution, the' : 'The'} scan makes ${formatFixed(sum, 4)} of what is read, left and written, state by state: ${products.join(', ')}.`
+}
+
 /** How much of the matrix a convolution could be, the signs, what crosses between texts, and the chosen entry. */
 export function describe(
   { constant, negative, nonzero, leaks, chosen }: Hidden,
-  { packing }: State,
+  { packing, convolution }: State,
 ): string {
-  const { row, column, value } = chosen
+  const { row, column, value, factors } = chosen
   return (
     `Constant diagonals account for ${formatPercent(constant)} of the squared size of the matrix. ` +
     `Of the ${nonzero} entries that can differ from zero, ${negative} are negative. ` +
     (packing === 'one' ? '' : border(leaks)) +
-    `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.`
+    `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.` +
+    factorsText(factors, convolution)
   )
 }
 

@@ -8,7 +8,9 @@ import {
 } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { BORDER, LENGTH } from './channel.ts'
-import type { Hidden, State } from './compute.ts'
+import type { Hidden } from './compute.ts'
+import type { State } from './state.ts'
+import { drawFactors } from './draw-factors.ts'
 import { layout, type Layout } from './layout.ts'
 
 const TICKS = [1, 4, 8, 12, 16]
@@ -173,7 +175,11 @@ export function draw(hidden: Hidden, state: State, frame: Frame) {
   return {
     width: frame.width,
     height: frame.height,
-    marks: [...drawMap(hidden, state, places), ...drawDiagonals(hidden, places)],
+    marks: [
+      ...drawMap(hidden, state, places),
+      ...drawDiagonals(hidden, places),
+      ...drawFactors(hidden, state, places),
+    ],
     handles: [chooser(state, places)],
   }
 }

@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hidden-matrix',
   version: 1,
   title: 'The hidden matrix of a selective layer',
-  height: { wide: 500, narrow: 620 },
+  height: { wide: 500, narrow: 780 },
   schema: {
     selectivity: {
       type: 'number',
@@ -86,7 +86,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'The map is the matrix that one channel with four states applies to sixteen tokens, in two colours for the two signs; the dots are the same entries by their lag. At selectivity 0 all tokens have the same step, B and C, and the entries of one lag fall on one point, the kernel of a convolution. The rates set how the weights fade with age: the ladder of Mamba, one rate for all states as in Mamba-2, or none. The other controls read the sequence backward or add both directions, put a short convolution of width 4 before the scan, and add the feed-through to the diagonal. Two texts in the row begin at tokens 1 and 9: state and convolution are cut between them, or, leaking, the state alone. Drag the frame to choose an entry.',
+    'The map is the matrix that one channel with four states applies to sixteen tokens, in two colours for the two signs; the dots are the same entries by their lag. At selectivity 0 all tokens have the same step, B and C, and the entries of one lag fall on one point, the kernel of a convolution. The rates set how the weights fade with age: the ladder of Mamba, one rate for all states as in Mamba-2, or none. The other controls read the sequence backward or add both directions, put a short convolution of width 4 before the scan, and add the feed-through to the diagonal. Two texts in the row begin at tokens 1 and 9: state and convolution are cut between them, or, leaking, the state alone. Drag the frame to choose an entry; the table has its factors, for each state what the output reads, what is left of the decays between, and what the input writes, and their products.',
   compute,
   draw,
   describe,

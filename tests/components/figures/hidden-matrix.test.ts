@@ -7,8 +7,9 @@ import {
   LENGTH,
   STATES,
 } from '../../../components/figures/hidden-matrix/channel.ts'
-import { compute, type State } from '../../../components/figures/hidden-matrix/compute.ts'
+import { compute } from '../../../components/figures/hidden-matrix/compute.ts'
 import figure from '../../../components/figures/hidden-matrix/figure.ts'
+import type { State } from '../../../components/figures/hidden-matrix/state.ts'
 import { toSvg } from '../../../src/draw/index.ts'
 import { textFaults } from './text-boxes.ts'
 
@@ -170,11 +171,53 @@ describe('hidden-matrix', () => {
           expect(text).toContain(
             `${leaks.length} weights lead from one into the other, the largest of size ${Math.max(...leaks.map(Math.abs)).toFixed(4)}.`,
           )
-        const value = Number(/weight (-?[\d.]+)\.$/.exec(text)?.[1])
+        const value = Number(/weight (-?\d+\.\d+)\./.exec(text)?.[1])
         expect(text).toContain(`Output ${state.row} takes input ${state.column} `)
         expect(value).toBeCloseTo(rows[state.row - 1][state.column - 1], 3)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('makes the chosen entry of three factors a state, whose products anyone can add', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const text = figure.describe(compute(state), state).replaceAll('−', '-')
+        const told =
+          /scan makes (-?[\d.]+) of what is read, left and written, state by state: (.+)\.$/
+        const parts = told.exec(text)
+        const [k, s] = [state.row - 1, state.column - 1]
+        const hasWay =
+          state.direction === 'sum' || (state.direction === 'forward' ? s <= k : s >= k)
+        expect(parts !== null).toBe(hasWay)
+        expect(text.includes('Before the convolution, the scan')).toBe(hasWay && state.convolution)
+        if (!parts) return
+        const products = parts[2].split(', ').map((product) => product.split(' × ').map(Number))
+        const { dt, B, C } = channelAt(state.selectivity)
+        products.forEach(([read, left, write], n) => {
+          expect(read).toBeCloseTo(C[n * LENGTH + k], 3)
+          expect(write).toBeCloseTo(dt[s] * B[n * LENGTH + s], 3)
+          // One pass with a state that begins at 1 behind input s, and ends at output k.
+          const rate = { ladder: n + 1, scalar: 1, none: 0 }[state.A]
+          let kept = 1
+          for (let at = s; at !== k;) {
+            const next = at + Math.sign(k - s)
+            const isCut = state.packing !== 'one' && at < BORDER !== next < BORDER
+            kept *= isCut ? 0 : Math.exp(-rate * dt[next])
+            at = next
+          }
+          expect(left).toBeCloseTo(kept, 3)
+        })
+        expect(products).toHaveLength(STATES)
+        const sum = products.reduce((all, [read, left, write]) => all + read * left * write, 0)
+        expect(Math.abs(sum - Number(parts[1]))).toBeLessThan(1e-3)
+        // Alone, without what stands around it, this is the entry of the matrix.
+        const alone: State = { ...state, convolution: false, D: 0 }
+        const { value } = compute(alone).chosen
+        const ways = state.direction === 'sum' && k === s ? 2 : 1
+        expect(Math.abs(Number(parts[1]) - value / ways)).toBeLessThan(1e-4)
+      }),
+      { numRuns: 60 },
     )
   })
 
