@@ -38,6 +38,11 @@ export function pages(book: Book = readBook()): readonly Page[] {
   return book.pages
 }
 
+/** The first written page of a section of the survey, which may be the section's own or one within it. */
+export function pageOfSection(number: string, book: Book = readBook()): Page | undefined {
+  return book.pages.find((page) => page.written && `${page.number}.`.startsWith(`${number}.`))
+}
+
 /** What the chapter layout says about one written page. Throws for a number that is not a written chapter. */
 export interface PageFacts {
   readonly page: Page

@@ -9,6 +9,7 @@ import type { FigureDefinition, Readout } from './definition.ts'
 import { bindHandles } from './handles.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
 import { defaultsOf, sameValue } from './parameters.ts'
+import { bindLinks } from './links.ts'
 import { bindPlaybar, type Playbar } from './playbar.ts'
 import { playbarHtml } from './playbar-html.ts'
 import { showValues } from './prose.ts'
@@ -139,10 +140,12 @@ export class BookFigure extends HTMLElement {
     const [main, side] = this.querySelectorAll<HTMLElement>('.fig-stage')
     const add = (view: View<never>) => {
       const bound = bindHandles(view.stage, schema, change, () => this.#parameters)
+      const lead = bindLinks(view.stage, JSON.parse(this.dataset.sections ?? '{}'))
       const update = (all: Values) => {
-        const handles = view.redraw().handles ?? []
+        const { handles = [], links = [] } = view.redraw()
         view.stage.setAttribute('role', handles.length ? 'group' : 'img')
         bound(handles as never, all)
+        lead(links)
       }
       this.#views.push({ view, update })
       new ResizeObserver(() => {

@@ -21,11 +21,16 @@ function layoutOf({ width, height, narrow }: Frame): Layout {
 
 const centre = ({ left, cell }: Layout, month: number) => left + (month + 0.5) * cell
 
+/** Where the words of a row stand. */
+function middleOf({ top, rowHeight }: Layout, row: number): number {
+  return crisp(top + (row + 1) * rowHeight) - rowHeight / 2 + 2
+}
+
 function rowMarks(layout: Layout, data: SurveyMap, row: number, narrow: boolean): Mark[] {
   const { left, right, top, rowHeight, cell } = layout
   const base = crisp(top + (row + 1) * rowHeight)
   const room = rowHeight - 5
-  const middle = base - rowHeight / 2 + 2
+  const middle = middleOf(layout, row)
   const bars = data.bars[row].flatMap((count, month): Mark[] => {
     const height = (count / data.most) * room
     if (count === 0) return []
@@ -127,6 +132,17 @@ export function draw(
         anchor: 'end',
       },
     ],
+    links: rows.map(({ number, title }, row) => {
+      const x = frame.narrow ? 38 : 48
+      return {
+        section: number,
+        label: `${number} ${title}`,
+        x,
+        y: middleOf(layout, row) - 14,
+        width: Math.min(left - x, title.length * (frame.narrow ? 6.9 : 8.2)),
+        height: 24,
+      }
+    }),
     handles: [
       {
         parameters: ['month'],

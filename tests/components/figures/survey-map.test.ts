@@ -95,6 +95,27 @@ describe('the map of the survey', () => {
     )
   })
 
+  it('lays a link on the name of every row, clear of the bars', () => {
+    const parameters = defaultsOf(figure.schema)
+    for (const width of [326, 560, 920]) {
+      const narrow = width < 480
+      const frame = { width, height: figure.height[narrow ? 'narrow' : 'wide'], narrow }
+      const { links = [], marks, handles } = figure.draw(compute(parameters), parameters, frame)
+      expect(links.map(({ section }) => section)).toEqual(figure.sections)
+      links.forEach(({ label, x, y, width: wide, height }, row) => {
+        const { number, title } = rows[row]
+        expect(label).toBe(`${number} ${title}`)
+        const name = marks.find((mark) => mark.kind === 'text' && mark.text === title)
+        if (name?.kind !== 'text') throw new Error(`${title} is not drawn.`)
+        expect(x).toBe(name.x)
+        expect(x + wide).toBeLessThanOrEqual(handles![0].area!.x)
+        expect(y).toBeLessThan(name.y)
+        expect(y + height).toBeGreaterThan(name.y)
+        expect(height).toBeGreaterThanOrEqual(24)
+      })
+    }
+  })
+
   it('puts the cursor where it is dragged', () => {
     const parameters = defaultsOf(figure.schema)
     const frame = { width: 920, height: 560, narrow: false }

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { rows } from '../../components/figures/survey-map/count.ts'
+import { pages } from '../built/site.ts'
+import { launchBrowser } from './launch.ts'
+import { fromFile, open } from './open.ts'
+
+let browser: Browser
+const way = fromFile()
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+afterAll(() => browser?.close())
+
+it.each(['1-introduction.html', 'figures/survey-map.html', 'figures/survey-map.embed.html'])(
+  'the rows of the map in %s lead to the pages that the book has',
+  async (path) => {
+    const viewport = { width: 1280, height: 900 }
+    const { page, context, trouble } = await open(browser, way.url(path), { viewport })
+    const figure = page.locator('book-figure[data-figure="survey-map"]')
+    await figure.scrollIntoViewIfNeeded()
+    await expect.poll(() => figure.getAttribute('data-state'), { timeout: 20_000 }).toBe('ready')
+    const links = figure.locator('.fig-link')
+    const written = rows.filter(({ number }) =>
+      pages.some((one) => new RegExp(`^[^/]+/${number}(\\.|-)`).test(one)),
+    )
+    expect(written.length).toBeGreaterThan(4)
+    const labels = await links.evaluateAll((all) => all.map((link) => link.ariaLabel))
+    expect(labels).toEqual(written.map(({ number, title }) => `${number} ${title}`))
+    await links.filter({ visible: true }).nth(2).click()
+    await page.waitForURL(/4-advancements\/4\.1-block-design\.html$/)
+    expect(trouble).toEqual([])
+    await context.close()
+  },
+)
