@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { State as BordersState } from '../../components/figures/borders/compute.ts'
+import borders from '../../components/figures/borders/figure.ts'
 import deltaPainter from '../../components/figures/delta-painter/figure.ts'
 import hiddenMatrix from '../../components/figures/hidden-matrix/figure.ts'
 import scaleSlopes from '../../components/figures/scale-slopes/figure.ts'
+import type { State as BugsState } from '../../components/figures/step-bugs/compute.ts'
+import stepBugs from '../../components/figures/step-bugs/figure.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
 import {
   discretizeMamba,
@@ -15,7 +19,7 @@ import {
 import { readSection } from './section.ts'
 
 /** The numbers of section 3.1.2, computed again. */
-const { says } = readSection('3-mamba/3.1.2-selection')
+const { says, pressed } = readSection('3-mamba/3.1.2-selection')
 
 describe('the gate', () => {
   it('writes by the hold what it forgets, and more by the rule of the code', () => {
@@ -77,6 +81,65 @@ describe('the gate', () => {
     expect(z(1e6)).toBeCloseTo(-14.18, 2)
     says('$z=\\log(e^{\\rd}-1)=-7.27$. For a million fillers it is $-14.18$')
     expect(0.9 ** 16).toBeCloseTo(0.185, 3)
+  })
+})
+
+describe('what the figure of borders shows', () => {
+  const after = (words: string, before: Partial<BordersState> = {}) =>
+    borders.compute(pressed(borders, words, { ...defaultsOf(borders.schema), ...before }))
+
+  it('begins with outputs that are right and a state that is not', () => {
+    const { wrong, last, lastAlone } = borders.compute(defaultsOf(borders.schema))
+    expect([wrong, last.toFixed(4), lastAlone.toFixed(4)]).toEqual([0, '2.2467', '1.3767'])
+    says('the state after the pads is 2.2467 where the text alone leaves 1.3767')
+  })
+
+  it('keeps the state behind pads by a step of zero alone', () => {
+    for (const pads of [1, 6, 8])
+      for (const pad of [-1, 0, 1]) {
+        const zeros = after('are no remedy', { pads, pad })
+        expect(zeros.wrong).toBe(0)
+        expect(Math.abs(zeros.last - zeros.lastAlone)).toBeGreaterThan(0.01)
+        const still = after('is one', { pads, pad })
+        expect(still.last).toBeCloseTo(still.lastAlone, 12)
+      }
+  })
+
+  it('lets what stands before a text into it, unless state and convolution are both kept apart', () => {
+    for (const pads of [1, 6]) {
+      expect(after('pads', { pads, pad: 1 }).wrong).toBe(10)
+      const still = after('pads before the text and a step of zero', { pads, pad: 0 })
+      // What the first three tokens read of the pads, the state then carries on.
+      expect(still.differences.slice(0, 3).every((value) => Math.abs(value) > 1e-6)).toBe(true)
+      expect(after('zeros read instead', { pads }).wrong).toBeGreaterThan(0)
+    }
+    expect(after('another text').wrong).toBe(10)
+    const apart = after('must both be kept apart')
+    expect([apart.wrong, apart.last.toFixed(12)]).toEqual([0, apart.lastAlone.toFixed(12)])
+  })
+})
+
+describe('what the figure of five bugs shows', () => {
+  const traces = (parameters: Partial<BugsState> = {}) =>
+    stepBugs.compute({ ...defaultsOf(stepBugs.schema), ...parameters }).traces
+
+  it('has a feed-through off while the convolution carries the token, and every other bug beyond', () => {
+    for (const { bug, wrong } of traces({ input: 'pulse' })) {
+      if (bug === 'D') expect(wrong).toEqual([4, 5])
+      else expect(wrong.length).toBeGreaterThan(10)
+    }
+  })
+
+  it('drags the shapes out by a slower state', () => {
+    const slow = pressed(stepBugs, 'a slower state', {
+      ...defaultsOf(stepBugs.schema),
+      input: 'mixed',
+    })
+    const left = (all: ReturnType<typeof traces>) =>
+      all.map(({ differences, largest }) => Math.abs(differences[20]) / largest)
+    const [fast, dragged] = [left(traces()), left(traces(slow))]
+    for (const [i, { bug }] of traces().entries())
+      if (bug !== 'D') expect(dragged[i], bug).toBeGreaterThan(fast[i])
   })
 })
 

@@ -17,6 +17,8 @@ import {
   tensor,
   toRows,
 } from '../../src/kernel/index.ts'
+import dualityFigure from '../../components/figures/duality/figure.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
 import { fourSteps } from '../kernel/four-steps.ts'
 import { readSection } from './section.ts'
 
@@ -39,6 +41,22 @@ describe('duality', () => {
     expect([dearer(253, 128, 64), dearer(254, 128, 64)]).toEqual([false, true])
     expect([dearer(4, 16, 1), dearer(5, 16, 1)]).toEqual([false, true])
     duality.says('up to 253 tokens; for a lone channel with 16 states, up to 4')
+  })
+
+  it('quotes what token 9 and the first token have to keep, and lets a softmax part the orders', () => {
+    const defaults = defaultsOf(dualityFigure.schema)
+    const { kept, difference } = dualityFigure.compute(defaults)
+    expect(kept).toEqual({ state: 16, weights: 72 })
+    expect(difference).toBeLessThan(1e-14)
+    duality.says('16 numbers of state, or 72 in nine keys and nine values')
+    const after = (words: string) =>
+      dualityFigure.compute(
+        duality.pressed(dualityFigure, words, { ...defaults, N: 3, P: 2, token: 5, softmax: true }),
+      )
+    expect(after('the first token').kept).toEqual({ state: 16, weights: 8 })
+    duality.says('the list is the shorter one, with 8')
+    expect(after('Without decay').difference).toBeLessThan(1e-14)
+    expect(after('softmax over the scores').difference).toBeGreaterThan(0.1)
   })
 
   it('quotes the numbers in the states of two models', () => {
