@@ -1,4 +1,4 @@
-import { formatBytes, formatSignificant } from '../../../src/draw/index.ts'
+import { formatBytes, formatSignificant, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { TrafficParameters, Traffics } from './compute.ts'
 import { forms, type Form } from './formulas.ts'
@@ -16,7 +16,7 @@ const sentence = (data: Traffics, form: Form) =>
 export function describe(data: Traffics, { pass, L, D, N }: TrafficParameters): string {
   const what = pass === 'forward' ? 'A forward pass' : 'A forward and a backward pass'
   return (
-    `${what} over ${Math.round(L)} tokens, ${Math.round(D)} channels and ${Math.round(N)} states moves ${sentence(data, 'naive')}, ${sentence(data, 'stored')} and ${sentence(data, 'recomputed')}. ` +
+    `${what} over ${Math.round(L)} tokens, ${Math.round(D)} channels and ${plural(Math.round(N), 'state')} moves ${sentence(data, 'naive')}, ${sentence(data, 'stored')} and ${sentence(data, 'recomputed')}. ` +
     `Separate kernels move ${formatSignificant(data.naive.hbm / data.recomputed.hbm)} times the bytes of the recomputing form, which hands ${formatBytes(data.recomputed.chip)} on within the chip instead.`
   )
 }

@@ -52,7 +52,7 @@ describe('cost', () => {
     expect(costOf('memory', 'selective', 1, sizes, 'layer')).toBe(inner * 16 + inner * 3)
   })
 
-  it('keeps as much for 24 Mamba layers as 12 attention layers do for 38 tokens', () => {
+  it('22: keeps as much for 24 Mamba layers as 12 attention layers do for 38 tokens', () => {
     const numbers = (
       model: 'attention' | 'selective',
       layers: number,

@@ -75,6 +75,26 @@ describe('a run in the page', () => {
     )
   })
 
+  it.each(options('task'))('shows the steps of both layers for %s, now and before', (task) => {
+    for (const kind of options('kind')) {
+      const chosen = { ...defaultsOf(schema), task, kind } as Settings
+      const { run, now } = runOf(chosen, 2)
+      const frame = { width: 678, height: heights.wide, narrow: false }
+      const { marks } = drawRun(run, frame)
+      const words = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+      const bars = marks.filter(
+        (mark) => mark.kind === 'path' && typeof mark.fill === 'object' && mark.fill.colour === 'd',
+      )
+      expect(bars).toHaveLength(2)
+      run.example.layers.forEach(({ channel, steps, before }, layer) => {
+        expect(words.join()).toContain(`steps of channel ${channel + 1} in layer ${layer + 1}`)
+        expect(steps).toEqual(Array.from(now.steps[layer][channel]))
+        expect(before).toHaveLength(steps.length)
+        if (kind === 'lti') expect(new Set(steps).size).toBe(1)
+      })
+    }
+  })
+
   it('is described as it is', () => {
     fc.assert(
       fc.property(settings, fc.integer({ min: 1, max: 3 }), (chosen, steps) => {
