@@ -1,10 +1,18 @@
-import { convolve, fftConvolve, gaussian } from '../src/kernel/index.ts'
+import { convolve, fftConvolve, gaussian, selectiveScan, ssd } from '../src/kernel/index.ts'
 import { useFastBackend, type FastBackend } from '../src/kernel/fast/backend.ts'
 import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
 import { fastSsd } from '../src/kernel/fast/ssd.ts'
 import { time } from './measure.ts'
-import { naiveSelectiveScan } from './naive.ts'
-import { mean, scanProblem, scanSizes, ssdProblem, ssdSize } from './problems.ts'
+import { naiveSelectiveScan, naiveSsd } from './naive.ts'
+import {
+  mean,
+  scanProblem,
+  scanSizes,
+  scanTensors,
+  ssdProblem,
+  ssdSize,
+  ssdTensors,
+} from './problems.ts'
 import { withResident } from './with-resident.ts'
 
 /** One measurement: what ran, on which size, its median, and the mean of what it computed. */
@@ -50,6 +58,8 @@ function selectiveScans(): Measured[] {
     withResident(problem, out, (own, room) =>
       add('wasm, resident', () => fastSelectiveScan(own, room).y),
     )
+    const called = scanTensors(problem)
+    add('selectiveScan, as called', () => selectiveScan(called, { dtSoftplus: true }).y.data)
     add('naive loop', () => naiveSelectiveScan(problem))
     return rows
   })
@@ -59,17 +69,19 @@ function ssds(): Measured[] {
   const problem = ssdProblem(ssdSize)
   const { heads, P, N, L } = ssdSize
   const rows: Measured[] = []
-  const out = new Float32Array(problem.x.length)
-  withBackends((backend) => {
-    const run = () => fastSsd(problem, out).y
+  const add = (by: string, run: () => Float32Array) =>
     rows.push({
       suite: 'SSD',
       size: `H${heads} P${P} N${N} L${L}`,
-      by: backend,
+      by,
       mean: mean(run()),
       ms: time(run, 20).p50,
     })
-  })
+  const out = new Float32Array(problem.x.length)
+  withBackends((backend) => add(backend, () => fastSsd(problem, out).y))
+  const called = ssdTensors(problem)
+  add('ssd, as called', () => ssd(called, { dtSoftplus: true }).y.data)
+  add('naive loop', () => naiveSsd(problem))
   return rows
 }
 
@@ -90,7 +102,7 @@ function convolutions(): Measured[] {
       })
     withBackends((backend) => add(`FFT, ${backend}`, () => fftConvolve(x, K)))
     add('FFT, float64', () => fftConvolve(x64, K64))
-    if (L <= 4096) add('direct, float64', () => convolve(x64, K64))
+    if (L <= 16384) add('direct, float64', () => convolve(x64, K64))
     return rows
   })
 }

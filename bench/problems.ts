@@ -1,5 +1,8 @@
 import type { SelectiveScanProblem } from '../src/kernel/selective-scan/problem.ts'
 import type { SsdProblem } from '../src/kernel/ssd/problem.ts'
+import type { SelectiveScanInput } from '../src/kernel/selective-scan/input.ts'
+import type { SsdInput } from '../src/kernel/ssd/input.ts'
+import type { Tensor } from '../src/kernel/tensor.ts'
 
 /** The sizes at which scans are compared, with 16 states. */
 export const scanSizes = [
@@ -63,6 +66,37 @@ export function ssdProblem(size: typeof ssdSize): SsdProblem<Float32Array> {
     D: Float32Array.from({ length: heads * P }, (_, i) => D[Math.floor(i / P)]),
     dtBias: uniform(heads, 6, 0.5),
     dtSoftplus: true,
+  }
+}
+
+/** The same as the arguments of `selectiveScan`. */
+export function scanTensors(
+  problem: SelectiveScanProblem<Float32Array>,
+): SelectiveScanInput<Tensor<Float32Array>> {
+  const { dim, L, x, dt, z, A, B, C, D, dtBias } = problem
+  return {
+    x: { shape: [1, dim, L], data: x },
+    dt: { shape: [1, dim, L], data: dt },
+    z: { shape: [1, dim, L], data: z! },
+    A: { shape: [dim, N], data: A },
+    B: { shape: [1, N, L], data: B },
+    C: { shape: [1, N, L], data: C },
+    D: { shape: [dim], data: D! },
+    dtBias: { shape: [dim], data: dtBias! },
+  }
+}
+
+/** The same as the arguments of `ssd`. */
+export function ssdTensors(problem: SsdProblem<Float32Array>): SsdInput<Tensor<Float32Array>> {
+  const { heads, P, N: states, L, x, dt, A, B, C, D, dtBias } = problem
+  return {
+    x: { shape: [1, L, heads, P], data: x },
+    dt: { shape: [1, L, heads], data: dt },
+    A: { shape: [heads], data: A },
+    B: { shape: [1, L, 1, states], data: B },
+    C: { shape: [1, L, 1, states], data: C },
+    D: { shape: [heads, P], data: D! },
+    dtBias: { shape: [heads], data: dtBias! },
   }
 }
 

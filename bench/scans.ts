@@ -1,35 +1,10 @@
-import { chromium } from 'playwright-core'
-import { findChromium } from '../tests/browser/chromium.ts'
-import { bundleForPage } from './bundle.ts'
+import { runInChromium, type Place } from './in-chromium.ts'
 import { runKernelSuite, type Measured } from './kernel-suite.ts'
 import { ms } from './measure.ts'
 import { nativeSelectiveScan, nativeSsd, type NativeTiming } from './native.ts'
 import { scanSizes, ssdSize } from './problems.ts'
 import { printTable } from './table.ts'
 import { torchSelectiveScan } from './torch.ts'
-
-interface Place {
-  readonly name: string
-  readonly rows: readonly Measured[]
-}
-
-async function inChromium(): Promise<Place> {
-  const script = await bundleForPage('kernel-suite.ts')
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
-  try {
-    const page = await browser.newPage()
-    await page.evaluate(script + '\nglobalThis.suite = suite')
-    const rows = await page.evaluate(() =>
-      (globalThis as unknown as { suite: { runKernelSuite(): Measured[] } }).suite.runKernelSuite(),
-    )
-    return { name: `Chromium ${browser.version()}`, rows }
-  } finally {
-    await browser.close()
-  }
-}
 
 /** Fails loudly when two ways of computing one thing disagree: a quick wrong answer is no result. */
 function checkMeans(rows: readonly { by: string; size: string; mean?: number }[]): void {
@@ -47,7 +22,11 @@ function checkMeans(rows: readonly { by: string; size: string; mean?: number }[]
 /** What other programs took, by their names; the first is what all are compared with. */
 type Others = ReadonlyMap<string, ReadonlyMap<string, NativeTiming>>
 
-function printSuite(suite: Measured['suite'], places: readonly Place[], others: Others): void {
+function printSuite(
+  suite: Measured['suite'],
+  places: readonly Place<readonly Measured[]>[],
+  others: Others,
+): void {
   for (const { name, rows } of places) {
     const own = rows.filter((row) => row.suite === suite)
     const sizes = [...new Set(own.map(({ size }) => size))]
@@ -99,9 +78,9 @@ export async function benchScans(): Promise<void> {
   const ssds: Others = new Map(
     timingsOf('native AVX2', [`H${heads} P${P} N${N} L${L}`], ssd && [ssd]),
   )
-  const places: Place[] = [
+  const places: Place<readonly Measured[]>[] = [
     { name: `Node ${process.version}`, rows: runKernelSuite() },
-    await inChromium(),
+    await runInChromium<readonly Measured[]>('kernel-suite.ts', 'runKernelSuite'),
   ]
   const found = [...scans, ...ssds].flatMap(([by, timings]) =>
     [...timings].map(([size, { mean }]) => ({ by, size, mean })),
