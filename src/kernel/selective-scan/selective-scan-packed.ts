@@ -1,3 +1,5 @@
+import type { ComplexVector } from '../complex.ts'
+import { isSingleProblem } from '../precision.ts'
 import { zerosLike, type ComplexTensor, type Numbers, type Tensor } from '../tensor.ts'
 import {
   readSelectiveScan,
@@ -7,7 +9,9 @@ import {
   type SelectiveScanStepOptions,
 } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
-import { partsOf, toParts } from './parts.ts'
+import { scanPackedSingle } from './packed-single.ts'
+import { partsOf, toParts, type SelectiveScanParts } from './parts.ts'
+import type { SelectiveScanProblem } from './problem.ts'
 import { statesLike } from './results.ts'
 import { initialRows, runSelectiveScan } from './run.ts'
 import { readInitialState } from './states.ts'
@@ -28,6 +32,7 @@ export interface PackedSelectiveScanOutput<T extends Numbers = Float64Array, S =
  * @param options - `dtSoftplus` (false) and `rule` (`mamba`), as for `selectiveScan`.
  * @returns `y` (1, dim, L) and `lastStates` (sequences, dim, N).
  * @throws when a shape does not fit, the starts are out of order, a number is not finite, or a result overflows.
+ * @formula h_{s_i-1}=h^{(i)}_0,\quad h_t=e^{\Delta_tA}h_{t-1}+\Delta_tB_tx_t,\quad y_t=C_t^{\top}h_t+Dx_t\quad(s_i\le t<s_{i+1})
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  */
 export function packedSelectiveScan(
@@ -55,13 +60,42 @@ export function packedSelectiveScan(
   sequenceStarts: ArrayLike<number>,
   { dtSoftplus, rule }: SelectiveScanStepOptions = {},
 ): PackedSelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
-  const scan = toParts(readSelectiveScan(input, { dtSoftplus, rule }))
-  const { batch, dim, L, N, A, x } = scan
+  const problem = readSelectiveScan(input, { dtSoftplus, rule })
+  const scan = toParts(problem)
+  const { batch, dim, L, N, A } = scan
   if (batch !== 1) throw new RangeError(`x has batch ${batch}; allowed is 1 for packed sequences.`)
   checkStarts(sequenceStarts, L)
   const sequences = sequenceStarts.length - 1
   const shape = [sequences, dim, N]
   const first = readInitialState(initialState, A.length === 2, shape)
+  const isSingle = isSingleProblem(problem) && (!first || first instanceof Float32Array)
+  const { y, rows } = isSingle
+    ? runSingle(problem, sequenceStarts, first as Float32Array | undefined)
+    : runLoops(scan, sequenceStarts, first)
+  checkNoOverflow('y', y, [1, dim, L], scan)
+  return {
+    y: { shape: [1, dim, L], data: y },
+    lastStates: statesLike(scan, 'lastStates', rows, shape),
+  }
+}
+
+function runSingle(
+  problem: SelectiveScanProblem<Float32Array>,
+  starts: ArrayLike<number>,
+  first: Float32Array | undefined,
+): { y: Numbers; rows: Numbers } {
+  const { y, lastState } = scanPackedSingle(problem, starts, first)
+  return { y, rows: lastState }
+}
+
+/** Sequence after sequence by the loops of double precision. */
+function runLoops(
+  scan: SelectiveScanParts,
+  starts: ArrayLike<number>,
+  first: Numbers | ComplexVector | undefined,
+): { y: Numbers; rows: Numbers } {
+  const { dim, N, A, x } = scan
+  const sequences = starts.length - 1
   const rows = initialRows(first && partsOf(first), sequences * dim, N, A.length)
   const y = zerosLike(x, x.length)
   const size = rows.length / sequences
@@ -69,15 +103,11 @@ export function packedSelectiveScan(
     runSelectiveScan(scan, {
       rows: rows.subarray(i * size, (i + 1) * size),
       y,
-      start: sequenceStarts[i],
-      end: sequenceStarts[i + 1],
+      start: starts[i],
+      end: starts[i + 1],
     })
   }
-  checkNoOverflow('y', y, [1, dim, L], scan)
-  return {
-    y: { shape: [1, dim, L], data: y },
-    lastStates: statesLike(scan, 'lastStates', rows, shape),
-  }
+  return { y, rows }
 }
 
 function checkStarts(starts: ArrayLike<number>, L: number): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { SelectiveScanInput } from '../../../src/kernel/selective-scan/input.ts'
 import { packedSelectiveScan } from '../../../src/kernel/selective-scan/selective-scan-packed.ts'
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
@@ -13,6 +14,15 @@ import {
   scanCases,
   sliceTime,
 } from './arbitrary-scan.ts'
+
+/** Arguments of a real scan in single precision. */
+function toSingle(input: object): SelectiveScanInput<Tensor<Float32Array>> {
+  return Object.fromEntries(
+    Object.entries(input)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, toFloat32(value as Tensor)]),
+  ) as unknown as SelectiveScanInput<Tensor<Float32Array>>
+}
 
 describe('packedSelectiveScan', () => {
   it('gives each sequence what it has alone', () => {
@@ -61,6 +71,34 @@ describe('packedSelectiveScan', () => {
     expect(found.y.data).toBeInstanceOf(Float32Array)
     expect(found.lastStates.data).toBeInstanceOf(Float32Array)
     expectClose(found.y.data, wanted.y.data, 1e-5)
+  })
+
+  it.each([
+    ['short sequences', 3, [0, 4, 5, 9]],
+    ['sequences that WebAssembly takes', 40, [0, 3, 600, 1000]],
+  ])('gives each sequence in single precision what it has alone: %s', (_, dim, starts) => {
+    const L = starts[starts.length - 1]
+    const size = { batch: 1, dim, L, N: 16 }
+    const double = scanArguments(size, 3, false, { B: 1, C: 'shared' })
+    const states = gaussianStates([starts.length - 1, dim, 16], 5, false) as Tensor
+    const options = { dtSoftplus: true }
+    const found = packedSelectiveScan(
+      { ...toSingle(double), initialState: toFloat32(states) },
+      starts,
+      options,
+    )
+    for (let i = 0; i < starts.length - 1; i++) {
+      const [from, to] = [starts[i], starts[i + 1]]
+      const own = states.data.slice(i * dim * 16, (i + 1) * dim * 16)
+      const input = cut(double, from, to, { shape: [1, dim, 16], data: own })
+      const alone = selectiveScan(toSingle(input), options)
+      for (let d = 0; d < dim; d++) {
+        const row = alone.y.data.subarray(d * (to - from), (d + 1) * (to - from))
+        expectClose(found.y.data.subarray(d * L + from, d * L + to), row, 0)
+      }
+      const last = found.lastStates.data.subarray(i * dim * 16, (i + 1) * dim * 16)
+      expectClose(last, alone.lastState.data, 0)
+    }
   })
 
   const small = { x: [[[1, 2, 3]]], dt: [[[1, 1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }
