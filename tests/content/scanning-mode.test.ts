@@ -16,6 +16,7 @@ import {
   numericalRank,
   pathJumps,
   random,
+  roesserScan,
   scanOrder,
   selectiveScan,
   treeScan,
@@ -351,5 +352,33 @@ describe('scanning mode', () => {
       'both',
     ])
       expect(after(words).view).toBe('state')
+  })
+
+  it('lets a dot be seen in its row and column alone until states turn', () => {
+    const seen = (turn: number) => {
+      const x = Array.from({ length: 36 }, (_, cell) => (cell === 8 ? 1 : 0))
+      const { y } = roesserScan({
+        ...{ x: { shape: [6, 6], data: Float64Array.from(x) }, C1: [1], C2: [1] },
+        ...{ Abar1: [[0.7]], Abar2: [[turn]], Abar3: [[turn]], Abar4: [[0.7]] },
+        ...{ Bbar1: [1], Bbar2: [1] },
+      })
+      return Array.from(y.data.keys()).filter((cell) => y.data[cell] > 0)
+    }
+    const isAfter = (cell: number) => cell % 6 >= 2 && cell >= 6 && cell !== 8
+    const inLine = (cell: number) => cell % 6 === 2 || Math.floor(cell / 6) === 1
+    const all = Array.from({ length: 36 }, (_, cell) => cell).filter(isAfter)
+    expect(seen(0)).toEqual(all.filter(inLine))
+    expect(seen(0.2)).toEqual(all)
+  })
+
+  it('has hubs that have met all others, and points whose order is lost as given', () => {
+    expect(text).toContain('hubs last, so that these have met all others')
+    const degrees = Array.from({ length: 64 }, (_, cell) => cell)
+    const last = compute({ ...defaults, order: 'degree-hubs', second: 'none' })[0].readings[0].path
+    const hub = last[63]
+    const at = { x: (hub % 8) + 1, y: Math.floor(hub / 8) + 1 }
+    const [scan] = compute({ ...defaults, order: 'degree-hubs', second: 'none', ...at })
+    expect(degrees.every((cell) => scan.ages[cell] < Infinity)).toBe(true)
+    expect(scan.neighbours.length).toBeGreaterThan(8)
   })
 })

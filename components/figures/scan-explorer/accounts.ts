@@ -3,8 +3,8 @@ import type { Scan } from './compute.ts'
 import { orderOf } from './entries.ts'
 
 /** The options of the order that an entry sets, and to what. */
-function optionsText({ entry, side }: Scan): string {
-  return Object.entries(entry.options?.(side) ?? {})
+function optionsText({ options }: Scan): string {
+  return Object.entries(options)
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ')
 }

@@ -1,5 +1,12 @@
-import { sizeOf, type GridSize } from '../../../src/kernel/index.ts'
-import type { Board } from './entries.ts'
+import { type GridSize } from '../../../src/kernel/index.ts'
+import { cloudOf } from './cloud.ts'
+import { networkOf } from './network.ts'
+
+/**
+ * What a board looks like: one image, four frames, two images, a sequence laid in rows; or a graph
+ * with hubs, or a cloud of points, with a node or a point in each cell.
+ */
+export type Board = 'image' | 'frames' | 'pair' | 'rows' | 'network' | 'cloud'
 
 /** A place on the board, in cells from its top left. */
 export interface Place {
@@ -11,6 +18,8 @@ export interface Place {
 export function gridOf(board: Board, side: number): GridSize {
   switch (board) {
     case 'image':
+    case 'network':
+    case 'cloud':
       return [side, side]
     case 'frames':
       return [4, side / 2, side / 2]
@@ -21,10 +30,14 @@ export function gridOf(board: Board, side: number): GridSize {
   }
 }
 
+/** True for boards whose cells are numbered row by row over the whole of it. */
+export function isWhole(board: Board): boolean {
+  return board !== 'frames' && board !== 'pair'
+}
+
 /** Where a cell stands on the board. */
 export function placeOf(board: Board, side: number, cell: number): Place {
-  if (board === 'image' || board === 'rows')
-    return { column: cell % side, row: Math.floor(cell / side) }
+  if (isWhole(board)) return { column: cell % side, row: Math.floor(cell / side) }
   const width = side / 2
   const height = board === 'frames' ? width : side
   const frame = Math.floor(cell / (width * height))
@@ -37,40 +50,17 @@ export function placeOf(board: Board, side: number, cell: number): Place {
 
 /** The cell at a place of the board. */
 export function cellAt(board: Board, side: number, { column, row }: Place): number {
-  if (board === 'image' || board === 'rows') return row * side + column
+  if (isWhole(board)) return row * side + column
   const width = side / 2
   const height = board === 'frames' ? width : side
   const frame = 2 * Math.floor(row / height) + Math.floor(column / width)
   return frame * width * height + (row % height) * width + (column % width)
 }
 
-/** What lies next to a cell along each axis of its grid, and the word for the way there. */
-export function neighboursOf(board: Board, side: number, cell: number): [string, number][] {
-  const size = gridOf(board, side)
-  const ways = {
-    image: [
-      ['above', 'below'],
-      ['left', 'right'],
-    ],
-    frames: [
-      ['frame before', 'frame after'],
-      ['above', 'below'],
-      ['left', 'right'],
-    ],
-    pair: [
-      ['first image', 'second image'],
-      ['above', 'below'],
-      ['left', 'right'],
-    ],
-    rows: [['before', 'after']],
-  }[board]
-  const found: [string, number][] = []
-  let stride = sizeOf(size)
-  size.forEach((length, axis) => {
-    stride /= length
-    const at = Math.floor(cell / stride) % length
-    if (at > 0) found.push([ways[axis][0], cell - stride])
-    if (at < length - 1) found.push([ways[axis][1], cell + stride])
-  })
-  return found
+/** The middle of what stands in a cell, in cells from the top left: nodes and points lie anywhere in theirs. */
+export function spotOf(board: Board, side: number, cell: number): { x: number; y: number } {
+  const { column, row } = placeOf(board, side, cell)
+  if (board !== 'cloud' && board !== 'network') return { x: column + 0.5, y: row + 0.5 }
+  const { spots } = board === 'cloud' ? cloudOf(side) : networkOf(side)
+  return { x: column + spots[2 * cell], y: row + spots[2 * cell + 1] }
 }

@@ -1,8 +1,9 @@
 import type { Merge } from '../../../src/kernel/index.ts'
-import { cellAt, neighboursOf, type Place } from './board.ts'
-import { entryOf, orderOf, type Board, type Entry } from './entries.ts'
+import { cellAt, type Board, type Place } from './board.ts'
+import { entryOf, orderOf, type Entry } from './entries.ts'
 import { fieldSize, receptiveField, type FieldSize } from './field.ts'
 import { ages, gapBetween, gapStatistics, type GapStatistics } from './gaps.ts'
+import { neighboursOf } from './neighbours.ts'
 import { pictureOf, stepsOf, type Given } from './picture.ts'
 import { ownPaths, readingsOf, type Reading } from './readings.ts'
 
@@ -42,6 +43,8 @@ export interface Scan {
   readonly entry: Entry
   readonly board: Board
   readonly side: number
+  /** Options of the order that the entry sets. */
+  readonly options: Readonly<Record<string, unknown>>
   readonly readings: readonly Reading[]
   /** How the outputs of the paths become one: as the order has it; further directions are summed. */
   readonly merge: Merge
@@ -98,6 +101,7 @@ function scanOf(value: string, state: State): Scan {
     entry,
     board,
     side,
+    options: entry.options?.(side, state.picture) ?? {},
     readings,
     chosen,
     picture,

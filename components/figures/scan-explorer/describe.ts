@@ -7,9 +7,14 @@ import { readsAgain } from './readings.ts'
 
 const weightText = (weight: number) => formatFixed(weight, 3)
 
+/** So many neighbours are told one by one; a hub has more. */
+const TOLD = 6
+
 /** What the state still holds of each neighbour, or that it has not been read. */
 function heldText({ entry, neighbours }: Scan): string {
-  return neighbours
+  const more = neighbours.length - TOLD
+  const told = neighbours
+    .slice(0, TOLD)
     .map(({ way, weight, gap }) =>
       weight > 0
         ? `${way} ${weightText(weight)}`
@@ -18,6 +23,7 @@ function heldText({ entry, neighbours }: Scan): string {
           : `${way} ${entry.each ? 'not on its path' : 'not read yet'}`,
     )
     .join(', ')
+  return more > 0 ? `${told}, and ${plural(more, 'more neighbour')}` : told
 }
 
 /** How the outputs of several paths become one, by the kernel's word for it. */

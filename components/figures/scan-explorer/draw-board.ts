@@ -1,7 +1,9 @@
 import type { HeatMark, Mark } from '../../../src/draw/index.ts'
-import { placeOf, cellAt } from './board.ts'
+import { placeOf, cellAt, isWhole, spotOf } from './board.ts'
 import type { Scan, View } from './compute.ts'
 import type { BoardRoom } from './layout.ts'
+import { drawLinks, drawPoints } from './draw-points.ts'
+import { pairsOf } from './neighbours.ts'
 import { shadedCells } from './shades.ts'
 
 /** Values of the board's cells, place by place. */
@@ -64,7 +66,7 @@ function picture(scan: Scan, { left, top, cell }: BoardRoom): Mark[] {
 
 /** Lines between the frames of a board. */
 function frames({ board, side }: Scan, { left, top, size, cell }: BoardRoom): Mark[] {
-  if (board === 'image' || board === 'rows') return []
+  if (isWhole(board)) return []
   const middle = (side / 2) * cell
   const points = [left + middle, top, left + middle, top + size]
   if (board === 'frames') points.push(NaN, NaN, left, top + middle, left + size, top + middle)
@@ -86,12 +88,12 @@ function middles(scan: Scan, { left, top, cell }: BoardRoom): Float64Array {
   const counts = new Float64Array(visits.length)
   const frames = new Int32Array(visits.length).fill(-1)
   tokenOf.forEach((token, at) => {
-    const place = placeOf(board, side, at)
+    const spot = spotOf(board, side, at)
     const frame = frameOf(scan, at)
     if (frames[token] < 0) frames[token] = frame
     if (frames[token] !== frame) return
-    points[2 * token] += left + (place.column + 0.5) * cell
-    points[2 * token + 1] += top + (place.row + 0.5) * cell
+    points[2 * token] += left + spot.x * cell
+    points[2 * token + 1] += top + spot.y * cell
     counts[token]++
   })
   return points.map((sum, i) => sum / counts[i >> 1])
@@ -102,9 +104,26 @@ function frameOf({ board, side }: Scan, cell: number): number {
   return board === 'pair' ? Math.floor((2 * cell) / (side * side)) : 0
 }
 
+/** Whether a step goes far: on a graph along no edge, else further than a neighbour stands. */
+function jumpOf(scan: Scan, room: BoardRoom, points: Float64Array) {
+  const { board, side, readings, shown } = scan
+  const { visits, tokenOf } = readings[shown]
+  if (board === 'network') {
+    const edges = new Set(pairsOf(board, side).flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+    return (from: number, to: number) => !edges.has(`${from} ${to}`)
+  }
+  // Tokens of a coarser grid stand further apart, and points where they happen to.
+  const coarse = Math.max(1, Math.round(Math.sqrt((side * side) / visits.length)))
+  const reach = (board === 'cloud' ? 1.9 : 1.05) * room.cell * coarse
+  const firstCell = Int32Array.from(visits, (_, token) => tokenOf.indexOf(token))
+  return (from: number, to: number) =>
+    Math.hypot(points[2 * to] - points[2 * from], points[2 * to + 1] - points[2 * from + 1]) >
+      reach || frameOf(scan, firstCell[to]) !== frameOf(scan, firstCell[from])
+}
+
 /** The path in three parts: read in single steps, read in jumps, and still to come. */
 function legsOf(scan: Scan, room: BoardRoom): Legs {
-  const { readings, shown, chosen, side } = scan
+  const { readings, shown, chosen } = scan
   const { path, visits, tokenOf, segment, tree } = readings[shown]
   const points = middles(scan, room)
   const at = (token: number) => [points[2 * token], points[2 * token + 1]]
@@ -115,17 +134,13 @@ function legsOf(scan: Scan, room: BoardRoom): Legs {
     return { read: edges.flat(), jumps: [], unread: [], first }
   }
   const now = Math.max(-1, ...visits[tokenOf[chosen]])
-  // Tokens of a coarser grid stand further apart.
-  const reach = 1.05 * room.cell * Math.max(1, Math.round(Math.sqrt((side * side) / visits.length)))
-  const firstCell = Int32Array.from(visits, (_, token) => tokenOf.indexOf(token))
+  const isJump = jumpOf(scan, room, points)
   const legs: Legs = { read: [], jumps: [], unread: [], first }
   for (let step = 1; step < path.length; step++) {
     if (step % segment === 0) continue
     const [from, to] = [at(path[step - 1]), at(path[step])]
-    const isJump =
-      Math.hypot(to[0] - from[0], to[1] - from[1]) > reach ||
-      frameOf(scan, firstCell[path[step]]) !== frameOf(scan, firstCell[path[step - 1]])
-    const leg = step > now ? legs.unread : isJump ? legs.jumps : legs.read
+    const leg =
+      step > now ? legs.unread : isJump(path[step - 1], path[step]) ? legs.jumps : legs.read
     const n = leg.length
     if (n > 1 && leg[n - 2] === from[0] && leg[n - 1] === from[1]) leg.push(...to)
     else leg.push(...(n > 0 ? [NaN, NaN] : []), ...from, ...to)
@@ -157,6 +172,7 @@ function pathMarks(scan: Scan, room: BoardRoom): Mark[] {
 function chosenMarks({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom): Mark[] {
   const { column, row } = placeOf(board, side, chosen)
   const [x, y] = [left + column * cell, top + row * cell]
+  const spot = spotOf(board, side, chosen)
   return [
     {
       kind: 'rect',
@@ -168,8 +184,8 @@ function chosenMarks({ board, side, chosen }: Scan, { left, top, cell }: BoardRo
     },
     {
       kind: 'circle',
-      cx: x + cell / 2,
-      cy: y + cell / 2,
+      cx: left + spot.x * cell,
+      cy: top + spot.y * cell,
       r: 3.5,
       fill: { colour: 'x' },
       stroke: { colour: 'plate', width: 1.5 },
@@ -209,7 +225,9 @@ export function drawBoard(scan: Scan, view: View, room: BoardRoom): Mark[] {
     ...heads(scan, view, room),
     ...(view === 'picture' ? picture(scan, room) : map(scan, view, room)),
     ...frames(scan, room),
+    ...drawLinks(scan, room),
     ...pathMarks(scan, room),
+    ...drawPoints(scan, room),
     ...chosenMarks(scan, room),
   ]
 }

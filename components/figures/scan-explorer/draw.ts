@@ -1,6 +1,6 @@
 import type { HeatMark, Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
-import { placeOf } from './board.ts'
+import { spotOf } from './board.ts'
 import type { Scan, State, View } from './compute.ts'
 import { drawBoard } from './draw-board.ts'
 import { drawStrip, stripHandle } from './draw-strip.ts'
@@ -59,13 +59,13 @@ function key(view: View, several: boolean, { key: { left, top, bar: width } }: L
 }
 
 function chooser({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom): Handle<State> {
-  const { column, row } = placeOf(board, side, chosen)
+  const spot = spotOf(board, side, chosen)
   const at = (position: number, start: number) =>
     Math.max(1, Math.min(side, Math.floor((position - start) / cell) + 1))
   return {
     parameters: ['x', 'y'],
-    x: left + (column + 0.5) * cell,
-    y: top + (row + 0.5) * cell,
+    x: left + spot.x * cell,
+    y: top + spot.y * cell,
     shape: 'point',
     label: 'Chosen cell',
     role: 'x',

@@ -88,11 +88,11 @@ export default defineFigure({
       type: 'number',
       label: 'Path drawn',
       min: 1,
-      max: 12,
+      max: 24,
       step: 1,
       decimals: 0,
       default: 1,
-      ticks: [1, 4, 8, 12],
+      ticks: [1, 8, 16, 24],
       disabled: (all: All) => (pathCount(all) > 1 ? undefined : 'There is one path.'),
     },
     layers: {
@@ -143,7 +143,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'Each board shows an order as a path: solid where it has been read when the chosen cell is reached, dashed where it jumps, dotted where it is still to come. The map under it is what the state holds of every cell with equal steps, the receptive field of the chosen cell after some layers of a selective scan whose steps follow the picture, or the picture itself, which you can paint or take from a file that does not leave the page; on a board of frames it is cut into them. The sequences below show the same tokens as they are read, with arcs to the neighbours of the chosen cell and bars of what is left; at the bottom all pairs of neighbours are counted by their gap, to be read as up to so many steps, the second order in open bars. An order of one path can be read in two or four directions; models bring their own paths, of which Path drawn picks one that holds the chosen cell. Orders of graphs read the grid as a graph whose edges are light between like shades, orders of points read the picture as a relief. Orders that lead to each cell by a path of its own show that of the chosen cell. Drag the chosen cell, go along a sequence, or play the path of the first order.',
+    'Each board shows an order as a path: solid where it has been read when the chosen cell is reached, dashed where it jumps, dotted where it is still to come. The map under it is what the state holds of every cell with equal steps, the receptive field of the chosen cell after some layers of a selective scan whose steps follow the picture, or the picture itself, which you can paint or take from a file that does not leave the page; on a board of frames it is cut into them. The sequences below show the same tokens as they are read, with arcs to the neighbours of the chosen cell and bars of what is left; at the bottom all pairs of neighbours are counted by their gap, to be read as up to so many steps, the second order in open bars. An order of one path can be read in two or four directions; models bring their own paths, of which Path drawn picks one that holds the chosen cell. Orders of graphs read the grid as a graph whose edges are light between like shades, orders of points read the picture as a relief; both also stand over a graph with hubs, grown by preferential attachment from a seed, its oldest nodes in the middle and larger dots for more edges, and over points scattered on a dome, of which the nearest three count as neighbours. There, four directions are two. Orders that lead to each cell by a path of its own show that of the chosen cell. Drag the chosen cell, go along a sequence, or play the path of the first order.',
   compute,
   draw,
   timeline,

@@ -1,6 +1,5 @@
-import { sizeOf } from '../../../src/kernel/index.ts'
-import { gridOf } from './board.ts'
-import type { Board } from './entries.ts'
+import type { Board } from './board.ts'
+import { pairsOf } from './neighbours.ts'
 import type { Reading } from './readings.ts'
 import { edgesBetween } from './tree.ts'
 
@@ -51,26 +50,22 @@ export function gapStatistics(
   side: number,
   readings: readonly Reading[],
 ): GapStatistics {
-  const size = gridOf(board, side)
-  const cells = sizeOf(size)
+  const neighbours = pairsOf(board, side)
   const histogram = new Array<number>(classes.length + 1).fill(0)
-  let [pairs, adjacent, apart, total, longest] = [0, 0, 0, 0, 0]
-  let stride = 1
-  for (let axis = size.length - 1; axis >= 0; stride *= size[axis--])
-    for (let cell = 0; cell < cells; cell++) {
-      if (Math.floor(cell / stride) % size[axis] === size[axis] - 1) continue
-      const gap = gapBetween(readings, cell, cell + stride)
-      pairs++
-      const place = classes.findIndex((most) => gap <= most)
-      histogram[place < 0 ? classes.length : place]++
-      if (gap === Infinity) {
-        apart++
-        continue
-      }
-      if (gap <= 1) adjacent++
-      total += gap
-      longest = Math.max(longest, gap)
+  let [adjacent, apart, total, longest] = [0, 0, 0, 0]
+  for (const [a, b] of neighbours) {
+    const gap = gapBetween(readings, a, b)
+    const place = classes.findIndex((most) => gap <= most)
+    histogram[place < 0 ? classes.length : place]++
+    if (gap === Infinity) {
+      apart++
+      continue
     }
+    if (gap <= 1) adjacent++
+    total += gap
+    longest = Math.max(longest, gap)
+  }
+  const pairs = neighbours.length
   return { pairs, adjacent, apart, mean: total / Math.max(1, pairs - apart), longest, histogram }
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../../../src/kernel/index.ts'
 import { gridOf } from './board.ts'
 import { orderOf, type Entry } from './entries.ts'
-import { inputOf, shadedGraph } from './inputs.ts'
+import { sampleOf, shadedGraph } from './inputs.ts'
 import type { Given } from './picture.ts'
 import { treeOf, type Tree } from './tree.ts'
 
@@ -32,9 +32,10 @@ export function readsAgain({ path, visits }: Reading): boolean {
   return path.length > visits.length
 }
 
-/** The axes of the board's grid that a path with fewer axes keeps. */
-function axesKept(label: string, count: number): readonly number[] {
-  if (count === 1) return [0]
+/** The axes of a grid that a path with fewer axes keeps. */
+function axesKept(size: GridSize, label: string, count: number): readonly number[] {
+  // The channels of a volume are its first axis, those of a map of time its second.
+  if (count === 1) return size.length === 2 && label.startsWith('channels') ? [1] : [0]
   return { 'channels × height': [0, 1], 'channels × width': [0, 2] }[label] ?? [1, 2]
 }
 
@@ -43,7 +44,7 @@ function tokensOf(size: GridSize, { grid, label }: ScanPath): Int32Array {
   const cells = sizeOf(size)
   if (!grid) return Int32Array.from({ length: cells }, (_, cell) => cell)
   const axes =
-    grid.length === size.length ? size.map((_, axis) => axis) : axesKept(label, grid.length)
+    grid.length === size.length ? size.map((_, axis) => axis) : axesKept(size, label, grid.length)
   return Int32Array.from({ length: cells }, (_, cell) => {
     const at = size.map((_, axis) => Math.floor(cell / sizeOf(size.slice(axis + 1))) % size[axis])
     return axes.reduce(
@@ -68,10 +69,15 @@ function transposed(path: Int32Array, width: number): Int32Array {
   })
 }
 
-/** An order that is one path, in one, two or four directions: itself, reversed, transposed, both. */
+/**
+ * An order that is one path, in one, two or four directions: itself, reversed, transposed, both. What
+ * has no rows and columns, of no width, has two at most.
+ */
 function inDirections({ label, path }: ScanPath, width: number, directions: number): ScanPath[] {
   const turned =
-    directions === 4 ? [{ label: `${label}, transposed`, path: transposed(path, width) }] : []
+    directions === 4 && width > 0
+      ? [{ label: `${label}, transposed`, path: transposed(path, width) }]
+      : []
   const forward = [{ label, path }, ...turned]
   if (directions === 1) return forward
   return forward.flatMap((each) => [
@@ -82,7 +88,9 @@ function inDirections({ label, path }: ScanPath, width: number, directions: numb
 
 /** The paths that an order brings itself. */
 export function ownPaths(entry: Entry, side: number, given: Given): ScanPath[] {
-  return orderOf(entry).scanPaths(inputOf(entry, side, given), entry.options?.(side))
+  const { input, cells } = sampleOf(entry, side, given)
+  const paths = orderOf(entry).scanPaths(input, entry.options?.(side, given))
+  return cells ? paths.map((each) => ({ ...each, path: each.path.map((i) => cells[i]) })) : paths
 }
 
 /** True for the paths of an order that can be read in further directions: one, through each cell once. */
@@ -95,6 +103,11 @@ export function hasDirections(entry: Entry): boolean {
   return entry.value !== 'tree' && isTurnable(ownPaths(entry, 4, []), 4)
 }
 
+/** False for boards whose nodes or points stand in no rows and columns. */
+function hasRows({ board }: Entry): boolean {
+  return board !== 'network' && board !== 'cloud'
+}
+
 /** The paths of an order over a board; those of an order of one path in so many directions. */
 export function readingsOf(
   entry: Entry,
@@ -105,16 +118,19 @@ export function readingsOf(
   const size = gridOf(entry.board ?? 'image', side)
   const own = ownPaths(entry, side, given)
   if (entry.each)
-    return own.map(({ path }, cell) => ({
-      ...reading(size, { label: 'to the chosen cell', path: path.toReversed() }),
-      leadsTo: cell,
-    }))
+    return own
+      .map(({ path }) => (entry.each === 'back' ? path.toReversed() : path))
+      .map((path) => ({
+        ...reading(size, { label: 'to the chosen cell', path }),
+        leadsTo: path[path.length - 1],
+      }))
+      .sort((a, b) => a.leadsTo - b.leadsTo)
   if (entry.value === 'tree') {
     const tree = treeOf(minimumSpanningTree(shadedGraph(side, given)))
     return own.map((path) => ({ ...reading(size, path), tree }))
   }
   const paths = isTurnable(own, side)
-    ? inDirections(own[0], size[size.length - 1], directions)
+    ? inDirections(own[0], hasRows(entry) ? size[size.length - 1] : 0, directions)
     : own
   return paths.map((path) => reading(size, path))
 }

@@ -50,3 +50,27 @@ export function pageRank({ nodes, neighbours }: Adjacency, damping: number): Flo
 export function rounded(scores: Float64Array): Float64Array {
   return scores.map((score) => Math.round(score * 1e10))
 }
+
+/**
+ * How probably a random walk is back where it began, summed over its first steps. A walk on a node
+ * without edges stays.
+ */
+export function returnProbabilities({ nodes, neighbours }: Adjacency, steps: number): Float64Array {
+  return Float64Array.from({ length: nodes }, (_, start) => {
+    let at = new Float64Array(nodes)
+    at[start] = 1
+    let back = 0
+    for (let step = 0; step < steps; step++) {
+      const next = new Float64Array(nodes)
+      for (let node = 0; node < nodes; node++) {
+        if (at[node] === 0) continue
+        const list = neighbours[node]
+        if (list.length === 0) next[node] += at[node]
+        for (const other of list) next[other] += at[node] / list.length
+      }
+      at = next
+      back += at[start]
+    }
+    return back
+  })
+}

@@ -10,6 +10,8 @@ export interface Graph {
   readonly edges: readonly (readonly [number, number])[]
   /** One number for each edge; 1 for every edge without it. */
   readonly weights?: VectorLike
+  /** The type of each node, a whole number; 0 for every node without it. */
+  readonly types?: ArrayLike<number>
 }
 
 /** A graph as the orders walk it. */
@@ -19,6 +21,7 @@ export interface Adjacency {
   readonly neighbours: readonly Int32Array[]
   readonly edges: readonly (readonly [number, number])[]
   readonly weights: ArrayLike<number>
+  readonly types: ArrayLike<number>
 }
 
 /** The neighbours of each node of a list of edges, in ascending order. */
@@ -36,7 +39,8 @@ export function neighboursOf(
 
 /**
  * Checks a graph and lays it out.
- * @throws when a node does not exist, an edge is a loop or is given twice, or weights do not fit.
+ * @throws when a node does not exist, an edge is a loop or is given twice, or weights or types do not
+ *   fit.
  */
 export function readGraph(name: string, graph: Graph): Adjacency {
   if (typeof graph !== 'object' || graph === null || !Array.isArray(graph.edges)) {
@@ -66,7 +70,12 @@ export function readGraph(name: string, graph: Graph): Adjacency {
   })
   checkLength(`${name}.weights`, weights.length, edges.length, 'the number of edges')
   checkAllFinite(`${name}.weights`, weights)
-  return { nodes, neighbours: neighboursOf(nodes, edges), edges, weights }
+  const { types = new Int32Array(nodes) } = graph
+  checkLength(`${name}.types`, types.length, nodes, 'the number of nodes')
+  for (let node = 0; node < nodes; node++) {
+    checkCount(`${name}.types[${node}]`, types[node], 0, nodes - 1)
+  }
+  return { nodes, neighbours: neighboursOf(nodes, edges), edges, weights, types }
 }
 
 /** Cosine of the angle between two rows; 0 where a row is zero. */
@@ -80,6 +89,17 @@ function cosine(data: ArrayLike<number>, width: number, a: number, b: number): n
     bb += v * v
   }
   return aa === 0 || bb === 0 ? 0 : dot / (Math.sqrt(aa) * Math.sqrt(bb))
+}
+
+/** A graph whose edges are light where the features of their nodes are alike. */
+function withWeights(nodes: number, edges: [number, number][], features: TensorLike): Graph {
+  const { shape, data } = toTensor(features, 'features')
+  const width = checkShape('features', shape, [nodes, 'channels'])[1]
+  const weights = Float64Array.from(edges, ([a, b]) => Math.exp(-cosine(data, width, a, b)))
+  if (!weights.every(Number.isFinite)) {
+    throw new RangeError('features overflow when squared; allowed are numbers below about 1e154.')
+  }
+  return { nodes, edges, weights }
 }
 
 /**
@@ -102,12 +122,29 @@ export function gridGraph(size: GridSize, features?: TensorLike): Graph {
       stride *= size[axis]
     }
   }
-  if (features === undefined) return { nodes, edges }
-  const { shape, data } = toTensor(features, 'features')
-  const width = checkShape('features', shape, [nodes, 'channels'])[1]
-  const weights = Float64Array.from(edges, ([a, b]) => Math.exp(-cosine(data, width, a, b)))
-  if (!weights.every(Number.isFinite)) {
-    throw new RangeError('features overflow when squared; allowed are numbers below about 1e154.')
-  }
-  return { nodes, edges, weights }
+  return features === undefined ? { nodes, edges } : withWeights(nodes, edges, features)
+}
+
+/**
+ * The graph of a sequence in which each token may follow any of the few before it: an edge to each
+ * of the next tokens, light where their features are alike. Of the trees of GrootVL for language one
+ * is the minimum spanning tree of this graph, the other the chain, which is this graph for one token
+ * ahead; both have the last token for root, and states go up alone.
+ * @param features - a row for each token, (L, channels).
+ * @param ahead - how many of the next tokens an edge leads to; 3 without it.
+ * @returns the graph, edges by their first token, the next one first.
+ * @throws when features are not (L, channels), are not finite, or overflow, or `ahead` is not allowed.
+ * @formula w(i,i+k)=\exp\Bigl(-\frac{f_i\cdot f_{i+k}}{\lVert f_i\rVert\,\lVert f_{i+k}\rVert}\Bigr),\quad k=1,\dots,K
+ * @source Xiao et al., GrootVL: Tree Topology is All You Need in State Space Model (2024)
+ */
+export function sequenceGraph(features: TensorLike, ahead = 3): Graph {
+  const { shape } = toTensor(features, 'features')
+  const [nodes] = checkShape('features', shape, ['L', 'channels'])
+  checkCount('L, the tokens of features,', nodes, 1, 2 ** 22)
+  checkCount('ahead', ahead, 1, 1024)
+  const edges: [number, number][] = []
+  for (let token = 0; token < nodes; token++)
+    for (let next = token + 1; next <= Math.min(token + ahead, nodes - 1); next++)
+      edges.push([token, next])
+  return withWeights(nodes, edges, features)
 }

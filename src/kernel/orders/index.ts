@@ -4,7 +4,8 @@ export { axisPath } from './axis-path.ts'
 export { diagonalPath, zigzagPath } from './diagonal-path.ts'
 export { fuseStates, type StateFilter } from './fuse-states.ts'
 export { graphConvolution } from './graph-convolution.ts'
-export { gridGraph, type Graph } from './graph.ts'
+export { gridGraph, sequenceGraph, type Graph } from './graph.ts'
+export { graphCommunities } from './graph-communities.ts'
 export { graphTraversal, type Traversal } from './graph-traversal.ts'
 export type { GridSize } from './grid-size.ts'
 export { hilbertPath } from './hilbert-path.ts'
@@ -26,6 +27,7 @@ export {
   type NeighbourGaps,
   type PathJumps,
 } from './path-statistics.ts'
+export { quadTreePath, type QuadTreeOptions } from './quad-tree-path.ts'
 export { neighbourhoodTokens, randomWalk, type NeighbourhoodOptions } from './random-walks.ts'
 export { roesserScan, type Corner, type RoesserInput, type RoesserOutput } from './roesser-scan.ts'
 export { findScanOrder, scanOrder, scanOrders } from './scan-orders.ts'

@@ -1,5 +1,4 @@
-import { checkAllFinite, checkChoice, checkCount, checkLength } from '../check.ts'
-import type { VectorLike } from '../linear-algebra/matrix.ts'
+import { checkChoice, checkCount, checkLength } from '../check.ts'
 import {
   showShape,
   sizeOf,
@@ -24,8 +23,11 @@ export type Merge = (typeof merges)[number]
 export interface MergeOptions {
   /** How many cells the map has; up to the last cell that a path visits without it. */
   readonly cells?: number
-  /** One weight for each path: what the gate gave. Needed for `gate` alone. */
-  readonly weights?: VectorLike
+  /**
+   * What the gate gave: a weight for each path, or (paths, cells) for each path and cell, as
+   * attention over routes gives. Needed for `gate` alone.
+   */
+  readonly weights?: TensorLike
 }
 
 interface MergeProblem {
@@ -35,14 +37,17 @@ interface MergeProblem {
   readonly width: number
 }
 
+/** What an output of a path counts for at a cell. */
+type Weigh = (path: number, cell: number) => number
+
 /** Adds weighted outputs at their cells. */
-function addOutputs(y: Numbers, problem: MergeProblem, weights: ArrayLike<number>): void {
+function addOutputs(y: Numbers, problem: MergeProblem, weigh: Weigh): void {
   const { outputs, paths, width } = problem
   paths.forEach((path, k) => {
     const output = outputs[k]
-    const weight = weights[k]
     for (let t = 0; t < path.length; t++) {
       if (path[t] === padding) continue
+      const weight = weigh(k, path[t])
       const from = t * width
       const to = path[t] * width
       for (let d = 0; d < width; d++) y[to + d] += weight * output[from + d]
@@ -75,6 +80,13 @@ function concatenateOutputs(y: Numbers, { outputs, paths, width }: MergeProblem)
   })
 }
 
+/** @throws when a value is no list. */
+function checkIsList(name: string, value: unknown): void {
+  if (!Array.isArray(value)) {
+    throw new TypeError(`${name} is ${String(value)}; allowed are lists, one entry for each path.`)
+  }
+}
+
 function checkScatter(problem: MergeProblem): void {
   const twice = countVisits(problem).findIndex((count) => count > 1)
   if (twice >= 0) {
@@ -84,15 +96,18 @@ function checkScatter(problem: MergeProblem): void {
   }
 }
 
-function readWeights(weights: VectorLike | undefined, count: number): ArrayLike<number> {
+function readWeights(weights: TensorLike | undefined, count: number, cells: number): Weigh {
   if (weights === undefined) {
     throw new RangeError(
-      `weights is undefined; allowed with merge gate is one number for each of ${count} paths.`,
+      `weights is undefined; allowed with merge gate is one number for each of ${count} paths, or one for each path and cell.`,
     )
   }
-  checkLength('weights', weights.length, count, 'the number of paths')
-  checkAllFinite('weights', weights)
-  return weights
+  const { shape, data } = toTensor(weights, 'weights')
+  if (shape.join() === [count].join()) return (path) => data[path]
+  if (shape.join() === [count, cells].join()) return (path, cell) => data[path * cells + cell]
+  throw new RangeError(
+    `weights has shape ${showShape(shape)}; allowed are ${count}, one for each path, and ${showShape([count, cells])}, one for each path and cell.`,
+  )
 }
 
 /**
@@ -101,12 +116,12 @@ function readWeights(weights: VectorLike | undefined, count: number): ArrayLike<
  * @param outputs - for each path what the scan gave, (steps) or (steps, ...), of one width.
  * @param paths - the cell of each step, for each path.
  * @param merge - `sum`, `mean` over the visits of each cell, `scatter` where no two paths share a
- *   cell, `gate` with one weight a path, `concatenate` in channels, or `none` for one path alone.
+ *   cell, `gate` with one weight a path or a path and cell, `concatenate` in channels, or `none` for one path alone.
  * @param options - the number of cells, and the weights of a gate.
  * @returns (cells) or (cells, ...), with `concatenate` (cells, paths, ...); double precision unless
  *   every output is in single precision. A cell that no path visits holds 0.
  * @throws when shapes do not fit, a number is not finite, or the merge does not fit the paths.
- * @formula y_{\pi_k(t)}\mathrel{+}=w_k\,o^{(k)}_t
+ * @formula y_{\pi_k(t)}\mathrel{+}=w_k\,o^{(k)}_t\quad\text{or}\quad w_{k,\pi_k(t)}\,o^{(k)}_t
  */
 export function mergePaths(
   outputs: readonly TensorLike[],
@@ -115,6 +130,8 @@ export function mergePaths(
   options: MergeOptions = {},
 ): Tensor | Tensor<Float32Array> {
   checkChoice('merge', merge, merges)
+  checkIsList('outputs', outputs)
+  checkIsList('paths', paths)
   if (paths.length === 0) throw new RangeError('paths is empty; allowed is at least one path.')
   checkLength('outputs', outputs.length, paths.length, 'the number of paths')
   const tensors = outputs.map((output, k) => toTensor(output, `outputs[${k}]`))
@@ -141,12 +158,12 @@ export function mergePaths(
   }
   const problem = { outputs: tensors.map(({ data }) => data), paths, cells, width: sizeOf(rest) }
   if (merge === 'scatter') checkScatter(problem)
-  const weights = merge === 'gate' ? readWeights(options.weights, paths.length) : paths.map(() => 1)
+  const weigh = merge === 'gate' ? readWeights(options.weights, paths.length, cells) : () => 1
   const shape = merge === 'concatenate' ? [cells, paths.length, ...rest] : [cells, ...rest]
   const single = tensors.every(({ data }) => data instanceof Float32Array)
   const y = single ? new Float32Array(sizeOf(shape)) : new Float64Array(sizeOf(shape))
   if (merge === 'concatenate') concatenateOutputs(y, problem)
-  else addOutputs(y, problem, weights)
+  else addOutputs(y, problem, weigh)
   if (merge === 'mean') divideByVisits(y, problem)
   const overflow = y.findIndex((value) => !Number.isFinite(value))
   if (overflow >= 0) {

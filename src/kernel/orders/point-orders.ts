@@ -2,23 +2,8 @@ import { hilbertKey } from './hilbert-path.ts'
 import { defineOrder, type ScanOrder, type ScanPath } from './order.ts'
 import { choiceOption, countOption, numberOption } from './order-options.ts'
 import { joinPaths, sortByKey } from './path.ts'
-import { bitsOf, checkBits, latticeCells, type Points } from './points.ts'
+import { bitsOf, checkBits, keysOf, latticeCells, sideOption, type Points } from './points.ts'
 import { zOrderKey } from './z-order-path.ts'
-
-const sideOption = numberOption('Side of the cells that coordinates are rounded to.', 0.02)
-
-/** One key for each point, from its three cells taken in an order of axes. */
-function keysOf(
-  cells: ArrayLike<number>,
-  axes: readonly number[],
-  key: (coordinates: Int32Array) => number,
-): Float64Array {
-  const coordinates = new Int32Array(3)
-  return Float64Array.from({ length: cells.length / 3 }, (_, i) => {
-    for (let level = 0; level < 3; level++) coordinates[level] = cells[3 * i + axes[level]]
-    return key(coordinates)
-  })
-}
 
 function hilbertOrder(cells: ArrayLike<number>, axes: readonly number[], bits: number): Int32Array {
   return sortByKey(keysOf(cells, axes, (coordinates) => hilbertKey(coordinates, bits)))

@@ -1,5 +1,9 @@
 import { checkShape, toTensor, type TensorLike } from '../tensor.ts'
 import { bitsBelow } from './curve-grid.ts'
+import { numberOption } from './order-options.ts'
+
+/** The option of orders that round points to cells. */
+export const sideOption = numberOption('Side of the cells that coordinates are rounded to.', 0.02)
 
 /** Points in space, x, y and z of one after those of the other. */
 export interface Points {
@@ -55,4 +59,17 @@ export function bitsOf(cells: ArrayLike<number>): number {
   let most = 0
   for (let i = 0; i < cells.length; i++) most = Math.max(most, cells[i])
   return bitsBelow(most + 1)
+}
+
+/** One key for each point, from its three cells taken in an order of axes. */
+export function keysOf(
+  cells: ArrayLike<number>,
+  axes: readonly number[],
+  key: (coordinates: Int32Array) => number,
+): Float64Array {
+  const coordinates = new Int32Array(3)
+  return Float64Array.from({ length: cells.length / 3 }, (_, i) => {
+    for (let level = 0; level < 3; level++) coordinates[level] = cells[3 * i + axes[level]]
+    return key(coordinates)
+  })
 }

@@ -1,14 +1,19 @@
+import { frequencyOrders } from './frequency-orders.ts'
 import { graphOrders } from './graph-orders.ts'
+import { graphTokenOrders } from './graph-token-orders.ts'
 import { hierarchicalOrders } from './hierarchical-orders.ts'
 import { imageOrders } from './image-orders.ts'
 import { nearestNames } from '../nearest-names.ts'
 import type { OrderInput, ScanOrder } from './order.ts'
+import { pairOrders } from './pair-orders.ts'
 import { pointOrders } from './point-orders.ts'
 import { sequenceOrders } from './sequence-orders.ts'
 import { singlePathOrders } from './single-path-orders.ts'
+import { spaceTimeOrders } from './space-time-orders.ts'
 import { symmetryOrders } from './symmetry-orders.ts'
 import { videoOrders } from './video-orders.ts'
 import { volumeOrders } from './volume-orders.ts'
+import { voxelOrders } from './voxel-orders.ts'
 
 /** Every scan order, domain by domain. */
 export const scanOrders: readonly ScanOrder[] = [
@@ -16,10 +21,15 @@ export const scanOrders: readonly ScanOrder[] = [
   ...imageOrders,
   ...symmetryOrders,
   ...hierarchicalOrders,
+  ...frequencyOrders,
   ...videoOrders,
+  ...spaceTimeOrders,
+  ...pairOrders,
   ...volumeOrders,
   ...sequenceOrders,
   ...pointOrders,
+  ...voxelOrders,
+  ...graphTokenOrders,
   ...graphOrders,
 ]
 

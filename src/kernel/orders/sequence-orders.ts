@@ -1,6 +1,6 @@
 import { random } from '../random.ts'
 import { shuffled } from '../shuffle.ts'
-import { countedPath, defineOrder, type ScanOrder } from './order.ts'
+import { bothWays, countedPath, defineOrder, type ScanOrder } from './order.ts'
 import { choiceOption, countOption, seedOption } from './order-options.ts'
 import { padding } from './path.ts'
 
@@ -77,5 +77,41 @@ export const sequenceOrders: readonly ScanOrder[] = [
       )
       return [{ label: `variates ${order === 'random' ? 'shuffled' : 'as given'}`, path }]
     },
+  }),
+  defineOrder({
+    name: 's-mamba',
+    title: 'S-Mamba: a token for each variate',
+    source: 'Wang et al., Is Mamba Effective for Time Series Forecasting? (2024)',
+    domain: 'image',
+    summary:
+      'On a map of variates (rows) by time (columns): each variate is one token, and the variates, which have no order, are read both ways.',
+    options: {},
+    merge: 'sum',
+    build: ([variates]) =>
+      bothWays('variates', countedPath([variates])).map((each) => ({ ...each, grid: [variates] })),
+  }),
+  defineOrder({
+    name: 'motion-mamba',
+    title: 'Motion Mamba: scans of time by level, and of channels',
+    source:
+      'Zhang et al., Motion Mamba: Efficient and Long Sequence Motion Generation with Hierarchical and Bidirectional Selective SSM (2024), by its description',
+    domain: 'image',
+    summary:
+      'On a map of time (rows) by the channels of a motion (columns): in a level of a U-Net several scans of time with parameters of their own, more where the resolution is high, and a scan of the channels both ways.',
+    options: {
+      scans: countOption('Scans of time in the level; they become fewer with depth.', 3, 1, 64),
+    },
+    merge: 'sum',
+    build: ([times, channels], { scans }) => [
+      ...Array.from({ length: scans }, (_, k) => ({
+        label: scans === 1 ? 'time' : `time, scan ${k}`,
+        path: countedPath([times]),
+        grid: [times],
+      })),
+      ...bothWays('channels', countedPath([channels])).map((each) => ({
+        ...each,
+        grid: [channels],
+      })),
+    ],
   }),
 ]

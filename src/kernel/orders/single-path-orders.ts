@@ -166,13 +166,21 @@ export const singlePathOrders: readonly ScanOrder[] = [
     name: 'shuffle',
     title: 'Random shuffle',
     source:
-      'Huang et al., Stochastic Layer-Wise Shuffle: A Good Practice to Improve Vision Mamba Training (2024)',
+      'Huang et al., Stochastic Layer-Wise Shuffle: A Good Practice to Improve Vision Mamba Training (2024); Cao et al., Shuffle Mamba: State Space Models with Random Shuffle for Multi-Modal Image Fusion (2024): several draws',
     domain: 'image',
     summary:
-      'A random permutation of the cells, undone after the scan. ShuffleMamba shuffles in training alone, deeper layers more often.',
-    options: { seed: seedOption },
-    build: ([height, width], { seed }) => [
-      { label: 'shuffle', path: shuffled(height * width, random(seed)) },
-    ],
+      'A random permutation of the cells, undone after the scan. ShuffleMamba shuffles in training alone, deeper layers more often; the fusion network of the same name averages several draws at test.',
+    options: {
+      draws: countOption('Draws, each a path.', 1, 1, 1024),
+      seed: seedOption,
+    },
+    merge: 'mean',
+    build: ([height, width], { draws, seed }) => {
+      const uniform = random(seed)
+      return Array.from({ length: draws }, (_, draw) => ({
+        label: draws === 1 ? 'shuffle' : `shuffle, draw ${draw}`,
+        path: shuffled(height * width, uniform),
+      }))
+    },
   }),
 ]

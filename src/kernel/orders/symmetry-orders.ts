@@ -64,6 +64,15 @@ const methods = {
   zigzag: zigzagPath,
 } as const
 
+/** A snake cut in the middle of the image: both parts, each read towards the middle. */
+function towardsMiddle(label: string, path: Int32Array, [height, width]: GridSize): ScanPath[] {
+  const middle = path.indexOf(Math.floor(height / 2) * width + Math.floor(width / 2))
+  return [
+    { label: `${label}, from its start`, path: path.slice(0, middle + 1) },
+    { label: `${label}, from its end`, path: path.slice(middle).reverse() },
+  ]
+}
+
 /** Orders that take one curve in the symmetries of the square. */
 export const symmetryOrders: readonly ScanOrder[] = [
   defineOrder({
@@ -136,5 +145,27 @@ export const symmetryOrders: readonly ScanOrder[] = [
       }))
       return [...forward, ...forward.map(({ label, path }) => backwards(label, path))]
     },
+  }),
+  defineOrder({
+    name: 'mamba-in-mamba',
+    title: 'Mamba-in-Mamba: snakes towards the middle',
+    source:
+      'Zhou et al., Mamba-in-Mamba: Centralized Mamba-Cross-Scan in Tokenized Mamba Model for Hyperspectral Image Classification (2024), by its description',
+    domain: 'image',
+    summary:
+      'Snakes along rows and columns, from the left and from the right or the bottom, each cut in the middle of the image; both parts end at the middle cell, which is the one that is classified.',
+    options: {},
+    cover: 'freely',
+    merge: 'sum',
+    build: (size) => [
+      ...towardsMiddle('row snake', snakePath(size), size),
+      ...towardsMiddle('row snake from the right', snakePath(size, [0, 1], [false, true]), size),
+      ...towardsMiddle('column snake', snakePath(size, [1, 0]), size),
+      ...towardsMiddle(
+        'column snake from the bottom',
+        snakePath(size, [1, 0], [true, false]),
+        size,
+      ),
+    ],
   }),
 ]

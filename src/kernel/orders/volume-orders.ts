@@ -125,4 +125,22 @@ export const volumeOrders: readonly ScanOrder[] = [
       return planes.map(([label, grid]) => ({ label, path: axisPath(grid, [0, 1]), grid }))
     },
   }),
+  defineOrder({
+    name: 'occ-mamba',
+    title: 'OccMamba: heights along a Hilbert curve of the plane',
+    source:
+      'Li et al., OccMamba: Semantic Occupancy Prediction with State Space Models (2024), by its description',
+    domain: 'volume',
+    summary:
+      'The cells of the ground along the Hilbert curve of the plane, and over each cell all heights, depth here, before the next.',
+    options: {},
+    build: ([depth, height, width]) => {
+      const plane = hilbertPath([height, width])
+      const path = Int32Array.from(
+        { length: depth * plane.length },
+        (_, t) => (t % depth) * plane.length + plane[Math.floor(t / depth)],
+      )
+      return [{ label: 'heights along Hilbert', path }]
+    },
+  }),
 ]

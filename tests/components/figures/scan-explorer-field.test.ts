@@ -77,7 +77,7 @@ describe('the receptive field of scan-explorer', () => {
         }
         for (const from of range(16)) {
           let x: number[] = range(16).map((cell) => (cell === from ? 1 : 0))
-          if (entry.value === 'point-mamba') {
+          if (orderNamed(entry).name === 'point-mamba' && own === 1) {
             // Its tokens, two for each cell, stay apart through all layers.
             const cells = paths[0][0].map(([cell]) => cell)
             let tokens = cells.map((cell) => x[cell])

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellAt, gridOf, placeOf } from '../../../components/figures/scan-explorer/board.ts'
+import {
+  cellAt,
+  gridOf,
+  placeOf,
+  type Board,
+} from '../../../components/figures/scan-explorer/board.ts'
 import { compute, type State } from '../../../components/figures/scan-explorer/compute.ts'
+import { cloudOf } from '../../../components/figures/scan-explorer/cloud.ts'
 import { entries } from '../../../components/figures/scan-explorer/entries.ts'
 import figure from '../../../components/figures/scan-explorer/figure.ts'
+import { networkOf } from '../../../components/figures/scan-explorer/network.ts'
 import {
   minimumSpanningTree,
   neighbourGaps,
@@ -37,6 +44,24 @@ function treeDistances({ n, picture }: State): number[][] {
   return far
 }
 
+/** The pairs of cells that are neighbours: on the grid of a board, or as the board has them. */
+function neighbourPairs(board: Board, side: number): (readonly [number, number])[] {
+  if (board === 'cloud') return [...cloudOf(side).pairs]
+  if (board === 'network') {
+    const { graph, cells } = networkOf(side)
+    return graph.edges.map(([p, q]) => [cells[p], cells[q]])
+  }
+  const size = gridOf(board, side)
+  const strides = size.map((_, axis) => sizeOf(size.slice(axis + 1)))
+  return range(side ** 2).flatMap((cell) =>
+    size.flatMap((length, axis) =>
+      Math.floor(cell / strides[axis]) % length < length - 1
+        ? [[cell, cell + strides[axis]] as const]
+        : [],
+    ),
+  )
+}
+
 /** Places at which each cell is read in one sequence. */
 function placesIn(sequence: Sequence): Map<number, number[]> {
   const places = new Map<number, number[]>()
@@ -53,10 +78,12 @@ describe('scan-explorer', () => {
     expect([...offered].sort()).toEqual(wanted.sort())
     expect(new Set(values).size).toBe(values.length)
     expect(new Set(entries.map(({ label, group }) => group + label)).size).toBe(values.length)
+    // The figure tells two orders side by side by their labels alone.
+    expect(new Set(entries.map(({ label }) => label)).size).toBe(values.length)
   })
 
   it('has as many cells on every board, each at a place of its own', () => {
-    for (const board of ['image', 'frames', 'pair', 'rows'] as const)
+    for (const board of ['image', 'frames', 'pair', 'rows', 'network', 'cloud'] as const)
       for (const side of [4, 6, 16]) {
         expect(sizeOf(gridOf(board, side))).toBe(side * side)
         for (const cell of range(side * side))
@@ -67,11 +94,11 @@ describe('scan-explorer', () => {
   it('counts the gaps that the kernel counts', () => {
     for (const entry of entries) {
       const { value, board = 'image', options } = entry
-      const scans = orderNamed(entry).scanPaths(inputFor(entry, 8, []), options?.(8))
+      const scans = orderNamed(entry).scanPaths(inputFor(entry, 8, []), options?.(8, []))
       const whole = scans.every(
         ({ path, grid, segment }) => !grid && !segment && path.length === 64,
       )
-      if (!whole || value === 'tree') continue
+      if (!whole || value === 'tree' || board === 'network' || board === 'cloud') continue
       const [{ gaps }] = compute({ ...defaults, order: value, second: 'none' })
       const wanted = neighbourGaps(
         scans.map(({ path }) => path),
@@ -116,7 +143,7 @@ describe('scan-explorer', () => {
       expect(text).toContain(`From: ${source}.`)
       if (departure) expect(text).toContain(`Code against paper: ${departure}`)
       else expect(text).not.toContain('Code against paper')
-      for (const [name, value] of Object.entries(entry.options?.(defaults.n) ?? {}))
+      for (const [name, value] of Object.entries(entry.options?.(defaults.n, []) ?? {}))
         expect(text).toMatch(new RegExp(`Options here: .*\\b${name} ${value}\\b`))
     }
     expect(figure.accounts!(compute(defaults), defaults)).toHaveLength(2)
@@ -167,15 +194,7 @@ describe('scan-explorer', () => {
                 ),
               ),
             )
-          const size = gridOf(board, state.n)
-          const strides = size.map((_, axis) => sizeOf(size.slice(axis + 1)))
-          const coordinate = (cell: number, axis: number) =>
-            Math.floor(cell / strides[axis]) % size[axis]
-          const gaps = range(state.n ** 2).flatMap((cell) =>
-            size.flatMap((length, axis) =>
-              coordinate(cell, axis) < length - 1 ? [gap(cell, cell + strides[axis])] : [],
-            ),
-          )
+          const gaps = neighbourPairs(board, state.n).map(([p, q]) => gap(p, q))
           const common = gaps.filter((each) => each < Infinity)
           const tokens = far ? [state.n ** 2] : paths.map((each) => each.flat().length)
           const total = tokens.reduce((a, b) => a + b, 0)
@@ -205,7 +224,10 @@ describe('scan-explorer', () => {
           if (apart > 0 && common.length > 0) expect(said).toContain(`${apart} share no sequence`)
           const chosen = cellAt(board, state.n, { column: x - 1, row: y - 1 })
           const held = said.slice(said.indexOf('chosen cell: '))
-          for (const { way, cell, weight } of scans[k].neighbours) {
+          const { neighbours } = scans[k]
+          const most = neighbours.length - 6
+          if (most > 0) expect(held).toContain(`, and ${most} more neighbour`)
+          for (const { way, cell, weight } of neighbours) {
             const old = age(cell, chosen)
             expect(weight).toBeCloseTo(Math.exp(-state.decay * old), 10)
             const words =
@@ -216,7 +238,8 @@ describe('scan-explorer', () => {
                     ? 'not on its path'
                     : 'not read yet'
                   : 'in no common sequence'
-            expect(held).toContain(`${way} ${words}`)
+            if (neighbours.slice(0, 6).some((told) => told.cell === cell))
+              expect(held).toContain(`${way} ${words}`)
           }
           range(state.n ** 2).forEach((cell) => expect(scans[k].ages[cell]).toBe(age(cell, chosen)))
         })

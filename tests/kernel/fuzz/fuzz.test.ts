@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest'
 import * as kernel from '../../../src/kernel/index.ts'
 import { layerCalls } from './layer-calls.ts'
 import { numberCalls } from './number-calls.ts'
+import { orderCalls } from './order-calls.ts'
 import { scanCalls } from './scan-calls.ts'
 import { systemCalls } from './system-calls.ts'
 
-const calls = [...numberCalls, ...systemCalls, ...scanCalls, ...layerCalls]
+const calls = [...numberCalls, ...systemCalls, ...orderCalls, ...scanCalls, ...layerCalls]
 
 const any = <T>(value: unknown): T => value as T
 

@@ -61,19 +61,6 @@ const nonCausalInput = {
   dtBias: ssdInput.dtBias,
 }
 
-const roesserInput = {
-  x: t([2, 3], 1),
-  Abar1: t([2, 2], 2),
-  Abar2: t([2, 1], 3),
-  Abar3: t([1, 2], 4),
-  Abar4: t([1, 1], 5),
-  Bbar1: t([2], 6),
-  Bbar2: t([2, 3, 1], 7),
-  C1: t([2], 8),
-  C2: t([1], 9),
-  D: 0.5,
-}
-
 /** Of recurrences and scans, and of the paths they take. */
 export const scanCalls: readonly Call[] = [
   ['selectiveScan', kernel.selectiveScan, [scanInput, { dtSoftplus: true, states: true }]],
@@ -95,8 +82,6 @@ export const scanCalls: readonly Call[] = [
   ['blellochScan', kernel.blellochScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4] }]],
   ['chunkedScan', kernel.chunkedScan, [[0.5, 0.9, 0.1], [1, 2, 3], 2]],
   ['semiseparable', kernel.semiseparable, [{ a: [0.5, 0.6], B: [[1], [2]], C: [[3], [4]] }]],
-  ['hilbertPath', kernel.hilbertPath, [[4, 4]]],
-  ['windowPath', kernel.windowPath, [[4, 6], 2]],
   [
     'selectiveScan, single',
     kernel.selectiveScan,
@@ -136,12 +121,5 @@ export const scanCalls: readonly Call[] = [
       { ...nonCausalInput, B: positive(ssdInput.B), C: positive(ssdInput.C) },
       { weights: 'one', normalised: true },
     ],
-  ],
-  ['roesserScan', kernel.roesserScan, [roesserInput, ['top left', 'bottom right']]],
-  ['graphConvolution', kernel.graphConvolution, [t([3, 2], 1), t([3, 2], 2), t([2, 2], 3)]],
-  [
-    'fuseStates',
-    kernel.fuseStates,
-    [t([6, 2], 1), [2, 3], [{ weights: t([3, 3], 2), dilation: 1 }, { weights: t([2, 3, 3], 3) }]],
   ],
 ]

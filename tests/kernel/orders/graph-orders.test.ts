@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { gridGraph, type Graph } from '../../../src/kernel/orders/graph.ts'
 import { graphTraversal } from '../../../src/kernel/orders/graph-traversal.ts'
 import { scanOrder } from '../../../src/kernel/orders/scan-orders.ts'
-import { random } from '../../../src/kernel/random.ts'
 import { seeds, sizes } from '../arbitrary.ts'
 import { written } from './grid.ts'
+import { randomGraph } from './random-graph.ts'
 
 /** A star round node 0, a tail from node 1, and a node apart. */
 const graph: Graph = {
@@ -17,14 +17,6 @@ const graph: Graph = {
     [1, 4],
     [4, 5],
   ],
-}
-
-export function randomGraph(nodes: number, seed: number, chance: number): Graph {
-  const uniform = random(seed)
-  const edges: [number, number][] = []
-  for (let a = 0; a < nodes; a++)
-    for (let b = a + 1; b < nodes; b++) if (uniform() < chance) edges.push([b, a])
-  return { nodes, edges }
 }
 
 function degreesOf({ nodes, edges }: Graph): number[] {

@@ -29,6 +29,14 @@ describe('ms-vmamba', () => {
   })
 })
 
+describe('ms-vmamba by channels', () => {
+  it('has four routes at full and four at half resolution', () => {
+    const scans = findScanOrder('ms-vmamba').scanPaths([4, 4], { split: 'channels' })
+    expect(scans.map(({ path }) => path.length)).toEqual([16, 16, 16, 16, 4, 4, 4, 4])
+    expect(scans[5]).toMatchObject({ label: 'coarse columns', grid: [2, 2] })
+  })
+})
+
 describe('nested', () => {
   it('reads words of patches from new states, then patches', () => {
     const [inner, outer] = findScanOrder('nested').scanPaths([4, 4])

@@ -54,6 +54,29 @@ describe('mergePaths', () => {
     expect(Array.from(y.data)).toEqual([1, 3, 0])
   })
 
+  it('weighs each path at each cell by itself, as attention over routes does', () => {
+    fc.assert(
+      fc.property(sizes(12), sizes(4), seeds, (cells, count, seed) => {
+        const uniform = random(seed)
+        const paths = Array.from({ length: count }, () => shuffled(cells, uniform))
+        const maps = paths.map((_, k) => gaussianMatrix(cells, 2, seed + k))
+        const outputs = paths.map((path, k) => applyPath(maps[k], path))
+        const weights = gaussianMatrix(count, cells, seed + count)
+        const wanted = maps[0].data.map((_, i) =>
+          maps.reduce(
+            (sum, { data }, k) => sum + weights.data[k * cells + Math.floor(i / 2)] * data[i],
+            0,
+          ),
+        )
+        expectClose(mergePaths(outputs, paths, 'gate', { weights }).data, wanted)
+      }),
+    )
+    const two = [[1, 2]]
+    expect(() => mergePaths(two, [[0, 1]], 'gate', { weights: [[1, 2, 3]] })).toThrow(
+      /^weights has shape 1 × 3; allowed are 1, one for each path, and 1 × 2, one for each path and cell/,
+    )
+  })
+
   it('concatenates the channels of a cell, path by path', () => {
     const y = mergePaths(
       [

@@ -36,11 +36,14 @@ function variants(order: ScanOrder): Record<string, string>[] {
   return all
 }
 
+/** Orders of two frames. */
+const pairs = new Set(['change-mamba', 'vfi-mamba'])
+
 /** Inputs of an order's domain, of every shape it allows. */
 function inputs(order: ScanOrder): fc.Arbitrary<OrderInput> {
   if (order.domain === 'sequence') return images.map(([length]) => [length])
   if (order.domain === 'video') {
-    return volumes.map(([frames, ...rest]) => [order.name === 'change-mamba' ? 2 : frames, ...rest])
+    return volumes.map(([frames, ...rest]) => [pairs.has(order.name) ? 2 : frames, ...rest])
   }
   if (order.domain === 'volume') return volumes
   if (order.domain === 'graph') return images.map((size) => gridGraph(size))

@@ -33,3 +33,25 @@ describe('the orders of sequences', () => {
     )
   })
 })
+
+describe('s-mamba', () => {
+  it('has one token for each variate, both ways', () => {
+    const scans = findScanOrder('s-mamba').scanPaths([3, 5])
+    expect(scans.map(({ path, grid }) => [written(path), grid])).toEqual([
+      ['0 1 2', [3]],
+      ['2 1 0', [3]],
+    ])
+  })
+})
+
+describe('motion-mamba', () => {
+  it('scans time as often as it is told to, and channels both ways', () => {
+    const scans = findScanOrder('motion-mamba').scanPaths([2, 3], { scans: 2 })
+    expect(scans.map(({ label, path, grid }) => [label, written(path), grid])).toEqual([
+      ['time, scan 0', '0 1', [2]],
+      ['time, scan 1', '0 1', [2]],
+      ['channels', '0 1 2', [3]],
+      ['channels, reversed', '2 1 0', [3]],
+    ])
+  })
+})

@@ -84,3 +84,20 @@ describe('mamba-ad', () => {
     expect(scanOrder('mamba-ad', [2, 3], { ...options, directions: 'four' }).length).toBe(4)
   })
 })
+
+describe('mamba-in-mamba', () => {
+  it('reads eight half snakes, all of which end at the middle cell', () => {
+    const paths = scanOrder('mamba-in-mamba', [3, 3])
+    expect(paths.map(written)).toEqual([
+      '0 1 2 5 4',
+      '8 7 6 3 4',
+      '2 1 0 3 4',
+      '6 7 8 5 4',
+      '0 3 6 7 4',
+      '8 5 2 1 4',
+      '6 3 0 1 4',
+      '2 5 8 7 4',
+    ])
+    for (let k = 0; k < 8; k += 2) expect(new Set([...paths[k], ...paths[k + 1]]).size).toBe(9)
+  })
+})
