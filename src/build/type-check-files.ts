@@ -45,6 +45,8 @@ function valueType(parameter: Parameter): string {
     case 'curve':
     case 'picture':
       return 'readonly number[]'
+    case 'pattern':
+      return 'string'
     case 'choice':
       return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')
   }

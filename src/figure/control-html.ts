@@ -1,9 +1,11 @@
 import {
+  defaultsOf,
   formatValue,
   type ChoiceParameter,
   type CurveParameter,
   type NumberParameter,
   type Parameter,
+  type PatternParameter,
   type Schema,
   type ToggleParameter,
 } from './parameters.ts'
@@ -32,9 +34,10 @@ function shell(key: string, parameter: Parameter, tag: string, inner: string): s
 function fieldControl(
   id: string,
   key: string,
-  parameter: NumberParameter | CurveParameter,
+  parameter: NumberParameter | CurveParameter | PatternParameter,
+  shown: unknown = parameter.default,
 ): string {
-  const value = formatValue(parameter, parameter.default)
+  const value = formatValue(parameter, shown)
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
     `<input class="ctl-field" id="${id}" value="${escapeHtml(value)}" disabled>`
@@ -67,12 +70,19 @@ function toggleControl(key: string, parameter: ToggleParameter): string {
 }
 
 /** One control at its authored value. Inputs start disabled: without scripts they could do nothing. */
-export function controlHtml(figure: string, key: string, parameter: Parameter): string {
+export function controlHtml(
+  figure: string,
+  key: string,
+  parameter: Parameter,
+  all: Readonly<Record<string, unknown>> = {},
+): string {
   const id = `${figure}-${key}`
   switch (parameter.type) {
     case 'number':
     case 'curve':
       return fieldControl(id, key, parameter)
+    case 'pattern':
+      return fieldControl(id, key, parameter, parameter.shown?.(all))
     case 'choice':
       return (parameter.menu ? menuControl : choiceControl)(id, key, parameter)
     case 'toggle':
@@ -85,8 +95,14 @@ export function controlHtml(figure: string, key: string, parameter: Parameter): 
 /** The controls of a schema: everything but toggles first, then toggles. */
 export function controlsHtml(figure: string, schema: Schema): { main: string; toggles: string } {
   const html = { main: '', toggles: '' }
+  const all = defaultsOf(schema)
   for (const [key, parameter] of Object.entries(schema))
     if (!parameter.hidden)
-      html[parameter.type === 'toggle' ? 'toggles' : 'main'] += controlHtml(figure, key, parameter)
+      html[parameter.type === 'toggle' ? 'toggles' : 'main'] += controlHtml(
+        figure,
+        key,
+        parameter,
+        all,
+      )
   return html
 }

@@ -13,6 +13,7 @@ import {
   type Parameter,
   type Schema,
 } from './parameters.ts'
+import { bindPattern } from './pattern-control.ts'
 import { bindPicture } from './picture.ts'
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
@@ -210,7 +211,9 @@ export function bindControls(
             ? bindMenu(element, parameter, send, messenger(element))
             : parameter.type === 'picture'
               ? bindPicture(element, parameter, send, messenger(element))
-              : bindInputs(element, parameter, send),
+              : parameter.type === 'pattern'
+                ? bindPattern(element, fieldOf(element), parameter, send, messenger)
+                : bindInputs(element, parameter, send),
     ])
   }
   return (all) => {

@@ -1,3 +1,4 @@
+import { isPattern, readPattern, showPattern, type PatternRules } from './pattern.ts'
 import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { MathSymbol } from './math-symbol.ts'
 
@@ -73,19 +74,36 @@ export interface PictureParameter extends Common {
   shown(parameters: Readonly<Record<string, unknown>>): ArrayLike<number>
 }
 
+/** Letters in an order of the reader's, repeated: `mFmX*4`. */
+export interface PatternParameter extends Common, PatternRules {
+  readonly type: 'pattern'
+  readonly default: string
+  /** Patterns that are offered by name. */
+  readonly known?: readonly { readonly name: string; readonly value: string }[]
+  /** The pattern that the figure shows while this one cannot be set; without it, this one. */
+  shown?(parameters: Readonly<Record<string, unknown>>): string
+}
+
 export type Parameter =
-  NumberParameter | ChoiceParameter | ToggleParameter | CurveParameter | PictureParameter
+  | NumberParameter
+  | ChoiceParameter
+  | ToggleParameter
+  | CurveParameter
+  | PictureParameter
+  | PatternParameter
 export type Schema = Readonly<Record<string, Parameter>>
 
 type ValueOf<T extends Parameter> = T extends NumberParameter
   ? number
-  : T extends ToggleParameter
-    ? boolean
-    : T extends CurveParameter | PictureParameter
-      ? readonly number[]
-      : T extends ChoiceParameter
-        ? T['options'][number]['value']
-        : never
+  : T extends PatternParameter
+    ? string
+    : T extends ToggleParameter
+      ? boolean
+      : T extends CurveParameter | PictureParameter
+        ? readonly number[]
+        : T extends ChoiceParameter
+          ? T['options'][number]['value']
+          : never
 
 export type Parameters<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
 
@@ -182,6 +200,8 @@ export function formatValue(parameter: Parameter, value: unknown): string {
       const side = Math.sqrt((value as readonly number[]).length)
       return side === 0 ? parameter.own : `${side} by ${side} cells of your own`
     }
+    case 'pattern':
+      return showPattern(value as string)
   }
 }
 
@@ -217,6 +237,8 @@ export function accepts(parameter: Parameter, value: unknown): boolean {
         (value.length === 0 || isSquare(value.length, parameter.sides)) &&
         value.every((entry) => entry >= 0 && entry <= 1)
       )
+    case 'pattern':
+      return typeof value === 'string' && isPattern(readPattern(parameter, value))
   }
 }
 

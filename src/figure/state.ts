@@ -6,6 +6,7 @@ import {
   type Parameters,
   type Schema,
 } from './parameters.ts'
+import { patternMessage } from './pattern.ts'
 
 export interface Change<S extends Schema> {
   readonly parameters: Parameters<S>
@@ -16,7 +17,7 @@ export interface Change<S extends Schema> {
 }
 
 /** What is said of a value that a parameter does not take; `kept` is the one that stays. */
-function refusal(parameter: Parameter, kept: unknown): string {
+function refusal(parameter: Parameter, kept: unknown, wanted: unknown): string {
   switch (parameter.type) {
     case 'number':
       return rangeMessage(parameter, kept as number)
@@ -28,6 +29,8 @@ function refusal(parameter: Parameter, kept: unknown): string {
       return `Use a square of ${parameter.sides.join(' to ')} cells a side, each from 0 to 1.`
     case 'toggle':
       return 'Use true or false.'
+    case 'pattern':
+      return patternMessage(parameter, String(wanted), kept as string)
   }
 }
 
@@ -50,7 +53,7 @@ export function applyChange<S extends Schema>(
     if (accepts(parameter, value)) {
       changed ||= !sameValue(next[key], value)
       next[key] = value
-    } else refused[key] = refusal(parameter, parameters[key])
+    } else refused[key] = refusal(parameter, parameters[key], value)
   }
   return { parameters: changed ? (next as Parameters<S>) : parameters, changed, refused }
 }

@@ -1,6 +1,12 @@
+import katex from 'katex'
 import { describe, expect, it } from 'vitest'
-import { compactMathml } from '../../src/book/compact-mathml.ts'
-import { readMarkup, writeMarkup } from '../../src/book/markup.ts'
+import { compactMathml, placed } from '../../src/book/compact-mathml.ts'
+import { readMarkup, writeMarkup, type Element, type Piece } from '../../src/book/markup.ts'
+
+/** An element and all elements in it. */
+function all(piece: Piece): Element[] {
+  return typeof piece === 'string' ? [] : [piece, ...piece.children.flatMap(all)]
+}
 
 const compact = (mathml: string) => writeMarkup(readMarkup(mathml).map(compactMathml))
 
@@ -25,6 +31,26 @@ describe('compactMathml', () => {
     expect(compact(frac)).toBe(frac)
     const sub = '<math><msub><mrow></mrow><mtext> </mtext></msub></math>'
     expect(compact(sub)).toBe(sub)
+  })
+})
+
+describe('formulas of KaTeX', () => {
+  it.each([
+    '\\theta_{\\max}',
+    'r_{\\max}^2-r_{\\min}^2',
+    'x^{\\sin}',
+    '\\max_k a_k',
+    '\\lim_{n\\to\\infty}x_{\\lim}',
+    '\\frac{\\max}{\\overline{\\min}}',
+    '\\sum_{\\max}^{\\min} x_{\\operatorname{last}}',
+    '\\underbrace{\\max}_{\\min}',
+  ])('%s has as many children in each place as MathML asks for', (formula) => {
+    const html = katex.renderToString(formula, { output: 'mathml' })
+    const elements = readMarkup(html).map(compactMathml).flatMap(all)
+    const counted = elements.filter(({ tag }) => placed.has(tag))
+    expect(counted.length).toBeGreaterThan(0)
+    for (const { tag, children } of counted) expect(children.length, tag).toBe(placed.get(tag))
+    expect(elements.some(({ tag }) => tag === 'math')).toBe(true)
   })
 })
 

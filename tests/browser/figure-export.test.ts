@@ -8,7 +8,7 @@ import { useBook } from './book.ts'
 const book = useBook()
 
 it('the block builder gives the stack that it shows as a program, chosen by keys', async () => {
-  const address = 'figures/block-builder.html#block-builder.1=model:samba'
+  const address = 'figures/block-builder.html#block-builder.2=model:samba'
   const { page, context, trouble } = await book.open(address)
   await page.locator('book-figure[data-state="ready"]').waitFor()
   const button = page.getByRole('button', { name: 'Export the figure as a program' })

@@ -9,6 +9,7 @@ import {
   stateNumbers,
 } from '../../components/figures/block-builder/costs.ts'
 import figure from '../../components/figures/block-builder/figure.ts'
+import { letterOf } from '../../components/figures/block-builder/layers.ts'
 import { models, type ModelKey } from '../../components/figures/block-builder/models.ts'
 import {
   countOf,
@@ -35,26 +36,13 @@ const moved: UParameters = {
   form: 'pyramid',
   axes: '3',
   side: 32,
-  stages: 2,
+  stages: 'HAHACm',
   c: 128,
   depth: 3,
-  stage1: 'half',
-  stage2: 'attention',
-  stage3: 'half',
-  stage4: 'attention',
-  stage5: 'convolution',
   up: 'convolution',
   norms: 'shared',
 }
 const stackOf = (key: ModelKey) => models[key].stack
-
-const letters: Readonly<Record<Kind, string>> = {
-  mamba1: 'M',
-  mamba2: 'M2',
-  attention: 'A',
-  mlp: 'F',
-  experts: 'X',
-}
 
 /** A row of the table of stacks, by the formulas. */
 function rowOf(name: string, key: ModelKey): string {
@@ -68,7 +56,7 @@ function rowOf(name: string, key: ModelKey): string {
   const cells = [
     name,
     kindsOf(stack)
-      .map((kind) => `${countOf(stack, kind)} ${letters[kind]}`)
+      .map((kind) => `${countOf(stack, kind)} ${letterOf[kind]}`)
       .join(', '),
     billions(weights),
     passed,
@@ -150,10 +138,14 @@ describe('block design', () => {
     expect(pressed(figure, 'Zamba', others)).toMatchObject({ model: 'zamba', L: 4096, bytes: '2' })
     expect(countOf(stackOf('zamba'), 'attention')).toBe(13)
     const samba = compute(pressed(figure, 'Samba', others))
-    expect(samba.stack.attention?.window).toBe(2048)
+    expect(samba.stack.window?.reach).toBe(2048)
     expect(samba.here.cache).toBe(2 * cacheNumbers(samba.stack, 2048))
-    const own = pressed(figure, 'Build your own', { ...others, every: 0, d: 64, mixers: 1 })
+    const moe = compute(pressed(figure, 'MoE-Mamba', others))
+    expect([moe.name, countOf(moe.stack, 'experts')]).toEqual(['MoE-Mamba', 8])
+    const own = pressed(figure, 'Build your own', { ...others, pattern: 'X', d: 64 })
     expect(compute(own).stack.layers).toHaveLength(64)
+    expect(countOf(compute(own).stack, 'mamba1')).toBe(12)
+    expect(countOf(compute(own).stack, 'mamba2')).toBe(16)
     expect(countOf(compute(own).stack, 'attention')).toBe(4)
   })
 

@@ -13,7 +13,7 @@ interface Row {
 
 /** The numbers that each kind of layer stores; where a token passes only some, these are filled. */
 export function barMarks({ stack, cost }: Builder, box: Box, narrow: boolean): Mark[] {
-  const { left, right, top } = box
+  const { left, right, top, bottom } = box
   const rows: readonly Row[] = [
     ...cost.kinds.map(({ kind, weights, used }): Row => ({
       name: countWords(stack, kind),
@@ -28,7 +28,7 @@ export function barMarks({ stack, cost }: Builder, box: Box, narrow: boolean): M
       style: { fill: { colour: 'rule' }, stroke: { colour: 'ctl' } },
     },
   ]
-  const pitch = narrow ? 54 : 64
+  const pitch = Math.min(narrow ? 54 : 64, (bottom - top) / rows.length)
   const most = Math.max(...rows.map(({ weights }) => weights))
   const outline = (row: number, weights: number) => {
     const y = top + row * pitch + (narrow ? 40 : 24)

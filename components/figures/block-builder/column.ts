@@ -8,11 +8,12 @@ interface Style {
   readonly stroke?: Stroke
 }
 
-/** Mixers of tokens are filled in inks of categories; of those of channels, routed ones are hollow. */
+/** Mixers of tokens are in inks of categories; attention within a window and routed experts are hollow. */
 export const styles: Readonly<Record<Kind, Style>> = {
   mamba1: { fill: { colour: 'cat-1' } },
   mamba2: { fill: { colour: 'cat-3' } },
   attention: { fill: { colour: 'cat-2' } },
+  window: { stroke: { colour: 'cat-2' } },
   mlp: { fill: { colour: 'ctl' } },
   experts: { stroke: { colour: 'ink-2' } },
 }
@@ -28,7 +29,7 @@ export function columnMarks({ stack }: Builder, box: Box): Mark[] {
   const high = pitch > 4 ? pitch - 1.5 : pitch * 0.72
   const stream = left + 0.58 * (right - left)
   const reach = (kind: Kind): readonly [number, number] => {
-    if (kind === 'attention') return [left, stream - 3]
+    if (kind === 'attention' || kind === 'window') return [left, stream - 3]
     if (kind === 'mlp' || kind === 'experts') return [stream + 3, right]
     return [left + 0.16 * (right - left), stream - 3]
   }

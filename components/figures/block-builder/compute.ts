@@ -10,13 +10,15 @@ import {
 } from './costs.ts'
 import { models, type Model, type ModelKey } from './models.ts'
 import { ownStack, type OwnParameters } from './own.ts'
-import type { Stack } from './stack.ts'
+import type { Kind, Stack } from './stack.ts'
 
 export interface BuilderParameters extends OwnParameters {
   readonly model: ModelKey | 'own'
   /** Tokens of the context. */
   readonly L: number
   readonly bytes: '1' | '2' | '4'
+  /** The kind of layer through which the data are followed. */
+  readonly through: Kind
 }
 
 /** Longest context of the curves, 2²² tokens. */
@@ -47,7 +49,7 @@ export interface Builder {
 
 export function modelOf(parameters: BuilderParameters): Model {
   return parameters.model === 'own'
-    ? { name: 'Your own stack', stack: ownStack(parameters) }
+    ? { name: 'Your own stack', pattern: parameters.pattern, stack: ownStack(parameters) }
     : models[parameters.model]
 }
 

@@ -1,4 +1,15 @@
-import { CONVOLUTION, countOf, kinds, kindsOf, sizesOf, type Kind, type Stack } from './stack.ts'
+import {
+  attentionKinds,
+  attentionOf,
+  CONVOLUTION,
+  countOf,
+  kinds,
+  kindsOf,
+  sizesOf,
+  type AttentionKind,
+  type Kind,
+  type Stack,
+} from './stack.ts'
 
 /**
  * What a stack of layers costs, as formulas of its sizes: weights, operations for one token, and
@@ -35,8 +46,9 @@ function mamba2Cost({ d, mamba2 }: Stack): LayerCost {
   return { weights, used: weights, products }
 }
 
-function attentionCost({ d, attention }: Stack): LayerCost {
-  const { queries, keys, input = d } = attention!
+function attentionCost(stack: Stack, kind: AttentionKind): LayerCost {
+  const { d } = stack
+  const { queries, keys, input = d } = attentionOf(stack, kind)
   const products = input * (queries + 2 * keys) + queries * d
   const weights = products + input
   return { weights, used: weights, products }
@@ -69,7 +81,8 @@ function expertsCost(stack: Stack): LayerCost {
 const costs: Readonly<Record<Kind, (stack: Stack) => LayerCost>> = {
   mamba1: mamba1Cost,
   mamba2: mamba2Cost,
-  attention: attentionCost,
+  attention: (stack) => attentionCost(stack, 'attention'),
+  window: (stack) => attentionCost(stack, 'window'),
   mlp: mlpCost,
   experts: expertsCost,
 }
@@ -92,10 +105,10 @@ export function mixingOperations(stack: Stack, kind: Kind, context: number): num
     // For each state a·h, B·x, the sum, C·h and its sum; Δ·x a channel; Δ·A and its exponential a head.
     return 5 * D * N + D + 2 * heads
   }
-  if (kind !== 'attention') return 0
-  const { queries, window = Infinity } = sizesOf(stack, kind)
+  if (kind !== 'attention' && kind !== 'window') return 0
+  const { queries, reach } = attentionOf(stack, kind)
   // A dot product with every key in reach and a share of every value.
-  return 4 * queries * Math.min(context, window)
+  return 4 * queries * Math.min(context, reach)
 }
 
 /** Numbers of all states and of the last inputs of the convolutions: the same at every context. */
@@ -114,10 +127,14 @@ export function stateNumbers(stack: Stack): number {
 
 /** Numbers of all keys and values after `context` tokens. */
 export function cacheNumbers(stack: Stack, context: number): number {
-  const layers = countOf(stack, 'attention')
-  if (layers === 0) return 0
-  const { keys, window = Infinity } = sizesOf(stack, 'attention')
-  return layers * 2 * keys * Math.min(context, window)
+  let numbers = 0
+  for (const kind of attentionKinds) {
+    const layers = countOf(stack, kind)
+    if (layers === 0) continue
+    const { keys, reach } = attentionOf(stack, kind)
+    numbers += layers * 2 * keys * Math.min(context, reach)
+  }
+  return numbers
 }
 
 export interface KindCost {
@@ -186,11 +203,19 @@ export function evenContext(stack: Stack): number {
   if (states === 0) return 0
   if (perToken === 0) return Infinity
   const even = Math.ceil(states / perToken)
-  return cacheNumbers(stack, even) >= states ? even : Infinity
+  if (cacheNumbers(stack, even) >= states) return even
+  // Some windows were full before: what is left must come from attention to all tokens.
+  const growing = countOf(stack, 'attention') * 2 * (stack.attention?.keys ?? 0)
+  if (growing === 0) return Infinity
+  const full = cacheNumbers(
+    { ...stack, layers: stack.layers.filter((kind) => kind === 'window') },
+    Infinity,
+  )
+  return Math.ceil((states - full) / growing)
 }
 
 /** A Transformer of as many layers: half of them attention over all tokens, with the keys of the stack, at most d numbers and d where it has none. */
 export function transformerCache(stack: Stack, context: number): number {
-  const keys = Math.min(stack.d, stack.attention?.keys ?? stack.d)
+  const keys = Math.min(stack.d, (stack.attention ?? stack.window)?.keys ?? stack.d)
   return Math.round(stack.layers.length / 2) * 2 * keys * context
 }

@@ -42,6 +42,7 @@ function seriesOf({ here, stack }: Builder): readonly Series[] {
     of: (kept) => kept.cache,
     stroke: { colour: 'cat-2', width: 2, dash: [2, 3] },
   }
+  if (here.cache === 0 && here.states === 0) return [transformer]
   if (here.cache === 0) return [transformer, { ...states, stroke: { ...states.stroke, dash: [] } }]
   if (here.states === 0) return [transformer, { ...cache, stroke: { ...cache.stroke, dash: [] } }]
   const all: Series = {

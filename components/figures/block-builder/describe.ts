@@ -8,6 +8,7 @@ const tokens = (count: number) => `${formatWhole(count)} token${count === 1 ? ''
 
 function keptWords({ here, even }: Builder): string {
   const { cache, states } = here
+  if (cache === 0 && states === 0) return 'nothing is kept from one token to the next'
   if (cache === 0) return `the states take ${formatBytes(states)} and there is no KV cache`
   if (states === 0) return `the KV cache takes ${formatBytes(cache)} and there are no states`
   const place = Number.isFinite(even)
@@ -42,7 +43,8 @@ export function describe(data: Builder): string {
 
 export function readouts(data: Builder): readonly Readout[] {
   const { cost, here, operations, even } = data
-  const limit = Number.isFinite(even) ? tokens(even) : 'no context'
+  const isOne = here.cache === 0 || here.states === 0
+  const limit = isOne || !Number.isFinite(even) ? 'no context' : tokens(even)
   return [
     { key: 'weights', label: 'Weights', value: formatWhole(cost.weights) },
     { key: 'used', label: 'Passed by a token', value: formatWhole(cost.used) },

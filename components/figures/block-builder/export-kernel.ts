@@ -1,6 +1,6 @@
 import { layersText } from './export-layers.ts'
 import { endShapes, headSize, layerShapes, sharedKinds, type Shapes } from './shapes.ts'
-import { kindsOf, type Kind, type Stack } from './stack.ts'
+import { attentionOf, kindsOf, type AttentionKind, type Kind, type Stack } from './stack.ts'
 
 /** The module of the kernel's package, as the book's Kernel page offers it. */
 const module = './mamba-kernel.js'
@@ -46,13 +46,14 @@ function mamba2Text({ mamba2 }: Stack): string {
   return `  mamba2: (w, x) => mamba2Mixer({ groups: ${mamba2!.groups} }).forward(w, x).out,`
 }
 
-function attentionText(stack: Stack): string {
-  const { window } = stack.attention!
-  const options = window === undefined ? '' : `, { window: ${window} }`
-  return `  attention(w, x) {
+function attentionText(stack: Stack, kind: AttentionKind): string {
+  const { reach } = attentionOf(stack, kind)
+  const size = headSize(stack, kind)
+  const options = reach === Infinity ? '' : `, { window: ${reach} }`
+  return `  ${kind}(w, x) {
     const heads = (name: string): Tensor => {
       const { shape, data } = linear(x, w[name])
-      return { shape: [shape[0], shape[1], shape[2] / ${headSize(stack)}, ${headSize(stack)}], data }
+      return { shape: [shape[0], shape[1], shape[2] / ${size}, ${size}], data }
     }
     const [q, k, v] = ['q_proj.weight', 'k_proj.weight', 'v_proj.weight'].map(heads)
     const { shape, data } = causalAttention({ q, k, v }${options}).y
@@ -127,7 +128,8 @@ function layerTexts(stack: Stack): string {
   const texts: Readonly<Record<Kind, () => string>> = {
     mamba1: () => (stack.mamba1?.innerNorms ? mamba1Normed : mamba1Plain),
     mamba2: () => mamba2Text(stack),
-    attention: () => attentionText(stack),
+    attention: () => attentionText(stack, 'attention'),
+    window: () => attentionText(stack, 'window'),
     mlp: () => gated,
     experts: () =>
       stack.layers.includes('mlp') ? expertsText(stack) : `${gated}\n${expertsText(stack)}`,

@@ -1,6 +1,13 @@
 import { layersText } from './export-layers.ts'
-import { headSize, sharedKinds } from './shapes.ts'
-import { CONVOLUTION, kindsOf, type Kind, type Stack } from './stack.ts'
+import { headSize, inputWidth, sharedKinds } from './shapes.ts'
+import {
+  attentionOf,
+  CONVOLUTION,
+  kindsOf,
+  type AttentionKind,
+  type Kind,
+  type Stack,
+} from './stack.ts'
 
 const norm = `class RMSNorm(nn.Module):
     def __init__(self, width, bias=False):
@@ -43,7 +50,7 @@ function mamba1Text({ d, mamba1 }: Stack): string {
         steps, B, C = self.x_proj(x).split([${R}, ${N}, ${N}], dim=-1)${normed}
         dt = F.softplus(self.dt_proj(steps))
         A = -torch.exp(self.A_log)
-        h = torch.zeros(x.shape[0], ${D}, ${N})
+        h = x.new_zeros(x.shape[0], ${D}, ${N})
         y = []
         for t in range(length):
             written = (dt[:, t] * x[:, t])[..., None] * B[:, t, None]
@@ -80,7 +87,7 @@ function mamba2Text({ d, mamba2 }: Stack): string {
         C = C.reshape(batch, length, ${groups}, ${N}).repeat_interleave(${each}, 2)
         dt = F.softplus(dt + self.dt_bias)
         A = -torch.exp(self.A_log)
-        h = torch.zeros(batch, ${heads}, ${D / heads}, ${N})
+        h = x.new_zeros(batch, ${heads}, ${D / heads}, ${N})
         y = []
         for t in range(length):
             written = (dt[:, t, :, None] * x[:, t])[..., None] * B[:, t, :, None]
@@ -91,12 +98,12 @@ function mamba2Text({ d, mamba2 }: Stack): string {
 `
 }
 
-function attentionText(stack: Stack): string {
-  const { d, attention } = stack
-  const { queries, keys, input = d, window } = attention!
-  const size = headSize(stack)
-  const near = window === undefined ? '' : ` & (ages < ${window})`
-  return `class Attention(nn.Module):
+function attentionText(stack: Stack, kind: AttentionKind): string {
+  const { d } = stack
+  const { queries, keys, input = d, reach } = attentionOf(stack, kind)
+  const size = headSize(stack, kind)
+  const near = reach === Infinity ? '' : ` & (ages < ${reach})`
+  return `class ${classes[kind]}(nn.Module):
     def __init__(self):
         super().__init__()
         self.q_proj = nn.Linear(${input}, ${queries}, bias=False)
@@ -110,7 +117,8 @@ function attentionText(stack: Stack): string {
         k = self.k_proj(x).reshape(batch, length, ${keys / size}, ${size}).transpose(1, 2)
         v = self.v_proj(x).reshape(batch, length, ${keys / size}, ${size}).transpose(1, 2)
         k, v = k.repeat_interleave(${queries / keys}, 1), v.repeat_interleave(${queries / keys}, 1)
-        ages = torch.arange(length)[:, None] - torch.arange(length)[None]
+        places = torch.arange(length, device=x.device)
+        ages = places[:, None] - places[None]
         seen = (ages >= 0)${near}
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen)
         return self.o_proj(y.transpose(1, 2).reshape(batch, length, ${queries}))
@@ -156,7 +164,8 @@ function expertsText({ d, experts }: Stack): string {
 const texts: Readonly<Record<Kind, (stack: Stack) => string>> = {
   mamba1: mamba1Text,
   mamba2: mamba2Text,
-  attention: attentionText,
+  attention: (stack) => attentionText(stack, 'attention'),
+  window: (stack) => attentionText(stack, 'window'),
   mlp: mlpText,
   experts: expertsText,
 }
@@ -165,6 +174,7 @@ const classes: Readonly<Record<Kind, string>> = {
   mamba1: 'Mamba1',
   mamba2: 'Mamba2',
   attention: 'Attention',
+  window: 'WindowAttention',
   mlp: 'MLP',
   experts: 'Experts',
 }
@@ -178,12 +188,11 @@ function kindsIn(stack: Stack): readonly Kind[] {
 }
 
 function modelText(stack: Stack): string {
-  const { d, vocabulary, tied, shared, finalBias, attention } = stack
+  const { d, vocabulary, tied, shared, finalBias } = stack
   const kinds = kindsOf(stack)
   const again = sharedKinds(stack)
-  const width = (kind: Kind) => (kind === 'attention' ? (attention?.input ?? d) : d)
-  const kindOf = kinds.map((kind) => `"${kind}": ${classes[kind]}`).join(', ')
-  const widths = kinds.map((kind) => `"${kind}": ${width(kind)}`).join(', ')
+  const kindOf = kinds.map((kind) => `            "${kind}": ${classes[kind]},\n`).join('')
+  const widths = kinds.map((kind) => `"${kind}": ${inputWidth(stack, kind)}`).join(', ')
   const one = shared
     ? `
         # One pair of weights for all these layers, and a map behind each pair.
@@ -211,7 +220,8 @@ function modelText(stack: Stack): string {
   return `class Stack(nn.Module):
     def __init__(self):
         super().__init__()
-        kinds = {${kindOf}}
+        kinds = {
+${kindOf}        }
         widths = {${widths}}${one}
         self.embedding = nn.Embedding(${vocabulary}, ${d})
         self.norms = nn.ModuleList([norm for norm, _ in pairs])

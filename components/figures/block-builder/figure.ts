@@ -4,7 +4,10 @@ import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { exportWithKernel } from './export-kernel.ts'
 import { exportPyTorch } from './export-pytorch.ts'
-import { models } from './models.ts'
+import { flowAccount } from './flow.ts'
+import { letterOf } from './layers.ts'
+import { models, type ModelKey } from './models.ts'
+import { kindNames, kinds } from './stack.ts'
 
 type All = Readonly<Record<string, unknown>>
 
@@ -16,20 +19,14 @@ const ofOwn = ({ model }: All) => (model === 'own' ? undefined : OWN)
 const unless = (applies: (all: All) => boolean, reason: string) => (all: All) =>
   ofOwn(all) ?? (applies(all) ? undefined : reason)
 
-const withAttention = unless(
-  ({ every }) => Number(every) > 0,
-  'There is no attention in the stack.',
-)
-const withExperts = unless(
-  ({ channels }) => channels === 'half' || channels === 'experts',
-  'There are no experts in the stack.',
-)
+const has = ({ pattern }: All, letters: string) =>
+  Array.from(letters).some((letter) => String(pattern).includes(letter))
 
 export default defineFigure({
   name: 'block-builder',
-  version: 1,
+  version: 2,
   title: 'A stack of layers and what it costs',
-  height: { wide: 1200, narrow: 760 },
+  height: { wide: 1200, narrow: 808 },
   schema: {
     model: {
       type: 'choice',
@@ -47,6 +44,7 @@ export default defineFigure({
         { value: 'zamba', label: models.zamba.name },
         { value: 'samba', label: models.samba.name },
         { value: 'blackmamba', label: models.blackmamba.name },
+        { value: 'moe-mamba', label: models['moe-mamba'].name },
         { value: 'nemotron', label: models.nemotron.name },
       ],
     },
@@ -73,50 +71,17 @@ export default defineFigure({
         { value: '4', label: '4' },
       ],
     },
-    mixer: {
-      type: 'choice',
-      label: 'Mamba layers',
-      default: '2',
-      options: [
-        { value: '1', label: 'Mamba-1' },
-        { value: '2', label: 'Mamba-2' },
-      ],
+    pattern: {
+      type: 'pattern',
+      label: 'Layers, from the embedding up',
+      item: 'layer',
+      letters: kinds.map((kind) => ({ letter: letterOf[kind], name: kindNames[kind] })),
+      most: 128,
+      default: 'MFMFMFMFAFMFMFMF*3',
+      known: Object.values(models).map(({ name, pattern }) => ({ name, value: pattern })),
+      shown: ({ model, pattern }: All) =>
+        model === 'own' ? String(pattern) : models[model as ModelKey].pattern,
       disabled: ofOwn,
-    },
-    mixers: {
-      type: 'number',
-      label: 'Layers that mix tokens',
-      min: 1,
-      max: 64,
-      step: 1,
-      decimals: 0,
-      default: 24,
-      ticks: [1, 16, 32, 64],
-      disabled: ofOwn,
-    },
-    every: {
-      type: 'number',
-      label: 'Attention in one of',
-      min: 0,
-      max: 16,
-      step: 1,
-      decimals: 0,
-      default: 8,
-      ticks: [0, 4, 8, 16],
-      meaning: (value: number) =>
-        value === 0 ? 'no attention' : value === 1 ? 'attention only' : 'mixers',
-      disabled: ofOwn,
-    },
-    place: {
-      type: 'choice',
-      label: 'Its place among them',
-      default: 'middle',
-      options: [
-        { value: 'first', label: 'First' },
-        { value: 'middle', label: 'Middle' },
-        { value: 'last', label: 'Last' },
-      ],
-      disabled: withAttention,
     },
     keys: {
       type: 'choice',
@@ -127,19 +92,18 @@ export default defineFigure({
         { value: '4', label: '1/4' },
         { value: '8', label: '1/8' },
       ],
-      disabled: withAttention,
+      disabled: unless((all) => has(all, 'AW'), 'There is no attention in the stack.'),
     },
-    channels: {
+    reach: {
       type: 'choice',
-      label: 'Behind each mixer',
-      default: 'mlp',
+      label: 'Window, in tokens',
+      default: '2048',
       options: [
-        { value: 'none', label: 'Nothing' },
-        { value: 'mlp', label: 'MLP' },
-        { value: 'half', label: 'MLP, experts' },
-        { value: 'experts', label: 'Experts' },
+        { value: '512', label: '512' },
+        { value: '2048', label: '2,048' },
+        { value: '8192', label: '8,192' },
       ],
-      disabled: ofOwn,
+      disabled: unless((all) => has(all, 'W'), 'There is no window attention in the stack.'),
     },
     experts: {
       type: 'choice',
@@ -149,9 +113,10 @@ export default defineFigure({
         { value: '8-1', label: '8, 1' },
         { value: '8-2', label: '8, 2' },
         { value: '16-2', label: '16, 2' },
+        { value: '32-1', label: '32, 1' },
         { value: '64-8', label: '64, 8' },
       ],
-      disabled: withExperts,
+      disabled: unless((all) => has(all, 'X'), 'There are no experts in the stack.'),
     },
     d: {
       type: 'number',
@@ -166,9 +131,16 @@ export default defineFigure({
       ticks: [64, 512, 8192],
       disabled: ofOwn,
     },
+    through: {
+      type: 'choice',
+      label: 'Follow the data through',
+      menu: true,
+      default: 'mamba1',
+      options: kinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+    },
   },
   explanation:
-    'At the left is the stack of a language model, its first layer at the bottom: layers that mix tokens stand to the left of the stream, attention reaching out furthest, and layers that work on the channels of one token to its right, experts being hollow. The bars say how many numbers each kind of layer stores; where a token passes only some of its experts, that part is filled. The curves are the bytes that must be kept between tokens against the context L, both axes logarithmic; the dotted line is a Transformer of as many layers, half of them attention, with keys as wide as those of the stack or, if it has none, as the stream. Published models have the sizes of their configuration files. In your own stack you choose the Mamba layers, where attention stands among them, how many keys it has, what stands behind each mixer and the width d; embedding and output share one map of 50,280 words. Export gives the stack as a program, untrained, that counts its weights.',
+    'At the left is the stack of a language model, its first layer at the bottom: layers that mix tokens stand to the left of the stream, attention reaching out furthest, and layers that work on the channels of one token to its right; attention within a window and experts are hollow. The bars say how many numbers each kind of layer stores; where a token passes only some of its experts, that part is filled. The curves are the bytes that must be kept between tokens against the context L, both axes logarithmic; the dotted line is a Transformer of as many layers, half of them attention, with keys as wide as those of the stack or, if it has none, as the stream. Published models have the sizes of their configuration files, and MoE-Mamba those of the table in the first version of its paper, with the vocabulary of Mamba, which the table does not give. Your own stack is a pattern: a letter for each layer, from the embedding up, and behind × how often the letters are repeated. Choose a letter of the list to move it, to remove it or to insert another behind it; choose how many keys attention has, how many experts there are and the width d. Embedding and output share one map of 50,280 words. Export gives the stack as a program, untrained, that counts its weights.',
   exports: [
     {
       label: 'TypeScript with the kernel',
@@ -185,5 +157,6 @@ export default defineFigure({
   draw,
   describe,
   readouts,
+  accounts: ({ stack, L }: Builder, { through }) => [flowAccount(stack, through, L)],
   table,
 })

@@ -16,7 +16,7 @@ export interface Layout {
 
 export function layoutOf({ width, height, narrow }: Frame): Layout {
   if (narrow) {
-    const under = 372
+    const under = 420
     return {
       stack: { left: 8, right: 96, top: 24, bottom: under - 44 },
       bars: { left: 116, right: width - 8, top: 18, bottom: under - 44 },

@@ -1,4 +1,12 @@
-import { CONVOLUTION, kindsOf, sizesOf, type Kind, type Stack } from './stack.ts'
+import {
+  attentionOf,
+  CONVOLUTION,
+  kindsOf,
+  sizesOf,
+  type AttentionKind,
+  type Kind,
+  type Stack,
+} from './stack.ts'
 
 /** The weights of a layer by their names, each with its shape. */
 export type Shapes = Readonly<Record<string, readonly number[]>>
@@ -37,8 +45,9 @@ function mamba2Shapes({ d, mamba2 }: Stack): Shapes {
   }
 }
 
-function attentionShapes({ d, attention }: Stack): Shapes {
-  const { queries, keys, input = d } = attention!
+function attentionShapes(stack: Stack, kind: AttentionKind): Shapes {
+  const { d } = stack
+  const { queries, keys, input = d } = attentionOf(stack, kind)
   return {
     'q_proj.weight': [queries, input],
     'k_proj.weight': [keys, input],
@@ -69,17 +78,23 @@ function expertsShapes(stack: Stack): Shapes {
 const shapesOf: Readonly<Record<Kind, (stack: Stack) => Shapes>> = {
   mamba1: mamba1Shapes,
   mamba2: mamba2Shapes,
-  attention: attentionShapes,
+  attention: (stack) => attentionShapes(stack, 'attention'),
+  window: (stack) => attentionShapes(stack, 'window'),
   mlp: mlpShapes,
   experts: expertsShapes,
+}
+
+/** How many numbers of a token a layer of a kind reads. */
+export function inputWidth(stack: Stack, kind: Kind): number {
+  const { attention, window, d } = stack
+  return (kind === 'attention' ? attention?.input : kind === 'window' ? window?.input : d) ?? d
 }
 
 /** The weights of one layer of a kind, the norm before it first. */
 export function layerShapes(stack: Stack, kind: Kind): Shapes {
   if (kind === 'experts') sizesOf(stack, 'mlp')
   sizesOf(stack, kind)
-  const width = kind === 'attention' ? (stack.attention?.input ?? stack.d) : stack.d
-  return { 'before.weight': [width], ...shapesOf[kind](stack) }
+  return { 'before.weight': [inputWidth(stack, kind)], ...shapesOf[kind](stack) }
 }
 
 /** The weights of the stack that are in no layer. */
@@ -98,8 +113,8 @@ export function sharedKinds(stack: Stack): readonly Kind[] {
 }
 
 /** Numbers of a head of attention, at most 128, that divide queries and keys alike; they change no count of weights. */
-export function headSize({ attention }: Stack): number {
-  const { queries, keys } = attention!
+export function headSize(stack: Stack, kind: AttentionKind): number {
+  const { queries, keys } = attentionOf(stack, kind)
   let size = 128
   while (queries % size !== 0 || keys % size !== 0) size /= 2
   return size

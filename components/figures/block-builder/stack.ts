@@ -1,11 +1,12 @@
 /** What a layer of a stack is: one residual branch with its norm, which mixes tokens or channels. */
-export const kinds = ['mamba1', 'mamba2', 'attention', 'mlp', 'experts'] as const
+export const kinds = ['mamba1', 'mamba2', 'attention', 'window', 'mlp', 'experts'] as const
 export type Kind = (typeof kinds)[number]
 
 export const kindNames: Readonly<Record<Kind, string>> = {
   mamba1: 'Mamba-1',
   mamba2: 'Mamba-2',
   attention: 'attention',
+  window: 'window attention',
   mlp: 'MLP',
   experts: 'experts',
 }
@@ -30,10 +31,13 @@ export interface AttentionSizes {
   /** Numbers of all queries of a token, and of all its keys; its values are as many as its keys. */
   readonly queries: number
   readonly keys: number
-  /** Tokens that a query reaches back, itself among them; all of them without it. */
-  readonly window?: number
   /** Width of what the layer reads, where it is not that of the stream. */
   readonly input?: number
+}
+
+export interface WindowSizes extends AttentionSizes {
+  /** Tokens that a query reaches back, itself among them. */
+  readonly reach: number
 }
 
 export interface MlpSizes {
@@ -61,6 +65,8 @@ export interface Stack {
   readonly mamba1?: Mamba1Sizes
   readonly mamba2?: Mamba2Sizes
   readonly attention?: AttentionSizes
+  /** Attention of a query to the tokens of a window that ends with its own. */
+  readonly window?: WindowSizes
   readonly mlp?: MlpSizes
   readonly experts?: ExpertSizes
   /** Attention and MLP are one pair of weights for all their layers, each pair with a d × d map of its own behind it. */
@@ -71,6 +77,15 @@ export interface Stack {
 
 /** Width of the short convolution in Mamba-1 and Mamba-2, of the public code. */
 export const CONVOLUTION = 4
+
+/** The two kinds that keep keys and values. */
+export const attentionKinds = ['attention', 'window'] as const
+export type AttentionKind = (typeof attentionKinds)[number]
+
+/** The sizes of attention of a kind, and how far it reaches back: without end where no window ends it. */
+export function attentionOf(stack: Stack, kind: AttentionKind): WindowSizes {
+  return { reach: Infinity, ...sizesOf(stack, kind) }
+}
 
 /** How many layers of a kind there are. */
 export function countOf({ layers }: Stack, kind: Kind): number {

@@ -19,11 +19,7 @@ export function formatByteTick(value: number): string {
 /** "28 Mamba-1", "1 MLP", "16 expert layers": layers of a kind and how many. */
 export function countWords(stack: Stack, kind: Kind): string {
   const count = countOf(stack, kind)
-  if (kind === 'attention') {
-    const { window } = stack.attention!
-    const reach = window === undefined ? '' : ` (window ${formatWhole(window)})`
-    return `${count} attention${reach}`
-  }
+  if (kind === 'window') return `${count} attention (window ${formatWhole(stack.window!.reach)})`
   if (kind === 'experts') {
     const { count: all, used } = stack.experts!
     return `${count} experts (${used} of ${all})`

@@ -1,9 +1,9 @@
-import type { ChoiceParameter } from '../../../src/figure/parameters.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { models } from './models.ts'
+import { choices } from './own.ts'
 
 type All = Readonly<Record<string, unknown>>
 
@@ -15,27 +15,9 @@ const unless = (applies: (all: All) => boolean, reason: string) => (all: All) =>
 
 const isFlat = ({ form }: All) => form === 'flat'
 
-const stage = (number: number) =>
-  ({
-    type: 'choice',
-    label: `Stage ${number}`,
-    menu: true,
-    default: 'mamba',
-    options: [
-      { value: 'convolution', label: 'Convolutions' },
-      { value: 'mamba', label: 'Mamba' },
-      { value: 'attention', label: 'Attention' },
-      { value: 'half', label: 'Mamba, then attention' },
-    ],
-    disabled: unless(
-      (all) => number <= (isFlat(all) ? 1 : Number(all.stages)),
-      'The network has fewer stages.',
-    ),
-  }) as const satisfies ChoiceParameter
-
 export default defineFigure({
   name: 'u-shape',
-  version: 2,
+  version: 3,
   title: 'A U-shape, a pyramid and a flat backbone whose mixers can be exchanged',
   height: { wide: 1140, narrow: 600 },
   schema: {
@@ -121,22 +103,15 @@ export default defineFigure({
       disabled: ofOwn,
     },
     stages: {
-      type: 'number',
-      label: 'Stages',
-      min: 2,
-      max: 6,
-      step: 1,
-      decimals: 0,
-      default: 5,
-      ticks: [2, 4, 6],
-      disabled: unless((all) => !isFlat(all), 'A flat network has one stage.'),
+      type: 'pattern',
+      label: 'Stages, from outermost',
+      item: 'stage',
+      letters: Object.entries(choices).map(([letter, { name }]) => ({ letter, name })),
+      least: 2,
+      most: 6,
+      default: 'm*5',
+      disabled: ofOwn,
     },
-    stage1: stage(1),
-    stage2: stage(2),
-    stage3: stage(3),
-    stage4: stage(4),
-    stage5: stage(5),
-    stage6: stage(6),
     up: {
       type: 'choice',
       label: 'On the way up',
@@ -160,7 +135,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'A network of one of three forms: a U halves the sides of its input from stage to stage, doubles its width and goes back, with links between blocks of equal size; a pyramid is the way down alone; a flat network keeps one size and, where it denoises, takes the diffusion step in through its norms, squares being maps with weights. Each box is the blocks of a stage, with the shape of what mixes positions: two convolutions over neighbours, a Mamba-1 block in one direction, or attention of every position to every other. Below is what one block takes with each of the three, on a logarithmic axis, stage by stage or, for a flat network, with its sides doubled again and again; the one that stands in the places of Mamba is filled, and can be exchanged in all networks. Published networks have the sizes of their code, but the side of 128 of U-Mamba, which sizes itself by the data, is ours. In a network of your own you choose the form, the sizes, what mixes in each stage and how the step comes in; only its blocks and adaptive norms are counted.',
+    'A network of one of three forms: a U halves the sides of its input from stage to stage, doubles its width and goes back, with links between blocks of equal size; a pyramid is the way down alone; a flat network keeps one size and, where it denoises, takes the diffusion step in through its norms, squares being maps with weights. Each box is the blocks of a stage, with the shape of what mixes positions: two convolutions over neighbours, a Mamba-1 block in one direction, or attention of every position to every other. Below is what one block takes with each of the three, on a logarithmic axis, stage by stage or, for a flat network, with its sides doubled again and again; the one that stands in the places of Mamba is filled, and can be exchanged in all networks. Published networks have the sizes of their code, but the side of 128 of U-Mamba, which sizes itself by the data, is ours. In a network of your own you choose the form, the sizes, what mixes in each stage, a letter each, and how the step comes in; a flat network has the first stage alone; only its blocks and adaptive norms are counted.',
   compute,
   draw,
   describe,

@@ -6,54 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stackCost } from '../../../components/figures/block-builder/costs.ts'
 import { exportWithKernel } from '../../../components/figures/block-builder/export-kernel.ts'
 import { exportPyTorch } from '../../../components/figures/block-builder/export-pytorch.ts'
-import { models } from '../../../components/figures/block-builder/models.ts'
-import { ownStack, type OwnParameters } from '../../../components/figures/block-builder/own.ts'
 import type { Stack } from '../../../components/figures/block-builder/stack.ts'
 import { kernelModule } from '../../../src/build/kernel-package.ts'
+import { own, published, small } from './block-builder-stacks.ts'
 import { torchNumpy } from './torch-numpy.ts'
-
-const own = (change: Partial<OwnParameters>): Stack =>
-  ownStack({
-    mixer: '2',
-    mixers: 4,
-    every: 2,
-    place: 'last',
-    channels: 'half',
-    experts: '8-2',
-    d: 64,
-    keys: '4',
-    ...change,
-  })
-
-/** The first layers of a stack, as narrow as a test can fill. */
-function narrow(stack: Stack): Stack {
-  const { mamba1, mamba2, attention, mlp } = stack
-  const queries = stack.shared ? 128 : 64
-  return {
-    ...stack,
-    d: 64,
-    vocabulary: 50,
-    layers: stack.layers.slice(0, 12),
-    mamba1: mamba1 && { ...mamba1, N: 8, R: 4 },
-    mamba2: mamba2 && { ...mamba2, D: 128, N: 8, heads: 16 },
-    attention: attention && {
-      queries,
-      keys: (queries * attention.keys) / attention.queries,
-      window: attention.window && 3,
-      input: attention.input && 128,
-    },
-    mlp: mlp && { ...mlp, hidden: 96 },
-  }
-}
-
-const published = Object.values(models).map(({ name, stack }): [string, Stack] => [name, stack])
-const small: [string, Stack][] = [
-  ...published.map(([name, stack]): [string, Stack] => [`${name}, narrow`, narrow(stack)]),
-  ...(['none', 'mlp', 'half', 'experts'] as const).map((channels): [string, Stack] => [
-    `own, ${channels}`,
-    { ...own({ channels, mixer: channels === 'mlp' ? '1' : '2' }), vocabulary: 50 },
-  ]),
-]
 
 let folder = ''
 beforeAll(async () => {
@@ -69,22 +25,22 @@ const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { cwd: folder, encoding: 'utf8' }).trim().split('\n')
 
 describe('a stack as TypeScript with the kernel', () => {
-  it.each([...published, ...small, ['own', own({ d: 2048, mixers: 24 })]] as [string, Stack][])(
-    'counts the weights of the figure: %s',
-    (name, stack) => {
-      const program = exportWithKernel(name, stack)
-      for (const line of program.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
-      writeFileSync(join(folder, 'stack.ts'), program)
-      const [counted, then] = run(process.execPath, 'stack.ts')
-      const { weights } = stackCost(stack)
-      expect(counted).toBe(`${weights} weights`)
-      expect(then).toBe(
-        weights < 2e7
-          ? `scores 1 × 8 × ${stack.vocabulary}`
-          : 'Too many to fill here: make the sizes smaller to run it.',
-      )
-    },
-  )
+  it.each([...published, ...small, ['own', own({ d: 2048, pattern: 'mFWXMFAX*8' })]] as [
+    string,
+    Stack,
+  ][])('counts the weights of the figure: %s', (name, stack) => {
+    const program = exportWithKernel(name, stack)
+    for (const line of program.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
+    writeFileSync(join(folder, 'stack.ts'), program)
+    const [counted, then] = run(process.execPath, 'stack.ts')
+    const { weights } = stackCost(stack)
+    expect(counted).toBe(`${weights} weights`)
+    expect(then).toBe(
+      weights < 2e7
+        ? `scores 1 × 8 × ${stack.vocabulary}`
+        : 'Too many to fill here: make the sizes smaller to run it.',
+    )
+  })
 
   it.each(small)('lets a token change its own scores and no earlier ones: %s', (name, stack) => {
     writeFileSync(join(folder, 'stack.ts'), exportWithKernel(name, stack))
@@ -103,14 +59,100 @@ console.log(JSON.stringify([far(0, 4 * V), far(4 * V, 5 * V)]))`,
   })
 })
 
-const hasNumpy = (() => {
+/** True when Python runs a statement. */
+const pythonRuns = (statement: string): boolean => {
   try {
-    execFileSync('python3', ['-c', 'import numpy'], { stdio: 'ignore' })
+    execFileSync('python3', ['-c', statement], { stdio: 'ignore' })
     return true
   } catch {
     return false
   }
-})()
+}
+
+const hasNumpy = pythonRuns('import numpy')
+/** PyTorch itself, where it is installed: 2.0 brought what the modules use. */
+const hasTorch = pythonRuns('import torch; assert int(torch.__version__[0]) >= 2')
+
+/** Behind a program of the kernel: all its weights into a file, with their places, and its scores. */
+const dump = `
+import { writeFileSync } from 'node:fs'
+const parts: [string, number, Weights][] = [['ends', 0, weightsOf(ends, 0)]]
+layers.forEach((kind, i) => {
+  const own = 1 + (shared.includes(kind) ? layers.indexOf(kind) : i)
+  parts.push([kind, i, weightsOf(shapes[kind]!, own)])
+  if (kind === 'mlp' && shared.includes(kind))
+    parts.push(['link', i, weightsOf({ 'link.weight': [d, d] }, -i)])
+})
+const tensors = parts.flatMap(([part, i, own]) =>
+  Object.entries(own).map(([name, { shape, data }]) => ({ part, i, name, shape, data })))
+const flat = tensors.flatMap(({ data }) => Array.from(data))
+writeFileSync('weights.bin', new Float64Array(flat))
+writeFileSync('places.json', JSON.stringify(tensors.map(({ data, ...place }) => place)))
+writeFileSync('scores.bin', new Float64Array(run([1, 2, 3, 4, 5, 6, 7, 8]).data))
+`
+
+/** Fills the module with these weights, each where its name says, and compares the scores. */
+const compare = `
+import json
+import numpy as np
+import torch
+import stack
+
+model = stack.Stack().double()
+flat, at = np.fromfile("weights.bin"), 0
+links = [place["i"] for place in json.load(open("places.json")) if place["part"] == "link"]
+
+def put(owner, path, value):
+    for name in path[:-1]:
+        owner = getattr(owner, name)
+    own = getattr(owner, path[-1])
+    assert tuple(own.shape) == value.shape, (path, own.shape, value.shape)
+    with torch.no_grad():
+        own[...] = torch.tensor(value)
+
+for place in json.load(open("places.json")):
+    part, i, path, shape = place["part"], place["i"], place["name"].split("."), place["shape"]
+    size = int(np.prod(shape))
+    value, at = flat[at:at + size].reshape(shape), at + size
+    if part == "ends":
+        put(model, path, value)
+    elif part == "link":
+        put(model.links[links.index(i)], path[1:], value)
+    elif path[0] == "before":
+        put(model.norms[i], path[1:], value)
+    elif part == "experts" and path[0] != "router":
+        for e, own in enumerate(value):
+            put(model.layers[i].experts[e], path, own)
+    else:
+        put(model.layers[i], path, value)
+assert at == len(flat)
+with torch.no_grad():
+    scores = np.asarray(model(torch.tensor([[1, 2, 3, 4, 5, 6, 7, 8]])))[0]
+wanted = np.fromfile("scores.bin").reshape(scores.shape)
+print(float(abs(scores - wanted).max()), float(abs(wanted).max()))
+`
+
+/** How Python comes to its torch: that of NumPy in the folder, or the one that is installed. */
+const ways = {
+  numpy: ['-B', 'compare.py'],
+  installed: [
+    '-IB',
+    '-c',
+    'import sys, torch; sys.path.insert(0, "."); exec(open("compare.py").read())',
+  ],
+} as const
+
+/** How far the scores of the two programs of a stack are apart, and how large they are. */
+function scoresOf(name: string, stack: Stack, way: keyof typeof ways): number[] {
+  writeFileSync(join(folder, 'dump.ts'), exportWithKernel(name, stack) + dump)
+  run(process.execPath, 'dump.ts')
+  writeFileSync(join(folder, 'stack.py'), exportPyTorch(name, stack))
+  writeFileSync(join(folder, 'compare.py'), compare)
+  return run('python3', ...ways[way])
+    .at(-1)!
+    .split(' ')
+    .map(Number)
+}
 
 describe.skipIf(!hasNumpy)('a stack as a PyTorch module, over a torch of NumPy', () => {
   it.each([...published, ...small])('counts the weights of the figure: %s', (name, stack) => {
@@ -136,4 +178,21 @@ print(abs(a - b)[4].max())`,
     expect(before).toBeLessThan(1e-12)
     expect(there).toBeGreaterThan(1e-3)
   })
+})
+
+/** Every kind of layer, shared ones and windows among them. */
+const compared = small.filter(([name]) => /Jamba|Zamba|Samba|BlackMamba|Nemotron|mMAWFX/.test(name))
+
+describe.each([
+  ['a torch of NumPy', 'numpy', hasNumpy],
+  ['the PyTorch that is installed', 'installed', hasTorch],
+] as const)('the two programs of a stack, over %s', (_, way, has) => {
+  it.skipIf(!has).each(compared)(
+    'give the same scores with the same weights: %s',
+    (name, stack) => {
+      const [apart, largest] = scoresOf(name, stack, way)
+      expect(largest).toBeGreaterThan(0.1)
+      expect(apart).toBeLessThan(1e-9 * largest)
+    },
+  )
 })

@@ -12,17 +12,30 @@ import {
   tokenOperations,
 } from '../../../components/figures/block-builder/costs.ts'
 import figure from '../../../components/figures/block-builder/figure.ts'
+import { flowOf } from '../../../components/figures/block-builder/flow.ts'
+import { letterOf } from '../../../components/figures/block-builder/layers.ts'
 import { models, type ModelKey } from '../../../components/figures/block-builder/models.ts'
-import { countOf, type Kind, type Stack } from '../../../components/figures/block-builder/stack.ts'
+import { ownStack } from '../../../components/figures/block-builder/own.ts'
+import { layerShapes } from '../../../components/figures/block-builder/shapes.ts'
+import {
+  countOf,
+  kinds,
+  kindsOf,
+  type Kind,
+  type Stack,
+} from '../../../components/figures/block-builder/stack.ts'
 import { costOf } from '../../../components/figures/cost/formulas.ts'
 import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import { writePattern } from '../../../src/figure/pattern.ts'
 import {
+  attentionMixer,
   countWeights,
   attentionInitialWeights,
   mamba1InitialWeights,
   mamba2InitialWeights,
   mamba1Mixer,
   mamba2Mixer,
+  tensor,
   type Tensor,
 } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
@@ -32,6 +45,15 @@ const published = Object.entries(models) as [ModelKey, (typeof models)[ModelKey]
 
 const choice = <const T extends string>(...values: readonly T[]) => fc.constantFrom(...values)
 
+/** Any layers in any order, most of them repeated. */
+const patterns = fc
+  .array(fc.constantFrom(...Object.values(letterOf)), { minLength: 1, maxLength: 40 })
+  .chain((letters) =>
+    fc
+      .integer({ min: 1, max: Math.floor(128 / letters.length) })
+      .map((times) => writePattern({ letters: letters.join(''), times })),
+  )
+
 const settings: fc.Arbitrary<BuilderParameters> = fc.record({
   model: fc.oneof(
     fc.constant<BuilderParameters['model']>('own'),
@@ -39,13 +61,11 @@ const settings: fc.Arbitrary<BuilderParameters> = fc.record({
   ),
   L: fc.double({ min: 0, max: 22, noNaN: true }).map((power) => Math.round(2 ** power)),
   bytes: choice('1', '2', '4'),
-  mixer: choice('1', '2'),
-  mixers: fc.integer({ min: 1, max: 64 }),
-  every: fc.integer({ min: 0, max: 16 }),
-  place: choice('first', 'middle', 'last'),
+  pattern: patterns,
   keys: choice('1', '4', '8'),
-  channels: choice('none', 'mlp', 'half', 'experts'),
-  experts: choice('8-1', '8-2', '16-2', '64-8'),
+  reach: choice('512', '2048', '8192'),
+  experts: choice('8-1', '8-2', '16-2', '32-1', '64-8'),
+  through: fc.constantFrom(...kinds),
   d: fc.integer({ min: 1, max: 128 }).map((step) => 64 * step),
 })
 
@@ -59,6 +79,7 @@ function small(layers: readonly Kind[], d = 128): Stack {
     mamba1: { N: 16, R: Math.ceil(d / 16) },
     mamba2: { D: 2 * d, N: 64, heads: d / 32, groups: 1 },
     attention: { queries: d, keys: d },
+    window: { queries: d, keys: d, reach: 7 },
     mlp: { hidden: 4 * d, gated: false },
     experts: { count: 8, used: 2 },
   }
@@ -69,6 +90,13 @@ function numbersIn(state: unknown): number {
   if (typeof state !== 'object' || state === null) return 0
   if ('data' in state && 'shape' in state) return (state as Tensor).data.length
   return Object.values(state).reduce<number>((sum, part) => sum + numbersIn(part), 0)
+}
+
+/** The shapes of all tensors in a value, however deep. */
+function shapesIn(value: unknown): (readonly number[])[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('data' in value && 'shape' in value) return [(value as Tensor).shape]
+  return Object.values(value).flatMap(shapesIn)
 }
 
 describe('published models', () => {
@@ -115,7 +143,7 @@ describe('published models', () => {
       d: 1536,
       layers: models.samba.stack.layers.slice(0, 24),
       mamba1: { N: 16, R: 96 },
-      attention: { queries: 1536, keys: 1536, window: 2048 },
+      window: { queries: 1536, keys: 1536, reach: 2048 },
       mlp: { hidden: 4096, gated: true },
     }
     expect(Math.floor(stackCost(smaller).weights / 1e6)).toBe(421)
@@ -130,15 +158,45 @@ describe('published models', () => {
   })
 
   it('have the layers that their papers name', () => {
-    const counts = (key: ModelKey) =>
-      (['mamba1', 'mamba2', 'attention', 'mlp', 'experts'] as const).map((kind) =>
-        countOf(models[key].stack, kind),
-      )
-    expect(counts('jamba')).toEqual([28, 0, 4, 16, 16])
-    expect(counts('zamba')).toEqual([76, 0, 13, 13, 0])
-    expect(counts('samba')).toEqual([9, 0, 9, 18, 0])
-    expect(counts('blackmamba')).toEqual([18, 0, 0, 0, 18])
-    expect(counts('nemotron')).toEqual([0, 24, 4, 24, 0])
+    const counts = (key: ModelKey) => kinds.map((kind) => countOf(models[key].stack, kind))
+    expect(counts('jamba')).toEqual([28, 0, 4, 0, 16, 16])
+    expect(counts('zamba')).toEqual([76, 0, 13, 0, 13, 0])
+    expect(counts('samba')).toEqual([9, 0, 0, 9, 18, 0])
+    expect(counts('blackmamba')).toEqual([18, 0, 0, 0, 0, 18])
+    expect(counts('moe-mamba')).toEqual([8, 0, 0, 0, 0, 8])
+    expect(counts('nemotron')).toEqual([0, 24, 4, 0, 24, 0])
+  })
+
+  it('have their attention where their configuration files put it', () => {
+    const places = (key: ModelKey, of: Kind, kind: Kind) =>
+      models[key].stack.layers
+        .filter((layer) => layer === of || layer === kind)
+        .flatMap((layer, i) => (layer === kind ? [i] : []))
+    // attn_layer_offset 4, attn_layer_period 8; expert_layer_offset 1, expert_layer_period 2.
+    expect(places('jamba', 'mamba1', 'attention')).toEqual([4, 12, 20, 28])
+    expect(places('jamba', 'mlp', 'experts')).toEqual(
+      Array.from({ length: 16 }, (_, i) => 2 * i + 1),
+    )
+    // The shared block comes before these of 76 Mamba layers, counted from 0.
+    const before = places('zamba', 'mamba1', 'attention').map((place, call) => place - call)
+    expect(before).toEqual([2, 7, 13, 19, 25, 31, 37, 43, 49, 55, 61, 67, 73])
+    // hybrid_override_pattern, with its own letters.
+    const pattern = 'M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M-'
+    expect(pattern.replaceAll('-', 'F').replaceAll('*', 'A')).toBe(models.nemotron.pattern)
+  })
+
+  it('have patterns that the control of your own stack takes and reads alike', () => {
+    for (const [, { pattern, stack }] of published) {
+      expect(accepts(figure.schema.pattern, pattern), pattern).toBe(true)
+      expect(ownStack({ ...defaults, pattern }).layers).toEqual(stack.layers)
+    }
+  })
+
+  it('counts in MoE-Mamba what the table of its paper says of a layer', () => {
+    const { stack } = models['moe-mamba']
+    // 32 experts of 512 → 1,536 → 512, and the router.
+    expect(layerCost(stack, 'experts').products).toBe(2 * 512 * 1536 + 32 * 512)
+    expect(layerCost(stack, 'experts').weights).toBe(32 * 2 * 512 * 1536 + 32 * 512 + 512)
   })
 })
 
@@ -256,21 +314,83 @@ describe('block-builder', () => {
     )
   })
 
-  it('builds the stack that the controls describe', () => {
+  it('lays any pattern as it is written', () => {
     fc.assert(
       fc.property(settings, (chosen) => {
-        const parameters = { ...chosen, model: 'own' as const }
-        const { layers } = modelOf(parameters).stack
-        const { mixers, every, channels } = parameters
-        expect(layers).toHaveLength(channels === 'none' ? mixers : 2 * mixers)
-        const attention = layers.filter((kind) => kind === 'attention').length
-        const least = every === 0 ? 0 : Math.floor(mixers / every)
-        expect(attention).toBeGreaterThanOrEqual(least)
-        expect(attention).toBeLessThanOrEqual(every === 0 ? 0 : least + 1)
-        const routed = layers.filter((kind) => kind === 'experts').length
-        const wanted = { none: 0, mlp: 0, half: Math.floor(mixers / 2), experts: mixers }
-        expect(routed).toBe(wanted[channels])
+        const { stack } = modelOf({ ...chosen, model: 'own' })
+        const [letters, times = '1'] = chosen.pattern.split('*')
+        const written = letters.repeat(Number(times))
+        expect(stack.layers.map((kind) => letterOf[kind]).join('')).toBe(written)
+        for (const kind of kinds) {
+          const own = Array.from(written).filter((letter) => letter === letterOf[kind])
+          expect(countOf(stack, kind)).toBe(own.length)
+        }
       }),
+    )
+  })
+
+  it('follows the data as the kernel passes them on', () => {
+    const [d, L] = [64, 5]
+    const x = tensor(new Float64Array(L * d).fill(0.1), [1, L, d])
+    const stack: Stack = { ...small([...kinds], d), mamba2: { D: 128, N: 64, heads: 2, groups: 1 } }
+    /** Shapes that the figure names, and those of the kernel, as sorted sizes without ones. */
+    const plain = (shape: readonly number[]) =>
+      shape
+        .filter((size) => size !== 1)
+        .sort((a, b) => a - b)
+        .join(' ')
+    const named = (kind: Kind) =>
+      new Set(flowOf(stack, kind, L).flatMap(({ parts }) => parts.map(({ shape }) => plain(shape))))
+    const first = mamba1Mixer.forward(mamba1InitialWeights({ dModel: d }, 1), x)
+    const second = mamba2Mixer().forward(mamba2InitialWeights({ dModel: d, N: 64 }, 1), x)
+    for (const [kind, saved, state] of [
+      ['mamba1', first.saved, first.state.ssm],
+      ['mamba2', second.saved, second.state.ssm],
+    ] as const) {
+      const passed = new Set([saved, state, first.out].flatMap(shapesIn).map(plain))
+      expect([...named(kind)].sort(), kind).toEqual([...passed].sort())
+    }
+    const attention = attentionMixer(2).forward(
+      attentionInitialWeights({ dModel: d, heads: 2 }, 1),
+      x,
+    )
+    expect(attention.out.shape).toEqual([
+      1,
+      ...flowOf(stack, 'attention', L).at(-1)!.parts[0].shape,
+    ])
+  })
+
+  it('follows the data from the stream to the stream, through shapes that the weights allow', () => {
+    fc.assert(
+      fc.property(settings, (parameters) => {
+        const { stack } = modelOf(parameters)
+        const { L } = parameters
+        for (const kind of kindsOf(stack)) {
+          const flow = flowOf(stack, kind, L)
+          const weights = layerShapes(stack, kind)
+          expect(flow[0].parts[0].shape).toEqual([L, weights['before.weight'][0]])
+          expect(flow.at(-1)!.parts[0].shape).toEqual([L, stack.d])
+          // What the map in gives, put side by side, is as wide as its matrix says.
+          const maps = {
+            mamba1: ['in_proj'],
+            mamba2: ['in_proj'],
+            mlp: ['up'],
+            experts: ['router'],
+          }
+          const names =
+            kind in maps ? maps[kind as keyof typeof maps] : ['q_proj', 'k_proj', 'v_proj']
+          const wide = names.reduce((sum, name) => sum + weights[`${name}.weight`][0], 0)
+          const given = flow[1].parts.reduce(
+            (sum, { shape }) => sum + shape.slice(1).reduce((a, b) => a * b),
+            0,
+          )
+          expect(given).toBe(kind === 'mlp' && stack.mlp!.gated ? 2 * wide : wide)
+        }
+        const [account] = figure.accounts!(compute(parameters), parameters)
+        const isIn = stack.layers.includes(parameters.through)
+        expect(account[0].text.includes('The stack has none.')).toBe(!isIn)
+      }),
+      { numRuns: 50 },
     )
   })
 
@@ -324,15 +444,17 @@ describe('block-builder', () => {
         const stated = (pattern: RegExp) => pattern.exec(kept)?.[1]
         const cacheText = stated(/the KV cache takes ([\d.]+ \w+)/)
         const statesText = stated(/(?:the states take|and the states) ([\d.]+ \w+)/)
+        const isNothing = kept === 'nothing is kept from one token to the next'
         if (cacheText) expectStated(cacheText, cache)
-        else expect([cache, kept.includes('there is no KV cache')]).toEqual([0, true])
+        else expect([cache, isNothing || kept.includes('there is no KV cache')]).toEqual([0, true])
         if (statesText) expectStated(statesText, states)
-        else expect([states, kept.includes('there are no states')]).toEqual([0, true])
+        else expect([states, isNothing || kept.includes('there are no states')]).toEqual([0, true])
+        expect(isNothing).toBe(cache === 0 && states === 0)
         const from = stated(/as large as the states from ([\d,]+) tokens? on/)
         if (from) expect(read(from).value).toBe(evenContext(stack))
         if (kept.includes('at every context'))
           expect(size * cacheNumbers(stack, LONGEST)).toBeLessThan(states)
-        const keys = Math.min(stack.d, stack.attention?.keys ?? stack.d)
+        const keys = Math.min(stack.d, (stack.attention ?? stack.window)?.keys ?? stack.d)
         const layersOfAttention = Math.round(stack.layers.length / 2)
         expectStated(transformer, layersOfAttention * 2 * keys * parameters.L * size)
         const { products, mixing } = tokenOperations(stack, parameters.L)

@@ -15,6 +15,7 @@ class Tensor(np.ndarray):
     def square(self): return self * self
     def mean(self, dim, keepdim=False): return np.mean(np.asarray(self), axis=dim, keepdims=keepdim).view(Tensor)
     def sum(self, dim, keepdim=False): return np.sum(np.asarray(self), axis=dim, keepdims=keepdim).view(Tensor)
+    def new_zeros(self, *shape): return np.zeros(shape).view(Tensor)
     def any(self): return bool(np.any(np.asarray(self)))
     def repeat(self, *times): return np.tile(np.asarray(self), times).view(Tensor)
     def repeat_interleave(self, times, dim): return np.repeat(np.asarray(self), times, axis=dim).view(Tensor)
@@ -24,6 +25,9 @@ class Tensor(np.ndarray):
     def topk(self, k, dim):
         best = np.argsort(-np.asarray(self), axis=dim, kind="stable")[..., :k]
         return np.take_along_axis(np.asarray(self), best, dim).view(Tensor), best.view(Tensor)
+
+
+Tensor.device = "cpu"
 
 
 class Shape:
@@ -50,6 +54,7 @@ class MetaArithmetic(Shape):
 class Module:
     def __init__(self): pass
     def __call__(self, *args): return self.forward(*args)
+    def double(self): return self
     def parameters(self):
         found = {}
         def walk(value):
@@ -91,13 +96,14 @@ class Conv1d(Module):
 class ModuleList(Module):
     def __init__(self, own): self.own = list(own)
     def __iter__(self): return iter(self.own)
+    def __getitem__(self, i): return self.own[i]
 
 
 def zeros(*shape): return filled(shape, np.zeros)
 def ones(*shape): return filled(shape, np.ones)
 def full(shape, value): return filled(shape, lambda size: np.full(size, value))
 def zeros_like(x): return np.zeros_like(x).view(Tensor)
-def arange(*limits): return MetaArithmetic([int(limits[1] - limits[0])]) if meta[0] else np.arange(*limits).view(Tensor)
+def arange(*limits, device=None): return MetaArithmetic([int(limits[1] - limits[0])]) if meta[0] else np.arange(*limits).view(Tensor)
 def linspace(a, b, count): return MetaArithmetic([count]) if meta[0] else np.linspace(a, b, count).view(Tensor)
 def log(x): return x if isinstance(x, Shape) else np.log(x)
 def exp(x): return np.exp(x)
@@ -108,6 +114,9 @@ def softmax(x, dim):
     e = np.exp(x - np.max(np.asarray(x), axis=dim, keepdims=True))
     return (e / np.sum(np.asarray(e), axis=dim, keepdims=True)).view(Tensor)
 def tensor(values): return np.array(values).view(Tensor)
+
+
+no_grad = contextlib.nullcontext
 
 
 @contextlib.contextmanager

@@ -22,7 +22,21 @@ import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)
 
-const choice = fc.constantFrom<Choice>('convolution', 'mamba', 'attention', 'half')
+const letters = { m: 'mamba', A: 'attention', C: 'convolution', H: 'half' } as const
+
+const patterns = fc
+  .array(fc.constantFrom('m', 'A', 'C', 'H'), { minLength: 1, maxLength: 6 })
+  .chain((own) =>
+    fc
+      .integer({ min: own.length === 1 ? 2 : 1, max: Math.floor(6 / own.length) })
+      .map((times) => (times === 1 ? own.join('') : `${own.join('')}*${times}`)),
+  )
+
+/** What stands in each stage that is written. */
+function standsIn({ stages }: UParameters): Choice[] {
+  const [own, times = '1'] = stages.split('*')
+  return Array.from(own.repeat(Number(times)), (letter) => letters[letter as 'm'])
+}
 
 const own: fc.Arbitrary<UParameters> = fc.record({
   model: fc.constant<UParameters['model']>('own'),
@@ -32,13 +46,7 @@ const own: fc.Arbitrary<UParameters> = fc.record({
   side: fc.integer({ min: 1, max: 32 }).map((step) => 16 * step),
   c: fc.integer({ min: 1, max: 128 }).map((step) => 16 * step),
   depth: fc.integer({ min: 1, max: 64 }),
-  stages: fc.integer({ min: 2, max: 6 }),
-  stage1: choice,
-  stage2: choice,
-  stage3: choice,
-  stage4: choice,
-  stage5: choice,
-  stage6: choice,
+  stages: patterns,
   up: fc.constantFrom<UParameters['up']>('same', 'convolution'),
   norms: fc.constantFrom<UParameters['norms']>('none', 'block', 'shared'),
 })
@@ -57,7 +65,8 @@ const of = (model: UParameters['model'], mixer: Mixer = 'mamba') =>
 function walk(parameters: UParameters, mixer: Mixer) {
   const { form, side, c, depth, up, norms } = parameters
   const axes = Number(parameters.axes)
-  const count = form === 'flat' ? 1 : parameters.stages
+  const stands = standsIn(parameters).slice(0, form === 'flat' ? 1 : 6)
+  const count = stands.length
   const kinds: Mixer[] = []
   const total = { weights: 0, operations: 0 }
   let outermost = 0
@@ -76,8 +85,6 @@ function walk(parameters: UParameters, mixer: Mixer) {
       if (stage === 0) outermost += operations
     }
   }
-  const { stage1, stage2, stage3, stage4, stage5, stage6 } = parameters
-  const stands = [stage1, stage2, stage3, stage4, stage5, stage6].slice(0, count)
   stands.forEach((one, stage) => arm(stage, one))
   if (form === 'u')
     for (let stage = count - 2; stage >= 0; stage--)
@@ -255,7 +262,8 @@ describe('u-shape', () => {
   it('says of a network of one’s own what is so at every setting', () => {
     fc.assert(
       fc.property(own, (parameters) => {
-        const { mixer, form, axes, side, c, stages, norms } = parameters
+        const { mixer, form, axes, side, c, norms } = parameters
+        const stages = standsIn(parameters).length
         const text = figure.describe(compute(parameters), parameters)
         const { kinds, operations, weights, outermost, step } = walk(parameters, mixer)
         const shape = (along: number) => Array(Number(axes)).fill(along).join(' × ')

@@ -18,6 +18,7 @@ function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
       return fc.boolean()
     case 'curve':
     case 'picture':
+    case 'pattern':
       throw new Error(`the playground has no ${parameter.type}`)
   }
 }
