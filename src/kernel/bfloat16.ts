@@ -1,11 +1,15 @@
-const doubleWord = new Float64Array(1)
-const [LOW, HIGH] = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? [0, 1] : [1, 0]
-const words = new Uint32Array(doubleWord.buffer)
-
-/** The least number of full precision, and what numbers below it are multiples of. */
-const [LEAST, FINEST] = [2 ** -126, 2 ** -133]
+/** The least number of full precision; those below it are multiples of its last bit. */
+const LEAST = 2 ** -126
 /** The greatest number: all eight leading bits set, with the largest exponent. */
 const GREATEST = (2 - 2 ** -7) * 2 ** 127
+
+/** The greatest power of two that is not above a positive number. */
+function powerBelow(value: number): number {
+  // The logarithm may be rounded over a whole number.
+  const power = 2 ** Math.floor(Math.log2(value))
+  if (power > value) return power / 2
+  return 2 * power <= value ? 2 * power : power
+}
 
 /**
  * Rounds a number to bfloat16: the sign and range of single precision, with eight leading bits in
@@ -17,18 +21,10 @@ const GREATEST = (2 - 2 ** -7) * 2 ** 127
  * @source Kalamkar et al., A Study of BFLOAT16 for Deep Learning Training (2019)
  */
 export function toBfloat16(value: number): number {
-  if (!Number.isFinite(value)) return value
-  if (Math.abs(value) < LEAST) {
-    // Beside so great a number a double has no digits below the finest, and rounds to them.
-    const beside = 1.5 * 2 ** 52 * FINEST
-    return Math.sign(value) * (Math.abs(value) + beside - beside)
-  }
-  doubleWord[0] = value
-  // Of the upper word 7 bits of the fraction stay and 13 go. Whatever stands in the lower word makes
-  // the rest more than nothing, so that it is no tie.
-  const upper = words[HIGH] | (words[LOW] === 0 ? 0 : 1)
-  words[LOW] = 0
-  words[HIGH] = (upper + 0xfff + ((upper >>> 13) & 1)) & ~0x1fff
-  const rounded = doubleWord[0]
-  return Math.abs(rounded) > GREATEST ? Math.sign(value) * Infinity : rounded
+  const size = Math.abs(value)
+  if (size >= 2 ** 128) return Math.sign(value) * Infinity
+  // Beside so great a number a double has no digits below the eighth of this one, and rounds to it.
+  const beside = 1.5 * 2 ** 45 * Math.max(powerBelow(size), LEAST)
+  const rounded = size + beside - beside
+  return Math.sign(value) * (rounded > GREATEST ? Infinity : rounded)
 }

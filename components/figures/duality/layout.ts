@@ -86,7 +86,7 @@ function halves({ width, narrow }: Frame): Pick<Layout, 'state' | 'weights'> {
       state: stateLayout(12, 0, 120),
       weights: weightLayout(8, 322, Math.min(324, width - 16)),
     }
-  const side = width < 600 ? 96 : 120
+  const side = width < 600 ? 96 : Math.min(136, width - FULL - 144)
   const left = side + 136
   return { state: stateLayout(12, 0, side), weights: weightLayout(left, 0, width - left - 8) }
 }

@@ -36,6 +36,11 @@ export function letter(text: string, role: Role, more: Partial<TextRun> = {}): T
   return { text, font, size: 16, colour: role, overline: text === 'B', ...more }
 }
 
+/** A sign between letters, as large as they are. */
+export function sign(text: string): TextRun {
+  return { text, size: 15, colour: 'ink' }
+}
+
 /** What the book and what attention calls it: "C or Q". */
 export function names(own: TextRun, other: string, sup?: string): TextRun[] {
   return [

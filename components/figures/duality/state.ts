@@ -1,7 +1,7 @@
 import type { Mark, TextRun } from '../../../src/draw/index.ts'
 import type { Duality } from './compute.ts'
 import type { StateLayout } from './layout.ts'
-import { heat, label, largestOf, letter, rowOf, title } from './marks.ts'
+import { heat, label, largestOf, letter, rowOf, sign, title } from './marks.ts'
 
 const index = (text: string, role: 'x' | 'B' | 'h' | 'C' | 'y', sub: string) =>
   letter(text, role, { sub })
@@ -9,11 +9,11 @@ const index = (text: string, role: 'x' | 'B' | 'h' | 'C' | 'y', sub: string) =>
 function rule(sub: string): TextRun[] {
   return [
     index('h', 'h', sub),
-    { text: ' = ' },
+    sign(' = '),
     { text: 'a', font: 'math', size: 16, colour: 'A', sub },
     { text: ' ' },
     index('h', 'h', String(Number(sub) - 1)),
-    { text: ' + ' },
+    sign(' + '),
     index('B', 'B', sub),
     { text: ' ' },
     index('x', 'x', sub),
@@ -33,7 +33,7 @@ export function stateMarks(data: Duality, layout: StateLayout): Mark[] {
     label(
       [
         index('y', 'y', sub),
-        { text: ' = ' },
+        sign(' = '),
         index('C', 'C', sub),
         { text: ' ' },
         index('h', 'h', sub),

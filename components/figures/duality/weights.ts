@@ -4,7 +4,7 @@ import { aboveDiagonal } from '../../above-diagonal.ts'
 import type { Duality, DualityParameters } from './compute.ts'
 import { LENGTH } from './head.ts'
 import type { Box, WeightLayout } from './layout.ts'
-import { heat, label, largestOf, letter, names, outline, title } from './marks.ts'
+import { heat, label, largestOf, letter, names, outline, sign, title } from './marks.ts'
 
 const ink = (text: string, font: 'math' | 'bold'): TextRun => ({
   text,
@@ -14,10 +14,10 @@ const ink = (text: string, font: 'math' | 'bold'): TextRun => ({
 })
 
 function rule(softmax: boolean): TextRun[] {
-  const scores = [letter('C', 'C'), { text: ' ' }, letter('B', 'B', { sup: '⊤' })]
+  const scores = [letter('C', 'C'), { text: ' ' }, letter('B', 'B', { sup: 'T' })]
   const weights = softmax
-    ? [{ text: ' = softmax(' }, ...scores, { text: ' + log ' }, ink('L', 'bold'), { text: ') ' }]
-    : [{ text: ' = (' }, ink('L', 'bold'), { text: ' ∘ ' }, ...scores, { text: ') ' }]
+    ? [sign(' = softmax('), ...scores, sign(' + log '), ink('L', 'bold'), sign(') ')]
+    : [sign(' = ('), ink('L', 'bold'), sign(' ∘ '), ...scores, sign(') ')]
   return [letter('y', 'y'), ...weights, letter('x', 'x')]
 }
 
@@ -38,7 +38,13 @@ function colourBar({ queries, left }: WeightLayout): Mark[] {
     end(left + 14, '−1'),
     heat(values, [1, count], 1, { x: left + 28, y, width: 68, height: 8 }),
     end(left + 106, '1'),
-    { kind: 'text', x: left + 22, y: y + 26, text: 'over the largest of each array' },
+    {
+      kind: 'text',
+      x: left + 122,
+      y: y + 4,
+      text: 'over each array’s largest',
+      baseline: 'middle',
+    },
   ]
 }
 
@@ -52,7 +58,7 @@ export function weightMarks(
   const { left, top, queries, values, outputs, cell } = layout
   const row = (box: Box): Box => ({ ...box, y: box.y + at * cell, height: cell })
   const above = queries.y - 8
-  const sign = (text: string, before: Box): Mark => ({
+  const between = (text: string, before: Box): Mark => ({
     kind: 'text',
     x: (before.x + before.width + outputs.x) / 2,
     y: before.y + before.height / 2,
@@ -67,12 +73,12 @@ export function weightMarks(
     heat(C.data, [LENGTH, N], largestOf(C), queries),
     label(names(letter('C', 'C'), 'Q'), queries.x + queries.width - 2, above, 'end'),
     heat(transpose(keys).data, [N, LENGTH], largestOf(keys), layout.keys),
-    label(names(letter('B', 'B'), 'K', '⊤'), layout.keys.x, layout.keys.y - 8),
+    label(names(letter('B', 'B'), 'K', 'T'), layout.keys.x, layout.keys.y - 8),
     heat(M.data, [LENGTH, LENGTH], largestOf(M), layout.M),
     aboveDiagonal(layout.M, cell, LENGTH),
     heat(x.data, [LENGTH, P], largestOf(x), values),
     label(names(letter('x', 'x'), 'V'), values.x + values.width / 2, above, 'middle'),
-    sign('=', values),
+    between('=', values),
     heat(byWeights.data, [LENGTH, P], largestOf(byWeights), outputs),
     label([letter('y', 'y')], outputs.x + outputs.width / 2, above, 'middle'),
     ...[1, 4, 8, 12].map((tick): Mark => ({

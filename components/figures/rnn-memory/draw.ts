@@ -36,6 +36,12 @@ const labels: Readonly<Record<Compared, string>> = {
 const LEAST = 1e-8
 const MOST = 1e4
 
+/** Where the axis ends: a decade above 1, or higher where something grows. */
+function topOf(curves: Memory['curves']): number {
+  const largest = Math.max(...compared.flatMap((name) => Array.from(curves[name])))
+  return [10, 100].find((top) => largest <= top) ?? MOST
+}
+
 function ground(x: Scale, y: Scale): Mark[] {
   const decades = y.ticks().filter((tick) => Math.round(Math.log10(tick)) % 2 === 0)
   const letter = { font: 'math', size: 16, colour: 'h' } as const
@@ -66,7 +72,7 @@ export function draw(
   { width, height, narrow }: Frame,
 ): FigureDrawing<MemoryParameters> {
   const x = linearScale([0, HORIZON], [narrow ? 44 : 52, width - (narrow ? 88 : 100)])
-  const y = logScale([LEAST, MOST], [height - 46, 40])
+  const y = logScale([LEAST, topOf(curves)], [height - 46, 40])
   const ages = Float64Array.from({ length: HORIZON + 1 }, (_, age) => age)
   const [bottom, top] = y.range
   /** A little beyond the edge, so that the clip cuts the line there. */
