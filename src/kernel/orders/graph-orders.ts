@@ -108,7 +108,7 @@ export const graphOrders: readonly ScanOrder[] = [
       'Choi et al., SpoT-Mamba: Learning Long-Range Dependency on Spatio-Temporal Graphs with Selective State Spaces (2024)',
     domain: 'graph',
     summary:
-      'From each node a random walk, or the nodes it reaches breadth-first or depth-first; each sequence is read by itself.',
+      'From each node a random walk, or the nodes it reaches breadth-first or depth-first; each sequence is read by itself. The model then scans what each node got through time.',
     options: {
       walk: choiceOption('A random walk, or the nodes that are reached.', [
         'random',

@@ -88,7 +88,7 @@ export const pointOrders: readonly ScanOrder[] = [
     source: 'Zhang et al., Point Cloud Mamba: Point Cloud Learning via State Space Model (2024)',
     domain: 'points',
     summary:
-      'A snake through the cells of the points, for each of the six orders of the axes, the first named fastest. Different layers use different orders.',
+      'A snake through the cells of the points, for each of the six orders of the axes, the first named fastest. Different layers use different orders, which some tokens at both ends of the sequence tell.',
     options: {
       side: sideOption,
       as: choiceOption(

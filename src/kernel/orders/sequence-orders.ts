@@ -64,7 +64,7 @@ export const sequenceOrders: readonly ScanOrder[] = [
       'On a map of variates (rows) by time (columns): all variates of one time, then those of the next, in one order of the variates.',
     options: {
       variates: choiceOption(
-        'The order of the variates: as given, or random as drawn in training. The paper searches one for tests.',
+        'The order of the variates: as given, or random as drawn in training. For tests one is searched, as variateOrder does.',
         ['given', 'random'],
       ),
       seed: seedOption,

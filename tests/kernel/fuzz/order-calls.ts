@@ -19,6 +19,7 @@ export const orderCalls: readonly Call[] = [
   ['hilbertPath', kernel.hilbertPath, [[4, 4]]],
   ['windowPath', kernel.windowPath, [[4, 6], 2]],
   ['quadTreePath', kernel.quadTreePath, [[4, 4], t([4, 4], 1), { levels: 2, splits: 1 }]],
+  ['variateOrder', kernel.variateOrder, [t([4, 4], 1)]],
   ['sequenceGraph', kernel.sequenceGraph, [t([5, 2], 1), 2]],
   [
     'graphCommunities',
