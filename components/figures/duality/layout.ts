@@ -31,6 +31,8 @@ export interface WeightLayout {
   readonly values: Box
   readonly outputs: Box
   readonly cell: number
+  /** Whether there was room for all of it at its full size. */
+  readonly isWhole: boolean
 }
 
 export interface Layout {
@@ -71,6 +73,7 @@ function weightLayout(left: number, top: number, room: number): WeightLayout {
     left,
     top,
     cell,
+    isWhole: share === 1,
     queries,
     M,
     keys: { ...M, y: M.y - 8 - thick, height: thick },

@@ -22,7 +22,7 @@ function rule(softmax: boolean): TextRun[] {
 }
 
 /** What the shades mean, under the map. */
-function colourBar({ queries, left }: WeightLayout): Mark[] {
+function colourBar({ queries, left, isWhole }: WeightLayout): Mark[] {
   const y = queries.y + queries.height + 26
   const count = 9
   const end = (x: number, text: string): Mark => ({
@@ -40,10 +40,8 @@ function colourBar({ queries, left }: WeightLayout): Mark[] {
     end(left + 106, '1'),
     {
       kind: 'text',
-      x: left + 122,
-      y: y + 4,
+      ...(isWhole ? { x: left + 122, y: y + 4, baseline: 'middle' } : { x: left + 22, y: y + 26 }),
       text: 'over each array’s largest',
-      baseline: 'middle',
     },
   ]
 }
