@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { fastBackend } from '../../src/kernel/fast/backend.ts'
 import { fastSelectiveScan } from '../../src/kernel/fast/selective-scan.ts'
 import { startThreads, stopThreads } from '../../src/kernel/index.ts'
-import { ms, percentile, time } from '../measure.ts'
+import { ms, percentile } from '../measure.ts'
 import { mean, uniform } from '../problems.ts'
 import { printTable } from '../table.ts'
 import { withResident } from '../with-resident.ts'
@@ -55,39 +55,109 @@ function problemOf({ dim, L, N, A, dt, x, B, C }: Core) {
   }
 }
 
-/** The kernel as it is called, with its arrays where it computes, and so with a thread more. */
-async function timeKernel(core: Core): Promise<{ mean: number; medians: number[] }> {
-  const problem = problemOf(core)
-  const medians: number[] = []
-  const out = new Float32Array(core.dim * core.L)
-  const measure = (own: typeof problem, room: Float32Array) =>
-    medians.push(time(() => fastSelectiveScan(own, room), 40).p50)
-  measure(problem, out)
-  withResident(problem, out, measure)
-  await startThreads(2)
-  withResident(problem, out, measure)
-  stopThreads()
-  return { mean: mean(out), medians }
+/** One way of computing the core: each round, `sample` gives some times in milliseconds. */
+interface Way {
+  readonly name: string
+  sample(): Promise<number[]>
+  /** The mean of what was computed last. */
+  mean(): number
 }
 
-async function timePeer(
-  peer: Peer,
-  core: Core,
-): Promise<{ median: number; mean: number } | undefined> {
+/** How often all ways are taken in turn. */
+const rounds = 9
+/** Calls of the kernel in a round; one more goes before, since the round's others have left the caches full. */
+const callsPerRound = 5
+
+/** The kernel as it is called, with its arrays where it computes, and so with a thread more. */
+function kernelWays(core: Core): Way[] {
+  const problem = problemOf(core)
+  const out = new Float32Array(core.dim * core.L)
+  const timesOf = (own: typeof problem, room: Float32Array): number[] => {
+    const times: number[] = []
+    for (let call = 0; call <= callsPerRound; call++) {
+      const before = performance.now()
+      fastSelectiveScan(own, room)
+      times.push(performance.now() - before)
+    }
+    out.set(room)
+    return times.slice(1)
+  }
+  const resident = (): number[] => {
+    let times: number[] = []
+    withResident(problem, out, (own, room) => {
+      times = timesOf(own, room)
+    })
+    return times
+  }
+  const inTeam = async (): Promise<number[]> => {
+    await startThreads(2)
+    const times = resident()
+    stopThreads()
+    return times
+  }
+  const wayOf = (name: string, sample: Way['sample']): Way => ({
+    ...{ name, sample },
+    mean: () => mean(out),
+  })
+  return [
+    wayOf('kernel, resident', async () => resident()),
+    wayOf('kernel, arrays copied', async () => timesOf(problem, out)),
+    wayOf('kernel, resident, 2 threads', inTeam),
+  ]
+}
+
+/** A peer that is set up and warm; undefined, with the reason printed, where it fails. */
+async function peerWay(peer: Peer, core: Core): Promise<Way | undefined> {
   try {
     const run = await peer.prepare(core)
     let y = await run()
-    await run()
-    const samples: number[] = []
-    for (let round = 0; round < 7; round++) {
+    y = await run()
+    const sample = async () => {
       const before = performance.now()
       y = await run()
-      samples.push(performance.now() - before)
+      return [performance.now() - before]
     }
-    return { median: percentile(samples, 0.5), mean: mean(y) }
+    return { name: peer.name, sample, mean: () => mean(y) }
   } catch (error) {
     console.log(`${peer.name}: ${(error as Error).message}`)
     return undefined
+  }
+}
+
+interface Result {
+  readonly median: number
+  /** The median, over the rounds, of its time as a multiple of the first way's in the same round. */
+  readonly ratio: number
+}
+
+/** All ways in turn, round by round, so that what else the machine does falls on all of them. */
+async function timeInRounds(ways: readonly Way[]): Promise<Map<string, Result>> {
+  const samples = ways.map((): number[] => [])
+  const ratios = ways.map((): number[] => [])
+  for (let round = 0; round < rounds; round++) {
+    let base = 0
+    for (const [i, way] of ways.entries()) {
+      const times = await way.sample()
+      const median = percentile(times, 0.5)
+      if (i === 0) base = median
+      samples[i].push(...times)
+      ratios[i].push(median / base)
+    }
+  }
+  return new Map(
+    ways.map(({ name }, i) => [
+      name,
+      { median: percentile(samples[i], 0.5), ratio: percentile(ratios[i], 0.5) },
+    ]),
+  )
+}
+
+/** Fails loudly when two ways disagree: a quick wrong answer is no result. */
+function checkMeans([first, ...others]: readonly Way[]): void {
+  const reference = first.mean()
+  for (const way of others) {
+    if (!(Math.abs(way.mean() - reference) < 1e-4 + 1e-3 * Math.abs(reference)))
+      throw new Error(`${way.name} gives the mean ${way.mean()}; ${first.name} gives ${reference}`)
   }
 }
 
@@ -100,26 +170,29 @@ const sizes = [
   { dim: 64, L: 1024 },
   { dim: 256, L: 2048 },
 ]
-const own = ['kernel', 'kernel, resident', 'kernel, resident, 2 threads']
-const columns: string[][] = []
+const columns: Map<string, Result>[] = []
 for (const { dim, L } of sizes) {
   const core = coreOf(dim, L)
-  const { mean: reference, medians } = await timeKernel(core)
-  const cell = (median: number) => `${ms(median)}  ${(median / medians[0]).toFixed(1)}×`
-  const column = medians.map(cell)
+  const ways = kernelWays(core)
   for (const peer of peers) {
-    const timing = await timePeer(peer, core)
-    if (timing && !(Math.abs(timing.mean - reference) < 1e-4 + 1e-3 * Math.abs(reference)))
-      throw new Error(`${peer.name} gives the mean ${timing.mean}; the kernel gives ${reference}`)
-    column.push(timing ? cell(timing.median) : 'failed')
+    const way = await peerWay(peer, core)
+    if (way) ways.push(way)
   }
-  columns.push(column)
+  columns.push(await timeInRounds(ways))
+  checkMeans(ways)
 }
+const names = [...new Set(columns.flatMap((column) => [...column.keys()]))]
 printTable(
-  `The core of the selective scan in Node ${process.version}, ${fastBackend()}: median ms, and as a multiple of the kernel`,
+  `The core of the selective scan in Node ${process.version}, ${fastBackend()}: median ms of ${rounds} rounds in turn, and as a multiple of the first in the same round`,
   ['by', ...sizes.map(({ dim, L }) => `D${dim} L${L}`)],
-  [...own, ...peers.map(({ name }) => name)].map((name, row) => [
+  names.map((name) => [
     name,
-    ...columns.map((column) => column[row]),
+    ...columns.map((column) => {
+      const result = column.get(name)
+      return result ? `${ms(result.median)}  ${result.ratio.toFixed(1)}×` : 'failed'
+    }),
   ]),
 )
+console.log(`Multiples are of the scan itself: its arrays lie where it computes, and y has its room, as in the
+comparison with native code. The peers, too, have their arrays before the clock starts. "Arrays
+copied" is a call on ordinary arrays, which go into that memory and back.`)
