@@ -1,7 +1,7 @@
 import { checkCount, checkRecord, type KeysOf } from '../check.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'
-import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
+import { addTensors, joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
 import { selectiveScan } from '../selective-scan/selective-scan.ts'
 import { selectiveScanAdjoint } from '../selective-scan/selective-scan-adjoint.ts'
 import { selectiveScanStep } from '../selective-scan/selective-scan-step.ts'
@@ -195,10 +195,7 @@ export function mamba1Backward(
     swapLastAxes(scan.dC as Tensor),
   ])
   const dtokens = swapLastAxes(through('x_proj', saved.convolvedTokens, parts.xProj, dread))
-  const dconvolved = reshape(
-    { ...dtokens, data: dtokens.data.map((value, i) => value + scan.dx.data[i]) },
-    convolved.shape,
-  )
+  const dconvolved = reshape(addTensors(dtokens, scan.dx), convolved.shape)
   const conv = causalConv1dAdjoint(
     { x, weight: parts.convWeight, bias: parts.convBias },
     dconvolved,

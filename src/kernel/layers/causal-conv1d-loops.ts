@@ -90,7 +90,10 @@ export interface CausalConv1dSlopes {
   readonly dinitialState: Float64Array
 }
 
-/** The adjoint of the whole convolution; what the activation reads is computed again. */
+/**
+ * The adjoint of the whole convolution; what the activation reads is computed again. Entry by entry of
+ * the filter the inner loops run over all steps.
+ */
 export function causalConv1dBackward(
   problem: CausalConv1dProblem,
   dy: Numbers,
@@ -105,23 +108,35 @@ export function causalConv1dBackward(
   const { dx, dweight, dbias, dinitialState } = slopes
   const padded = new Float64Array(W - 1 + L)
   const dpadded = new Float64Array(W - 1 + L)
+  /** What the activation reads of a row; then, how the loss moves with it. */
+  const sums = new Float64Array(L)
   for (let row = 0; row < batch * dim; row++) {
     const d = row % dim
-    const start = bias ? bias[d] : 0
     pad(problem, row, 0, L, padded)
     dpadded.fill(0)
-    for (let t = 0; t < L; t++) {
-      let slope = dy[row * L + t]
-      if (silu) {
-        let sum = start
-        for (let w = 0; w < W; w++) sum += weight[d * W + w] * padded[t + w]
-        slope *= siluSlope(sum)
-      }
-      dbias[d] += slope
+    if (silu) {
+      sums.fill(bias ? bias[d] : 0)
       for (let w = 0; w < W; w++) {
-        dweight[d * W + w] += slope * padded[t + w]
-        dpadded[t + w] += slope * weight[d * W + w]
+        const factor = weight[d * W + w]
+        for (let t = 0; t < L; t++) sums[t] += factor * padded[t + w]
       }
+    }
+    let total = 0
+    for (let t = 0; t < L; t++) {
+      const slope = silu ? dy[row * L + t] * siluSlope(sums[t]) : dy[row * L + t]
+      sums[t] = slope
+      total += slope
+    }
+    dbias[d] += total
+    for (let w = 0; w < W; w++) {
+      const factor = weight[d * W + w]
+      let sum = 0
+      for (let t = 0; t < L; t++) {
+        const slope = sums[t]
+        sum += slope * padded[t + w]
+        dpadded[t + w] += slope * factor
+      }
+      dweight[d * W + w] += sum
     }
     for (let w = 0; w < W - 1; w++) dinitialState[row * (W - 1) + w] = dpadded[w]
     for (let t = 0; t < L; t++) dx[row * L + t] = dpadded[W - 1 + t]

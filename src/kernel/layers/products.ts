@@ -2,6 +2,7 @@ import { fastLinear, fastMatmul } from '../fast/matmul.ts'
 import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import { linearLoops, matmulLoops, transposedMatmulLoops } from './linear-loops.ts'
+import { swapLastAxes } from './rearrange.ts'
 
 /** Below so many multiplications the loops are as quick, and sum in double precision. */
 const fastProducts = 4096
@@ -62,18 +63,11 @@ export function transposedMatmulInto(
 ): void {
   const large = cols >= fastRows && rows * inner * cols >= fastProducts
   if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
-    fastMatmul(transposed(a, rows, cols), b, cols, rows, inner, out)
+    const turned = swapLastAxes({ shape: [1, rows, cols], data: a })
+    fastMatmul(turned.data, b, cols, rows, inner, out)
   } else {
     transposedMatmulLoops(a, b, rows, cols, inner, out)
   }
-}
-
-function transposed(a: Float32Array, rows: number, cols: number): Float32Array {
-  const result = new Float32Array(rows * cols)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++) result[c * rows + r] = a[r * cols + c]
-  }
-  return result
 }
 
 /** The sums over the rows of a (rows, cols) array. */

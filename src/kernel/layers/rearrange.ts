@@ -1,13 +1,19 @@
 import { zerosLike, type Numbers, type Tensor } from '../tensor.ts'
 
+/** Rows that are read side by side, so that what is written lies together and comes from few cache lines. */
+const rowsTogether = 8
+
 /** (batch, rows, cols) → (batch, cols, rows): from tokens first to channels first and back. */
 export function swapLastAxes<T extends Numbers>({ shape, data }: Tensor<T>): Tensor<T> {
   const [batch, rows, cols] = shape
   const swapped = zerosLike(data, data.length)
   for (let b = 0; b < batch; b++) {
     const start = b * rows * cols
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < cols; j++) swapped[start + j * rows + i] = data[start + i * cols + j]
+    for (let first = 0; first < rows; first += rowsTogether) {
+      const end = Math.min(first + rowsTogether, rows)
+      for (let j = 0; j < cols; j++)
+        for (let i = first; i < end; i++) swapped[start + j * rows + i] = data[start + i * cols + j]
+    }
   }
   return { shape: [batch, cols, rows], data: swapped }
 }
