@@ -78,9 +78,15 @@ export function cellsAsModule(
 export function cellsAsNotebook({ page, cells }: ChapterFile): string {
   const lines = (text: string): string[] => text.split(/(?<=\n)/)
   const kernel = kernelFrom(page.path)
-  const markdown = (text: string) => ({ cell_type: 'markdown', metadata: {}, source: lines(text) })
-  const code = (text: string) => ({
+  const markdown = (id: string, text: string) => ({
+    cell_type: 'markdown',
+    id,
+    metadata: {},
+    source: lines(text),
+  })
+  const code = (id: string, text: string) => ({
     cell_type: 'code',
+    id,
     metadata: {},
     execution_count: null,
     outputs: [],
@@ -89,12 +95,14 @@ export function cellsAsNotebook({ page, cells }: ChapterFile): string {
   const notebook = {
     cells: [
       markdown(
+        'section',
         `# ${page.number} ${page.title}\n\nThe live cells of this section of *A Survey of Mamba, live*. They want a notebook kernel for TypeScript, and the book's folder \`${packageFolder}/\` beside this one's.`,
       ),
-      code(prelude),
-      ...cells.flatMap(({ number, title, code: source }) => [
-        markdown(`## Cell ${number}: ${title}`),
+      code('globals', prelude),
+      ...cells.flatMap(({ id, number, title, code: source }) => [
+        markdown(`title-${id}`, `## Cell ${number}: ${title}`),
         code(
+          `cell-${id}`,
           source
             // In a notebook what earlier cells declared is there.
             .replace(/^import\s*\{[^}]*\}\s*from\s*['"]cell:[^'"]+['"];?\n?/gm, '')

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -71,6 +72,52 @@ describe('the cells of a chapter as a module', () => {
   })
 })
 
+/** Evaluates texts one after the other as a notebook's kernel does, and prints what goes wrong. */
+const evaluateInTurn = `
+import { Session } from 'node:inspector/promises'
+import { readFileSync } from 'node:fs'
+const { kernel, cells } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+globalThis.kernel = await import(kernel)
+console.log = () => {}
+const session = new Session()
+session.connect()
+for (const expression of cells) {
+  const options = { replMode: true, awaitPromise: true }
+  const { exceptionDetails } = await session.post('Runtime.evaluate', { expression, ...options })
+  if (exceptionDetails) console.error(exceptionDetails.exception.description, expression)
+}`
+
+/** A notebook's code in JavaScript, its imports taken from a global. */
+function notebookScripts(each: ChapterFile): string[] {
+  const { cells } = JSON.parse(cellsAsNotebook(each)) as {
+    cells: { cell_type: string; source: string[] }[]
+  }
+  return cells
+    .filter(({ cell_type: type }) => type === 'code')
+    .map(({ source }) =>
+      stripTypeScriptTypes(source.join('')).replace(
+        /^import (\{[^}]*\}) from '[./]*kernel\/mamba-kernel.js'/gm,
+        (_, names: string) => `const ${names.replaceAll(/(\w+) as /g, '$1: ')} = globalThis.kernel`,
+      ),
+    )
+}
+
+/** What goes wrong when the cells of a notebook run in one scope. */
+function runInTurn(each: ChapterFile): string {
+  const folder = mkdtempSync(join(tmpdir(), 'book-notebook-'))
+  try {
+    const kernelUrl = pathToFileURL(join(root, 'src/kernel/index.ts')).href
+    const [script, data] = [join(folder, 'run.mjs'), join(folder, 'cells.json')]
+    writeFileSync(script, evaluateInTurn)
+    writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: notebookScripts(each) }))
+    const { status, stderr } = spawnSync(process.execPath, [script, data], { encoding: 'utf8' })
+    expect(status).toBe(0)
+    return stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 describe('the cells of a chapter as a notebook', () => {
   it('stand in order under their titles, importing from the kernel alone', () => {
     const code = `import { a } from 'cell:c-0'\nimport { zoh } from 'kernel'\nexport const b = a`
@@ -83,5 +130,27 @@ describe('the cells of a chapter as a notebook', () => {
       '## Cell 2.3.1: A cell',
       `import { zoh } from '../kernel/mamba-kernel.js'\nconst b = a`,
     ])
+  })
+
+  it.each(chapters.map((each) => [each.page.number, each] as const))(
+    'have each an id of its own, as the format asks: %s',
+    (_, each) => {
+      const { cells } = JSON.parse(cellsAsNotebook(each)) as { cells: { id: string }[] }
+      for (const { id } of cells) expect(id).toMatch(/^[\w-]{1,64}$/)
+      expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length)
+    },
+  )
+
+  it('may declare names again, but not as something else', () => {
+    const notebook = small(['const a = 1', 'const a = 2', 'function a() {}'])
+    expect(runInTurn(notebook)).toMatch(/^SyntaxError: Identifier 'a' has already been declared/)
+  })
+
+  it.each(
+    chapters
+      .filter(({ cells }) => cells.length > 0)
+      .map((each) => [each.page.number, each] as const),
+  )('run one after the other in one scope: %s', (_, each) => {
+    expect(runInTurn(each)).toBe('')
   })
 })
