@@ -9,7 +9,7 @@ import type { CellPage } from './cell-page.ts'
 /** What a server of this machine was asked for, so that a test sees what got out. */
 export interface Listener {
   readonly port: number
-  /** The paths of all requests, and `rtc` for a datagram. */
+  /** The paths of all requests, and `rtc` or `transport` for a datagram of theirs. */
   readonly reached: Set<string>
   /** Where datagrams arrive. */
   readonly datagrams: number
@@ -35,7 +35,8 @@ export async function listen(): Promise<Listener> {
     socket.destroy()
   })
   const socket = createSocket('udp4')
-  socket.on('message', () => reached.add('rtc'))
+  // STUN begins with two bits that are 0, QUIC, which carries WebTransport, with two that are 1.
+  socket.on('message', ([first]) => reached.add(first < 0x40 ? 'rtc' : 'transport'))
   await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready))
   return {
     port: await listening(server),
@@ -85,8 +86,8 @@ export function attempts(probes: Readonly<Record<string, string>>): string {
     .join('\n')
 }
 
-/** What code in a frame could try to reach an address with; each `to(route)` is one. */
-export function leakFromFrame(base: string): void {
+/** What code in a frame could try to reach an address with; each `to(route)` is one, and `transport`. */
+export function leakFromFrame({ base, transport }: { base: string; transport: string }): void {
   const to = (route: string): string => `${base}/${route}`
   const add = (tag: string, properties: object): void => {
     document.body.append(Object.assign(document.createElement(tag), properties))
@@ -97,6 +98,7 @@ export function leakFromFrame(base: string): void {
     () => new WebSocket(to('socket').replace('http', 'ws')),
     () => new EventSource(to('events')),
     () => Object.assign(new Image(), { src: to('image') }),
+    () => new WebTransport(transport),
     () => add('script', { src: to('script') }),
     () => add('iframe', { src: to('frame') }),
     () => add('object', { data: to('object') }),
@@ -126,6 +128,7 @@ export const frameRoutes = [
   'socket',
   'events',
   'image',
+  'transport',
   'script',
   'frame',
   'object',
