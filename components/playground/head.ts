@@ -70,6 +70,7 @@ export function bindHead(root: HTMLElement, state: () => State, actions: HeadAct
     show(now) {
       preset.value = now.moved?.length ? '' : (presetOf(now.settings)?.name ?? '')
       reset.disabled = formatLink(now) === ''
+      reset.title = reset.disabled ? 'Nothing to reset: this is how the playground begins' : ''
     },
   }
 }

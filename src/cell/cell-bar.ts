@@ -36,8 +36,11 @@ export function showBar(cell: HTMLElement, snapshots: Snapshots, runner: Runner)
   if (label && label.textContent !== action) label.textContent = action
   const restore = partOf(cell, 'restore') as HTMLButtonElement
   restore.disabled = !undo && !isEdited
-  restore.title = undo ? 'Undo restore' : 'Restore the code'
-  restore.setAttribute('aria-label', restore.title)
+  const what = undo ? 'Undo restore' : 'Restore the code'
+  restore.title = restore.disabled
+    ? 'Nothing to restore: this is the code as the book has it'
+    : what
+  restore.setAttribute('aria-label', what)
   restore.toggleAttribute('data-undo', undo !== undefined)
 }
 

@@ -68,11 +68,12 @@ export function spokenValue(
   ].join(', ')
 }
 
-/** The line under a control that takes its messages; `id` names it for the field it speaks of. */
-function messenger(control: HTMLElement, id = '') {
+/** The line under a control that takes its messages, named for the first part of the control that has a name. */
+function messenger(control: HTMLElement) {
   const line = document.createElement('p')
   line.className = 'ctl-message'
-  line.id = id
+  const named = control.querySelector(':is(input, select)[id]')
+  if (named) line.id = `${named.id}-message`
   line.hidden = true
   control.append(line)
   return (text: string | undefined, kind: 'error' | 'reason' = 'error') => {
@@ -80,8 +81,18 @@ function messenger(control: HTMLElement, id = '') {
     line.textContent = text ?? ''
     line.dataset.kind = kind
     if (kind === 'error') line.setAttribute('role', 'alert')
-    else line.removeAttribute('role')
+    else {
+      line.removeAttribute('role')
+      describe(control, line.id, text !== undefined)
+    }
   }
+}
+
+/** Lets the parts of a control that cannot be used say why. */
+function describe(control: HTMLElement, id: string, isOff: boolean): void {
+  for (const part of control.querySelectorAll('input, select'))
+    if (isOff && id) part.setAttribute('aria-describedby', id)
+    else if (part.getAttribute('aria-describedby') === id) part.removeAttribute('aria-describedby')
 }
 
 function fieldOf(control: HTMLElement): HTMLInputElement {
@@ -117,7 +128,7 @@ function bindNumber(control: HTMLElement, parameter: NumberParameter, send: Send
   const field = fieldOf(control)
   field.inputMode = 'decimal'
   const range = addRange(control, parameter)
-  const say = messenger(control, `${field.id}-message`)
+  const say = messenger(control)
   let current = parameter.default
   /** What the last key made of it: two keys may come before the next drawing. */
   let latest = current

@@ -128,11 +128,19 @@ describe('<live-cell>', () => {
     await page.reload()
     expect(await state()).toBe('edited')
     expect(await page.innerText('pre')).toContain('dt = 0.55')
+    expect(await page.getAttribute('[data-part=restore]', 'title')).toBe('Restore the code')
     await page.click('[data-part=restore]')
     expect(await state()).toBe('idle')
     expect(await page.innerText('pre')).not.toContain('0.55')
     await page.click('[data-part=restore]')
     expect(await page.innerText('pre')).toContain('dt = 0.55')
+  })
+
+  it('says why there is nothing to restore', async () => {
+    const restore = page.locator('[data-part=restore]').first()
+    expect(await restore.isDisabled()).toBe(true)
+    expect(await restore.getAttribute('title')).toMatch(/^Nothing to restore/)
+    expect(await restore.getAttribute('aria-label')).toBe('Restore the code')
   })
 
   it('mends a misspelt name by a press on the near one', async () => {

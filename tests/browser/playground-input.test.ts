@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wavOf } from '../../src/cell/sound.ts'
 import { drop, hashOf, title, usePlayground, wayNames } from './playground-page.ts'
 
 const playground = usePlayground()
@@ -17,6 +18,18 @@ describe.each(wayNames)('the input of the playground %s', (way) => {
     expect(await title(again.page)).toBe('Sixteen states over 5 steps')
     await again.context.close()
     expect([...trouble, ...again.trouble]).toEqual([])
+  })
+
+  it('takes a dropped WAV, such as a cell saves', async () => {
+    const { page, context, trouble } = await playground.open(way)
+    const samples = Int16Array.from([0, 16384, -32768, 32767, 0, 8192])
+    const sound = wavOf(Buffer.from(samples.buffer).toString('base64'), 8000)
+    await drop(page, 'tone.wav', sound)
+    await expect.poll(() => title(page)).toBe('Sixteen states over 5 steps')
+    // From the first sound on.
+    expect(await page.locator('#playground-own').inputValue()).toBe('0.5, -1, 1, 0, 0.25')
+    expect(trouble).toEqual([])
+    await context.close()
   })
 
   it('says what it cannot read: a bad link, a bad file, a bad number', async () => {

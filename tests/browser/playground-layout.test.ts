@@ -29,6 +29,17 @@ describe('the page of the playground', () => {
     await context.close()
   })
 
+  it('has a plot in its cell that is as wide as the room beside the code', async () => {
+    const viewport = { width: 1440, height: 900 }
+    const { page, context } = await playground.open('at the root', '', { viewport })
+    const plot = page.locator('live-cell .cell-plot svg').filter({ visible: true })
+    expect(await plot.count()).toBe(1)
+    const { width } = (await plot.boundingBox())!
+    // Drawn at its own size, its texts are as large as those of other plots.
+    expect(Number(await plot.getAttribute('width'))).toBeCloseTo(width, 0)
+    await context.close()
+  })
+
   it.for([1440, 1024, 390])('shifts nothing while it starts, %i px', async (width, { skip }) => {
     skip(isFirefox, 'Firefox keeps no account of layout shifts')
     const { page, context } = await open(

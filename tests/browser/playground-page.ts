@@ -54,14 +54,17 @@ export const title = (page: Page) => page.locator('[data-pg="title"]').innerText
 export const code = (page: Page) => page.locator('live-cell [data-part="source"]').innerText()
 
 /** Drops a file on the run, as a reader's hand would. */
-export async function drop(page: Page, name: string, text: string): Promise<void> {
+export async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
   const files = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ([fileName, bytes]) => {
       const data = new DataTransfer()
-      data.items.add(new File([content], fileName, { type: 'text/csv' }))
+      data.items.add(new File([Uint8Array.from(bytes)], fileName))
       return data
     },
-    [name, text],
+    [
+      name,
+      [...(typeof content === 'string' ? new TextEncoder().encode(content) : content)],
+    ] as const,
   )
   for (const type of ['dragenter', 'dragover', 'drop'])
     await page.locator('.pg-run').dispatchEvent(type, { dataTransfer: files })

@@ -31,6 +31,18 @@ describe('a control of the playground', () => {
     expect(await page.locator('.pg-model').innerText()).toContain(
       'Turn selection on to use the gate.',
     )
+    const silent = await page
+      .locator('book-playground :is(button, input, select):disabled')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => {
+            const by = one.getAttribute('aria-describedby')?.split(' ') ?? []
+            const reasons = by.map((id) => document.getElementById(id)?.textContent ?? '')
+            return !one.getAttribute('title') && !reasons.join('')
+          })
+          .map((one) => one.outerHTML),
+      )
+    expect(silent).toEqual([])
     await page.getByRole('switch').check()
     await expect.poll(() => bias.isDisabled()).toBe(false)
     expect(await page.getByRole('slider', { name: 'Step size' }).isDisabled()).toBe(true)
