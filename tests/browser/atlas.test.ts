@@ -9,7 +9,6 @@ import { countLine } from '../../src/site/atlas/words.ts'
 import { items } from '../site/atlas/items.ts'
 import { axeViolations } from './axe.ts'
 import { useBook } from './book.ts'
-import { isFirefox } from './launch.ts'
 import { fromFile, open, sideways, type Opened } from './open.ts'
 
 const { systems } = readCatalogue()
@@ -111,8 +110,7 @@ describe('the atlas', () => {
     expect(await page.locator('input[name=data][value=image]').isChecked()).toBe(true)
   })
 
-  it('gives away what is left as CSV', async ({ skip }) => {
-    skip(isFirefox, 'the driver of Firefox keeps no downloads')
+  it('gives away what is left as CSV', async () => {
     await page.locator('.downloads summary').click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -285,7 +283,7 @@ describe('the references', () => {
   })
 })
 
-it('works from file://, with the files it makes', async ({ skip }) => {
+it('works from file://, with the files it makes', async () => {
   const { page, context, trouble } = await open(
     book.browser(),
     fromFile().url('atlas.html#atlas.1=scan:hilbert'),
@@ -298,7 +296,6 @@ it('works from file://, with the files it makes', async ({ skip }) => {
   await page.locator('input[name=data][value=image]').check()
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('data:image')
   expect(trouble).toEqual([])
-  skip(isFirefox, 'the driver of Firefox keeps no downloads')
   await page.locator('.downloads summary').click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),

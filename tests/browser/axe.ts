@@ -22,7 +22,8 @@ type WithAxe = typeof globalThis & {
  * What axe finds on a page, or within one part of it: the rule and the first places that break it.
  * It is read into a page once. It asks for violations only: the long lists of what passed cost more
  * time than the rules. The book's one frame shows nothing, and is not looked into. Colours on their way
- * from one to another are left time to arrive.
+ * from one to another are left time to arrive, and what a browser has laid out roughly, as it is out of
+ * sight, is laid out: Firefox would tell axe of rows that lie on each other.
  */
 export async function axeViolations(
   page: Page,
@@ -40,6 +41,9 @@ export async function axeViolations(
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
       await Promise.allSettled(moving.map(({ finished }) => finished))
+      for (const element of document.querySelectorAll<HTMLElement>('main *'))
+        if (getComputedStyle(element).contentVisibility === 'auto')
+          element.style.contentVisibility = 'visible'
       const { violations } = await (globalThis as WithAxe).axe!.run(within ?? document, options)
       return violations.map(({ id, nodes }) => {
         const places = nodes.slice(0, 3).map(({ target }) => target.join(' '))

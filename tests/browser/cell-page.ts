@@ -88,11 +88,17 @@ export async function cellPage(
     'tokens',
     'base',
     'prose',
+    'note',
+    'controls',
     'figure',
+    'drawing',
     'menu',
+    'card',
     'cell',
     'cell-states',
     'cell-output',
+    'cell-python',
+    'cell-types',
   ].map((name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`)
   writeFileSync(
     join(folder, 'cells.css'),

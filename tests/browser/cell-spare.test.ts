@@ -171,6 +171,8 @@ describe('the worker that waits for a run', () => {
     await expect.poll(workers).toEqual({ made: 1, alive: 1 })
     await page.evaluate(() => scrollTo(0, 0))
     await expect.poll(workers).toEqual({ made: 1, alive: 0 })
+    // A pointer that stays where it was would not be told of again.
+    await page.mouse.move(0, 0)
     await page.hover(part('a', 'run'))
     await expect.poll(workers).toEqual({ made: 2, alive: 1 })
     await page.evaluate(() => {

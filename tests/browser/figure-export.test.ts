@@ -25,9 +25,9 @@ it('the block builder gives the stack that it shows as a program, chosen by keys
     const download = await waiting
     expect(download.suggestedFilename()).toBe(file)
     expect(readFileSync(await download.path(), 'utf8')).toBe(text)
+    // The file is on its way before the menu has closed.
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false')
   }
-  // The file is on its way before the menu has closed.
-  await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false')
   expect(trouble).toEqual([])
   await context.close()
 })

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { printOnDemand, tap, waitForOwnRequests } from './firefox-page.ts'
+import { openAgain, printOnDemand, tap, waitForOwnRequests } from './firefox-page.ts'
 import { setterInside, type Connection, type Setter } from './firefox-inside.ts'
 
 /** A command to Firefox, or what Firefox says. */
@@ -11,7 +11,8 @@ interface Message {
 
 /** The connection with the wire below it. */
 interface Wire extends Connection {
-  readonly _transport: { onmessage: (message: object) => void }
+  /** Nobody hears any more once the browser is closed. */
+  readonly _transport: { onmessage?: (message: object) => void }
   rawSend(message: Message): void
 }
 
@@ -45,7 +46,7 @@ function answerMediaFeatures(connection: Wire, set: Setter): void {
     }
     const values = { prefersColorSchemeOverride: features['prefers-color-scheme'] ?? 'none' }
     const answer = (rest: object): void =>
-      connection._transport.onmessage({ id: message.id, ...rest })
+      connection._transport.onmessage?.({ id: message.id, ...rest })
     set(contexts ? 'pages' : 'profiles', contexts ?? userContexts ?? [], values).then(
       () => answer({ type: 'success', result: {} }),
       (error: Error) => answer({ type: 'error', error: 'unknown error', message: error.message }),
@@ -60,7 +61,7 @@ function nameDownloads({ _transport }: Wire): void {
     const { method = '', params } = message as Message
     const isDownload = /^browsingContext\.download(WillBegin|End)$/.test(method)
     const named = isDownload && { params: { ...params, download: params.navigation ?? params.url } }
-    onmessage({ ...message, ...named })
+    onmessage?.({ ...message, ...named })
   }
 }
 
@@ -93,6 +94,7 @@ export async function emulateWhatIsMissing(browser: Browser): Promise<void> {
       printOnDemand(page, (values) => set('pages', [_session.sessionId], values))
       waitForOwnRequests(page)
     })
+    openAgain(context)
     return context
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { Connection } from './firefox-inside.ts'
 
 /** Taps a place of a page, for which Playwright does nothing over WebDriver BiDi. */
@@ -17,6 +17,22 @@ export async function tap(
     context,
     actions: [{ type: 'pointer', id: 'finger', parameters: { pointerType: 'touch' }, actions }],
   })
+}
+
+/** Opens a page once more where Firefox has looked for its tabs in a window that was just closing. */
+export function openAgain(context: BrowserContext): void {
+  const newPage = context.newPage.bind(context)
+  context.newPage = async () => {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      try {
+        return await newPage()
+      } catch (error) {
+        if (!(error as Error).message.includes('getTabBrowser')) throw error
+        await new Promise((done) => setTimeout(done, 100))
+      }
+    }
+    return newPage()
+  }
 }
 
 /** Lets `emulateMedia` turn to print and back, which Playwright leaves out over WebDriver BiDi. */

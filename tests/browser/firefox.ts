@@ -26,6 +26,11 @@ export async function launchFirefox(): Promise<Browser> {
       'security.fileuri.strict_origin_policy': true,
       // The servers that tests listen on are of this machine, which WebRTC otherwise leaves out.
       'media.peerconnection.ice.loopback': true,
+      // Firefox 153 ends a page whose `ariaLabelledByElements` axe and Playwright both read. They do
+      // without it where it is not offered, and the book never asks for it.
+      'accessibility.ARIAElementReflection.enabled': false,
+      // The list of downloads would open over the page, and take the keys that follow.
+      'browser.download.alwaysOpenPanel': false,
     },
   })
   await emulateWhatIsMissing(browser)

@@ -39,9 +39,18 @@ describe.each(names)('the book %s', (way) => {
     for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight')
     await expect.poll(readout).not.toBe(before.readout)
     expect(await drawing()).not.toBe(before.drawing)
-    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#sampling\.\d+=dt:/)
+    const hash = () => page.evaluate(() => location.hash)
+    await expect.poll(hash).toMatch(/^#sampling\.\d+=dt:/)
+    // The address follows the hand at a distance.
+    await expect
+      .poll(async () => {
+        const before = await hash()
+        await page.waitForTimeout(500)
+        return (await hash()) === before
+      })
+      .toBe(true)
     const state = {
-      hash: await page.evaluate(() => location.hash),
+      hash: await hash(),
       readout: await readout(),
       drawing: await drawing(),
     }
