@@ -26,4 +26,15 @@ export const editorTheme = EditorView.theme({
     outline: '1px solid var(--ctl)',
   },
   '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
+  '.cm-panels': { color: 'inherit', backgroundColor: 'var(--sunk)' },
+  '.cm-panels-bottom': { borderTop: '1px solid var(--rule)' },
+  '.cell-keys': { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(40px, 1fr))' },
+  '.cell-keys button': {
+    minHeight: '44px',
+    padding: '0',
+    font: '500 1.0625rem var(--mono)',
+    color: 'inherit',
+    background: 'none',
+    border: '0',
+  },
 })

@@ -23,6 +23,7 @@ import { editorHelp } from './editor-help.ts'
 import { editorTheme } from './editor-theme.ts'
 import type { CellHelp } from './help.ts'
 import { highlightSpans } from './highlight.ts'
+import { symbolKeys } from './symbol-keys.ts'
 import { tooltipTheme } from './tooltip-theme.ts'
 import { setWrong, wrongMarks, type MarkedPlace } from './wrong-marks.ts'
 
@@ -127,6 +128,7 @@ export function createEditor({
         editorTheme,
         tooltipTheme,
         editorHelp(help),
+        symbolKeys(),
         comparison.of([]),
         keymap.of([runKey, runAndGoOn, leave, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
