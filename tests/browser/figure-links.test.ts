@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { rows } from '../../components/figures/survey-map/count.ts'
 import { pages } from '../built/site.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 import { fromFile, open } from './open.ts'
 
-let browser: Browser
+const browser = useBrowser()
 const way = fromFile()
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
 
 it.each(['1-introduction.html', 'figures/survey-map.html', 'figures/survey-map.embed.html'])(
   'the rows of the map in %s lead to the pages that the book has',
   async (path) => {
     const viewport = { width: 1280, height: 900 }
-    const { page, context, trouble } = await open(browser, way.url(path), { viewport })
+    const { page, context, trouble } = await open(browser(), way.url(path), { viewport })
     const figure = page.locator('book-figure[data-figure="survey-map"]')
     await figure.scrollIntoViewIfNeeded()
     await expect.poll(() => figure.getAttribute('data-state'), { timeout: 20_000 }).toBe('ready')

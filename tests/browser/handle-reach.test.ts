@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { useBrowser } from './book.ts'
+import { fromFile, open } from './open.ts'
+
+const browser = useBrowser()
+
+it('a handle whose parameter goes less far at present moves by every key', async () => {
+  const url = fromFile().url('figures/selective-copying.html')
+  const { page, context, trouble } = await open(browser(), url, {
+    viewport: { width: 1280, height: 900 },
+  })
+  const figure = page.locator('book-figure')
+  await expect.poll(() => figure.getAttribute('data-state'), { timeout: 20_000 }).toBe('ready')
+  const slider = page.getByRole('slider', { name: 'Token read last' })
+  const now = () => slider.getAttribute('aria-valuenow')
+  // 64 places and 4 questions, where the longest sequence has 132 tokens.
+  expect([await slider.getAttribute('aria-valuemax'), await now()]).toEqual(['68', '68'])
+  await slider.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(now).toBe('67')
+  expect(await page.locator('.playbar-place').textContent()).toContain('67 of 68')
+  await page.keyboard.press('End')
+  await expect.poll(now).toBe('68')
+  await page.keyboard.press('Home')
+  await expect.poll(now).toBe('1')
+  await page.locator('label').filter({ hasText: /^32$/ }).click()
+  await expect.poll(() => slider.getAttribute('aria-valuemax')).toBe('36')
+  expect(trouble).toEqual([])
+  await context.close()
+})
