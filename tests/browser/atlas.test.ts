@@ -216,6 +216,29 @@ describe('the atlas', () => {
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
+  it.each([1280, 390])(
+    'opens from the timeline within the selection, by keys, at %i px',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('about:blank')
+      await page.goto(book.url('atlas.html#atlas.1=data:image'))
+      await page.getByRole('radio', { name: 'Table' }).focus()
+      await page.keyboard.press('ArrowRight')
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+      await part('timeline').locator('a[href="#liu2024vmamba"]').first().focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(hash).toBe('#atlas.1=data:image,open:liu2024vmamba')
+      await expect.poll(() => page.locator('#liu2024vmamba .entry').isVisible()).toBe(true)
+      expect((await shownKeys()).length).toBe(count(isImage))
+      const focused = () => page.evaluate(() => document.activeElement?.closest('tbody')?.id)
+      await expect.poll(focused).toBe('liu2024vmamba')
+      await page.goBack()
+      await expect.poll(hash).toBe('#atlas.1=data:image,view:timeline')
+      await expect.poll(() => part('timeline').isVisible()).toBe(true)
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+  )
+
   it('has its filters in a sheet at 390 px, which axe passes in both themes', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto('about:blank')

@@ -150,7 +150,23 @@ function initAtlas(root: HTMLElement): void {
     items.find(({ key }) => key === state.open)!.row.scrollIntoView({ block: 'start' })
   }
 
-  addEventListener('hashchange', readAddress)
+  // A system of the selection that is chosen in another view opens within the selection.
+  for (const view of [part('timeline'), part('lineage')])
+    view.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a[href^="#"]')
+      const at = items.findIndex(({ key }) => link?.getAttribute('href') === `#${key}`)
+      if (at < 0 || !selection.kept[at] || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      // Going back leads to this view.
+      address.now()
+      location.hash = formatHash({ ...state, view: start.view, open: items[at].key })
+    })
+  addEventListener('hashchange', () => {
+    readAddress()
+    const opened = items.find(({ key }) => key === state.open)
+    if (state.view === start.view)
+      opened?.row.querySelector<HTMLElement>('th a')?.focus({ preventScroll: true })
+  })
   readAddress()
 }
 
