@@ -17,6 +17,7 @@ export interface KernelEntry {
   readonly parameters: readonly { readonly name: string; readonly text: string }[]
   readonly returns: string
   readonly throws: readonly string[]
+  readonly units: readonly string[]
   /** LaTeX. */
   readonly formulas: readonly string[]
   readonly sources: readonly string[]
@@ -90,6 +91,7 @@ function describe(
     }),
     returns: texts('returns').join(' '),
     throws: texts('throws'),
+    units: texts('units'),
     formulas: texts('formula'),
     sources: texts('source'),
   }

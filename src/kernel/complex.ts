@@ -21,6 +21,7 @@ export interface ComplexVector<T extends Numbers = Float64Array> {
  * Complex numbers from their parts.
  * @param re - real parts.
  * @param im - imaginary parts; zeros without it.
+ * @returns the vector.
  * @throws when the lengths differ or a number is not finite.
  */
 export function complexVector(re: ArrayLike<number>, im?: ArrayLike<number>): ComplexVector {
@@ -31,7 +32,10 @@ export function complexVector(re: ArrayLike<number>, im?: ArrayLike<number>): Co
   return { re: Float64Array.from(re), im: Float64Array.from(imaginary) }
 }
 
-/** Whether a value is a `ComplexVector`. */
+/**
+ * Whether a value is a `ComplexVector`.
+ * @returns whether it is one.
+ */
 export function isComplexVector(value: unknown): value is ComplexVector {
   return (
     typeof value === 'object' &&
@@ -42,17 +46,28 @@ export function isComplexVector(value: unknown): value is ComplexVector {
   )
 }
 
-/** Entry `i`. */
+/**
+ * Entry `i`.
+ * @returns the number.
+ */
 export function complexAt(z: ComplexVector, i: number): Complex {
   return { re: z.re[i], im: z.im[i] }
 }
 
-/** Sum. A part beyond 1.8e308 becomes ±Infinity; NaN in a part gives NaN there. */
+/**
+ * Sum. A part beyond 1.8e308 becomes ±Infinity; NaN in a part gives NaN there.
+ * @returns the sum.
+ * @formula a+b
+ */
 export function complexAdd(a: Complex, b: Complex): Complex {
   return { re: a.re + b.re, im: a.im + b.im }
 }
 
-/** Product. Where one of its four products is beyond 1.8e308, a part becomes ±Infinity or NaN. */
+/**
+ * Product. Where one of its four products is beyond 1.8e308, a part becomes ±Infinity or NaN.
+ * @returns the product.
+ * @formula (\mathrm{Re}\,a\,\mathrm{Re}\,b-\mathrm{Im}\,a\,\mathrm{Im}\,b)+i\,(\mathrm{Re}\,a\,\mathrm{Im}\,b+\mathrm{Im}\,a\,\mathrm{Re}\,b)
+ */
 export function complexMultiply(a: Complex, b: Complex): Complex {
   return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }
 }
@@ -60,6 +75,8 @@ export function complexMultiply(a: Complex, b: Complex): Complex {
 /**
  * Quotient, scaled so that neither part of the divisor overflows when squared. Divided by 0, and where
  * a part is beyond 1.8e308, it becomes ±Infinity or NaN.
+ * @returns the quotient.
+ * @formula \frac{a\,\bar b}{|b|^2}
  */
 export function complexDivide(a: Complex, b: Complex): Complex {
   if (Math.abs(b.re) >= Math.abs(b.im)) {
@@ -75,6 +92,7 @@ export function complexDivide(a: Complex, b: Complex): Complex {
 /**
  * Exponential. Where the real part is above 709 it leaves the numbers, for ±Infinity; NaN in a part
  * gives NaN.
+ * @returns the exponential.
  * @formula e^{a}(\cos b + i\sin b)
  */
 export function complexExp(z: Complex): Complex {
@@ -82,12 +100,21 @@ export function complexExp(z: Complex): Complex {
   return { re: size * Math.cos(z.im), im: size * Math.sin(z.im) }
 }
 
-/** Modulus; NaN where a part is NaN. */
+/**
+ * Modulus; NaN where a part is NaN.
+ * @returns the modulus.
+ * @formula |z|=\sqrt{(\mathrm{Re}\,z)^2+(\mathrm{Im}\,z)^2}
+ */
 export function complexAbs(z: Complex): number {
   return Math.hypot(z.re, z.im)
 }
 
-/** The moduli of all entries. @throws when the parts differ in length, a number is not finite, or a modulus overflows. */
+/**
+ * The moduli of all entries.
+ * @returns one modulus a number.
+ * @throws when the parts differ in length, a number is not finite, or a modulus overflows.
+ * @formula |z_i|
+ */
 export function moduli(z: ComplexVector): Float64Array {
   checkLength('z.im', z.im.length, z.re.length, 'the length of z.re')
   checkAllFinite('z.re', z.re)
@@ -100,6 +127,7 @@ export function moduli(z: ComplexVector): Float64Array {
 /**
  * (e^z − 1)/z, with the limit 1 at 0, without the cancellation that the formula has near 0. Where e^z
  * is beyond 1.8e308, parts become ±Infinity or NaN.
+ * @returns the quotient, 1 at 0.
  * @formula \frac{e^z-1}{z}
  */
 export function complexExpm1OverX(z: Complex): Complex {

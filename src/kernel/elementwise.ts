@@ -6,6 +6,7 @@ const softplusThreshold = 20
 /**
  * A smooth ramp; exactly x above 20, as in the reference implementations. It takes any number: 0 for
  * −Infinity, Infinity for Infinity and NaN for NaN.
+ * @returns the value.
  * @formula \log(1+e^x)
  */
 export function softplus(x: number): number {
@@ -14,6 +15,7 @@ export function softplus(x: number): number {
 
 /**
  * The x with softplus(x) = y; Infinity for Infinity.
+ * @returns the value.
  * @throws when y is not above 0.
  * @formula \log(e^y-1)
  */
@@ -25,6 +27,7 @@ export function softplusInverse(y: number): number {
 /**
  * The logistic sigmoid, without overflow at either end. It takes any number: 0 for −Infinity, 1 for
  * Infinity and NaN for NaN.
+ * @returns the value.
  * @formula \frac1{1+e^{-x}}
  */
 export function sigmoid(x: number): number {
@@ -37,6 +40,7 @@ export function sigmoid(x: number): number {
 /**
  * The activation SiLU, x times its own sigmoid. It takes any number: 0 for −Infinity, Infinity for
  * Infinity and NaN for NaN.
+ * @returns the value.
  * @formula x\,\sigma(x)
  */
 export function silu(x: number): number {
@@ -46,6 +50,7 @@ export function silu(x: number): number {
 /**
  * (e^x − 1)/x, with the limit 1 at 0. It takes any number: 0 for −Infinity, Infinity from 717 on and
  * NaN for NaN.
+ * @returns the value, 1 at 0.
  * @formula \frac{e^x-1}{x}
  */
 export function expm1OverX(x: number): number {

@@ -42,7 +42,12 @@ function values(
   return Float64Array.from(t, (at) => all(n + 1, at)[n])
 }
 
-/** P_0(t) … P_{count−1}(t). @throws when count is not a whole number of at least 1, t is not finite, or a value overflows. */
+/**
+ * P_0(t) … P_{count−1}(t).
+ * @returns the values, of degree 0 first.
+ * @throws when count is not a whole number of at least 1, t is not finite, or a value overflows.
+ * @formula (n+1)P_{n+1}(t)=(2n+1)\,t\,P_n(t)-n\,P_{n-1}(t)
+ */
 export function legendreAll(count: number, t: number): Float64Array {
   checkCount('count', count)
   checkFinite('t', t)
@@ -58,8 +63,10 @@ export function legendreAll(count: number, t: number): Float64Array {
 
 /**
  * L_0(t) … L_{count−1}(t), each times `first`: with e^{−t/2} nothing grows large on the way.
+ * @returns the values, of degree 0 first.
  * @throws when count is not a whole number of at least 1, another argument is not finite, or a value
  * overflows.
+ * @formula (n+1)L_{n+1}(t)=(2n+1-t)\,L_n(t)-n\,L_{n-1}(t)
  */
 export function laguerreAll(count: number, t: number, first: number): Float64Array {
   checkCount('count', count)

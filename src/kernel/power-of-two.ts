@@ -1,6 +1,11 @@
 import { checkFinite, checkResult } from './check.ts'
 
-/** The smallest power of two that is at least `n`. @throws when n is not a finite number, or there is none. */
+/**
+ * The smallest power of two that is at least `n`.
+ * @returns the power.
+ * @throws when n is not a finite number, or there is none.
+ * @formula 2^{\lceil\log_2 n\rceil}
+ */
 export function nextPowerOfTwo(n: number): number {
   checkFinite('n', n)
   const power = 2 ** Math.ceil(Math.log2(Math.max(1, n)))

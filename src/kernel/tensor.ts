@@ -23,12 +23,19 @@ export type Nested = number | readonly Nested[]
 /** What functions accept for a tensor: a `Tensor` of either precision, a `Matrix`, nested lists. */
 export type TensorLike = Tensor | Tensor<Float32Array> | Matrix | readonly Nested[] | Numbers
 
-/** How many numbers a shape holds; 1 for no axes. */
+/**
+ * How many numbers a shape holds; 1 for no axes.
+ * @returns the count.
+ * @formula \prod_i n_i
+ */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1)
 }
 
-/** "2 × 3 × 4", for messages. */
+/**
+ * "2 × 3 × 4", for messages.
+ * @returns the words.
+ */
 export function showShape(shape: readonly (number | string)[]): string {
   return shape.length === 0 ? 'a single number' : shape.join(' × ')
 }
@@ -57,7 +64,10 @@ export function tensor(data: TensorLike, shape?: readonly number[]): Tensor | Te
   return { shape: [...shape], data: read.data } as Tensor
 }
 
-/** The tensor of zeros of a shape, in double precision. */
+/**
+ * The tensor of zeros of a shape, in double precision.
+ * @returns the tensor.
+ */
 export function zeroTensor(shape: readonly number[]): Tensor {
   shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
   return { shape: [...shape], data: new Float64Array(sizeOf(shape)) }
@@ -65,6 +75,7 @@ export function zeroTensor(shape: readonly number[]): Tensor {
 
 /**
  * A tensor in single precision: what the fast path works on.
+ * @returns the tensor.
  * @throws as `tensor`, and when a number is beyond 3.4e38.
  */
 export function toFloat32(value: TensorLike): Tensor<Float32Array> {
@@ -74,13 +85,20 @@ export function toFloat32(value: TensorLike): Tensor<Float32Array> {
   return { shape, data: single }
 }
 
-/** A tensor in double precision. @throws as `tensor`. */
+/**
+ * A tensor in double precision.
+ * @returns the tensor.
+ * @throws as `tensor`.
+ */
 export function toFloat64(value: TensorLike): Tensor {
   const { shape, data } = toTensor(value, 'value')
   return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) }
 }
 
-/** Zeros of the precision of `like`. */
+/**
+ * Zeros of the precision of `like`.
+ * @returns the array.
+ */
 export function zerosLike<T extends Numbers>(like: T, length: number): T {
   return (like instanceof Float32Array ? new Float32Array(length) : new Float64Array(length)) as T
 }
@@ -90,14 +108,20 @@ function isShape(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((size) => Number.isInteger(size) && size >= 0)
 }
 
-/** Whether a value is a `Tensor`. */
+/**
+ * Whether a value is a `Tensor`.
+ * @returns whether it is one.
+ */
 export function isTensor(value: unknown): value is Tensor | Tensor<Float32Array> {
   if (typeof value !== 'object' || value === null) return false
   const { shape, data } = value as { shape?: unknown; data?: unknown }
   return isShape(shape) && (data instanceof Float64Array || data instanceof Float32Array)
 }
 
-/** Whether a value is a `ComplexTensor`. */
+/**
+ * Whether a value is a `ComplexTensor`.
+ * @returns whether it is one.
+ */
 export function isComplexTensor(value: unknown): value is ComplexTensor {
   if (typeof value !== 'object' || value === null) return false
   const { shape, re, im } = value as Partial<ComplexTensor>
@@ -108,6 +132,7 @@ export function isComplexTensor(value: unknown): value is ComplexTensor {
  * Reads an argument as a tensor.
  * @param value - what the caller gave.
  * @param name - the argument's name, for messages.
+ * @returns the tensor.
  * @throws when it is no tensor, its numbers do not fill its shape, lists are ragged, or a number is not finite.
  */
 export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float32Array> {

@@ -40,6 +40,7 @@ function drawn(logits: Float64Array, temperature: number, uniform: number): numb
  * @param options - those of the model, and `temperature` (0: the likeliest token), `seed`.
  * @returns the ids that follow the prompt.
  * @throws when the prompt is empty, an id is not in the vocabulary, or the temperature is negative.
+ * @formula p(v)\propto e^{\mathrm{logit}_v/T}
  */
 export function generate(
   weights: WeightsLike,

@@ -166,6 +166,7 @@ export function languageModelInitialStates(
  * @param options - as for `languageModelForward`.
  * @returns `logits` (batch, vocabulary) and the new states.
  * @throws when a weight is missing or unknown, a shape does not fit or an id is not in the vocabulary.
+ * @formula h\leftarrow h+\mathrm{mixer}\bigl(\mathrm{norm}(h),\mathrm{state}\bigr)
  */
 export function languageModelStep(
   weights: WeightsLike,
@@ -201,6 +202,7 @@ export function languageModelStep(
  * @param options - as for `languageModelForward`.
  * @returns the derivatives of the weights by their names; a head that is the embedding adds to it.
  * @throws when a weight is missing or unknown, or a shape does not fit.
+ * @formula d\theta=\Bigl(\frac{\partial\,\mathrm{logits}}{\partial\theta}\Bigr)^{\!\top}d\mathrm{logits}
  */
 export function languageModelBackward(
   weights: WeightsLike,

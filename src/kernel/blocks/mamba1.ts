@@ -116,6 +116,7 @@ export function mamba1InitialState(weights: WeightsLike, batch: number): Mamba1S
  * @param state - from `mamba1InitialState`, `mamba1Forward` or the step before.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
  * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
+ * @formula x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\qquad h\leftarrow e^{\Delta A}h+\Delta B\,x,\qquad \mathrm{out}=W_{\mathrm{out}}\bigl((C^{\top}h+Dx)\odot\mathrm{silu}(z)\bigr)
  * @source Mamba.step of state-spaces/mamba
  */
 export function mamba1Step(
@@ -150,6 +151,7 @@ export function mamba1Step(
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
  * @returns `dhidden`, and the derivatives of the weights by their names.
  * @throws when a weight is missing or unknown, or a shape does not fit.
+ * @formula d\theta=\Bigl(\frac{\partial\,\mathrm{out}}{\partial\theta}\Bigr)^{\!\top}d\mathrm{out},\qquad dh=\Bigl(\frac{\partial\,\mathrm{out}}{\partial h}\Bigr)^{\!\top}d\mathrm{out}
  */
 export function mamba1Backward(
   weights: WeightsLike,

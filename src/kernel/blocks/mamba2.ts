@@ -136,6 +136,7 @@ export function mamba2InitialState(
  * @param options - as for `mamba2Forward`.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
  * @throws when a weight is missing or unknown, a shape does not fit, an option is not allowed or a number is not finite.
+ * @formula [x,B,C]=\mathrm{silu}(\mathrm{conv}(xBC)),\qquad h\leftarrow e^{\Delta A}h+\Delta\,x\,B^{\top},\qquad \mathrm{out}=W_{\mathrm{out}}\,\mathrm{norm}\bigl((hC+Dx)\odot\mathrm{silu}(z)\bigr)
  * @source Mamba2.step of state-spaces/mamba
  */
 export function mamba2Step(
@@ -185,6 +186,7 @@ export function mamba2Step(
  * @param options - as for `mamba2Forward`.
  * @returns `dhidden`, and the derivatives of the weights by their names.
  * @throws when a weight is missing or unknown, an option is not allowed or a shape does not fit.
+ * @formula d\theta=\Bigl(\frac{\partial\,\mathrm{out}}{\partial\theta}\Bigr)^{\!\top}d\mathrm{out},\qquad dh=\Bigl(\frac{\partial\,\mathrm{out}}{\partial h}\Bigr)^{\!\top}d\mathrm{out}
  */
 export function mamba2Backward(
   weights: WeightsLike,

@@ -157,6 +157,7 @@ export function s4dInitialState(weights: WeightsLike, batch: number): Mamba1Stat
  * @param state - from `s4dInitialState`, `s4dForward` or the step before.
  * @returns `out` (batch, dModel) and the new state; the given one is left as it was.
  * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
+ * @formula x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\qquad h\leftarrow\bar Ah+\bar Bx,\qquad \mathrm{out}=W_{\mathrm{out}}\bigl((Ch+Dx)\odot\mathrm{silu}(z)\bigr)
  */
 export function s4dStep(
   weights: WeightsLike,
@@ -196,6 +197,7 @@ export function s4dStep(
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
  * @returns `dhidden`, and the derivatives of the weights by their names.
  * @throws when a weight is missing or unknown, or a shape does not fit.
+ * @formula d\theta=\Bigl(\frac{\partial\,\mathrm{out}}{\partial\theta}\Bigr)^{\!\top}d\mathrm{out},\qquad dh=\Bigl(\frac{\partial\,\mathrm{out}}{\partial h}\Bigr)^{\!\top}d\mathrm{out}
  */
 export function s4dBackward(
   weights: WeightsLike,

@@ -73,7 +73,11 @@ export function checkWeights(argument: string, weights: unknown): asserts weight
       )
 }
 
-/** How many numbers there are in all. @throws when an entry is not a tensor. */
+/**
+ * How many numbers there are in all.
+ * @returns how many numbers.
+ * @throws when an entry is not a tensor.
+ */
 export function countWeights(weights: WeightsLike): number {
   checkWeights('weights', weights)
   return Object.values(weights).reduce((sum, { data }) => sum + data.length, 0)

@@ -24,6 +24,7 @@ export function fft(x: ComplexVector | ComplexVector<Float32Array>): ComplexVect
 
 /**
  * The inverse transform: `ifft(fft(x))` is `x`. In single precision as `fft`.
+ * @returns the numbers, complex.
  * @throws as `fft`.
  * @formula x_l=\frac1L\sum_{k=0}^{L-1}X_k\,e^{2\pi i\,kl/L}
  */
@@ -59,7 +60,9 @@ function finite<T extends ComplexVector<Numbers>>(result: T, allowed: string): T
 
 /**
  * The entrywise product of two spectra of one length.
+ * @returns the products.
  * @throws when lengths differ, a number is not finite, or a product overflows.
+ * @formula a_k\,b_k
  */
 export function multiplySpectra(a: ComplexVector, b: ComplexVector): ComplexVector {
   checkParts('a', a)

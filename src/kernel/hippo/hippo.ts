@@ -37,6 +37,7 @@ const glagtBeta = 0.01
  * @param options - `window` is 1 or 2, for `legt` only.
  * @returns A (N, N) and B (N).
  * @throws when the measure is unknown, N is not a whole number of at least 1, or N is odd for a Fourier measure.
+ * @units A and B in the inverse of the unit of time; for LegS, time itself has none.
  * @formula A^{\mathrm{LegS}}_{nk}=-\begin{cases}\sqrt{(2n+1)(2k+1)}&n>k\\n+1&n=k\\0&n<k\end{cases},\qquad B_n=\sqrt{2n+1}
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020); state-spaces/s4, transition
  */

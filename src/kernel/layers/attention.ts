@@ -84,6 +84,7 @@ export function causalAttention(
  * @param options - `scale` and `window`, as for `causalAttention`.
  * @returns `y` (batch, heads, P) and the `state` after the step, which holds one token more, up to window − 1.
  * @throws as `causalAttention`.
+ * @formula y_t=\sum_{s\le t}\frac{e^{q_t\cdot k_s/\sqrt d}}{\sum_{r\le t}e^{q_t\cdot k_r/\sqrt d}}\,v_s
  */
 export function causalAttentionStep(
   input: AttentionInput<Tensor<Float32Array>>,

@@ -84,6 +84,7 @@ export function causalConv1d(
  * @param options - `activation`, as for `causalConv1d`.
  * @returns `y` (batch, dim), and `state` (batch, dim, S): the given one moved by one place, x on the right.
  * @throws when shapes do not fit, a number is not finite or a sum overflows.
+ * @formula y_t=f\Bigl(b+\sum_{w<W}W_w\,x_{t+w-(W-1)}\Bigr)
  * @source causal_conv1d_update_ref of Dao-AILab/causal-conv1d
  */
 export function causalConv1dStep(

@@ -57,6 +57,7 @@ export function gru(
  * @param state - the state before, (batch, hidden); zeros without it. Left as it is.
  * @returns the state after, (batch, hidden), as `y` and as `state`.
  * @throws as `gru`.
+ * @formula r=\sigma(W_{r}x+U_{r}h),\quad z=\sigma(W_{z}x+U_{z}h),\quad n=\tanh(W_{n}x+r\odot U_{n}h),\qquad h\leftarrow(1-z)\odot n+z\odot h
  */
 export function gruStep(
   x: Tensor<Float32Array>,
@@ -86,6 +87,7 @@ export function gruStep(
  * @param gradients - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (batch, hidden); zeros for one not given.
  * @returns `dx` (batch, L, in), `dweights` by the names of the weights, `dinitialState` (batch, hidden).
  * @throws as `gru`, and when gradients do not fit.
+ * @formula g_t=dy_t+\Bigl(\frac{\partial h_{t+1}}{\partial h_t}\Bigr)^{\!\top}g_{t+1},\qquad d\theta=\sum_t\Bigl(\frac{\partial h_t}{\partial\theta}\Bigr)^{\!\top}g_t
  */
 export function gruAdjoint(
   input: {

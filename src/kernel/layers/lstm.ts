@@ -78,6 +78,7 @@ export function lstm(
  * @param state - `h` and `c` before, (batch, hidden) each; zeros without it. Left as they are.
  * @returns `y` (batch, hidden), and the `state` after: `h`, which is y, and `c`.
  * @throws as `lstm`.
+ * @formula i,f,o=\sigma(Wx+Uh),\quad g=\tanh(Wx+Uh),\qquad c\leftarrow f\odot c+i\odot g,\quad h\leftarrow o\odot\tanh c
  */
 export function lstmStep(
   x: Tensor<Float32Array>,
@@ -107,6 +108,7 @@ export function lstmStep(
  * @param gradients - how the loss moves with the results: `dy` (batch, L, hidden) and `dlastState` (`h` and `c`); zeros for one not given.
  * @returns `dx` (batch, L, in), `dweights` by the names of the weights, `dinitialState`: `h` and `c`, (batch, hidden).
  * @throws as `lstm`, and when gradients do not fit.
+ * @formula g_t=dy_t+\Bigl(\frac{\partial(h,c)_{t+1}}{\partial(h,c)_t}\Bigr)^{\!\top}g_{t+1},\qquad d\theta=\sum_t\Bigl(\frac{\partial(h,c)_t}{\partial\theta}\Bigr)^{\!\top}g_t
  */
 export function lstmAdjoint(
   input: LstmInput<Tensor<Float32Array>>,

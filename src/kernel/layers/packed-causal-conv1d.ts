@@ -16,6 +16,7 @@ import { convolveStretch } from './causal-conv1d-loops.ts'
  * @param options - `activation`, as for `causalConv1d`.
  * @returns y, (1, dim, L).
  * @throws when shapes do not fit, starts do not increase from 0 to L, a number is not finite or a sum overflows.
+ * @formula y_t=f\Bigl(b+\sum_{w}W_w\,x_{t+w-(W-1)}\Bigr),\quad t+w-(W-1)\ge s_i\ \text{for}\ s_i\le t<s_{i+1}
  * @source causal_conv1d_fn of Dao-AILab/causal-conv1d, with seq_idx
  */
 export function packedCausalConv1d(

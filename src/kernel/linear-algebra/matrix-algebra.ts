@@ -26,13 +26,19 @@ function finite(name: string, result: Matrix, factors: string): Matrix {
   return result
 }
 
-/** The transpose. @param A - (M, N). @returns (N, M). */
+/**
+ * The transpose.
+ * @param A - (M, N).
+ * @returns (N, M).
+ * @formula (A^{\top})_{ij}=A_{ji}
+ */
 export function transpose(A: MatrixLike): Matrix {
   return transposeLoops(toMatrix(A, 'A'))
 }
 
 /**
  * The sum of two matrices of one shape.
+ * @returns the sum.
  * @throws when the shapes differ, a number is not finite or a sum overflows.
  * @formula A + B
  */
@@ -45,6 +51,7 @@ export function add(A: MatrixLike, B: MatrixLike): Matrix {
 
 /**
  * The difference of two matrices of one shape.
+ * @returns the difference.
  * @throws when the shapes differ, a number is not finite or a difference overflows.
  * @formula A - B
  */
@@ -54,6 +61,7 @@ export function subtract(A: MatrixLike, B: MatrixLike): Matrix {
 
 /**
  * A matrix times a number.
+ * @returns the product.
  * @throws when a number is not finite or a product overflows.
  * @formula s\,A
  */
@@ -99,6 +107,7 @@ export function solve(A: MatrixLike, B: MatrixLike | VectorLike): Matrix {
 
 /**
  * The inverse.
+ * @returns the inverse.
  * @throws when A is singular, a number is not finite or the inverse overflows.
  * @formula A^{-1}
  */
@@ -109,6 +118,7 @@ export function inverse(A: MatrixLike): Matrix {
 
 /**
  * The largest sum of magnitudes in a column.
+ * @returns the norm.
  * @throws when a number is not finite or a sum overflows.
  * @formula \lVert A\rVert_1
  */
@@ -123,6 +133,7 @@ export function norm1(A: MatrixLike): number {
 
 /**
  * The Euclidean norm of a vector; squares that would overflow or vanish are taken of smaller numbers.
+ * @returns the norm.
  * @throws when a number is not finite or the norm overflows.
  * @formula \lVert x\rVert_2
  */

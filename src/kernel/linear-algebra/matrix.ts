@@ -23,21 +23,33 @@ export function matrix(rows: readonly (readonly number[])[]): Matrix {
   return toMatrix(rows, 'rows')
 }
 
-/** The (rows, cols) matrix of zeros. */
+/**
+ * The (rows, cols) matrix of zeros.
+ * @returns the matrix.
+ */
 export function zeros(rows: number, cols: number): Matrix {
   checkCount('rows', rows)
   checkCount('cols', cols)
   return { rows, cols, data: new Float64Array(rows * cols) }
 }
 
-/** The (N, N) identity matrix. */
+/**
+ * The (N, N) identity matrix.
+ * @returns the matrix.
+ * @formula I_{ij}=[i=j]
+ */
 export function identity(N: number): Matrix {
   const result = zeros(N, N)
   for (let i = 0; i < N; i++) result.data[i * N + i] = 1
   return result
 }
 
-/** The square matrix with `values` on its diagonal. @throws when there is none or one is not finite. */
+/**
+ * The square matrix with `values` on its diagonal.
+ * @returns the matrix.
+ * @throws when there is none or one is not finite.
+ * @formula \mathrm{diag}(v)_{ij}=v_i\,[i=j]
+ */
 export function diagonal(values: VectorLike): Matrix {
   checkVector('values', values)
   const result = zeros(values.length, values.length)
@@ -45,7 +57,10 @@ export function diagonal(values: VectorLike): Matrix {
   return result
 }
 
-/** Whether a value is a `Matrix` (and not rows or a vector). */
+/**
+ * Whether a value is a `Matrix` (and not rows or a vector).
+ * @returns whether it is one.
+ */
 export function isMatrix(value: unknown): value is Matrix {
   return (
     typeof value === 'object' &&
@@ -60,6 +75,7 @@ export function isMatrix(value: unknown): value is Matrix {
  * Reads an argument as a matrix.
  * @param value - a `Matrix` or rows of numbers.
  * @param name - the argument's name, for messages.
+ * @returns the matrix.
  * @throws when it is neither, has no entry, is ragged, or holds a number that is not finite.
  */
 export function toMatrix(value: MatrixLike, name: string): Matrix {
@@ -107,6 +123,7 @@ function isVector(value: MatrixLike | VectorLike): value is VectorLike {
 
 /**
  * Reads an argument as a matrix, taking a flat list as one column.
+ * @returns the matrix (N, 1).
  * @throws as `toMatrix`.
  */
 export function toColumn(value: MatrixLike | VectorLike, name: string): Matrix {
@@ -117,6 +134,7 @@ export function toColumn(value: MatrixLike | VectorLike, name: string): Matrix {
 
 /**
  * Reads an argument as a matrix, taking a flat list as one row.
+ * @returns the matrix (1, N).
  * @throws as `toMatrix`.
  */
 export function toRow(value: MatrixLike | VectorLike, name: string): Matrix {
@@ -126,6 +144,7 @@ export function toRow(value: MatrixLike | VectorLike, name: string): Matrix {
 
 /**
  * Reads an argument as a square matrix.
+ * @returns the matrix.
  * @throws as `toMatrix`, and when rows and columns differ.
  */
 export function toSquare(value: MatrixLike, name: string): Matrix {
@@ -136,20 +155,29 @@ export function toSquare(value: MatrixLike, name: string): Matrix {
   return result
 }
 
-/** The rows of a matrix as plain arrays, for printing. */
+/**
+ * The rows of a matrix as plain arrays, for printing.
+ * @returns the rows.
+ */
 export function toRows(A: Matrix): number[][] {
   return Array.from({ length: A.rows }, (_, i) =>
     Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)),
   )
 }
 
-/** Column `j` of a matrix. */
+/**
+ * Column `j` of a matrix.
+ * @returns the column, a copy.
+ */
 export function column(A: Matrix, j: number): Float64Array {
   checkCount('j', j, 0, A.cols - 1)
   return Float64Array.from({ length: A.rows }, (_, i) => A.data[i * A.cols + j])
 }
 
-/** Row `i` of a matrix. */
+/**
+ * Row `i` of a matrix.
+ * @returns the row, a copy.
+ */
 export function row(A: Matrix, i: number): Float64Array {
   checkCount('i', i, 0, A.rows - 1)
   return A.data.slice(i * A.cols, (i + 1) * A.cols)

@@ -14,6 +14,7 @@ import type { Padding } from './window-path.ts'
  *   and on the right; `keep` lists them as -1, as the released program scans them.
  * @returns stride² paths, which together visit each cell once; a path may be empty.
  * @throws when the size or the stride is not allowed.
+ * @formula \text{path}_{ab}=\{(i,j):i\equiv a,\ j\equiv b\ (\mathrm{mod}\ p)\}
  * @source Pei et al., EfficientVMamba: Atrous Selective Scan for Light Weight Visual Mamba (2024)
  */
 export function atrousPaths(

@@ -34,6 +34,7 @@ export function diagonalPath(
  * @param size - height and width.
  * @returns the cell of each step.
  * @throws when the size is not allowed.
+ * @formula s=i+j=0,1,\dots,\quad j\ \text{rising for even}\ s,\ i\ \text{rising for odd}\ s
  * @source He et al., MambaAD: Exploring State Space Models for Multi-class Unsupervised Anomaly Detection (2024)
  */
 export function zigzagPath(size: GridSize): Int32Array {

@@ -124,6 +124,7 @@ export function neighbourGaps(
  * @param cells - how many cells the grid has.
  * @returns 1 for every cell that comes before or is the cell on some path, 0 for the others.
  * @throws when a path leaves the grid or `cell` is no cell of it.
+ * @formula \bigcup_k\{p:\pi_k^{-1}(p)\le\pi_k^{-1}(\text{cell})\}
  */
 export function pathReach(
   paths: readonly ArrayLike<number>[],

@@ -35,6 +35,7 @@ export function checkPath(name: string, path: ArrayLike<number>, cells: number, 
  * @param cells - how many cells there are, numbered from 0; as many as steps without it.
  * @returns true for a permutation of the cells; padding in a path makes it false.
  * @throws when `path` is no list or `cells` is not a whole number.
+ * @formula \{\pi(t):0\le t<L\}=\{0,\dots,L-1\}
  */
 export function isBijection(path: ArrayLike<number>, cells?: number): boolean {
   checkList('path', path)

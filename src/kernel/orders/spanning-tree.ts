@@ -68,6 +68,7 @@ export function spanningTree(graph: Adjacency, root: number): RootedTree {
  * @param root - the root; 0 without it.
  * @returns the nodes breadth-first, and the parent of each with the edge to it.
  * @throws when the graph or the root is not allowed, or the graph is not connected.
+ * @formula \min_{T}\sum_{(u,v)\in T}w(u,v)
  * @source Xiao et al., GrootVL: Tree Topology is All You Need in State Space Model (2024)
  */
 export function minimumSpanningTree(graph: Graph, root = 0): RootedTree {

@@ -19,6 +19,7 @@ export interface FenwickBucket {
  * @param t - the token, counted from 0.
  * @returns the buckets, newest first; together they hold the tokens 0 … t, each once.
  * @throws when t is no whole number of at least 0.
+ * @formula \text{bucket}_0=\{t\},\qquad \text{bucket}_\ell=\{b-2^{\ell-1},\dots,b-1\},\quad b=t-(t\bmod2^{\ell-1}),\quad\text{if bit}\ \ell-1\ \text{of}\ t\ \text{is}\ 1
  * @source Guo et al., Log-Linear Attention (2025)
  */
 export function fenwickBuckets(t: number): FenwickBucket[] {

@@ -142,6 +142,7 @@ function advance(
  * @param lambda - weight of the end of the step, from 0 to 1: 1 is the rule of Mamba-2, ½ the trapezoid, the only one of second order.
  * @returns alpha, of the old state; beta, of the last input; gamma, of the new input.
  * @throws when dt is negative, lambda outside 0…1, a number not finite, or a coefficient overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \alpha=e^{\Delta A},\qquad\beta=(1-\lambda)\Delta e^{\Delta A},\qquad\gamma=\lambda\Delta
  * @source Lahoti et al., Mamba-3: Improved Sequence Modeling using State Space Principles (2026)
  */

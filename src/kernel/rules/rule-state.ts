@@ -22,6 +22,7 @@ export type RuleStateLike<States extends string = string> = {
  * The state before the first token: zeros.
  * @param rule - one of `updateRules`.
  * @param sizes - the sizes of the axes that the rule uses: `dk`, `dv`, and for some `steps`, `rank`, `pairs`.
+ * @returns the state.
  * @throws when a size is no whole number of at least 0.
  */
 export function ruleInitialState<States extends string>(
@@ -36,6 +37,7 @@ export function ruleInitialState<States extends string>(
  * How many numbers a rule carries from token to token: what a comparison at equal memory holds fixed.
  * @param rule - one of `updateRules`.
  * @param sizes - as for `ruleInitialState`.
+ * @returns how many numbers.
  */
 export function ruleStateSize(rule: UpdateRule, sizes: Partial<RuleSizes>): number {
   const read = readSizes(sizes)

@@ -76,6 +76,7 @@ export function runRule<Inputs extends string, States extends string>(
  * @param token - the rule's inputs by name, without the axis L.
  * @returns y, (dv), and state, the state after the token.
  * @throws as `runRule`.
+ * @formula S_t=f(S_{t-1},\text{token}_t),\qquad y_t=g(S_t,\text{token}_t)
  */
 export function stepRule<Inputs extends string, States extends string>(
   rule: UpdateRule<Inputs, States>,
@@ -102,6 +103,7 @@ export function stepRule<Inputs extends string, States extends string>(
  * @param tokens - the rule's inputs by name, (L, …).
  * @returns y, (L, dv).
  * @throws as `runRule`, and when a part of the states is missing or of a wrong shape.
+ * @formula y_t=g(S_t,\text{token}_t)
  */
 export function readRuleStates<Inputs extends string, States extends string>(
   rule: UpdateRule<Inputs, States>,

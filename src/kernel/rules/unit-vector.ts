@@ -21,6 +21,7 @@ export function unitVector(x: VectorLike): Float64Array {
  * @param x - (…, dk), no row all 0.
  * @returns the rows over their Euclidean norms, of the shape of x.
  * @throws when a row is 0 or a number is not finite.
+ * @formula \frac{x_t}{\lVert x_t\rVert}
  */
 export function unitRows(x: TensorLike): Tensor {
   const { shape, data } = toFloat64(toTensor(x, 'x'))

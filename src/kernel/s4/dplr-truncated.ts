@@ -19,6 +19,7 @@ import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.
  * @param options - with `conjugatePairs` every entry stands for a conjugate pair.
  * @returns C̃, complex (N,).
  * @throws as `dplrKernel`.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \tilde C=C\,(I-\bar A^{L}),\qquad \bar A=(\tfrac2\Delta I-A)^{-1}(\tfrac2\Delta I+A)
  */
 export function dplrTruncatedC(

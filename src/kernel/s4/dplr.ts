@@ -21,6 +21,7 @@ import { ifft } from '../fourier/fft.ts'
  * @param options - with `conjugatePairs` every entry stands for a conjugate pair.
  * @returns K, L numbers: the real part.
  * @throws when lengths do not fit, a number is not finite, dt is not above 0, or a pole lies on a node.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \hat K(\omega)=\frac{2}{1+\omega}\Big(k_{CB}-\frac{k_{CP}\,k_{QB}}{1+k_{QP}}\Big),\quad k_{uv}=\sum_n\frac{u_nv_n}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
  * @source Gu, Goel and Ré, Efficiently Modeling Long Sequences with Structured State Spaces (2022),
  * appendix C.3; srush/annotated-s4, kernel_DPLR

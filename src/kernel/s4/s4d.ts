@@ -17,6 +17,7 @@ export type DiagonalInit = (typeof diagonalInits)[number]
  * @param N - the number of real states, at least 2; there are N/2 poles, rounded down.
  * @returns the poles, (N/2,).
  * @throws when init is unknown or N is not a whole number of at least 2.
+ * @units Rates and frequencies in the inverse of the unit of dt; frequencies in radians.
  * @formula -\tfrac12+i\pi n\ (\text{lin}),\quad -\tfrac12+i\tfrac N\pi\big(\tfrac N{2n+1}-1\big)\ (\text{inv}),\quad -(n+1)\ (\text{real}),\quad -\tfrac12+\tfrac i\pi(2n+1)^2\ (\text{quad})
  * @source Gu, Gupta, Goel and Ré, On the Parameterization and Initialization of Diagonal State Space
  * Models (2022); state-spaces/s4, dplr
@@ -51,6 +52,7 @@ export function s4dPoles(init: DiagonalInit, N: number): ComplexVector {
  * @returns K, L numbers.
  * @throws when lengths do not fit, dt is negative, L is not a whole number of at least 1, or the kernel
  * overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar K_l=2\,\mathrm{Re}\sum_n C_n\,\frac{e^{\Delta a_n}-1}{a_n}\,e^{\Delta a_n l}
  * @source srush/annotated-s4, s4d_kernel_zoh; state-spaces/s4, S4DKernel
  */

@@ -32,6 +32,7 @@ export interface PackedSelectiveScanOutput<T extends Numbers = Float64Array, S =
  * @param options - `dtSoftplus` (false) and `rule` (`mamba`), as for `selectiveScan`.
  * @returns `y` (1, dim, L) and `lastStates` (sequences, dim, N).
  * @throws when a shape does not fit, the starts are out of order, a number is not finite, or a result overflows.
+ * @units dt after softplus in a unit of time that the model chooses, A in its inverse: ΔA has no unit. States and outputs have the unit of x.
  * @formula h_{s_i-1}=h^{(i)}_0,\quad h_t=e^{\Delta_tA}h_{t-1}+\Delta_tB_tx_t,\quad y_t=C_t^{\top}h_t+Dx_t\quad(s_i\le t<s_{i+1})
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  */

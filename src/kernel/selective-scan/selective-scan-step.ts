@@ -68,6 +68,7 @@ type AnyStepInput = SelectiveScanStepInput<TensorLike, TensorLike | ComplexTenso
  * @param options - `dtSoftplus` (false) and `rule` (`mamba`), as for `selectiveScan`.
  * @returns `y` (batch, dim) and the `state` after the step, (batch, dim, N); in single precision when every argument is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
+ * @units dt after softplus in a unit of time that the model chooses, A in its inverse: ΔA has no unit. States and outputs have the unit of x.
  * @formula h=e^{\Delta A}\odot h_{\mathrm{before}}+\Delta B\,x,\qquad y=\bigl(C^{\top}h+D\,x\bigr)\,\mathrm{silu}(z)
  * @source selective_state_update_ref of state-spaces/mamba
  */

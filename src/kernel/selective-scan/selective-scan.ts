@@ -43,6 +43,7 @@ export interface SelectiveScanOutput<T extends Numbers = Float64Array, S = Tenso
  * @param options - `dtSoftplus` (false) takes softplus of dt + dtBias; `rule` for B̄: `mamba` (ΔB, the default) or `zoh` ((e^{ΔA} − 1)A⁻¹B); `states` (false) returns the states of all steps; `out`, a tensor (batch, dim, L), takes y, so that repeated calls make no new one.
  * @returns `y` (batch, dim, L), `lastState` (batch, dim, N) after the last step, and `states` (batch, dim, L, N) where asked for; in single precision when every argument is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, an option is unknown, or a result overflows.
+ * @units dt after softplus in a unit of time that the model chooses, A in its inverse: ΔA has no unit. States and outputs have the unit of x.
  * @formula h_t=e^{\Delta_tA}\odot h_{t-1}+\Delta_tB_tx_t,\qquad y_t=\bigl(C_t^{\top}h_t+D\,x_t\bigr)\,\mathrm{silu}(z_t)
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  * @source selective_scan_ref of state-spaces/mamba

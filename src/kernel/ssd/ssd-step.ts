@@ -43,6 +43,7 @@ export interface SsdStepOutput<T extends Numbers = Float64Array> {
  * @param options - `dtSoftplus` (false) and `dtLimit`, as for `ssd`.
  * @returns `y` (batch, heads, P) and the `state` after the step, (batch, heads, P, N).
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
+ * @units dt after softplus in a unit of time that the model chooses, A in its inverse: ΔA has no unit. States and outputs have the unit of x.
  * @formula h=e^{\Delta A}\,h_{\mathrm{before}}+\Delta\,x B^{\top},\qquad y=(h\,C+D\odot x)\odot\mathrm{silu}(z)
  * @source selective_state_update_ref of state-spaces/mamba
  */

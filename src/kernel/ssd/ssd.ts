@@ -25,6 +25,7 @@ export interface SsdOutput<T extends Numbers = Float64Array> {
  * @param options - `form`: `recurrent`, `chunked` or `quadratic`, on which the result does not depend, by default the quickest; `chunkLength` (64); `dtSoftplus` (false) takes softplus of dt + dtBias; `dtLimit` [least, greatest] holds the steps after it; `out`, a tensor (batch, L, heads, P), takes y, so that repeated calls make no new one.
  * @returns `y` (batch, L, heads, P), and `lastState` (batch, heads, P, N) after the last step; in single precision when every argument is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, an option is unknown, or a result overflows.
+ * @units dt after softplus in a unit of time that the model chooses, A in its inverse: ΔA has no unit. States and outputs have the unit of x.
  * @formula h_t=e^{\Delta_t A}\,h_{t-1}+\Delta_t\,x_t B_t^{\top},\qquad y_t=\bigl(h_t C_t+D\odot x_t\bigr)\odot\mathrm{silu}(z_t)
  * @source Dao and Gu, Transformers are SSMs: Generalized Models and Efficient Algorithms Through Structured State Space Duality (2024)
  * @source mamba_chunk_scan_combined of state-spaces/mamba

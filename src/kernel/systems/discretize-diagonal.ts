@@ -41,6 +41,7 @@ export interface DiagonalOptions {
  * @returns Abar and Bbar, of the kind and length of A (complex when A or B is).
  * @throws when lengths do not fit, a step is negative or not finite, the rule is unknown, or a result
  * overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar a=e^{\Delta a},\qquad \bar b=\frac{e^{\Delta a}-1}{a}\,b\quad(\text{hold})
  */
 export function discretizeDiagonal(

@@ -55,6 +55,7 @@ function finite(system: Discretized): Discretized {
  * @returns Abar (N, N) and Bbar (N, M).
  * @throws when shapes do not fit, dt is negative or not finite, the rule is unknown, or a result
  * overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula h_k=\bar A\,h_{k-1}+\bar B\,x_k
  */
 export function discretize(
@@ -79,6 +80,7 @@ export function discretize(
  * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
  * @throws when shapes do not fit, dt is negative or not finite, or a result overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=e^{\Delta A},\qquad \bar B=\int_0^{\Delta}e^{\tau A}\,d\tau\;B
  */
 export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
@@ -111,6 +113,7 @@ export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Disc
  * @returns Abar (N, N) and Bbar (N, M).
  * @throws when shapes do not fit, dt or alpha is not allowed, I − αΔA is singular, or a result
  * overflows.
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=(I-\alpha\Delta A)^{-1}(I+(1-\alpha)\Delta A),\qquad \bar B=(I-\alpha\Delta A)^{-1}\Delta B
  */
 export function gbt(
@@ -135,6 +138,8 @@ export function gbt(
 
 /**
  * The bilinear rule (trapezoid, implicit midpoint), S4's first choice: stable for every dt when A is.
+ * @returns Abar (N, N) and Bbar (N, M).
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=(I-\tfrac\Delta2A)^{-1}(I+\tfrac\Delta2A),\qquad \bar B=(I-\tfrac\Delta2A)^{-1}\Delta B
  */
 export function bilinear(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
@@ -143,6 +148,8 @@ export function bilinear(A: MatrixLike, B: MatrixLike | VectorLike, dt: number):
 
 /**
  * Euler's explicit rule: one step along the tangent. Unstable once |1 + Δλ| > 1 for an eigenvalue λ.
+ * @returns Abar (N, N) and Bbar (N, M).
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=I+\Delta A,\qquad \bar B=\Delta B
  */
 export function euler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
@@ -151,6 +158,8 @@ export function euler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Di
 
 /**
  * Euler's implicit rule.
+ * @returns Abar (N, N) and Bbar (N, M).
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=(I-\Delta A)^{-1},\qquad \bar B=(I-\Delta A)^{-1}\Delta B
  */
 export function backwardEuler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Discretized {
@@ -159,6 +168,8 @@ export function backwardEuler(A: MatrixLike, B: MatrixLike | VectorLike, dt: num
 
 /**
  * The rule of Mamba's released code: the transition of the hold, the input matrix of Euler.
+ * @returns Abar (N, N) and Bbar (N, M).
+ * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=e^{\Delta A},\qquad \bar B=\Delta B
  * @source state-spaces/mamba, selective_scan_ref
  */

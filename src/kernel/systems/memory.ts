@@ -6,6 +6,7 @@ import { checkFinite, checkStep } from '../check.ts'
  * @param a - real part of the mode's continuous pole.
  * @returns the half-life in steps.
  * @throws when dt is negative or an argument is not finite.
+ * @units dt in a unit of time, a in its inverse; the half-life in steps.
  * @formula \frac{\ln 2}{\Delta\,|\mathrm{Re}\,a|}
  */
 export function halfLife(dt: number, a: number): number {
@@ -16,6 +17,8 @@ export function halfLife(dt: number, a: number): number {
 
 /**
  * Steps after which a mode has fallen to 1/e; Infinity when it does not decay.
+ * @returns the time constant in steps.
+ * @units dt in a unit of time, a in its inverse; the time constant in steps.
  * @formula \frac1{\Delta\,|\mathrm{Re}\,a|}
  */
 export function timeConstant(dt: number, a: number): number {
@@ -25,6 +28,8 @@ export function timeConstant(dt: number, a: number): number {
 /**
  * Half-life in steps of a discrete pole, by its modulus; Infinity at modulus 1 or more.
  * @param modulus - |λ| of Ā, at least 0.
+ * @returns the half-life in steps.
+ * @units Steps.
  * @formula \frac{\ln 2}{-\ln|\bar\lambda|}
  */
 export function halfLifeOfModulus(modulus: number): number {

@@ -83,6 +83,7 @@ function stack(real: Float64Array): Float64Array {
  * @param frequencies - in radians a step; a whole number P stands for the P nodes 2πk/P of a transform.
  * @returns the response at each frequency.
  * @throws as `transferFunction`.
+ * @units Frequencies in radians a step, from 0 to π.
  * @formula H(e^{-i\omega})
  */
 export function frequencyResponse(

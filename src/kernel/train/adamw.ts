@@ -35,13 +35,17 @@ export interface AdamWOptions {
 /**
  * Whether a weight is one that decay is for: a matrix, but not A_log, whose pull to 0 would set the
  * time constants, nor the embedding.
+ * @returns whether it does.
  * @source the parameters that state-spaces/mamba marks with `_no_weight_decay`
  */
 export function decaysWeight(name: string, shape: readonly number[]): boolean {
   return shape.length > 1 && !name.endsWith('A_log') && !name.endsWith('embedding.weight')
 }
 
-/** The state of AdamW before its first step: zeros. */
+/**
+ * The state of AdamW before its first step: zeros.
+ * @returns the state.
+ */
 export function adamWInitialState(weights: WeightsLike): AdamWState {
   const zeros = (): Weights =>
     Object.fromEntries(

@@ -31,7 +31,10 @@ export interface TrainReport {
   readonly norm: number
 }
 
-/** Training before its first step. */
+/**
+ * Training before its first step.
+ * @returns the training.
+ */
 export function startTraining(weights: WeightsLike): Training {
   return { weights, optimizer: adamWInitialState(weights) }
 }
@@ -44,6 +47,7 @@ export function startTraining(weights: WeightsLike): Training {
  * @param options - those of `adamWStep` and of `languageModelForward`; `clip` (1).
  * @returns the training after the step, and `loss`, `accuracy` and `norm` before it.
  * @throws when a shape does not fit, an option is not allowed, or numbers overflow.
+ * @formula \theta\leftarrow\mathrm{AdamW}\bigl(\theta,\ \mathrm{clip}(\nabla_\theta\,\mathrm{loss})\bigr)
  */
 export function trainOnBatch(
   { weights, optimizer }: Training,
