@@ -1,5 +1,5 @@
 import type { Node } from 'mdast'
-import type { Label } from './labels.ts'
+import type { Label } from './label.ts'
 import { readYaml, requireStrings } from './read-yaml.ts'
 import { attributeOf, authorError, isJsx, requiredAttribute, walk } from './tree.ts'
 

@@ -1,10 +1,9 @@
 import { renderMath, inlineHtml } from '../katex.ts'
-import type { Label } from '../labels.ts'
+import { labelName, type Label } from '../label.ts'
 import { backlinks } from '../backlinks.ts'
 import { authorLine } from '../references.ts'
 import type { Context, Transform } from './context.ts'
 import { flowElement } from './jsx.ts'
-import { labelName } from '../labels.ts'
 
 function workCards({ book, used }: Context) {
   return [...used.works].map((key) => {

@@ -1,6 +1,6 @@
 import type { Code, Node } from 'mdast'
 import { codeRoles } from '../notation.ts'
-import { isCell } from '../labels.ts'
+import { isCell } from '../fenced-block.ts'
 import { lineOf, walk } from '../tree.ts'
 import { replace, type Context, type Transform } from './context.ts'
 import { exerciseCode, isExerciseCode, type ExerciseCode } from './exercise-code.ts'

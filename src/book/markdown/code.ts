@@ -1,6 +1,6 @@
 import type { Code, InlineCode, Node, Parent } from 'mdast'
 import { codeRoles } from '../notation.ts'
-import { isCell, parseMeta } from '../labels.ts'
+import { isCell, parseMeta } from '../fenced-block.ts'
 import { isParent } from '../tree.ts'
 import type { Context, Transform } from './context.ts'
 import { flowElement, textElement } from './jsx.ts'

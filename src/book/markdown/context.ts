@@ -1,6 +1,6 @@
 import type { Node, Parent, Root } from 'mdast'
 import type { Book } from '../book.ts'
-import type { Label } from '../labels.ts'
+import type { Label } from '../label.ts'
 import type { Role } from '../notation.ts'
 import type { Page } from '../outline.ts'
 import { authorError, isParent } from '../tree.ts'

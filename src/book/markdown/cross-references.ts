@@ -1,6 +1,6 @@
 import type { Node } from 'mdast'
 import type { Book } from '../book.ts'
-import { labelName } from '../labels.ts'
+import { labelName } from '../label.ts'
 import { sectionName, type Page } from '../outline.ts'
 import { didYouMean } from '../near.ts'
 import { isJsx, requiredAttribute, walk } from '../tree.ts'

@@ -1,5 +1,5 @@
 import type { Code, Node } from 'mdast'
-import { parseMeta } from '../labels.ts'
+import { parseMeta } from '../fenced-block.ts'
 import { didYouMean } from '../near.ts'
 import { walk } from '../tree.ts'
 import type { Context } from './context.ts'
