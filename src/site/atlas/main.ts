@@ -1,101 +1,63 @@
 /** The atlas: filters, order, histogram and entries, with the state in the address. */
 import { addressWriter, ignoredLine } from '../address.ts'
 import { copyText } from '../copy-text.ts'
-import { initChips } from './chips.ts'
-import { initDownloads } from './downloads.ts'
 import { initEmpty } from './empty.ts'
-import { explainFacets } from './entry.ts'
 import { select } from './filter.ts'
 import { formatHash, parseHash, type Known } from './hash.ts'
-import { initHistogram } from './histogram.ts'
-import { initLineage } from './lineage.ts'
-import { initPanel } from './panel.ts'
-import { readItem } from './read-page.ts'
+import { initFilters, initViews, readItems, type Atlas } from './parts.ts'
 import { initSheet } from './sheet.ts'
-import { sorted } from './sort.ts'
-import {
-  cleared,
-  start,
-  toggled,
-  vocabularyFacets,
-  without,
-  type AtlasState,
-  type View,
-} from './state.ts'
-import { initTable } from './table.ts'
-import { initTimeline } from './timeline.ts'
+import { start, type AtlasState, type View } from './state.ts'
 import { chipsOf, countLine } from './words.ts'
 
 /** How long a message about what was just done stands, in ms. */
 const MESSAGE_REST = 2500
 
+/** Shows a message for a while. */
+function messages(said: HTMLElement): (text: string) => void {
+  let message: ReturnType<typeof setTimeout> | undefined
+  return (text) => {
+    said.textContent = text
+    clearTimeout(message)
+    message = setTimeout(() => (said.textContent = ''), MESSAGE_REST)
+  }
+}
+
 function initAtlas(root: HTMLElement): void {
-  const part = <T extends Element = HTMLElement>(name: string) =>
-    root.querySelector<T>(`[data-part="${name}"]`)!
-  const table = part<HTMLTableElement>('table')
-  const span = (root.dataset.span ?? '').split(' ') as [string, string]
   let state: AtlasState = start
+  const part: Atlas['part'] = (name) => root.querySelector(`[data-part="${name}"]`)!
+  const [status, notice] = [part('status'), part('notice')]
+  const choices = root.querySelectorAll<HTMLInputElement>('[name=atlas-view]')
+  const atlas: Atlas = {
+    span: (root.dataset.span ?? '').split(' ') as [string, string],
+    part,
+    state: () => state,
+    set,
+    selection: () => selection,
+    say: messages(part('said')),
+  }
 
-  const status = part('status')
-  const notice = part('notice')
-  const said = part('said')
-
-  const panel = initPanel(part<HTMLFormElement>('panel'), {
-    typed: (text) => set({ ...state, text }),
-    toggled: (facet, value, on) => set(toggled(state, facet, value, on)),
-    cleared: () => {
-      set(cleared(state))
-      panel.form.querySelector<HTMLInputElement>('input[type=search]')?.focus()
-    },
-  })
-  const items = [...table.querySelectorAll<HTMLElement>('tbody[id]')].map((row) =>
-    readItem(row, (facets) =>
-      vocabularyFacets.flatMap((facet) => facets[facet].map((value) => panel.nameOf(facet, value))),
-    ),
-  )
+  const { panel, chips, histogram } = initFilters(atlas)
+  const items = readItems(atlas, panel)
   let selection = select(items, start)
-  const known: Known = { values: panel.values, keys: new Set(items.map(({ key }) => key)), span }
-  const chips = initChips(part('chips'), status, panel.nameOf, ({ filter, value }) =>
-    set(
-      value === undefined || filter === 'text' || filter === 'months'
-        ? without(state, filter)
-        : toggled(state, filter, value, false),
-    ),
-  )
-  const histogram = initHistogram(part('months'), span, (from, to) => set({ ...state, from, to }))
-  const tableView = initTable(table, part<HTMLSelectElement>('order'), items, {
-    sorted: (sort, down) => set({ ...state, sort, down }),
-    opened: (open) => set({ ...state, open }),
-    unfold: (item, entry) => explainFacets(item, entry, panel),
-  })
-  const downloads = initDownloads(
-    part<HTMLDetailsElement>('downloads'),
-    () =>
-      sorted(items, state)
-        .filter((index) => selection.kept[index])
-        .map((index) => items[index].key),
-    say,
-  )
+  const { table, timeline, lineage, downloads } = initViews(atlas, items, panel)
   const empty = initEmpty(root, items, panel.titleOf, (relaxed) => {
     set(relaxed)
     status.focus()
   })
-  const timeline = initTimeline(part('timeline'), items, span, panel, (by) => set({ ...state, by }))
-  const lineage = initLineage(part('lineage'))
   initSheet(
     part<HTMLDialogElement>('sheet'),
     root.querySelectorAll('[data-opens=filters]'),
     panel.form,
     part('panel-home'),
   )
-
-  for (const choice of root.querySelectorAll<HTMLInputElement>('[name=atlas-view]'))
+  for (const choice of choices)
     choice.addEventListener('change', () => set({ ...state, view: choice.value as View }))
+
+  const address = addressWriter(() => formatHash(state))
   part('link').addEventListener('click', async () => {
     address.now()
-    say((await copyText(location.href)) ? 'Link copied' : 'The link is in the address bar')
+    atlas.say((await copyText(location.href)) ? 'Link copied' : 'The link is in the address bar')
   })
-  const address = addressWriter(() => formatHash(state))
 
   function set(next: AtlasState): void {
     state = next
@@ -110,33 +72,30 @@ function initAtlas(root: HTMLElement): void {
     // An entry goes with its row.
     if (state.open !== undefined && !kept[items.findIndex(({ key }) => key === state.open)])
       state = { ...state, open: undefined }
-    tableView.show(state, kept)
+    table.show(state, kept)
     panel.show(state, selection)
     chips.show(state)
     histogram.show(state, selection)
     downloads.show(count, items.length)
     timeline.show(state, kept)
-    lineage.show(
-      new Set(items.filter((_, index) => kept[index]).map(({ key }) => key)),
-      items.length,
-    )
+    const left = items.filter((_, index) => kept[index])
+    lineage.show(new Set(left.map(({ key }) => key)), items.length)
+    showCount(count)
+    for (const choice of choices) choice.checked = choice.value === state.view
+    root.dataset.view = state.view
+    empty.show(state, selection)
+  }
+
+  function showCount(count: number): void {
     const line = countLine(count, items.length)
     if (status.textContent !== line) status.textContent = line
     const on = chipsOf(state, panel.nameOf).length
     part('open-filters').textContent = on === 0 ? 'Filters' : `Filters, ${on} on`
     part('close-filters').textContent = count === 1 ? 'Show 1 system' : `Show ${count} systems`
-    for (const choice of root.querySelectorAll<HTMLInputElement>('[name=atlas-view]'))
-      choice.checked = choice.value === state.view
-    root.dataset.view = state.view
-    empty.show(state, selection)
   }
 
-  let message: ReturnType<typeof setTimeout> | undefined
-  function say(text: string): void {
-    said.textContent = text
-    clearTimeout(message)
-    message = setTimeout(() => (said.textContent = ''), MESSAGE_REST)
-  }
+  const keys = new Set(items.map(({ key }) => key))
+  const known: Known = { values: panel.values, keys, span: atlas.span }
 
   /** Reads the address; what it opens comes into view. */
   function readAddress(): void {
