@@ -2,7 +2,7 @@ import type { Output, TableColumn, TreeNode } from './output.ts'
 import { readChange } from './figures.ts'
 import { count, list, most, numbers, optionalText, plain, text, type Plain } from './read-fields.ts'
 import { grid, readAudio, readImage, readPlot } from './read-plot.ts'
-import type { WorkerMessage } from './worker/start.ts'
+import type { WorkerMessage } from './worker/messages.ts'
 
 function tree(value: unknown): TreeNode {
   let nodes = 0

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { globalHelp, importChange } from '../../src/cell/help.ts'
-import { numberTools } from '../../src/cell/worker/numbers.ts'
-import { pictureTools } from '../../src/cell/worker/pictures.ts'
-import { plotTools } from '../../src/cell/worker/plots.ts'
-import { valueTools } from '../../src/cell/worker/values.ts'
+import { tools } from '../../src/cell/worker/tools.ts'
 
 function changed(code: string, name: string): string | undefined {
   const change = importChange(code, name)
@@ -31,11 +28,18 @@ describe('importChange', () => {
 
 describe('globalHelp', () => {
   it('names everything a cell has', () => {
-    const numbers = numberTools()
-    const values = valueTools(numbers)
+    const numbers = tools.numberTools()
+    const lines = tools.lineTools(numbers)
+    const values = tools.valueTools(numbers, lines, tools.treeTools(numbers, lines))
+    const parts = tools.plotParts(numbers, values, () => {})
     const plot = {
-      ...plotTools(numbers, values, () => {}),
-      ...pictureTools(numbers, values, () => {}),
+      ...tools.plotTools(
+        values,
+        parts,
+        tools.seriesPlots(numbers, values, parts),
+        tools.gridPlots(numbers, values, parts),
+      ),
+      ...tools.pictureTools(numbers, values, () => {}),
     }
     const names = globalHelp.map(([name]) => name).filter((name) => name.startsWith('plot.'))
     expect(names.sort()).toEqual(

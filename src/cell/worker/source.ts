@@ -1,12 +1,8 @@
 import type { FigureParams } from '../figures.ts'
 import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
-import { numberTools } from './numbers.ts'
-import { pictureTools } from './pictures.ts'
-import { plotTools } from './plots.ts'
 import { startCell } from './start.ts'
-import { tableTools } from './tables.ts'
-import { valueTools } from './values.ts'
+import { tools } from './tools.ts'
 
 /** The name a cell's lines bear in error stacks. */
 export const sourceName = 'cell.ts'
@@ -80,9 +76,9 @@ export function cellText(
  * promise of them: the run begins when they are there.
  */
 export function runnerText(kernelSource: string, post: string, begin: string): string {
-  const tools = `{numberTools:${numberTools},valueTools:${valueTools},tableTools:${tableTools},plotTools:${plotTools},pictureTools:${pictureTools}}`
+  const texts = Object.entries(tools).map(([name, tool]) => `${name}:${tool}`)
   return (
-    `(${startCell})(cell,$needed,${kernelSource},${post},${begin},${tools})\n` +
+    `(${startCell})(cell,$needed,${kernelSource},${post},${begin},{${texts.join()}})\n` +
     `//# sourceURL=${sourceName}`
   )
 }

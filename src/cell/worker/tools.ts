@@ -1,0 +1,30 @@
+/** The functions that a worker is made of beside the one that starts it; each goes there as text, by its name here. */
+import { gridPlots } from './grid-plots.ts'
+import { lineTools } from './lines.ts'
+import { numberTools } from './numbers.ts'
+import { makeOutbox } from './outbox.ts'
+import { makeFigure } from './page-figures.ts'
+import { pictureTools } from './pictures.ts'
+import { plotParts } from './plot-parts.ts'
+import { plotTools } from './plots.ts'
+import { makePrint } from './printer.ts'
+import { seriesPlots } from './series-plots.ts'
+import { tableTools } from './tables.ts'
+import { treeTools } from './trees.ts'
+import { valueTools } from './values.ts'
+
+export const tools = {
+  gridPlots,
+  lineTools,
+  makeFigure,
+  makeOutbox,
+  makePrint,
+  numberTools,
+  pictureTools,
+  plotParts,
+  plotTools,
+  seriesPlots,
+  tableTools,
+  treeTools,
+  valueTools,
+} as const

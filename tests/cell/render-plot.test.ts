@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { describePlot } from '../../src/cell/describe-plot.ts'
+import type { HeatPlot, LinePlot, Output, Plot } from '../../src/cell/output.ts'
+import { renderOutput } from '../../src/cell/render-output.ts'
+
+const render = (...outputs: Output[]): string => renderOutput(outputs, [500])
+
+describe('plots', () => {
+  const odd: Plot[] = [
+    { type: 'line', series: [{ name: 'y', y: [] }] },
+    { type: 'line', series: [{ name: 'y', y: [NaN, Infinity] }] },
+    { type: 'line', series: [{ name: 'y', y: [3] }] },
+    { type: 'line', series: [{ name: 'y', y: [2, 2, 2] }] },
+    { type: 'line', series: [{ name: 'y', x: [0, -1], y: [0, -1] }], log: 'xy' },
+    { type: 'line', series: [{ name: 'y', x: [5, 5], y: [1, 1] }], log: 'xy' },
+    {
+      type: 'stem',
+      series: [
+        { name: 'x', y: [0, 0] },
+        { name: 'h1', y: [1] },
+        { name: 'h2', y: [1e-9] },
+      ],
+    },
+    {
+      type: 'line',
+      series: Array.from({ length: 12 }, (_, index) => ({ name: `h${index}`, y: [index, 1e12] })),
+      marks: true,
+    },
+    {
+      type: 'line',
+      series: Array.from({ length: 12 }, (_, index) => ({ name: `line ${index}`, y: [index, -1] })),
+    },
+    { type: 'heat', rows: 1, cols: 1, values: [NaN] },
+    {
+      type: 'heat',
+      rows: 200,
+      cols: 1,
+      values: Array(200).fill(-1),
+      rowLabel: 'k',
+      colLabel: 'column',
+    },
+    { type: 'poles', series: [{ name: '', x: [], y: [] }], unitCircle: false },
+    {
+      type: 'poles',
+      series: [
+        { name: 'A', x: [1e6], y: [0] },
+        { name: 'Abar', x: [0.5], y: [0.1] },
+      ],
+      unitCircle: true,
+    },
+    {
+      type: 'states',
+      rows: 1,
+      cols: 1,
+      values: [NaN],
+      stride: 1,
+      name: 'h',
+      steps: 'k',
+      each: false,
+    },
+    {
+      type: 'states',
+      rows: 64,
+      cols: 3,
+      values: Array(192).fill(-1e-9),
+      stride: 7,
+      name: 'state',
+      steps: 'time',
+      each: true,
+    },
+    { type: 'path', rows: 1, cols: 1, path: [0], read: 0 },
+    { type: 'path', rows: 1, cols: 3, path: [-1, -1], read: 2 },
+    { type: 'path', rows: 64, cols: 64, path: [0, 4095, 1], read: 2 },
+    { type: 'path', rows: 1, cols: 4096, path: [0, 4095], read: 2 },
+    {
+      type: 'multiples',
+      panels: [
+        { name: 'a', plot: { type: 'stem', series: [{ name: '', y: [NaN] }] } },
+        { name: 'b', plot: { type: 'stem', series: [{ name: 'h', x: [-3], y: [1e9] }] } },
+      ],
+    },
+    {
+      type: 'multiples',
+      panels: [
+        { name: '', plot: { type: 'line', series: [], log: 'xy' } },
+        {
+          name: 'b',
+          plot: { type: 'line', series: [{ name: 'h', x: [-3], y: [1e9] }], log: 'xy' },
+        },
+      ],
+    },
+    {
+      type: 'multiples',
+      panels: [{ name: 'a', plot: { type: 'heat', rows: 1, cols: 1, values: [Infinity] } }],
+    },
+  ]
+
+  it.each(odd.map((plot) => [JSON.stringify(plot).slice(0, 80), plot] as const))(
+    'are drawn without holes: %s',
+    (_, plot) => {
+      for (const width of [292, 560]) {
+        const html = renderOutput([{ kind: 'plot', plot }], [width])
+        expect(html).toContain('<svg')
+        const drawn = html.replace(/<details class="cell-data"[^>]*>.*?<\/details>/gs, '')
+        expect(drawn).not.toMatch(/NaN|Infinity|undefined/)
+      }
+    },
+  )
+
+  it('are stored once where more room makes them no wider', () => {
+    const heat: Plot = { type: 'heat', rows: 1, cols: 2, values: [0, 1] }
+    const stem: Plot = { type: 'stem', series: [{ name: 'K', y: [0, 1] }] }
+    const drawings = (plot: Plot) =>
+      renderOutput([{ kind: 'plot', plot }], [560, 292]).match(/viewBox="0 0 \d+/g)
+    expect(drawings(heat)).toEqual(['viewBox="0 0 292'])
+    expect(drawings(stem)).toEqual(['viewBox="0 0 560', 'viewBox="0 0 292'])
+  })
+
+  it('share axes and colours where they are multiples', () => {
+    const panel = (y: number[]): LinePlot => ({ type: 'line', series: [{ name: '', y }] })
+    const html = render({
+      kind: 'plot',
+      plot: {
+        type: 'multiples',
+        panels: [
+          { name: 'a', plot: panel([0, 1]) },
+          { name: 'b', plot: panel([0, 100, 50]) },
+        ],
+      },
+    })
+    const [, first, second] = html.split('<svg')
+    for (const one of [first, second]) expect(one).toContain('>100</text>')
+    expect(html).toContain('aria-label="2 plots with the same axes: a, b."')
+    const map = (value: number): HeatPlot => ({ type: 'heat', rows: 1, cols: 1, values: [value] })
+    const maps = render({
+      kind: 'plot',
+      plot: {
+        type: 'multiples',
+        panels: [
+          { name: 'a', plot: map(1) },
+          { name: 'b', plot: map(-8) },
+        ],
+      },
+    })
+    expect(maps.match(/>8<\/text>/g)).toHaveLength(2)
+    expect(maps.match(/>−8<\/text>/g)).toHaveLength(2)
+  })
+
+  it('draw a jump of a path dashed, a step solid, and what is not read dotted', () => {
+    const draw = (path: number[], read: number): string =>
+      render({ kind: 'plot', plot: { type: 'path', rows: 2, cols: 4, path, read } })
+    const dashes = (html: string): (string | undefined)[] =>
+      ['4 3', '1 3'].filter((dash) => html.includes(`stroke-dasharray="${dash}"`))
+    expect(dashes(draw([0, 1, 6], 3))).toEqual([])
+    expect(dashes(draw([0, 1, 3], 3))).toEqual(['4 3'])
+    expect(dashes(draw([0, 1, 2], 2))).toEqual(['1 3'])
+    expect(draw([0, 1, 2], 2)).toContain('var(--x)')
+    expect(draw([0, 1, 2], 3)).not.toContain('var(--x)')
+  })
+
+  it('show complex matrices: both parts when small, magnitudes when large', () => {
+    const small = render({
+      kind: 'matrix',
+      rows: 1,
+      cols: 2,
+      values: [3, -0.5],
+      im: [-4, 0],
+    })
+    expect(small).toContain('>3.0000 − 4.0000i</td>')
+    expect(small).toContain('>−0.5000 + 0.0000i</td>')
+    expect(small).toContain('aria-label="Complex matrix, 1 by 2"')
+    const large = render({
+      kind: 'matrix',
+      rows: 9,
+      cols: 1,
+      values: Array(9).fill(3),
+      im: Array(9).fill(-4),
+    })
+    expect(large).toContain('9 by 1 values, 5 to 5; Magnitudes of complex entries.')
+  })
+
+  it('never join samples of the input', () => {
+    const html = render({
+      kind: 'plot',
+      plot: { type: 'line', series: [{ name: 'x', y: [0, 1] }] },
+    })
+    const line = /stroke="var\(--x\)"[^>]*d="([^"]+)"/.exec(html)?.[1] ?? ''
+    // Held: every step is level or upright.
+    expect(line).not.toBe('')
+    expect(line).toMatch(/h|v|L/i)
+  })
+
+  it('are told in a sentence computed from the data', () => {
+    expect(describePlot({ type: 'line', series: [{ name: 'h1', y: [1, -2.5] }], log: 'y' })).toBe(
+      'Line plot, logarithmic in y. h 1: 2 values, −2.5 to 1.',
+    )
+    expect(
+      describePlot({
+        type: 'poles',
+        series: [{ name: 'Abar', x: [2, 0], y: [0, 0] }],
+        unitCircle: true,
+      }),
+    ).toBe('Complex plane. A bar: 2 values, 1 outside the unit circle.')
+    expect(describePlot({ type: 'path', rows: 2, cols: 2, path: [0, 1, 3, 2], read: 4 })).toBe(
+      'Path of 4 steps over a grid of 2 by 2, from row 0, column 0 to row 1, column 0, with 0 jumps. It visits every cell once.',
+    )
+    expect(describePlot({ type: 'path', rows: 1, cols: 4, path: [0, 3], read: 1 })).toBe(
+      'Path of 2 steps over a grid of 1 by 4, from row 0, column 0 to row 0, column 3, with 1 jump. It visits 2 of 4 cells. Read so far: 1 step.',
+    )
+    const states = { type: 'states', stride: 1, name: 'h', steps: 'k', each: false } as const
+    expect(describePlot({ ...states, rows: 2, cols: 2, values: [1, 0.5, -2, -3] })).toBe(
+      'Heat map of 2 states over 2 steps, −3 to 1. At the last step drawn the largest is h 2.',
+    )
+  })
+})

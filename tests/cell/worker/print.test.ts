@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { MatrixOutput, TableOutput } from '../../../src/cell/output.ts'
+import { outputs, run } from './run-cell.ts'
+
+describe('print', () => {
+  it('joins what fits on a line, and sets a matrix apart', async () => {
+    expect(
+      await outputs(`import { eye } from 'kernel'\nprint('I is', 1 / 3, true, eye, 'end')`),
+    ).toEqual([
+      { kind: 'text', text: 'I is 0.333333 true' },
+      { kind: 'matrix', rows: 2, cols: 2, values: [1, 0, 0, 1] },
+      { kind: 'text', text: 'end' },
+    ])
+  })
+
+  it('shows the last value, unless there is none', async () => {
+    expect(await outputs('[1, -0, NaN]')).toEqual([{ kind: 'text', text: '[1, 0, NaN]' }])
+    expect(await outputs('undefined')).toEqual([])
+    expect(await outputs('print(1)')).toHaveLength(1)
+    expect(await outputs('await Promise.resolve(3)')).toEqual([{ kind: 'text', text: '3' }])
+  })
+
+  it('writes values as code does', async () => {
+    const [text] = await outputs(
+      `print([1n, 'a', null, undefined, (x: number) => x, { re: 1, im: -2 }])`,
+    )
+    expect(text).toEqual({ kind: 'text', text: '[1n, "a", null, undefined, function, 1 - 2i]' })
+    expect(await outputs(`print({ re: [1, 2], im: [0, -1] })`)).toEqual([
+      { kind: 'text', text: '[1 + 0i, 2 - 1i]' },
+    ])
+  })
+
+  it('opens what is nested, also when it holds itself', async () => {
+    const [tree] = await outputs(`const a: any = { deep: { list: [[1, 2], [3]] } }\na.self = a\na`)
+    expect(tree.kind).toBe('tree')
+    expect(JSON.stringify(tree)).toContain('itself again')
+  })
+
+  it('cuts long lists and big matrices', async () => {
+    const [list] = await outputs('new Float64Array(1000)')
+    expect(list).toMatchObject({ kind: 'text', text: expect.stringMatching(/… 976 more\]$/) })
+    const [big] = await outputs(
+      'const big = Array.from({ length: 200 }, () => new Float64Array(300))\nbig[7][8] = -5\nbig',
+    )
+    expect(big).toMatchObject({
+      kind: 'matrix',
+      rows: 100,
+      cols: 100,
+      note: '200 × 300: each square is the entry of largest magnitude of a block of 2 × 3',
+    })
+    expect((big as MatrixOutput).values[3 * 100 + 2]).toBe(-5)
+  })
+
+  it('shows complex matrices with both parts, however they are written', async () => {
+    const wanted = { kind: 'matrix', rows: 1, cols: 2, values: [1, 0.5], im: [0, -2] }
+    const shown = await outputs(`print({ shape: [1, 2], re: [1, 0.5], im: [0, -2] })
+print({ rows: 1, cols: 2, re: new Float64Array([1, 0.5]), im: new Float64Array([0, -2]) })
+print([[{ re: 1, im: 0 }, { re: 0.5, im: -2 }]])
+print([{ re: [1, 0.5], im: [0, -2] }])`)
+    expect(shown).toEqual([wanted, wanted, wanted, wanted])
+    expect(await outputs('({ shape: [1, 2], data: new Float32Array([1, 2]) })')).toEqual([
+      { kind: 'matrix', rows: 1, cols: 2, values: [1, 2] },
+    ])
+    expect(await outputs('({ re: 0.1, im: -0 })')).toEqual([{ kind: 'text', text: '0.1 + 0i' }])
+  })
+
+  it('is also what console.log does', async () => {
+    expect(await outputs(`console.log('a', 1)`)).toEqual([{ kind: 'text', text: 'a 1' }])
+  })
+})
+
+describe('print.table', () => {
+  it('counts rows, splits a matrix into indexed columns and keeps decimals', async () => {
+    const [table] = await outputs(
+      'print.table({ h: [[0.5, 1], [0.25, 2]], y: [1, 2] }, { from: 0 })',
+    )
+    expect(table).toEqual({
+      kind: 'table',
+      columns: [
+        { name: 'k', cells: ['0', '1'] },
+        { name: 'h1', cells: ['0.5000', '0.2500'] },
+        { name: 'h2', cells: ['1', '2'] },
+        { name: 'y', cells: ['1', '2'] },
+      ],
+      gap: undefined,
+    })
+  })
+
+  it('shows the rows asked for, and of more than twenty the first and last ten', async () => {
+    const [few] = await outputs('print.table({ y: [5, 6, 7, 8, 9] }, { from: 2, rows: 2 })')
+    expect(few).toMatchObject({ columns: [{ cells: ['2', '3'] }, { cells: ['7', '8'] }] })
+    const [many] = await outputs('print.table({ y: Array.from({ length: 50 }, (_, k) => k) })')
+    expect(many).toMatchObject({ gap: { after: 10, rows: 30 } })
+    expect((many as TableOutput).columns[1].cells.slice(9, 11)).toEqual(['9', '40'])
+  })
+
+  it('names what is wrong', async () => {
+    expect((await run('print.table({ h: [1], y: [1, 2] })')).end).toMatchObject({
+      kind: 'thrown',
+      message: 'print.table: y has 2 rows and h has 1; columns must be equally long',
+    })
+    expect((await run('print.table(3 as any)')).end).toMatchObject({
+      message: expect.stringContaining('columns is 3'),
+    })
+  })
+})
