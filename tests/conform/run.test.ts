@@ -89,15 +89,60 @@ describe('the conformance runner', () => {
     expect(status).toBe(0)
   })
 
-  it('names what the kernel does not cover, and does not fail', () => {
-    put('hippo.json', (file) => (file.name = 'something_else'))
-    put('nplr.json', (file) => {
-      file.cases = [file.cases[0], { ...file.cases[0], options: { kind: 'another' } }]
-    })
+  it.each<[string, (file: ReturnType<typeof JSON.parse>) => void, RegExp]>([
+    [
+      'hippo.json',
+      (file) => (file.name = 'something_else'),
+      /hippo\.json .*NOT COVERED: nothing here reads files named something_else/,
+    ],
+    ['nplr.json', ({ cases }) => (cases[1].options.kind = 'another'), /the kind another$/m],
+    ['nplr.json', ({ cases }) => (cases[0].options.scale = 2), /the option scale$/m],
+    [
+      'ssd.json',
+      ({ cases }) => (cases[0].inputs.seq_idx = cases[0].inputs.A),
+      /the array seq_idx$/m,
+    ],
+    [
+      'ssd.json',
+      ({ cases }) => (cases[0].options.dt_softplus = 'yes'),
+      /the option dt_softplus = "yes"$/m,
+    ],
+    [
+      'causal_conv1d.json',
+      ({ cases }) => (cases[0].options.activation = 'gelu'),
+      /the activation gelu$/m,
+    ],
+  ])('fails on what it does not read: %s', (name, change, told) => {
+    put(name, change)
     const { stdout, status } = run(folder)
-    expect(stdout).toMatch(/hippo\.json .*not covered/)
-    expect(stdout).toMatch(/nplr\.json .*PASS \(1 cases not covered\)/)
+    expect(stdout).toMatch(told)
+    expect(stdout).toMatch(/, [1-9]\d* not covered/)
+    expect(status).toBe(1)
+  })
+
+  it('names what is left out, and does not fail', () => {
+    put('hippo.json', ({ cases }) => (cases[0].options.measure = 'random'))
+    const { stdout, status } = run(folder)
+    expect(stdout).toMatch(/left out: .*the measure random, drawn at random/)
+    expect(stdout).toContain(' 0 not covered, 1 left out')
     expect(status).toBe(0)
+  })
+
+  it('fails when a case names sizes that its arrays do not have', () => {
+    put('mamba2_block.json', ({ cases }) => (cases[0].options.headdim = 3))
+    const { stdout, status } = run(folder)
+    expect(stdout).toMatch(/the option headdim is 3; its arrays have 4\./)
+    expect(status).toBe(1)
+  })
+
+  it('reads other spellings of an option', () => {
+    put('selective_scan.json', ({ cases }) => {
+      for (const { options } of cases) options.delta_softplus = options.delta_softplus ? 1 : 0
+    })
+    put('causal_conv1d.json', ({ cases }) => {
+      for (const { options } of cases) if (options.activation) options.activation = true
+    })
+    expect(run(folder).stdout).toContain(' 0 failed, 0 not covered')
   })
 
   it('fails on what it cannot read', () => {

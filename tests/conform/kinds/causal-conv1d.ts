@@ -35,6 +35,7 @@ function stream({ testCase, activation }: Arguments): Outputs {
 }
 
 function packed({ testCase, activation }: Arguments): Outputs {
+  if (testCase.inputs.initial_states) throw new NotCovered('initial states of a packed sequence')
   const starts = input(testCase, 'cu_seqlens').data
   const { bias } = testCase.inputs
   const weight = input(testCase, 'weight')
@@ -63,15 +64,19 @@ const forms: Readonly<Record<string, (given: Arguments) => Outputs>> = {
   grad,
 }
 
-/** Upstream calls silu swish too, and none null. */
+/** Upstream calls silu swish or true too, and none null or false. */
 const activations: Readonly<Record<string, CausalConv1dActivation>> = {
   silu: 'silu',
   swish: 'silu',
   none: 'none',
   null: 'none',
+  true: 'silu',
+  false: 'none',
 }
 
 export const causalConv1dKind: Kind = {
+  options: ['kind', 'activation'],
+  inputs: ['x', 'weight', 'bias', 'initial_states', 'conv_state', 'cu_seqlens', 'dy'],
   run(testCase) {
     const { kind = 'full', activation = null } = testCase.options
     const form = forms[String(kind)]

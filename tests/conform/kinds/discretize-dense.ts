@@ -2,7 +2,7 @@ import { discretize, type DiscretizationRule } from '../../../src/kernel/systems
 import { asMatrix, input, type Kind } from './kind.ts'
 
 /** `gbt03` names α = 0.3: the digits after the first are decimals. */
-function readRule(
+export function readRule(
   name: string,
   options: Readonly<Record<string, unknown>>,
 ): { rule: DiscretizationRule; alpha?: number } {
@@ -13,6 +13,9 @@ function readRule(
 }
 
 export const discretizeDense: Kind = {
+  options: ['dt', 'alpha'],
+  notes: ['kind'],
+  inputs: ['A', 'B', 'dt'],
   run(testCase) {
     const A = asMatrix(input(testCase, 'A'))
     const B = asMatrix(input(testCase, 'B'))

@@ -11,6 +11,7 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
 
 export const elementwise: Kind = {
   elementByElement: true,
+  inputs: ['x'],
   run(testCase) {
     const { data } = input(testCase, 'x')
     const outputs: Record<string, Float64Array> = {}

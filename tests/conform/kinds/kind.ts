@@ -10,6 +10,12 @@ export type Outputs = Readonly<Record<string, Float64Array>>
 export type Outputs32 = Readonly<Record<string, Numbers>>
 
 export interface Kind {
+  /** The options that it reads or holds against the arrays. */
+  readonly options?: readonly string[]
+  /** Options that describe a case to people, and change no number. */
+  readonly notes?: readonly string[]
+  /** The arrays that it reads; without it all, where the kernel itself refuses what it does not know. */
+  readonly inputs?: readonly string[]
   readonly run: (testCase: VectorCase) => Outputs
   /**
    * Computes a case in single precision, where the kernel does: its inputs are `Float32Array`s, though
@@ -20,8 +26,65 @@ export interface Kind {
   readonly elementByElement?: boolean
 }
 
-/** Thrown by a kind for a case that the kernel does not claim to compute. */
+/** Thrown for a case that the kernel, or the kind, does not know how to compute. */
 export class NotCovered extends Error {}
+
+/** Thrown for a case of what is documented as left out, in the README of the vectors. */
+export class LeftOut extends Error {}
+
+/** What any case may say of itself. */
+const notesOfAll = ['note', 'seed', 'stress']
+
+/** @throws when a case has an option or an array that its kind would pass over. */
+export function checkCovered(
+  testCase: VectorCase,
+  { options = [], notes = [], inputs }: Kind,
+): void {
+  for (const [name, value] of Object.entries(testCase.options))
+    if (value !== null && ![...options, ...notes, ...notesOfAll].includes(name))
+      throw new NotCovered(`the option ${name}`)
+  for (const name of Object.keys(testCase.inputs))
+    if (inputs && !inputs.includes(name)) throw new NotCovered(`the array ${name}`)
+}
+
+/** An option that is true or false, or 1 or 0. @throws when it is anything else. */
+export function flag({ options }: VectorCase, name: string, otherwise: boolean): boolean {
+  const value = options[name] ?? otherwise
+  if (value === true || value === 1) return true
+  if (value === false || value === 0) return false
+  throw new NotCovered(`the option ${name} = ${JSON.stringify(value)}`)
+}
+
+/** An option that is a number. @throws when it is anything else. */
+export function count<T extends number | undefined>(
+  { options }: VectorCase,
+  name: string,
+  otherwise: T,
+): number | T {
+  const value = options[name] ?? otherwise
+  if (value === undefined || typeof value === 'number') return value as number | T
+  throw new NotCovered(`the option ${name} = ${JSON.stringify(value)}`)
+}
+
+/** Holds the sizes that a case names to those of its arrays. @throws when one is another. */
+export function checkSizes(testCase: VectorCase, sizes: Readonly<Record<string, unknown>>): void {
+  for (const [name, size] of Object.entries(sizes)) {
+    const named = testCase.options[name]
+    if (typeof named === typeof size && named !== size)
+      throw new Error(`the option ${name} is ${named}; its arrays have ${size}.`)
+  }
+}
+
+/** @throws when the numbers of `found` are not, up to rounding, those of `wanted`. */
+export function checkSame(name: string, found: Numbers, wanted: Numbers): void {
+  let size = 0
+  let error = 0
+  wanted.forEach((value, i) => {
+    size = Math.max(size, Math.abs(value))
+    error = Math.max(error, Math.abs(found[i] - value))
+  })
+  if (!(error <= 1e-11 * (1 + size))) throw new Error(`${name} differs by ${error}.`)
+}
 
 /** @throws when the case has no such input. */
 export function input(testCase: VectorCase, name: string): VectorArray {

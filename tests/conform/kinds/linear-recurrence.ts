@@ -7,6 +7,7 @@ import { concatenate, input, rowOf, type Kind } from './kind.ts'
 
 /** Axes (batch, L, D, N): every row of the batch is one recurrence over D·N channels. */
 export const linearRecurrenceKind: Kind = {
+  inputs: ['a', 'x', 'dh'],
   run(testCase) {
     const { shape } = input(testCase, 'a')
     const [batch, L] = shape

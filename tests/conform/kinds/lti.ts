@@ -7,6 +7,7 @@ import type { VectorCase } from '../vectors.ts'
 import {
   asComplex,
   asMatrix,
+  checkCovered,
   concatenate,
   conjugate,
   input,
@@ -29,9 +30,11 @@ function dense(testCase: VectorCase): Outputs {
     convolutionKernel(Abar, column(Bbar, m), C, L),
   )
   const spectra = kernels.map((_, m) => interleave(generatingFunction(Abar, column(Bbar, m), C, L)))
+  const D = testCase.inputs.D?.data
+  if (D && (D.length > 1 || u.cols > 1)) throw new NotCovered('D of several inputs or outputs')
   return {
     states: states.data,
-    y: readout(C, states),
+    y: readout(C, states, D && { D: D[0], x: u.data }),
     K: columns(kernels, 1),
     Khat: columns(spectra, 2),
   }
@@ -62,6 +65,8 @@ function s4d(testCase: VectorCase): Outputs {
 
 function dplr(testCase: VectorCase): Outputs {
   const { Q } = testCase.inputs
+  const rows = (name: string) => input(testCase, name).shape.slice(0, -1)
+  if (rows('P').some((size) => size > 1)) throw new NotCovered('P of a rank above 1')
   const system = {
     Lambda: asComplex(input(testCase, 'Lambda')),
     P: asComplex(input(testCase, 'P')),
@@ -74,12 +79,23 @@ function dplr(testCase: VectorCase): Outputs {
   return { K: dplrKernel(system, conjugate(asComplex(input(testCase, 'Ct'))), step, L) }
 }
 
+/** The arrays of each form. */
+const arrays: Readonly<Record<string, readonly string[]>> = {
+  dense: ['Abar', 'Bbar', 'Cbar', 'D', 'u', 'x0'],
+  s4d: ['A', 'C', 'log_dt'],
+  dplr: ['Lambda', 'P', 'Q', 'B', 'Ct', 'step'],
+}
+
 const forms: Readonly<Record<string, (testCase: VectorCase) => Outputs>> = { dense, s4d, dplr }
 
 export const lti: Kind = {
+  options: ['kind', 'L', 'step'],
+  // Sizes that the arrays have; the step with which Abar was made.
+  notes: ['N', 'H', 'dt'],
   run(testCase) {
     const form = forms[String(testCase.options.kind)]
     if (!form) throw new NotCovered(`the kind ${testCase.options.kind}`)
+    checkCovered(testCase, { ...lti, inputs: arrays[String(testCase.options.kind)] })
     return form(testCase)
   },
 }

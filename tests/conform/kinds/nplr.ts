@@ -2,10 +2,21 @@ import { complexAt, complexMultiply, type ComplexVector } from '../../../src/ker
 import { nplrMeasures, nplr, type NplrMeasure } from '../../../src/kernel/s4/nplr.ts'
 import { diagonalInits, s4dPoles, type DiagonalInit } from '../../../src/kernel/s4/s4d.ts'
 import type { VectorCase } from '../vectors.ts'
-import { conjugate, interleave, modulus, NotCovered, type Kind, type Outputs } from './kind.ts'
+import { alsoCalled } from './hippo.ts'
+import {
+  conjugate,
+  interleave,
+  LeftOut,
+  modulus,
+  NotCovered,
+  type Kind,
+  type Outputs,
+} from './kind.ts'
 
 function normalForm({ options }: VectorCase): Outputs {
-  const measure = options.measure as NplrMeasure
+  const name = String(options.measure)
+  if (name === 'random') throw new LeftOut('the measure random')
+  const measure = (alsoCalled[name] ?? name) as NplrMeasure
   if (!nplrMeasures.includes(measure)) throw new NotCovered(`the measure ${options.measure}`)
   const rank = options.rank === undefined ? undefined : Number(options.rank)
   const { W, P, B } = nplr(measure, Number(options.N), { rank })
@@ -35,6 +46,8 @@ function diagonalForm({ options }: VectorCase): Outputs {
 }
 
 export const nplrKind: Kind = {
+  options: ['kind', 'measure', 'init', 'N', 'rank'],
+  inputs: [],
   run(testCase) {
     if (testCase.options.kind === 'nplr') return normalForm(testCase)
     if (testCase.options.kind === 's4d') return diagonalForm(testCase)

@@ -1,17 +1,18 @@
 import { rmsNorm, rmsNormAdjoint } from '../../../src/kernel/layers/rms-norm.ts'
-import { input, type Kind } from './kind.ts'
+import { count, flag, input, type Kind } from './kind.ts'
 
 export const rmsNormKind: Kind = {
+  options: ['eps', 'norm_before_gate', 'group_size'],
+  inputs: ['x', 'weight', 'z', 'dy'],
   run(testCase) {
     const x = input(testCase, 'x')
     const weight = input(testCase, 'weight')
     const { z, dy } = testCase.inputs
-    const { eps, norm_before_gate: normBeforeGate, group_size: groupSize } = testCase.options
     const options = {
       z,
-      normBeforeGate: Boolean(normBeforeGate),
-      groupSize: groupSize ? Number(groupSize) : undefined,
-      epsilon: Number(eps ?? 1e-5),
+      normBeforeGate: flag(testCase, 'norm_before_gate', false),
+      groupSize: count(testCase, 'group_size', undefined),
+      epsilon: count(testCase, 'eps', 1e-5),
     }
     const y = rmsNorm(x, weight, options).data
     if (!dy) return { y }

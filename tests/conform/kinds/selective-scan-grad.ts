@@ -7,7 +7,9 @@ import {
   dataOf,
   isComplexCase,
   selectiveScanInput,
+  selectiveScanKind,
   selectiveScanOptions,
+  selectiveScanParts,
   statesOf,
 } from './selective-scan.ts'
 
@@ -25,6 +27,8 @@ const names: Readonly<Record<keyof SelectiveScanGradients, string>> = {
 }
 
 export const selectiveScanGradKind: Kind = {
+  ...selectiveScanParts,
+  inputs: [...selectiveScanParts.inputs, 'dy', 'dlast_state'],
   run(testCase) {
     const { dlast_state } = testCase.inputs
     const gradients = selectiveScanAdjoint(
@@ -35,12 +39,14 @@ export const selectiveScanGradKind: Kind = {
       },
       selectiveScanOptions(testCase),
     )
-    return Object.fromEntries(
+    const { y, last_state } = testCase.outputs
+    const slopes = Object.fromEntries(
       Object.entries(gradients).map(([name, value]) => [
         names[name as keyof SelectiveScanGradients],
         dataOf(value),
       ]),
     )
+    return { ...(y || last_state ? selectiveScanKind.run(testCase) : {}), ...slopes }
   },
   run32: (testCase) => selectiveScanGradKind.run(testCase),
 }

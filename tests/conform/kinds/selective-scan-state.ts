@@ -5,9 +5,13 @@ import {
   selectiveScanInput,
   selectiveScanKind,
   selectiveScanOptions,
+  selectiveScanParts,
 } from './selective-scan.ts'
 
 export const selectiveScanStateKind: Kind = {
+  options: [...selectiveScanParts.options, 'kind'],
+  notes: selectiveScanParts.notes,
+  inputs: [...selectiveScanParts.inputs, 'cu_seqlens'],
   run(testCase) {
     const { kind } = testCase.options
     if (kind === 'initial') return selectiveScanKind.run(testCase)

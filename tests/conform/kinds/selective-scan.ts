@@ -2,7 +2,7 @@ import type { AnySelectiveScanInput } from '../../../src/kernel/selective-scan/i
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import { isComplexTensor, type ComplexTensor, type Tensor } from '../../../src/kernel/tensor.ts'
 import type { VectorArray, VectorCase } from '../vectors.ts'
-import { asComplex, input, interleave, type Kind, type Outputs } from './kind.ts'
+import { asComplex, flag, input, interleave, type Kind, type Outputs } from './kind.ts'
 
 /** An array with an axis of states, in a complex case as complex numbers. */
 export function statesOf(array: VectorArray, isComplex: boolean): Tensor | ComplexTensor {
@@ -38,9 +38,16 @@ export function selectiveScanInput(testCase: VectorCase): AnySelectiveScanInput 
   }
 }
 
-export function selectiveScanOptions({ options }: VectorCase): { dtSoftplus: boolean } {
-  return { dtSoftplus: options.delta_softplus === true }
+export function selectiveScanOptions(testCase: VectorCase): { dtSoftplus: boolean } {
+  return { dtSoftplus: flag(testCase, 'delta_softplus', false) }
 }
+
+/** What the cases of a selective scan have; that A is complex, and B and C change, their shapes say. */
+export const selectiveScanParts = {
+  options: ['delta_softplus'],
+  notes: ['groups', 'complex', 'variableB', 'variableC'],
+  inputs: ['u', 'delta', 'A', 'B', 'C', 'D', 'z', 'delta_bias', 'initial_state'],
+} as const
 
 /** Numbers as the vectors hold them. */
 export function dataOf(value: Tensor | ComplexTensor): Float64Array {
@@ -48,6 +55,7 @@ export function dataOf(value: Tensor | ComplexTensor): Float64Array {
 }
 
 export const selectiveScanKind: Kind = {
+  ...selectiveScanParts,
   run(testCase): Outputs {
     const { y, lastState } = selectiveScan(
       selectiveScanInput(testCase),

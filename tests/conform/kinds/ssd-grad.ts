@@ -1,6 +1,6 @@
 import { ssdAdjoint, type SsdGradients } from '../../../src/kernel/ssd/ssd-adjoint.ts'
 import { input, type Kind, type Outputs } from './kind.ts'
-import { ssdInput, ssdOptions } from './ssd.ts'
+import { ssdInput, ssdKind, ssdOptions, ssdParts } from './ssd.ts'
 
 /** Upstream names that differ from d and the kernel's name. */
 const names: Readonly<Partial<Record<keyof SsdGradients, string>>> = {
@@ -9,6 +9,8 @@ const names: Readonly<Partial<Record<keyof SsdGradients, string>>> = {
 }
 
 export const ssdGradKind: Kind = {
+  ...ssdParts,
+  inputs: [...ssdParts.inputs, 'dy', 'dfinal_state', 'dfinal_states'],
   run(testCase) {
     const { dtSoftplus, dtLimit } = ssdOptions(testCase)
     const gradients = ssdAdjoint(
@@ -25,7 +27,8 @@ export const ssdGradKind: Kind = {
         data,
       ]),
     )
-    return outputs
+    const { y, final_state } = testCase.outputs
+    return { ...(y || final_state ? ssdKind.run(testCase) : {}), ...outputs }
   },
   run32: (testCase) => ssdGradKind.run(testCase),
 }

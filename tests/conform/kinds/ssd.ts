@@ -2,7 +2,7 @@ import type { SsdInput, SsdOptions } from '../../../src/kernel/ssd/input.ts'
 import { ssd } from '../../../src/kernel/ssd/ssd.ts'
 import type { Tensor } from '../../../src/kernel/tensor.ts'
 import type { VectorCase } from '../vectors.ts'
-import { input, type Kind } from './kind.ts'
+import { checkSame, count, flag, input, NotCovered, type Kind } from './kind.ts'
 
 /** The arguments of a case, under the kernel's names. */
 export function ssdInput(testCase: VectorCase): SsdInput<Tensor> {
@@ -21,19 +21,32 @@ export function ssdInput(testCase: VectorCase): SsdInput<Tensor> {
 }
 
 /** Every case of the file applies softplus, also where an option does not say so. */
-export function ssdOptions({ options }: VectorCase): SsdOptions {
-  const { chunk_size, dt_softplus, dt_limit } = options
+export function ssdOptions(testCase: VectorCase): SsdOptions {
   return {
-    chunkLength: typeof chunk_size === 'number' ? chunk_size : undefined,
-    dtSoftplus: dt_softplus !== false,
-    dtLimit: Array.isArray(dt_limit)
-      ? [dt_limit[0] ?? -Infinity, dt_limit[1] ?? Infinity]
-      : undefined,
+    chunkLength: count(testCase, 'chunk_size', undefined),
+    dtSoftplus: flag(testCase, 'dt_softplus', true),
+    dtLimit: stepLimits(testCase),
   }
 }
 
+/** Limits of the steps; JSON has no infinity, so that null stands for none. */
+export function stepLimits({ options: { dt_limit } }: VectorCase): [number, number] | undefined {
+  if (dt_limit === null || dt_limit === undefined) return undefined
+  if (!Array.isArray(dt_limit) || dt_limit.length !== 2)
+    throw new NotCovered(`the option dt_limit = ${JSON.stringify(dt_limit)}`)
+  return [dt_limit[0] ?? -Infinity, dt_limit[1] ?? Infinity]
+}
+
+/** What the cases of SSD have; by which of its routes upstream computed one changes no number. */
+export const ssdParts = {
+  options: ['chunk_size', 'dt_softplus', 'dt_limit'],
+  notes: ['route'],
+  inputs: ['x', 'dt', 'A', 'B', 'C', 'D', 'z', 'dt_bias', 'initial_states'],
+} as const
+
 /** The chunked form gives the outputs; the others must agree with it. */
 export const ssdKind: Kind = {
+  ...ssdParts,
   run(testCase) {
     const given = ssdInput(testCase)
     const options = ssdOptions(testCase)
@@ -50,10 +63,4 @@ export const ssdKind: Kind = {
     const { y, lastState } = ssd(ssdInput(testCase), { dtSoftplus, dtLimit })
     return { y: y.data, final_state: lastState.data }
   },
-}
-
-function checkSame(name: string, found: Float64Array, wanted: Float64Array): void {
-  const size = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  const error = found.reduce((most, value, i) => Math.max(most, Math.abs(value - wanted[i])), 0)
-  if (!(error <= 1e-11 * (1 + size))) throw new Error(`${name} differs by ${error}.`)
 }
