@@ -27,12 +27,16 @@ export type Task =
 /** Fresh sequences of a task, the same for the same seed. */
 export function taskBatch(task: Task, batch: number, seed: number): TaskBatch {
   switch (task.name) {
-    case 'selective-copying':
-      return selectiveCopying({ batch, ...task }, seed)
+    case 'selective-copying': {
+      const { context, copied, alphabet } = task
+      return selectiveCopying({ batch, context, copied, alphabet }, seed)
+    }
     case 'induction-heads':
       return inductionHeads({ batch, L: task.length, alphabet: task.alphabet }, seed)
-    case 'associative-recall':
-      return associativeRecall({ batch, ...task }, seed)
+    case 'associative-recall': {
+      const { pairs, queries, keys, values } = task
+      return associativeRecall({ batch, pairs, queries, keys, values }, seed)
+    }
     case 'parity':
       return parity({ batch, L: task.length }, seed)
   }

@@ -71,6 +71,18 @@ export function checkRecord<T extends object>(
   return value
 }
 
+/** @throws when an argument that is needed is left out. */
+export function checkGiven(name: string, value: unknown, allowed: string): void {
+  if (value === undefined || value === null)
+    throw new TypeError(`${name} is ${show(value)}; allowed are ${allowed}.`)
+}
+
+/** @throws when `value` is not an array. */
+export function checkArray(name: string, value: unknown, of: string): void {
+  if (!Array.isArray(value))
+    throw new TypeError(`${name} is ${show(value)}; allowed are arrays of ${of}.`)
+}
+
 /** Whether a value is an object with keys: neither a list nor numbers. */
 export function isRecord(value: unknown): value is object {
   return (
@@ -79,6 +91,23 @@ export function isRecord(value: unknown): value is object {
     !Array.isArray(value) &&
     !ArrayBuffer.isView(value)
   )
+}
+
+/** @throws when `value` is not complex numbers, as many imaginary parts as real ones, all finite. */
+export function checkComplex(name: string, value: unknown): void {
+  const { re, im } = (isRecord(value) ? value : {}) as {
+    readonly re?: unknown
+    readonly im?: unknown
+  }
+  if (!ArrayBuffer.isView(re) || !ArrayBuffer.isView(im)) {
+    throw new TypeError(
+      `${name} is ${show(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them.`,
+    )
+  }
+  const parts = { re: re as Float64Array, im: im as Float64Array }
+  checkLength(`${name}.im`, parts.im.length, parts.re.length, `the length of ${name}.re`)
+  checkAllFinite(`${name}.re`, parts.re)
+  checkAllFinite(`${name}.im`, parts.im)
 }
 
 /** @throws unless the key has no value, as when an optional one is handed on. */

@@ -2,7 +2,7 @@
  * Complex numbers. The functions of one number throw nothing, since loops call them: what leaves the
  * range of the numbers becomes ±Infinity or NaN, as in arithmetic of real numbers.
  */
-import { checkAllFinite, checkLength, checkResult, checkVector } from './check.ts'
+import { checkComplex, checkLength, checkResult, checkVector } from './check.ts'
 import type { Numbers } from './tensor.ts'
 
 /** One complex number. */
@@ -42,7 +42,8 @@ export function isComplexVector(value: unknown): value is ComplexVector {
     value !== null &&
     're' in value &&
     'im' in value &&
-    value.re instanceof Float64Array
+    value.re instanceof Float64Array &&
+    value.im instanceof Float64Array
   )
 }
 
@@ -116,9 +117,7 @@ export function complexAbs(z: Complex): number {
  * @formula |z_i|
  */
 export function moduli(z: ComplexVector): Float64Array {
-  checkLength('z.im', z.im.length, z.re.length, 'the length of z.re')
-  checkAllFinite('z.re', z.re)
-  checkAllFinite('z.im', z.im)
+  checkComplex('z', z)
   const sizes = z.re.map((re, i) => Math.hypot(re, z.im[i]))
   checkResult('moduli', sizes, 'z of moduli below 1.8e308')
   return sizes

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkLength, checkVector } from './check.ts'
+import { checkComplex, checkVector } from './check.ts'
 import { isComplexVector, type ComplexVector } from './complex.ts'
 import type { VectorLike } from './linear-algebra/matrix.ts'
 
@@ -8,9 +8,7 @@ import type { VectorLike } from './linear-algebra/matrix.ts'
  */
 export function readComplex(name: string, value: VectorLike | ComplexVector): ComplexVector {
   if (isComplexVector(value)) {
-    checkLength(`${name}.im`, value.im.length, value.re.length, `the length of ${name}.re`)
-    checkAllFinite(`${name}.re`, value.re)
-    checkAllFinite(`${name}.im`, value.im)
+    checkComplex(name, value)
     return value
   }
   checkVector(name, value)

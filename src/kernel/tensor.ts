@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkResult } from './check.ts'
+import { checkAllFinite, checkCount, checkResult, checkArray } from './check.ts'
 import { isMatrix, type Matrix } from './linear-algebra/matrix.ts'
 
 /** Numbers of one precision: double precision is the reference, single precision the fast path. */
@@ -54,7 +54,8 @@ export function tensor(
 ): Tensor
 export function tensor(data: TensorLike, shape?: readonly number[]): Tensor | Tensor<Float32Array> {
   const read = toTensor(data, 'data')
-  if (!shape) return read
+  if (shape === undefined) return read
+  checkArray('shape', shape, 'sizes')
   shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
   if (sizeOf(shape) !== read.data.length) {
     throw new RangeError(
@@ -69,6 +70,7 @@ export function tensor(data: TensorLike, shape?: readonly number[]): Tensor | Te
  * @returns the tensor.
  */
 export function zeroTensor(shape: readonly number[]): Tensor {
+  checkArray('shape', shape, 'sizes')
   shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
   return { shape: [...shape], data: new Float64Array(sizeOf(shape)) }
 }

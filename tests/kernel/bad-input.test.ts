@@ -122,6 +122,7 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => kernel.diagonalKernel([0.5], [1, 2], [1], 3),
     /^Bbar has length 2; allowed is 1/,
   ],
+  ['sums of no list', () => kernel.segmentSum(wrong(3)), /^values is 3; allowed are lists/],
   ['a seed that is NaN', () => kernel.random(NaN), /^seed is NaN; allowed/],
 ]
 

@@ -8,7 +8,7 @@ import { selectiveScanStep } from '../selective-scan/selective-scan-step.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 import { lastInputs } from './last-inputs.ts'
 import { readMamba1 } from './mamba1-weights.ts'
-import type { Mixer } from './mixer.ts'
+import { checkSaved, type Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
@@ -160,7 +160,7 @@ export function mamba1Backward(
 ): { dhidden: Tensor; dweights: Weights } {
   const parts = readMamba1(weights)
   const { A, D, dtBias, A_log } = parts
-  const { x, z, convolved, dt, B, C } = checkRecord('saved', saved, savedKeys)
+  const { x, z, convolved, dt, B, C } = checkSaved(saved, savedKeys)
   const dweights: Record<string, Tensor> = {}
   const through = (name: string, input: Tensor, weight: Tensor, dy: Tensor, bias?: Tensor) => {
     const { dx, dweight, dbias } = linearAdjoint(input, weight, dy, bias)

@@ -14,7 +14,7 @@ import {
   type Mamba2Options,
   type Mamba2Parts,
 } from './mamba2-weights.ts'
-import type { Mixer } from './mixer.ts'
+import { checkSaved, type Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
@@ -197,7 +197,7 @@ export function mamba2Backward(
   const parts = readMamba2(weights, options)
   const { dim, groups, N, A, A_log, skip: D, dtBias, norm } = parts
   const { dtSoftplus, dtLimit } = parts.scanOptions
-  const { hidden, z, xBC, x, dt, B, C, y, normed } = checkRecord('saved', saved, savedKeys)
+  const { hidden, z, xBC, x, dt, B, C, y, normed } = checkSaved(saved, savedKeys)
   const [batch, L] = hidden.shape
   const dweights: Record<string, Tensor> = {}
   const through = (name: string, input: Tensor, weight: Tensor, dy: Tensor, bias?: Tensor) => {

@@ -1,4 +1,5 @@
-import type { Tensor } from '../tensor.ts'
+import { checkRecord, type KeysOf } from '../check.ts'
+import { isTensor, type Tensor } from '../tensor.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
 /**
@@ -25,6 +26,18 @@ export interface Mixer<State = unknown, Saved = unknown> {
     saved: Saved,
     dout: Tensor,
   ): { readonly dhidden: Tensor; readonly dweights: Weights }
+}
+
+/** @throws when what a forward pass kept lacks a tensor. */
+export function checkSaved<Saved extends object>(
+  saved: Saved,
+  keys: NoInfer<KeysOf<Saved>>,
+): Saved {
+  checkRecord('saved', saved, keys)
+  for (const key of Object.keys(keys))
+    if (!isTensor((saved as Record<string, unknown>)[key]))
+      throw new TypeError(`saved.${key} is not a tensor; allowed is what the forward pass gave.`)
+  return saved
 }
 
 /** @throws when a value is not a mixer. */

@@ -1,5 +1,5 @@
 import { checkCount } from '../check.ts'
-import { sizeOf, type Tensor } from '../tensor.ts'
+import { isTensor, showShape, sizeOf, type Tensor } from '../tensor.ts'
 import { wasmKernel } from './backend.ts'
 import { allocateBlock, heapFloats, releaseBlock } from './wasm-memory.ts'
 
@@ -16,10 +16,12 @@ export interface ResidentTensor extends Tensor<Float32Array> {
  * and write it without copying. With the JavaScript backend it is an ordinary array.
  * @param from - a shape, for zeros; or a tensor in single precision, which is copied.
  * @returns the tensor; it must be released when it is no longer used.
- * @throws when a size is not a whole number, or there is no memory left.
+ * @throws when it is neither, a size is not a whole number, the numbers do not fill the shape or are not in single precision, or there is no memory left.
  */
 export function residentTensor(from: readonly number[] | Tensor<Float32Array>): ResidentTensor {
-  const [shape, values] = 'shape' in from ? [from.shape, from.data] : [from, undefined]
+  const { shape, data: values } = Array.isArray(from)
+    ? { shape: from, data: undefined }
+    : read(from)
   shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
   const count = sizeOf(shape)
   const resident = wasmKernel() ? inMemory(count) : ordinary(count)
@@ -32,6 +34,20 @@ export function residentTensor(from: readonly number[] | Tensor<Float32Array>): 
   }
   if (values) tensor.data.set(values)
   return tensor
+}
+
+/** @throws when a value is not a tensor in single precision whose numbers fill its shape. */
+function read(from: unknown): Tensor<Float32Array> {
+  if (!isTensor(from) || !(from.data instanceof Float32Array))
+    throw new TypeError(
+      'from is neither a shape nor a tensor in single precision; allowed are lists of sizes and tensors of a Float32Array, as toFloat32 makes them.',
+    )
+  const { shape, data } = from
+  if (data.length !== sizeOf(shape))
+    throw new RangeError(
+      `from has shape ${showShape(shape)} with ${data.length} numbers; allowed are ${sizeOf(shape)}.`,
+    )
+  return { shape, data }
 }
 
 interface Room {

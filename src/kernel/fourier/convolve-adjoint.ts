@@ -1,4 +1,11 @@
-import { checkChoice, checkLength, checkResult, checkSequence, checkVector } from '../check.ts'
+import {
+  checkChoice,
+  checkLength,
+  checkResult,
+  checkSequence,
+  checkVector,
+  checkRecord,
+} from '../check.ts'
 import { convolveLoops, fftConvolveLoops } from './convolve-loops.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 
@@ -22,8 +29,9 @@ export function convolveAdjoint(
   x: VectorLike,
   K: VectorLike,
   dy: VectorLike,
-  { method = 'direct' }: { readonly method?: ConvolutionMethod } = {},
+  options: { readonly method?: ConvolutionMethod } = {},
 ): { dx: Float64Array; dK: Float64Array } {
+  const { method = 'direct' } = checkRecord('options', options, { method: true })
   checkChoice('method', method, convolutionMethods)
   checkSequence('x', x)
   checkSequence('K', K)

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkLength, checkResult } from '../check.ts'
+import { checkComplex, checkLength, checkResult } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { inverseTransform, multiplySpectraLoops, transform } from './fft-loops.ts'
 import { transformSingle } from './fft-single.ts'
@@ -17,7 +17,7 @@ import type { Numbers } from '../tensor.ts'
 export function fft(x: ComplexVector<Float32Array>): ComplexVector<Float32Array>
 export function fft(x: ComplexVector): ComplexVector
 export function fft(x: ComplexVector | ComplexVector<Float32Array>): ComplexVector<Numbers> {
-  checkParts('x', x)
+  checkComplex('x', x)
   const X = isSingleVector(x) ? transformSingle(x) : transform(x)
   return finite(X, 'x whose magnitudes sum to a finite number')
 }
@@ -31,7 +31,7 @@ export function fft(x: ComplexVector | ComplexVector<Float32Array>): ComplexVect
 export function ifft(X: ComplexVector<Float32Array>): ComplexVector<Float32Array>
 export function ifft(X: ComplexVector): ComplexVector
 export function ifft(X: ComplexVector | ComplexVector<Float32Array>): ComplexVector<Numbers> {
-  checkParts('X', X)
+  checkComplex('X', X)
   const x = isSingleVector(X)
     ? inverseTransform(X, transformSingle)
     : inverseTransform(X, transform)
@@ -42,13 +42,6 @@ function isSingleVector(
   x: ComplexVector | ComplexVector<Float32Array>,
 ): x is ComplexVector<Float32Array> {
   return isSingle(x.re) && isSingle(x.im)
-}
-
-/** @throws when the parts differ in length or a number is not finite. */
-function checkParts(name: string, { re, im }: ComplexVector<Numbers>): void {
-  checkLength(`${name}.im`, im.length, re.length, `the length of ${name}.re`)
-  checkAllFinite(`${name}.re`, re)
-  checkAllFinite(`${name}.im`, im)
 }
 
 /** @throws when a sum overflowed. */
@@ -65,8 +58,8 @@ function finite<T extends ComplexVector<Numbers>>(result: T, allowed: string): T
  * @formula a_k\,b_k
  */
 export function multiplySpectra(a: ComplexVector, b: ComplexVector): ComplexVector {
-  checkParts('a', a)
-  checkParts('b', b)
+  checkComplex('a', a)
+  checkComplex('b', b)
   checkLength('b.re', b.re.length, a.re.length, 'the length of a.re')
   return finite(multiplySpectraLoops(a, b), 'a and b whose products stay below 1.8e308')
 }

@@ -1,4 +1,4 @@
-import { checkSequence, checkVector } from '../check.ts'
+import { checkSequence, checkVector, checkRecord, checkResult } from '../check.ts'
 import {
   checkPositive,
   heldStep,
@@ -40,6 +40,7 @@ export function hippoProject(
   signal: VectorLike,
   options: HippoClock = {},
 ): Matrix {
+  checkRecord('options', options, { dt: true, theta: true })
   const clock = readClock(measure, N, options)
   checkSequence('signal', signal)
   if (measure === 'legs') return projectScaled(N, signal)
@@ -102,6 +103,7 @@ export function hippoReconstruct(
   coefficients: VectorLike | MatrixLike,
   options: HippoReconstructOptions,
 ): Float64Array {
+  checkRecord('options', options, { steps: true, ages: true, dt: true, theta: true })
   const { dt, theta } = readClock(measure, N, options)
   const c = readCoefficients(coefficients, N)
   const { steps } = options
@@ -110,7 +112,7 @@ export function hippoReconstruct(
   const most = measure === 'legs-lti' || measure === 'lagt' ? Infinity : kept[measure]
   const ages = options.ages ?? middles(steps, most)
   checkVector('ages', ages)
-  return Float64Array.from(ages, (age, i) => {
+  const signal = Float64Array.from(ages, (age, i) => {
     if (age < 0 || age > most) {
       throw new RangeError(
         `ages[${i}] is ${age}; allowed are ages from 0 to ${most} for ${measure}.`,
@@ -123,6 +125,8 @@ export function hippoReconstruct(
     )
     return values.reduce((sum, value, n) => sum + c[n] * value, 0)
   })
+  checkResult('the signal', signal, 'coefficients whose sums stay below 1.8e308')
+  return signal
 }
 
 /**

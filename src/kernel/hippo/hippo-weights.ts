@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
@@ -27,6 +27,7 @@ export function hippoWeights(
   length: number,
   options: HippoClock = {},
 ): Matrix {
+  checkRecord('options', options, { dt: true, theta: true })
   const clock = readClock(measure, N, options)
   checkCount('length', length)
   switch (measure) {

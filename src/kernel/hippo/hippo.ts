@@ -1,4 +1,4 @@
-import { checkChoice, checkCount, checkEven } from '../check.ts'
+import { checkChoice, checkCount, checkEven, checkRecord } from '../check.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 
 /** The measures for which HiPPO matrices are known here, by their names in the published code. */
@@ -44,8 +44,9 @@ const glagtBeta = 0.01
 export function hippo(
   measure: HippoMeasure,
   N: number,
-  { window = 2 }: { readonly window?: 1 | 2 } = {},
+  options: { readonly window?: 1 | 2 } = {},
 ): HippoMatrices {
+  const { window = 2 } = checkRecord('options', options, { window: true })
   checkChoice('measure', measure, hippoMeasures)
   checkCount('N', N)
   if (window !== 1 && window !== 2)

@@ -1,4 +1,4 @@
-import { checkCount, checkFinite, checkNotEmpty } from '../check.ts'
+import { checkCount, checkFinite, checkNotEmpty, checkRecord } from '../check.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import type { AttentionProblem } from './attention-loops.ts'
 import { readTensors } from './layer-arguments.ts'
@@ -54,6 +54,7 @@ export function readAttention(
     )
   const [, , , P] = checkShape('v', tensors.v.shape, [batch, L, kvHeads, 'P'])
   checkNotEmpty('v', tensors.v.shape)
+  if (state) checkRecord('state', state, { k: true, v: true })
   const before = { k: tensors['state.k'], v: tensors['state.v'] }
   if (state && !(before.k && before.v)) {
     throw new TypeError(

@@ -1,4 +1,4 @@
-import { checkResult } from '../check.ts'
+import { checkResult, checkRecord, checkGiven } from '../check.ts'
 import { roundTo } from '../precision.ts'
 import {
   checkShape,
@@ -64,6 +64,8 @@ export function causalAttention(
   input: AttentionInput,
   options: AttentionOptions = {},
 ): AttentionOutput<Numbers> {
+  checkRecord('input', input, { q: true, k: true, v: true })
+  checkRecord('options', options, { state: true, attention: true, scale: true, window: true })
   const { problem } = readAttention(input, options, options.state)
   const { batch, L, S, heads, P, v } = problem
   const y = zerosLike(v, batch * L * heads * P)
@@ -101,6 +103,8 @@ export function causalAttentionStep(
   state?: AttentionState<TensorLike>,
   options: AttentionStepOptions = {},
 ): { y: Tensor<Numbers>; state: AttentionState<Tensor<Numbers>> } {
+  checkRecord('input', input, { q: true, k: true, v: true })
+  checkRecord('options', options, { scale: true, window: true })
   const withTime = (name: keyof AttentionInput, last: string): TensorLike => {
     const { shape, data } = toTensor(input[name], name)
     const [batch, heads, size] = checkShape(name, shape, ['batch', 'heads', last])
@@ -140,6 +144,9 @@ export function causalAttentionAdjoint(
   dy: TensorLike,
   options: AttentionStepOptions = {},
 ): AttentionGradients<Numbers> {
+  checkRecord('input', input, { q: true, k: true, v: true })
+  checkRecord('options', options, { scale: true, window: true })
+  checkGiven('dy', dy, 'tensors (batch, L, heads, P)')
   const read = readAttention(input, options, undefined, dy)
   const { batch, L, heads, kvHeads, headDim, P, v } = read.problem
   const slopes = attentionBackward(read.problem, read.dy as Numbers)

@@ -1,4 +1,4 @@
-import { checkCount, checkNotEmpty, checkResult } from '../check.ts'
+import { checkCount, checkNotEmpty, checkResult, checkRecord, checkGiven } from '../check.ts'
 import { roundTo } from '../precision.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
@@ -60,8 +60,12 @@ export function causalConv1d(
   x: TensorLike,
   weight: TensorLike,
   bias?: TensorLike,
-  { activation = 'none', initialState }: CausalConv1dOptions = {},
+  options: CausalConv1dOptions = {},
 ): { y: Tensor<Numbers>; lastState: Tensor<Numbers> } {
+  const { activation = 'none', initialState } = checkRecord('options', options, {
+    activation: true,
+    initialState: true,
+  })
   const { problem } = readCausalConv1d({ x, weight, bias, initialState }, activation)
   const { batch, dim, L, W } = problem
   const y = zerosLike(problem.x, batch * dim * L)
@@ -106,8 +110,9 @@ export function causalConv1dStep(
   state: TensorLike,
   weight: TensorLike,
   bias?: TensorLike,
-  { activation = 'none' }: { readonly activation?: CausalConv1dActivation } = {},
+  options: { readonly activation?: CausalConv1dActivation } = {},
 ): { y: Tensor<Numbers>; state: Tensor<Numbers> } {
+  const { activation = 'none' } = checkRecord('options', options, { activation: true })
   checkActivation(activation)
   const tensors = readTensors({ x, state, weight }, { bias })
   const [batch, dim] = checkShape('x', tensors.x.shape, ['batch', 'dim'])
@@ -171,8 +176,11 @@ export function causalConv1dAdjoint(
 export function causalConv1dAdjoint(
   input: CausalConv1dInput,
   dy: TensorLike,
-  { activation = 'none' }: { readonly activation?: CausalConv1dActivation } = {},
+  options: { readonly activation?: CausalConv1dActivation } = {},
 ): CausalConv1dGradients<Numbers> {
+  checkRecord('input', input, { x: true, weight: true, bias: true, initialState: true })
+  const { activation = 'none' } = checkRecord('options', options, { activation: true })
+  checkGiven('dy', dy, 'tensors of the shape of x')
   const read = readCausalConv1d(input, activation, dy)
   const { batch, dim, L, W, x } = read.problem
   const slopes = causalConv1dBackward(read.problem, read.dy as Numbers)

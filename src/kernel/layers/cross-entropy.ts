@@ -1,4 +1,4 @@
-import { checkFinite, checkResult } from '../check.ts'
+import { checkFinite, checkResult, checkRecord } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -46,8 +46,9 @@ export function crossEntropy(
 export function crossEntropy(
   logits: TensorLike,
   targets: TokenIds,
-  { ignoreIndex = -100 }: { readonly ignoreIndex?: number } = {},
+  options: { readonly ignoreIndex?: number } = {},
 ): CrossEntropy<Numbers> {
+  const { ignoreIndex = -100 } = checkRecord('options', options, { ignoreIndex: true })
   checkFinite('ignoreIndex', ignoreIndex)
   const { shape, data } = toTensor(logits, 'logits') as Tensor<Numbers>
   const rows = checkLastAxis('logits', shape, 'vocab')

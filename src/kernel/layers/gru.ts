@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import type { Numbers, Tensor, TensorLike } from '../tensor.ts'
 import { gruBackward, gruGates, runGru } from './gru-loops.ts'
 import {
@@ -111,8 +112,10 @@ export function gruAdjoint(
     readonly weights: RecurrentWeights
     readonly initialState?: TensorLike
   },
-  { dy, dlastState }: { readonly dy?: TensorLike; readonly dlastState?: TensorLike },
+  gradients: { readonly dy?: TensorLike; readonly dlastState?: TensorLike },
 ): GruGradients<Numbers> {
+  checkRecord('input', input, { x: true, weights: true, initialState: true })
+  const { dy, dlastState } = checkRecord('gradients', gradients, { dy: true, dlastState: true })
   const { x, weights, initialState } = input
   const { problem, arrays } = readRecurrent(
     gruGates,

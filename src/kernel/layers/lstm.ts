@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import type { Numbers, Tensor, TensorLike } from '../tensor.ts'
 import { lstmBackward, lstmGates, lstmSaved, runLstm, type LstmArrays } from './lstm-loops.ts'
 import {
@@ -119,6 +120,8 @@ export function lstmAdjoint(
   input: LstmInput,
   gradients: LstmOutputGradients,
 ): LstmGradients<Numbers> {
+  checkRecord('input', input, { x: true, weights: true, initialState: true })
+  checkRecord('gradients', gradients, { dy: true, dlastState: true })
   const { problem, states, dy, dlast } = readLstm(input, gradients, 'initialState')
   const { batch, L, hidden } = problem
   const saved = new Float64Array(batch * L * lstmSaved * hidden)
@@ -139,6 +142,7 @@ function readLstm(
   name: string,
 ): { problem: RecurrentProblem; states: LstmArrays; dy: Float64Array; dlast: LstmArrays } {
   const parts = (state: LstmState<TensorLike> | undefined, stateName: string) => {
+    if (state) checkRecord(stateName, state, { h: true, c: true })
     if (state && !(state.h && state.c)) {
       throw new TypeError(
         `${stateName} lacks ${state.h ? 'c' : 'h'}; allowed are states of h and c, (batch, hidden) each.`,

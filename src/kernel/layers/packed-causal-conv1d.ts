@@ -1,4 +1,4 @@
-import { checkResult } from '../check.ts'
+import { checkResult, checkRecord, checkVector } from '../check.ts'
 import { showShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   readCausalConv1d,
@@ -38,8 +38,9 @@ export function packedCausalConv1d(
   weight: TensorLike,
   bias: TensorLike | undefined,
   sequenceStarts: ArrayLike<number>,
-  { activation = 'none' }: { readonly activation?: CausalConv1dActivation } = {},
+  options: { readonly activation?: CausalConv1dActivation } = {},
 ): Tensor<Numbers> {
+  const { activation = 'none' } = checkRecord('options', options, { activation: true })
   const { problem } = readCausalConv1d({ x, weight, bias }, activation)
   const { batch, dim, L } = problem
   if (batch !== 1) {
@@ -47,6 +48,7 @@ export function packedCausalConv1d(
       `x has shape ${showShape([batch, dim, L])}; allowed is a batch of 1 that holds the sequences end to end.`,
     )
   }
+  checkVector('sequenceStarts', sequenceStarts)
   const starts = Array.from(sequenceStarts)
   const increase = starts.every(
     (start, i) => Number.isInteger(start) && (i === 0 || start > starts[i - 1]),

@@ -1,4 +1,4 @@
-import { checkNotEmpty, checkResult } from '../check.ts'
+import { checkNotEmpty, checkRecord, checkResult } from '../check.ts'
 import { roundTo, widen } from '../precision.ts'
 import {
   checkShape,
@@ -64,7 +64,12 @@ export function readRecurrent<S extends Optional, Q extends Optional>(
   states: S,
   sequences: Q,
 ): { problem: RecurrentProblem; arrays: Readonly<Record<keyof S | keyof Q, Float64Array>> } {
-  const { weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0 } = weights
+  const { weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0 } = checkRecord('weights', weights, {
+    weight_ih_l0: true,
+    weight_hh_l0: true,
+    bias_ih_l0: true,
+    bias_hh_l0: true,
+  })
   const tensors: Readonly<Record<string, Tensor<Numbers> | undefined>> = readTensors(
     { x, weight_ih_l0, weight_hh_l0 },
     { bias_ih_l0, bias_hh_l0, ...states, ...sequences },

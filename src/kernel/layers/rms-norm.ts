@@ -1,4 +1,4 @@
-import { checkCount, checkResult, checkStep } from '../check.ts'
+import { checkCount, checkResult, checkStep, checkRecord } from '../check.ts'
 import { roundTo } from '../precision.ts'
 import {
   checkShape,
@@ -53,6 +53,7 @@ export function rmsNorm(
   weight: TensorLike,
   options: RmsNormOptions = {},
 ): Tensor<Numbers> {
+  checkRecord('options', options, { z: true, normBeforeGate: true, groupSize: true, epsilon: true })
   const { problem, shape } = readRmsNorm(x, weight, options)
   const y = zerosLike(problem.x, problem.x.length)
   checkInverses(problem, rmsNormInto(problem, y))
@@ -88,6 +89,7 @@ export function rmsNormAdjoint(
   dy: TensorLike,
   options: RmsNormOptions = {},
 ): RmsNormGradients<Numbers> {
+  checkRecord('options', options, { z: true, normBeforeGate: true, groupSize: true, epsilon: true })
   const given = toTensor(dy, 'dy') as Tensor
   const { problem, shape, dy: slopes } = readRmsNorm(x, weight, options, given)
   const { dx, dweight, dz, inverses } = rmsNormBackward(problem, slopes as Numbers)

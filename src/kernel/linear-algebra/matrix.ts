@@ -155,11 +155,18 @@ export function toSquare(value: MatrixLike, name: string): Matrix {
   return result
 }
 
+/** @throws when a value is not a `Matrix`; its numbers are not looked at. */
+function checkMatrix(name: string, value: unknown): void {
+  if (!isMatrix(value))
+    throw new TypeError(`${name} is not a matrix; allowed are matrices as matrix makes them.`)
+}
+
 /**
  * The rows of a matrix as plain arrays, for printing.
  * @returns the rows.
  */
 export function toRows(A: Matrix): number[][] {
+  checkMatrix('A', A)
   return Array.from({ length: A.rows }, (_, i) =>
     Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)),
   )
@@ -170,6 +177,7 @@ export function toRows(A: Matrix): number[][] {
  * @returns the column, a copy.
  */
 export function column(A: Matrix, j: number): Float64Array {
+  checkMatrix('A', A)
   checkCount('j', j, 0, A.cols - 1)
   return Float64Array.from({ length: A.rows }, (_, i) => A.data[i * A.cols + j])
 }
@@ -179,6 +187,7 @@ export function column(A: Matrix, j: number): Float64Array {
  * @returns the row, a copy.
  */
 export function row(A: Matrix, i: number): Float64Array {
+  checkMatrix('A', A)
   checkCount('i', i, 0, A.rows - 1)
   return A.data.slice(i * A.cols, (i + 1) * A.cols)
 }

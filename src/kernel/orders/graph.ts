@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkLength } from '../check.ts'
+import { checkAllFinite, checkCount, checkLength, checkRecord } from '../check.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkShape, sizeOf, toTensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
@@ -48,6 +48,7 @@ export function readGraph(name: string, graph: Graph): Adjacency {
       `${name} is no graph; allowed are objects with nodes, a number, and edges, pairs of nodes.`,
     )
   }
+  checkRecord(name, graph, { nodes: true, edges: true, weights: true, types: true })
   const { nodes, edges, weights = new Float64Array(edges.length).fill(1) } = graph
   checkCount(`${name}.nodes`, nodes, 1, 2 ** 22)
   const first = new Map<number, number>()

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount, checkLength } from '../check.ts'
+import { checkChoice, checkCount, checkLength, checkRecord } from '../check.ts'
 import {
   showShape,
   sizeOf,
@@ -129,6 +129,7 @@ export function mergePaths(
   merge: Merge,
   options: MergeOptions = {},
 ): Tensor | Tensor<Float32Array> {
+  checkRecord('options', options, { cells: true, weights: true })
   checkChoice('merge', merge, merges)
   checkIsList('outputs', outputs)
   checkIsList('paths', paths)

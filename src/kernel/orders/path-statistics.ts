@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkGiven, checkArray } from '../check.ts'
 import { sizeOf } from '../tensor.ts'
 import { cellCoordinates } from './curve-grid.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
@@ -81,11 +81,14 @@ export function neighbourGaps(
 ): NeighbourGaps {
   checkGridSize('size', size)
   const cells = sizeOf(size)
+  checkGiven('paths', paths, 'paths, and arrays of paths')
   const list = (
     typeof (paths as ArrayLike<unknown>)[0] === 'number' ? [paths] : paths
   ) as readonly ArrayLike<number>[]
+  checkArray('paths', list, 'paths')
   if (list.length === 0) throw new RangeError('paths is empty; allowed is at least one path.')
   const steps = list.map((path, k) => {
+    checkPath(`paths[${k}]`, path, cells)
     if (path.length !== cells) {
       throw new RangeError(
         `paths[${k}] has ${path.length} steps; allowed is ${cells}, one for each cell.`,
@@ -133,6 +136,7 @@ export function pathReach(
 ): Uint8Array {
   checkCount('cells', cells)
   checkCount('cell', cell, 0, cells - 1)
+  checkArray('paths', paths, 'paths')
   const reach = new Uint8Array(cells)
   paths.forEach((path, k) => {
     checkPath(`paths[${k}]`, path, cells)

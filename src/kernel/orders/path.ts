@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkArray } from '../check.ts'
 import { toTensor, sizeOf, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 
 /** The entry of a path that stands for a token of padding: it has no cell, and reads as zeros. */
@@ -59,6 +59,7 @@ export function isBijection(path: ArrayLike<number>, cells?: number): boolean {
  * @formula \pi^{-1}(\pi(t))=t
  */
 export function inversePath(path: ArrayLike<number>): Int32Array {
+  checkList('path', path)
   checkPath('path', path, path.length)
   const inverse = new Int32Array(path.length).fill(-1)
   for (let t = 0; t < path.length; t++) {
@@ -116,6 +117,7 @@ export function applyPath(
  * @source Liang et al., PointMamba: A Simple State Space Model for Point Cloud Analysis (2024)
  */
 export function joinPaths(paths: readonly ArrayLike<number>[]): Int32Array {
+  checkArray('paths', paths, 'paths')
   paths.forEach((path, k) => checkPath(`paths[${k}]`, path, mostCells, padding))
   return Int32Array.from(paths.flatMap((path) => Array.from(path)))
 }

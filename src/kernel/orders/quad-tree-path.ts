@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import { checkShape, toTensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, imageAxes, type GridSize } from './grid-size.ts'
 
@@ -54,7 +54,7 @@ export function quadTreePath(
   options: QuadTreeOptions = {},
 ): Int32Array {
   checkGridSize('size', size, imageAxes)
-  const { levels = 2, splits = 1 } = options
+  const { levels = 2, splits = 1 } = checkRecord('options', options, { levels: true, splits: true })
   checkCount('options.levels', levels, 0, 32)
   checkCount('options.splits', splits)
   const [height, width] = size

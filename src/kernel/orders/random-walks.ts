@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import { random } from '../random.ts'
 import { readGraph, type Adjacency, type Graph } from './graph.ts'
 
@@ -60,6 +60,7 @@ export function neighbourhoodTokens(
   graph: Graph,
   options: NeighbourhoodOptions = {},
 ): Int32Array[][] {
+  checkRecord('options', options, { m: true, M: true, s: true, seed: true })
   const read = readGraph('graph', graph)
   const { m = 2, M = 4, s = 1, seed = 1 } = options
   checkCount('options.m', m, 0, 1024)

@@ -1,4 +1,4 @@
-import { checkChoice, checkFinite, checkNotEmpty, checkResult } from '../check.ts'
+import { checkChoice, checkFinite, checkNotEmpty, checkResult, checkRecord } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -160,6 +160,19 @@ function scanFrom(
     }
 }
 
+const inputKeys = {
+  x: true,
+  Abar1: true,
+  Abar2: true,
+  Abar3: true,
+  Abar4: true,
+  Bbar1: true,
+  Bbar2: true,
+  C1: true,
+  C2: true,
+  D: true,
+} as const
+
 /**
  * A recurrence over two axes in the form of Roesser: each cell has a state that comes from its left
  * and one that comes from above, and both turn into each other. What arrives at a cell has come along
@@ -178,6 +191,7 @@ export function roesserScan(
   input: RoesserInput,
   from: readonly Corner[] = ['top left'],
 ): RoesserOutput {
+  checkRecord('input', input, inputKeys)
   if (!Array.isArray(from) || from.length === 0) {
     throw new TypeError(`from is ${String(from)}; allowed are lists of at least one corner.`)
   }

@@ -1,3 +1,4 @@
+import { checkArray } from '../check.ts'
 import { sizeOf } from '../tensor.ts'
 import { checkAxes, stridesOf } from './axis-path.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
@@ -13,11 +14,12 @@ import { checkGridSize, type GridSize } from './grid-size.ts'
  */
 export function snakePath(
   size: GridSize,
-  axes: readonly number[] = size.map((_, axis) => axis),
+  axes: readonly number[] = Array.from(size ?? [], (_, axis) => axis),
   fromEnd: readonly boolean[] = [],
 ): Int32Array {
   checkGridSize('size', size)
   checkAxes(axes, size)
+  checkArray('fromEnd', fromEnd, 'true and false')
   const strides = stridesOf(size)
   const path = new Int32Array(sizeOf(size))
   for (let t = 0; t < path.length; t++) {

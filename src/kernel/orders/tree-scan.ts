@@ -1,10 +1,13 @@
-import { checkChoice, checkLength, checkVector } from '../check.ts'
+import { checkChoice, checkLength, checkVector, checkRecord } from '../check.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkPath } from './path.ts'
 import type { RootedTree } from './spanning-tree.ts'
 
 /** @throws when nodes do not come each once and after their parents. */
-function checkTree({ order, parent }: RootedTree): void {
+function checkTree(tree: RootedTree): void {
+  const { order, parent } = checkRecord('tree', tree, { order: true, parent: true, edge: true })
+  checkVector('tree.order', order)
+  checkVector('tree.parent', parent)
   checkPath('tree.order', order, order.length)
   checkLength('tree.parent', parent.length, order.length, 'the number of nodes')
   const seen = new Uint8Array(order.length)
@@ -42,10 +45,10 @@ export function treeScan(
   checkTree(tree)
   checkChoice('passes', passes, ['both', 'up'])
   const { order, parent } = tree
-  checkLength('a', a.length, order.length, 'the number of nodes')
-  checkLength('b', b.length, order.length, 'the number of nodes')
   checkVector('a', a)
   checkVector('b', b)
+  checkLength('a', a.length, order.length, 'the number of nodes')
+  checkLength('b', b.length, order.length, 'the number of nodes')
   const h = Float64Array.from(b)
   // Up: each node adds what it has gathered to its parent.
   for (let t = order.length - 1; t > 0; t--) {

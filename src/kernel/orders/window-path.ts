@@ -1,4 +1,4 @@
-import { checkChoice, checkCount } from '../check.ts'
+import { checkChoice, checkCount, checkRecord } from '../check.ts'
 import { checkGridSize, imageAxes, type GridSize } from './grid-size.ts'
 import { padding } from './path.ts'
 
@@ -40,6 +40,7 @@ export function windowPath(
   window: number,
   options: WindowOptions = {},
 ): Int32Array {
+  checkRecord('options', options, { first: true, padding: true })
   checkGridSize('size', size, imageAxes)
   checkWindow('window', window, size)
   const { first = 'rows', padding: padded = 'skip' } = options

@@ -1,4 +1,4 @@
-import { checkFinite } from '../check.ts'
+import { checkFinite, checkRecord } from '../check.ts'
 import type { Matrix, VectorLike } from '../linear-algebra/matrix.ts'
 
 /** What a stretch of steps does to the state before it: h becomes a·h + x. */
@@ -22,6 +22,8 @@ export const neutralElement: ScanElement = { a: 1, x: 0 }
  * Simplified State Space Layers for Sequence Modeling (2023)
  */
 export function combine(earlier: ScanElement, later: ScanElement): ScanElement {
+  checkRecord('earlier', earlier, { a: true, x: true })
+  checkRecord('later', later, { a: true, x: true })
   checkFinite('earlier.a', earlier.a)
   checkFinite('earlier.x', earlier.x)
   checkFinite('later.a', later.a)

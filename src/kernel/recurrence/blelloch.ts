@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import { nextPowerOfTwo } from '../power-of-two.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import {
@@ -33,8 +34,9 @@ import { combineRows, recordScan, type ScanRows } from './scan-recorder.ts'
 export function blellochScan(
   a: MatrixLike | VectorLike,
   x: MatrixLike | VectorLike,
-  { h0, tree = false }: ScanOptions = {},
+  options: ScanOptions = {},
 ): ScanResult {
+  const { h0, tree = false } = checkRecord('options', options, { h0: true, tree: true })
   const problem = readRecurrence(a, x, h0)
   absorbFirstState(problem)
   const rows = pad(problem)

@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 import { finishStates, readRecurrence, type RecurrenceProblem } from './problem.ts'
 
@@ -44,8 +44,9 @@ export function chunkedScan(
   a: MatrixLike | VectorLike,
   x: MatrixLike | VectorLike,
   chunk: number,
-  { h0, parts = false }: ChunkedScanOptions = {},
+  options: ChunkedScanOptions = {},
 ): ChunkedScanResult {
+  const { h0, parts = false } = checkRecord('options', options, { h0: true, parts: true })
   const problem = readRecurrence(a, x, h0)
   checkCount('chunk', chunk)
   const { L, D } = problem

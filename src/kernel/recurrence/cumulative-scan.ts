@@ -1,5 +1,13 @@
 import { toBfloat16 } from '../bfloat16.ts'
-import { checkAllFinite, checkChoice, checkCount, checkFinite, checkLength } from '../check.ts'
+import {
+  checkAllFinite,
+  checkChoice,
+  checkCount,
+  checkFinite,
+  checkLength,
+  checkRecord,
+  checkVector,
+} from '../check.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 
 /** The forms of `cumulativeScan`. */
@@ -68,14 +76,22 @@ export function cumulativeScan(
   a: VectorLike,
   x: VectorLike,
   form: CumulativeForm,
-  { h0 = 0, precision = 'float64', chunk = 64, tolerance = 1e-3 }: CumulativeScanOptions = {},
+  options: CumulativeScanOptions = {},
 ): CumulativeScanResult {
+  const {
+    h0 = 0,
+    precision = 'float64',
+    chunk = 64,
+    tolerance = 1e-3,
+  } = checkRecord('options', options, { h0: true, precision: true, chunk: true, tolerance: true })
   checkChoice('form', form, cumulativeForms)
   checkChoice('precision', precision, scanPrecisions)
   checkCount('chunk', chunk)
   checkFinite('tolerance', tolerance)
   if (tolerance < 0)
     throw new RangeError(`tolerance is ${tolerance}; allowed are numbers of at least 0.`)
+  checkVector('a', a)
+  checkVector('x', x)
   const round = roundings[precision]
   const sequence = readSequence(a, x, h0, form, round)
   const h = new Float64Array(a.length)

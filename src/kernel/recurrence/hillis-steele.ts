@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import type { ScanCombination, ScanOptions, ScanResult } from './associative-scan.ts'
 import { absorbFirstState, finishStates, readRecurrence } from './problem.ts'
@@ -18,8 +19,9 @@ import { combineRows, recordScan, type ScanRows } from './scan-recorder.ts'
 export function hillisSteeleScan(
   a: MatrixLike | VectorLike,
   x: MatrixLike | VectorLike,
-  { h0, tree = false }: ScanOptions = {},
+  options: ScanOptions = {},
 ): ScanResult {
+  const { h0, tree = false } = checkRecord('options', options, { h0: true, tree: true })
   const problem = readRecurrence(a, x, h0)
   absorbFirstState(problem)
   const { L, D } = problem

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount } from '../check.ts'
+import { checkChoice, checkCount, checkRecord } from '../check.ts'
 import { nextPowerOfTwo } from '../power-of-two.ts'
 
 /** The ways to compute a first-order linear recurrence whose costs are known here. */
@@ -42,8 +42,12 @@ export interface ScanCost {
 export function scanCost(
   algorithm: ScanAlgorithm,
   L: number,
-  { processors = 1, chunk }: { readonly processors?: number; readonly chunk?: number } = {},
+  options: { readonly processors?: number; readonly chunk?: number } = {},
 ): ScanCost {
+  const { processors = 1, chunk } = checkRecord('options', options, {
+    processors: true,
+    chunk: true,
+  })
   checkChoice('algorithm', algorithm, scanAlgorithms)
   checkCount('L', L)
   checkCount('processors', processors)

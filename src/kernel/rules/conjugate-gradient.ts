@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkStep, checkVector } from '../check.ts'
+import { checkCount, checkLength, checkStep, checkVector, checkRecord } from '../check.ts'
 import { toSquare, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 
 export interface ConjugateGradientOptions {
@@ -24,9 +24,10 @@ export function conjugateGradient(
   b: VectorLike,
   options: ConjugateGradientOptions = {},
 ): { x: Float64Array; steps: number } {
+  checkRecord('options', options, { steps: true, tolerance: true })
   const square = toSquare(A, 'A')
-  checkLength('b', b.length, square.rows, 'the size of A')
   checkVector('b', b)
+  checkLength('b', b.length, square.rows, 'the size of A')
   const { steps = square.rows, tolerance = 1e-14 } = options
   checkCount('steps', steps, 0)
   checkStep('tolerance', tolerance)

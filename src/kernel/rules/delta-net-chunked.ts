@@ -1,4 +1,4 @@
-import { checkCount, checkResult } from '../check.ts'
+import { checkCount, checkResult, checkRecord } from '../check.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { readMatrix } from './matrix-state.ts'
 import { gatedDeltaNetRule } from './gated-delta-net.ts'
@@ -40,9 +40,14 @@ interface Chunk {
  */
 export function deltaNetChunked(
   tokens: RuleTokens<keyof typeof gatedDeltaNetRule.inputs>,
-  { chunkLength = 64, initialState }: DeltaNetChunkedOptions = {},
+  options: DeltaNetChunkedOptions = {},
 ): { y: Tensor; lastState: Tensor } {
+  const { chunkLength = 64, initialState } = checkRecord('options', options, {
+    chunkLength: true,
+    initialState: true,
+  })
   checkCount('chunkLength', chunkLength)
+  checkRecord('tokens', tokens, { q: true, k: true, v: true, alpha: true, beta: true })
   const sequence = readTokens(gatedDeltaNetRule, { ...tokens, alpha: tokens.alpha ?? 1 })
   const { L, sizes } = sequence
   const { dk, dv } = sizes

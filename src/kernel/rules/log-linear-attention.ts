@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   applyMatrix,
@@ -34,6 +34,14 @@ export function fenwickBuckets(t: number): FenwickBucket[] {
   return buckets
 }
 
+const inputKeys = {
+  q: true,
+  k: true,
+  decay: true,
+  v: true,
+  lambda: true,
+} as const
+
 /**
  * Log-linear attention in its quadratic form: each bucket of the past has a state of its own, and
  * each token says how much of every level it reads. With all weights 1 it is linear attention.
@@ -43,14 +51,13 @@ export function fenwickBuckets(t: number): FenwickBucket[] {
  * @formula y_t=\sum_{\ell}\lambda_t^{(\ell)}\,S_t^{(\ell)\top}q_t,\qquad S_t^{(\ell)}=\sum_{s\,\in\,\text{bucket}_\ell(t)}\Bigl(\prod_{r=s+1}^{t}\alpha_r\Bigr)k_sv_s^\top
  * @source Guo et al., Log-Linear Attention (2025)
  */
-export function logLinearAttention({
-  v,
-  lambda,
-  ...input
-}: MaskedAttentionInput & { readonly v: TensorLike; readonly lambda: TensorLike }): Tensor {
+export function logLinearAttention(
+  input: MaskedAttentionInput & { readonly v: TensorLike; readonly lambda: TensorLike },
+): Tensor {
+  const { v, lambda, ...mask } = checkRecord('input', input, inputKeys)
   const values = toFloat64(toTensor(v, 'v'))
   const weights = toFloat64(toTensor(lambda, 'lambda'))
-  const M = maskedAttentionMatrix(input)
+  const M = maskedAttentionMatrix(mask)
   const L = M.rows
   checkShape('v', values.shape, [L, 'dv'])
   const [, levels] = checkShape('lambda', weights.shape, [L, 'levels'])

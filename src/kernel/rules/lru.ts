@@ -1,4 +1,4 @@
-import { checkCount, checkFinite, checkLength, checkVector } from '../check.ts'
+import { checkCount, checkFinite, checkLength, checkVector, checkRecord } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { zeros, type VectorLike } from '../linear-algebra/matrix.ts'
 import { random } from '../random.ts'
@@ -119,18 +119,19 @@ export function lruPoles(
  */
 export function lruInitialPoles(
   N: number,
-  {
-    seed,
-    least = 0,
-    most = 1,
-    largestAngle = 2 * Math.PI,
-  }: {
+  options: {
     readonly seed: number
     readonly least?: number
     readonly most?: number
     readonly largestAngle?: number
   },
 ): { nu: Float64Array; theta: Float64Array } {
+  const {
+    seed,
+    least = 0,
+    most = 1,
+    largestAngle = 2 * Math.PI,
+  } = checkRecord('options', options, { seed: true, least: true, most: true, largestAngle: true })
   checkCount('N', N)
   checkFinite('largestAngle', largestAngle)
   if (!(least >= 0 && least < most && most <= 1)) {

@@ -1,4 +1,4 @@
-import { checkFinite, checkResult } from '../check.ts'
+import { checkFinite, checkResult, checkRecord } from '../check.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 
@@ -20,7 +20,8 @@ export interface MaskedAttentionInput {
  * @formula M_{ts}=\sum_n q_{tn}\Bigl(\prod_{r=s+1}^{t}\alpha_{rn}\Bigr)k_{sn}\ \ (s\le t),\qquad M_{ts}=0\ \ (s>t)
  * @source Dao and Gu, Transformers are SSMs: Generalized Models and Efficient Algorithms Through Structured State Space Duality (2024)
  */
-export function maskedAttentionMatrix({ q, k, decay = 1 }: MaskedAttentionInput): Matrix {
+export function maskedAttentionMatrix(input: MaskedAttentionInput): Matrix {
+  const { q, k, decay = 1 } = checkRecord('input', input, { q: true, k: true, decay: true })
   const queries = toFloat64(toTensor(q, 'q'))
   const keys = toFloat64(toTensor(k, 'k'))
   const [L, dk] = checkShape('q', queries.shape, ['L', 'dk'])
@@ -53,8 +54,10 @@ export function maskedAttentionMatrix({ q, k, decay = 1 }: MaskedAttentionInput)
  * @source Dao and Gu, Transformers are SSMs: Generalized Models and Efficient Algorithms Through Structured State Space Duality (2024)
  */
 export function maskedAttention(input: MaskedAttentionInput & { readonly v: TensorLike }): Tensor {
-  const v = toFloat64(toTensor(input.v, 'v'))
-  const M = maskedAttentionMatrix(input)
+  const keys = { q: true, k: true, decay: true, v: true } as const
+  const { v: given, ...mask } = checkRecord('input', input, keys)
+  const v = toFloat64(toTensor(given, 'v'))
+  const M = maskedAttentionMatrix(mask)
   checkShape('v', v.shape, [M.rows, 'dv'])
   return applyMatrix(M, v)
 }

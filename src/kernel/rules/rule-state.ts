@@ -1,3 +1,4 @@
+import { checkRecord, isRecord } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -7,7 +8,7 @@ import {
   type Tensor,
   type TensorLike,
 } from '../tensor.ts'
-import { readSizes, shapeOf } from './rule-tokens.ts'
+import { checkRule, readSizes, shapeOf } from './rule-tokens.ts'
 import type { RuleParts, RuleSizes, UpdateRule } from './update-rule.ts'
 
 /** A state by the names of its parts. */
@@ -17,6 +18,14 @@ export type RuleState<States extends string = string> = { readonly [Name in Stat
 export type RuleStateLike<States extends string = string> = {
   readonly [Name in States]?: TensorLike
 }
+
+const sizeKeys = {
+  dk: true,
+  dv: true,
+  steps: true,
+  rank: true,
+  pairs: true,
+} as const
 
 /**
  * The state before the first token: zeros.
@@ -29,7 +38,10 @@ export function ruleInitialState<States extends string>(
   rule: UpdateRule<string, States>,
   sizes: Partial<RuleSizes>,
 ): RuleState<States> {
+  checkRecord('sizes', sizes, sizeKeys)
+  checkRule(rule)
   const read = readSizes(sizes)
+  checkSizes(rule, read)
   return showState(rule, readState(rule, {}, read), read, [])
 }
 
@@ -40,13 +52,37 @@ export function ruleInitialState<States extends string>(
  * @returns how many numbers.
  */
 export function ruleStateSize(rule: UpdateRule, sizes: Partial<RuleSizes>): number {
+  checkRecord('sizes', sizes, sizeKeys)
+  checkRule(rule)
   const read = readSizes(sizes)
+  checkSizes(rule, read)
   return Object.values(rule.parts).reduce((sum, axes) => sum + sizeOf(shapeOf(axes, read)), 0)
+}
+
+/** @throws when a size that the state has is 0; only rotations may be absent. */
+function checkSizes(rule: UpdateRule, sizes: RuleSizes): void {
+  for (const axis of Object.values(rule.parts).flat())
+    if (typeof axis === 'string' && axis !== 'pairs' && sizes[axis] < 1)
+      throw new RangeError(
+        `sizes.${axis} is ${sizes[axis]}; allowed for ${rule.title} are whole numbers of at least 1.`,
+      )
 }
 
 /** The shape of one output. */
 export function outputShape(rule: UpdateRule, sizes: RuleSizes): number[] {
   return shapeOf(rule.output ?? ['dv'], sizes)
+}
+
+/** @throws when a state is no record, or has a part that the rule's does not have. */
+export function checkStateNames(rule: UpdateRule, given: RuleStateLike): void {
+  const parts = Object.keys(rule.parts).join(', ')
+  if (!isRecord(given))
+    throw new TypeError(`the state is no record; allowed are records of ${parts}.`)
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(rule.parts, name))
+      throw new RangeError(
+        `${name} is no part of the state of ${rule.title}; allowed are ${parts}.`,
+      )
 }
 
 /** A private copy of a state, as plain arrays. */
@@ -56,13 +92,7 @@ export function readState<States extends string>(
   sizes: RuleSizes,
 ): RuleParts<States> {
   const parts = Object.keys(rule.parts) as States[]
-  for (const name of Object.keys(given)) {
-    if (!(name in rule.parts)) {
-      throw new RangeError(
-        `${name} is no part of the state of ${rule.title}; allowed are ${parts.join(', ')}.`,
-      )
-    }
-  }
+  checkStateNames(rule, given)
   return Object.fromEntries(
     parts.map((part) => {
       const shape = shapeOf(rule.parts[part], sizes)

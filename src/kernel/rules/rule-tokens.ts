@@ -1,4 +1,5 @@
-import { checkCount } from '../check.ts'
+import { checkCount, isRecord } from '../check.ts'
+import { meantName } from '../nearest-names.ts'
 import {
   checkShape,
   showShape,
@@ -35,6 +36,7 @@ export function readTokens(
   tokens: RuleTokens,
   { single = false, only }: { readonly single?: boolean; readonly only?: readonly string[] } = {},
 ): TokenSequence {
+  checkRule(rule)
   checkNames(rule, tokens)
   const wanted = Object.entries(rule.inputs).filter(([name]) => !only || only.includes(name))
   const found: FoundSizes = single ? { L: 1 } : {}
@@ -74,11 +76,25 @@ export function readTokens(
   return { L: found.L, sizes: { dk, dv, steps, rank, pairs }, rows, width }
 }
 
+/** @throws when a value is not an update rule. */
+export function checkRule(rule: unknown): asserts rule is UpdateRule {
+  const { inputs, parts, update } = (isRecord(rule) ? rule : {}) as Partial<UpdateRule>
+  if (isRecord(inputs) && isRecord(parts) && typeof update === 'function') return
+  throw new TypeError(
+    'rule is not an update rule; allowed are the rules, such as deltaNetRule; findUpdateRule finds one by its name.',
+  )
+}
+
 function checkNames(rule: UpdateRule, tokens: RuleTokens): void {
+  const known = Object.keys(rule.inputs)
+  if (!isRecord(tokens))
+    throw new TypeError(`the tokens are no record; allowed are records of ${known.join(', ')}.`)
   for (const name of Object.keys(tokens)) {
-    if (!(name in rule.inputs)) {
+    if (!Object.hasOwn(rule.inputs, name)) {
+      const meant = meantName(name, known)
+      const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
       throw new RangeError(
-        `${name} is no input of ${rule.title}; allowed are ${Object.keys(rule.inputs).join(', ')}.`,
+        `${name} is no input of ${rule.title}; allowed are ${known.join(', ')}${hint}`,
       )
     }
   }

@@ -1,7 +1,9 @@
+import { checkRecord } from '../check.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import {
   checkOutput,
   checkState,
+  checkStateNames,
   outputShape,
   readPart,
   readState,
@@ -40,8 +42,12 @@ export interface RuleRun<States extends string = string> {
 export function runRule<Inputs extends string, States extends string>(
   rule: UpdateRule<Inputs, States>,
   tokens: RuleTokens<Inputs>,
-  { initialState = {}, states: keep = false }: RunRuleOptions<States> = {},
+  options: RunRuleOptions<States> = {},
 ): RuleRun<States> {
+  const { initialState = {}, states: keep = false } = checkRecord('options', options, {
+    initialState: true,
+    states: true,
+  })
   const sequence = readTokens(rule, tokens)
   const { L, sizes } = sequence
   const state = readState(rule, initialState, sizes)
@@ -113,6 +119,7 @@ export function readRuleStates<Inputs extends string, States extends string>(
   const sequence = readTokens(rule, tokens)
   const { L, sizes } = sequence
   const parts = Object.keys(rule.parts) as States[]
+  checkStateNames(rule, states)
   const all: Record<string, Float64Array> = {}
   const state: Record<string, Float64Array> = {}
   for (const part of parts) {

@@ -1,7 +1,7 @@
-import { checkCount, checkFinite } from '../check.ts'
+import { checkCount, checkFinite, checkRecord } from '../check.ts'
 import { gaussian, random } from '../random.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
-import { readSizes, shapeOf } from './rule-tokens.ts'
+import { checkRule, readSizes, shapeOf } from './rule-tokens.ts'
 import { unitRows } from './unit-vector.ts'
 import type { RuleSizes, UpdateRule } from './update-rule.ts'
 
@@ -9,6 +9,16 @@ export interface SampleTokensOptions extends Partial<RuleSizes> {
   readonly L: number
   readonly seed: number
 }
+
+const optionKeys = {
+  L: true,
+  seed: true,
+  dk: true,
+  dv: true,
+  steps: true,
+  rank: true,
+  pairs: true,
+} as const
 
 /**
  * Tokens to try a rule with: gates are uniform where trained models keep them, keys that the paper
@@ -20,8 +30,18 @@ export interface SampleTokensOptions extends Partial<RuleSizes> {
  */
 export function sampleTokens<Inputs extends string>(
   rule: UpdateRule<Inputs>,
-  { L, seed, dk = 4, dv = 4, steps = 2, rank = 2, pairs = Math.floor(dk / 2) }: SampleTokensOptions,
+  options: SampleTokensOptions,
 ): Record<Inputs, Tensor> {
+  const {
+    L,
+    seed,
+    dk = 4,
+    dv = 4,
+    steps = 2,
+    rank = 2,
+    pairs = Math.floor(dk / 2),
+  } = checkRecord('options', options, optionKeys)
+  checkRule(rule)
   checkCount('L', L)
   checkFinite('seed', seed)
   for (const [name, size] of Object.entries({ dk, dv, steps, rank })) checkCount(name, size)

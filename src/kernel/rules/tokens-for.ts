@@ -1,3 +1,5 @@
+import { isRecord } from '../check.ts'
+import { checkRule } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'
 
 /**
@@ -11,6 +13,9 @@ export function tokensFor<T>(
   rule: UpdateRule,
   quantities: Readonly<Record<string, T>>,
 ): Record<string, T> {
+  checkRule(rule)
+  if (!isRecord(quantities))
+    throw new TypeError('quantities is no record; allowed are values by the names of inputs.')
   const result: Record<string, T> = {}
   for (const [name, { role }] of Object.entries(rule.inputs)) {
     const found = quantities[name] ?? (role && quantities[role])

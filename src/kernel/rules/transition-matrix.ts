@@ -1,6 +1,6 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import type { Matrix } from '../linear-algebra/matrix.ts'
-import { readTokens, type RuleTokens } from './rule-tokens.ts'
+import { checkRule, readTokens, type RuleTokens } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'
 
 /**
@@ -16,8 +16,10 @@ import type { UpdateRule } from './update-rule.ts'
 export function transitionMatrix<Inputs extends string>(
   rule: UpdateRule<Inputs>,
   token: RuleTokens<Inputs>,
-  { channel = 0 }: { readonly channel?: number } = {},
+  options: { readonly channel?: number } = {},
 ): Matrix {
+  const { channel = 0 } = checkRecord('options', options, { channel: true })
+  checkRule(rule)
   const { transition } = rule as UpdateRule
   if (!transition) {
     throw new RangeError(

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkFinite, checkLength } from '../check.ts'
+import { checkComplex, checkFinite, checkLength } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 
 /** A diagonal-plus-low-rank system of rank 1: A = diag(Lambda) − P Q*, all of length N. */
@@ -39,12 +39,11 @@ function withConjugates({ re, im }: ComplexVector): ComplexVector {
 /** Reads the arguments; with `paired` every list is followed by its conjugates. */
 export function readDplr(system: Dplr, C: ComplexVector, name: string, paired: boolean): FullDplr {
   const { Lambda, P, Q = P, B } = system
+  checkComplex('Lambda', Lambda)
   const N = Lambda.re.length
   for (const [key, value] of Object.entries({ Lambda, P, Q, B, [name]: C })) {
+    checkComplex(key, value)
     checkLength(`${key}.re`, value.re.length, N, 'the length of Lambda')
-    checkLength(`${key}.im`, value.im.length, N, 'the length of Lambda')
-    checkAllFinite(`${key}.re`, value.re)
-    checkAllFinite(`${key}.im`, value.im)
   }
   const whole = paired ? withConjugates : (value: ComplexVector) => value
   const Qconj = whole({ re: Q.re, im: Q.im.map((value) => -value) })

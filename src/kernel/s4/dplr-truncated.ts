@@ -1,4 +1,4 @@
-import { checkCount, checkResult } from '../check.ts'
+import { checkCount, checkResult, checkRecord } from '../check.ts'
 import {
   complexAdd,
   complexAt,
@@ -27,8 +27,10 @@ export function dplrTruncatedC(
   C: ComplexVector,
   dt: number,
   L: number,
-  { conjugatePairs = false }: DplrOptions = {},
+  options: DplrOptions = {},
 ): ComplexVector {
+  checkRecord('system', system, { Lambda: true, P: true, Q: true, B: true })
+  const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
   checkRate(dt)
   checkCount('L', L)
   const { Lambda, P, Qconj, C: start } = readDplr(system, C, 'C', conjugatePairs)

@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkRecord } from '../check.ts'
 import {
   complexAdd,
   complexDivide,
@@ -31,8 +31,10 @@ export function dplrKernel(
   Ct: ComplexVector,
   dt: number,
   L: number,
-  { conjugatePairs = false }: DplrOptions = {},
+  options: DplrOptions = {},
 ): Float64Array {
+  checkRecord('system', system, { Lambda: true, P: true, Q: true, B: true })
+  const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
   checkRate(dt)
   checkCount('L', L)
   const { Lambda, P, Qconj, B, C } = readDplr(system, Ct, 'Ct', conjugatePairs)

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount } from '../check.ts'
+import { checkChoice, checkCount, checkRecord } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import type { ComplexMatrix } from '../systems/diagonal.ts'
 import { hermitianEigen } from '../linear-algebra/eigen-hermitian.ts'
@@ -48,8 +48,9 @@ const zeroPole = 1e-4
 export function nplr(
   measure: NplrMeasure,
   N: number,
-  { rank = measure === 'legt' ? 2 : 1 }: { readonly rank?: number } = {},
+  options: { readonly rank?: number } = {},
 ): Nplr {
+  const { rank = measure === 'legt' ? 2 : 1 } = checkRecord('options', options, { rank: true })
   checkChoice('measure', measure, nplrMeasures)
   checkCount('N', N, 2)
   checkCount('rank', rank, measure === 'legt' ? 2 : 1)

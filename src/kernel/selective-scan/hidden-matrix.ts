@@ -1,4 +1,4 @@
-import { checkFlag, checkNotEmpty } from '../check.ts'
+import { checkFlag, checkNotEmpty, checkRecord } from '../check.ts'
 import { silu } from '../elementwise.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import {
@@ -42,6 +42,16 @@ export interface HiddenMatrixOptions extends SelectiveScanStepOptions {
   readonly gate?: boolean
 }
 
+const inputKeys = {
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  z: true,
+  dtBias: true,
+} as const
+
 /**
  * The matrix that one channel of `selectiveScan` applies to its input from a zero state: the hidden
  * attention matrix of S6. Row t says how much output t takes from each input up to t.
@@ -53,6 +63,8 @@ export interface HiddenMatrixOptions extends SelectiveScanStepOptions {
  * @source Ali, Zimerman and Wolf, The Hidden Attention of Mamba Models (2024)
  */
 export function hiddenMatrix(input: HiddenMatrixInput, options: HiddenMatrixOptions = {}): Matrix {
+  checkRecord('input', input, inputKeys)
+  checkRecord('options', options, { gate: true, dtSoftplus: true, rule: true })
   const { dt, A, B, C, D = 0, z, dtBias = 0 } = input
   const { dtSoftplus, rule, gate = true } = options
   checkFlag('gate', gate)

@@ -54,6 +54,19 @@ export interface SelectiveScanStepOptions {
   readonly rule?: InputRule
 }
 
+/** What the arguments of a selective scan may be called. */
+export const selectiveScanKeys = {
+  x: true,
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  z: true,
+  dtBias: true,
+  initialState: true,
+} as const
+
 /**
  * Checks the arguments of a selective scan and lays them out.
  * @returns the problem: complex where A is, else in single precision when every array is a `Float32Array`, else in double.

@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import { isSingleProblem } from '../precision.ts'
 import type { ComplexVector } from '../complex.ts'
 import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
@@ -13,6 +14,7 @@ import { selectiveScanBackward } from './backward.ts'
 import { foldGroups } from './groups.ts'
 import {
   readSelectiveScan,
+  selectiveScanKeys,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
   type SelectiveScanInput,
@@ -81,9 +83,12 @@ export function selectiveScanAdjoint(
 ): SelectiveScanGradients<Float64Array, Tensor | ComplexTensor>
 export function selectiveScanAdjoint(
   input: AnySelectiveScanInput,
-  { dy, dlastState }: SelectiveScanOutputGradients<TensorLike, TensorLike | ComplexTensor>,
-  { dtSoftplus, rule }: SelectiveScanStepOptions = {},
+  gradients: SelectiveScanOutputGradients<TensorLike, TensorLike | ComplexTensor>,
+  options: SelectiveScanStepOptions = {},
 ): AnyGradients {
+  checkRecord('input', input, selectiveScanKeys)
+  const { dy, dlastState } = checkRecord('gradients', gradients, { dy: true, dlastState: true })
+  const { dtSoftplus, rule } = checkRecord('options', options, { dtSoftplus: true, rule: true })
   const problem = readSelectiveScan(input, { dtSoftplus, rule })
   const scan = toParts(problem)
   const { batch, dim, L, N, groups } = scan

@@ -1,8 +1,10 @@
+import { checkRecord } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { isSingleProblem } from '../precision.ts'
 import { zerosLike, type ComplexTensor, type Numbers, type Tensor } from '../tensor.ts'
 import {
   readSelectiveScan,
+  selectiveScanKeys,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
   type SelectiveScanInput,
@@ -57,11 +59,13 @@ export function packedSelectiveScan(
   options?: SelectiveScanStepOptions,
 ): PackedSelectiveScanOutput<Float64Array, Tensor | ComplexTensor>
 export function packedSelectiveScan(
-  { initialState, ...input }: AnySelectiveScanInput,
+  input: AnySelectiveScanInput,
   sequenceStarts: ArrayLike<number>,
-  { dtSoftplus, rule }: SelectiveScanStepOptions = {},
+  options: SelectiveScanStepOptions = {},
 ): PackedSelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
-  const problem = readSelectiveScan(input, { dtSoftplus, rule })
+  const { initialState, ...rest } = checkRecord('input', input, selectiveScanKeys)
+  const { dtSoftplus, rule } = checkRecord('options', options, { dtSoftplus: true, rule: true })
+  const problem = readSelectiveScan(rest, { dtSoftplus, rule })
   const scan = toParts(problem)
   const { batch, dim, L, N, A } = scan
   if (batch !== 1) throw new RangeError(`x has batch ${batch}; allowed is 1 for packed sequences.`)

@@ -1,4 +1,4 @@
-import { checkNotEmpty } from '../check.ts'
+import { checkNotEmpty, checkRecord } from '../check.ts'
 import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
 import { isSingleProblem } from '../precision.ts'
 import {
@@ -60,6 +60,17 @@ export interface SelectiveScanStepOutput<T extends Numbers = Float64Array, S = T
 
 type AnyStepInput = SelectiveScanStepInput<TensorLike, TensorLike | ComplexTensor>
 
+const stepKeys = {
+  x: true,
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  z: true,
+  dtBias: true,
+} as const
+
 /**
  * One step of `selectiveScan`: what generating token by token runs. Steps in a row from a zero state
  * give the outputs of `selectiveScan`.
@@ -90,8 +101,10 @@ export function selectiveScanStep(
 export function selectiveScanStep(
   input: AnyStepInput,
   state: TensorLike | ComplexTensor,
-  { dtSoftplus, rule }: SelectiveScanStepOptions = {},
+  options: SelectiveScanStepOptions = {},
 ): SelectiveScanStepOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
+  checkRecord('input', input, stepKeys)
+  const { dtSoftplus, rule } = checkRecord('options', options, { dtSoftplus: true, rule: true })
   const problem = readSelectiveScan(withTime(input, state), { dtSoftplus, rule })
   const scan = toParts(problem)
   const { batch, dim, N } = scan

@@ -1,10 +1,11 @@
-import { checkFlag } from '../check.ts'
+import { checkFlag, checkRecord } from '../check.ts'
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import { isSingleProblem } from '../precision.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from '../output-room.ts'
 import {
   readSelectiveScan,
+  selectiveScanKeys,
   type AnySelectiveScanInput,
   type ComplexSelectiveScanInput,
   type SelectiveScanInput,
@@ -68,6 +69,8 @@ export function selectiveScan(
   input: AnySelectiveScanInput,
   options: SelectiveScanOptions = {},
 ): SelectiveScanOutput<Numbers, Tensor<Numbers> | ComplexTensor> {
+  checkRecord('input', input, selectiveScanKeys)
+  checkRecord('options', options, { states: true, out: true, dtSoftplus: true, rule: true })
   const { dtSoftplus, rule, states: wantStates = false, out } = options
   checkFlag('states', wantStates)
   const problem = readSelectiveScan(input, { dtSoftplus, rule })

@@ -57,6 +57,19 @@ export interface SsdOptions extends SsdStepOptions {
   readonly out?: Tensor | Tensor<Float32Array>
 }
 
+/** What the arguments of `ssd` may be called. */
+export const ssdKeys = {
+  x: true,
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  z: true,
+  dtBias: true,
+  initialState: true,
+} as const
+
 /**
  * Checks the arguments of an SSD scan and lays them out.
  * @returns the problem, in single precision when every array is a `Float32Array`, else in double.

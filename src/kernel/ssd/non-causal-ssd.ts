@@ -1,4 +1,4 @@
-import { checkChoice, checkFlag, checkResult } from '../check.ts'
+import { checkChoice, checkFlag, checkResult, checkRecord } from '../check.ts'
 import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import type { SsdProblem } from './problem.ts'
 import { ssdSteps } from './steps.ts'
@@ -59,6 +59,16 @@ function gather(
   return { state, sum }
 }
 
+const inputKeys = {
+  x: true,
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  dtBias: true,
+} as const
+
 /**
  * State space duality without an order: no decay lies between tokens, so that all of them write into
  * one state, each with a weight of its own, and all read that state. The order of the tokens does
@@ -75,14 +85,16 @@ export function nonCausalSsd(
   input: Omit<SsdInput, 'z' | 'initialState'>,
   options: NonCausalOptions = {},
 ): NonCausalOutput {
+  checkRecord('input', input, inputKeys)
+  checkRecord('options', options, {
+    weights: true,
+    normalised: true,
+    dtSoftplus: true,
+    dtLimit: true,
+  })
   const { weights = 'release', normalised = false } = options
   checkChoice('weights', weights, ['release', 'paper', 'one'])
   checkFlag('normalised', normalised)
-  for (const name of ['z', 'initialState'] as const) {
-    if ((input as SsdInput)[name] !== undefined) {
-      throw new TypeError(`${name} is given; allowed are x, dt, A, B, C, D and dtBias.`)
-    }
-  }
   const problem = toDouble(readSsdProblem(input, options))
   const { batch, L, heads, P, N, groups, x, C, D } = problem
   const m = tokenWeights(problem, weights)

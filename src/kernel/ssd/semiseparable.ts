@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkVector, checkStep } from '../check.ts'
+import { checkCount, checkLength, checkVector, checkStep, checkRecord } from '../check.ts'
 import {
   toColumn,
   toMatrix,
@@ -23,6 +23,7 @@ export function semiseparable(input: {
   readonly B: MatrixLike | VectorLike
   readonly C: MatrixLike | VectorLike
 }): Matrix {
+  checkRecord('input', input, { a: true, B: true, C: true })
   const B = toColumn(input.B, 'B')
   const C = toColumn(input.C, 'C')
   const { rows: L, cols: N } = B

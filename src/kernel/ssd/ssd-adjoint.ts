@@ -1,8 +1,9 @@
+import { checkRecord } from '../check.ts'
 import { fastSsdAdjoint } from '../fast/ssd-adjoint.ts'
 import { isSingle, isSingleProblem, roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { ssdBackward } from './backward.ts'
-import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
+import { readSsdProblem, ssdKeys, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
 import type { SsdProblem } from './problem.ts'
 import type { SsdSlopes } from './slopes.ts'
@@ -54,9 +55,15 @@ export function ssdAdjoint(
 ): SsdGradients
 export function ssdAdjoint(
   input: SsdInput,
-  { dy, dlastState }: SsdOutputGradients,
-  { dtSoftplus, dtLimit }: SsdStepOptions = {},
+  gradients: SsdOutputGradients,
+  options: SsdStepOptions = {},
 ): SsdGradients<Numbers> {
+  checkRecord('input', input, ssdKeys)
+  const { dy, dlastState } = checkRecord('gradients', gradients, { dy: true, dlastState: true })
+  const { dtSoftplus, dtLimit } = checkRecord('options', options, {
+    dtSoftplus: true,
+    dtLimit: true,
+  })
   const problem = readSsdProblem(input, { dtSoftplus, dtLimit })
   const { batch, L, heads, P, N, groups, x } = problem
   const output = readGradient('dy', dy, [batch, L, heads, P])

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount } from '../check.ts'
+import { checkChoice, checkCount, checkRecord } from '../check.ts'
 import { ssdForms, type SsdForm } from './input.ts'
 
 /** Sizes of one sequence and how it is computed. */
@@ -27,6 +27,16 @@ export interface SsdCost {
   readonly sequentialSteps: number
 }
 
+const sizeKeys = {
+  L: true,
+  N: true,
+  P: true,
+  heads: true,
+  groups: true,
+  chunkLength: true,
+  form: true,
+} as const
+
 /**
  * What y costs in each form of the SSD scan, from a zero state and without D and z. Scalings of single
  * rows, of order L·P, are left out.
@@ -44,6 +54,7 @@ export interface SsdCost {
  * @source Dao and Gu, Transformers are SSMs (2024), section 6
  */
 export function ssdCost(sizes: SsdCostInput): SsdCost {
+  checkRecord('sizes', sizes, sizeKeys)
   const { L, N, P, heads = 1, groups = 1, chunkLength = 64, form } = sizes
   for (const [name, size] of Object.entries({ L, N, P, heads, groups, chunkLength })) {
     checkCount(name, size)

@@ -1,4 +1,4 @@
-import { checkFinite, checkLength } from '../check.ts'
+import { checkFinite, checkLength, checkRecord, checkVector } from '../check.ts'
 import {
   toColumn,
   type Matrix,
@@ -25,6 +25,8 @@ export interface SsdMatrixInput {
   readonly dtBias?: number
 }
 
+const inputKeys = { dt: true, A: true, B: true, C: true, D: true, dtBias: true } as const
+
 /**
  * The matrix that one head of `ssd` applies to a sequence from a zero state, before the gate z: the
  * masked attention matrix of Mamba-2, with decays in the place of the mask's ones.
@@ -36,12 +38,15 @@ export interface SsdMatrixInput {
  * @source Dao and Gu, Transformers are SSMs (2024)
  */
 export function ssdMatrix(input: SsdMatrixInput, options: SsdStepOptions = {}): Matrix {
+  checkRecord('input', input, inputKeys)
+  checkRecord('options', options, { dtSoftplus: true, dtLimit: true })
   const { dt, A, D = 0, dtBias = 0 } = input
   checkFinite('A', A)
   checkFinite('D', D)
   checkFinite('dtBias', dtBias)
   const B = toColumn(input.B, 'B')
   const { rows: L, cols: N } = B
+  checkVector('dt', dt)
   checkLength('dt', dt.length, L, 'the rows of B')
   const over = (shape: readonly number[], data: Float64Array): Tensor => ({ shape, data })
   const { steps, decays } = ssdSteps(

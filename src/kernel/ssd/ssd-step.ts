@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import { isSingleProblem } from '../precision.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
@@ -35,6 +36,17 @@ export interface SsdStepOutput<T extends Numbers = Float64Array> {
   readonly state: Tensor<T>
 }
 
+const stepKeys = {
+  x: true,
+  dt: true,
+  A: true,
+  B: true,
+  C: true,
+  D: true,
+  z: true,
+  dtBias: true,
+} as const
+
 /**
  * One step of `ssd`: what generating token by token runs. Steps in a row from a zero state give the
  * outputs of `ssd`.
@@ -62,6 +74,8 @@ export function ssdStep(
   state: TensorLike,
   options: SsdStepOptions = {},
 ): SsdStepOutput<Numbers> {
+  checkRecord('input', input, stepKeys)
+  checkRecord('options', options, { dtSoftplus: true, dtLimit: true })
   const { dtSoftplus, dtLimit } = options
   const problem = readSsdProblem(withTime(input, state), { dtSoftplus, dtLimit })
   const { batch, heads, P, N } = problem

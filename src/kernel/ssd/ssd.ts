@@ -1,9 +1,10 @@
+import { checkRecord } from '../check.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import { isSingleProblem, roundTo } from '../precision.ts'
 import type { Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from '../output-room.ts'
 import { ssdChunked } from './chunked.ts'
-import { readSsdProblem, toDouble, type SsdInput, type SsdOptions } from './input.ts'
+import { readSsdProblem, ssdKeys, toDouble, type SsdInput, type SsdOptions } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
 import type { SsdProblem, SsdResult } from './problem.ts'
 import { ssdRecurrent } from './recurrent.ts'
@@ -16,6 +17,14 @@ export interface SsdOutput<T extends Numbers = Float64Array> {
   /** (batch, heads, P, N), before D and z */
   readonly lastState: Tensor<T>
 }
+
+const optionKeys = {
+  form: true,
+  chunkLength: true,
+  out: true,
+  dtSoftplus: true,
+  dtLimit: true,
+} as const
 
 /**
  * The state space dual layer of Mamba-2: a selective scan whose decay is one number a head and step,
@@ -36,6 +45,8 @@ export function ssd(
 ): SsdOutput<Float32Array>
 export function ssd(input: SsdInput, options?: SsdOptions): SsdOutput
 export function ssd(input: SsdInput, options: SsdOptions = {}): SsdOutput<Numbers> {
+  checkRecord('input', input, ssdKeys)
+  checkRecord('options', options, optionKeys)
   const problem = readSsdProblem(input, options)
   const { batch, L, heads, P, N } = problem
   const room = readOutputRoom(options.out, [batch, L, heads, P], problem.x, problem)

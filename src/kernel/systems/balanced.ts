@@ -1,4 +1,4 @@
-import { checkCount, checkResult } from '../check.ts'
+import { checkCount, checkResult, checkGiven } from '../check.ts'
 import { hankelDecomposition, readInput, readOutput, readTransition } from './gramian-factor.ts'
 import { multiplyLoops, transposeLoops } from '../linear-algebra/matrix-loops.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
@@ -52,6 +52,7 @@ const names = { A: 'Abar', B: 'Bbar', C: 'C' }
  * Truncated Balanced Realization of a Stable Non-Minimal State-Space System (1987)
  */
 export function balancedTruncation(system: DiscreteSystem, r: number): BalancedTruncation {
+  checkGiven('system', system, 'records of Abar, Bbar and C')
   const A = readTransition(system.Abar, 'discrete', names)
   const B = readInput(system.Bbar, A, names)
   const C = readOutput(system.C, A, names)

@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkResult, checkSequence } from '../check.ts'
+import { checkCount, checkLength, checkResult, checkSequence, checkRecord } from '../check.ts'
 import { isComplexVector, type ComplexVector } from '../complex.ts'
 import { zeros, type Matrix, type VectorLike } from '../linear-algebra/matrix.ts'
 import { readComplex } from '../read-complex.ts'
@@ -94,8 +94,9 @@ export function diagonalKernel(
   Bbar: VectorLike | ComplexVector,
   C: VectorLike | ComplexVector,
   L: number,
-  { conjugatePairs = false }: { readonly conjugatePairs?: boolean } = {},
+  options: { readonly conjugatePairs?: boolean } = {},
 ): Float64Array {
+  const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
   checkCount('L', L)
   const a = readComplex('Abar', Abar)
   const b = readComplex('Bbar', Bbar)

@@ -5,6 +5,7 @@ import {
   checkResult,
   checkStep,
   checkVector,
+  checkRecord,
 } from '../check.ts'
 import {
   complexDivide,
@@ -63,8 +64,9 @@ export function discretizeDiagonal(
   B: VectorLike | ComplexVector | number,
   dt: number | VectorLike,
   rule: DiscretizationRule = 'zoh',
-  { alpha = 0.5 }: DiagonalOptions = {},
+  options: DiagonalOptions = {},
 ): DiagonalDiscretized<Float64Array> | DiagonalDiscretized<ComplexVector> {
+  const { alpha = 0.5 } = checkRecord('options', options, { alpha: true })
   checkChoice('rule', rule, discretizationRules)
   checkFinite('alpha', alpha)
   if (alpha < 0 || alpha > 1)

@@ -1,4 +1,4 @@
-import { checkChoice, checkFinite, checkResult, checkStep } from '../check.ts'
+import { checkChoice, checkFinite, checkResult, checkStep, checkRecord } from '../check.ts'
 import { expm } from '../linear-algebra/expm.ts'
 import { addLoops, scaleLoops, solveLoops } from '../linear-algebra/matrix-loops.ts'
 import {
@@ -63,8 +63,9 @@ export function discretize(
   B: MatrixLike | VectorLike,
   dt: number,
   rule: DiscretizationRule = 'zoh',
-  { alpha = 0.5 }: { readonly alpha?: number } = {},
+  options: { readonly alpha?: number } = {},
 ): Discretized {
+  const { alpha = 0.5 } = checkRecord('options', options, { alpha: true })
   checkChoice('rule', rule, discretizationRules)
   if (rule === 'zoh') return zoh(A, B, dt)
   if (rule === 'mamba') return discretizeMamba(A, B, dt)

@@ -1,4 +1,4 @@
-import { checkChoice } from '../check.ts'
+import { checkChoice, checkRecord } from '../check.ts'
 import {
   gramianFactor,
   hankelDecomposition,
@@ -35,8 +35,9 @@ export interface GramianOptions {
 export function controllabilityGramian(
   A: MatrixLike,
   B: MatrixLike | VectorLike,
-  { time = 'discrete' }: GramianOptions = {},
+  options: GramianOptions = {},
 ): Matrix {
+  const { time = 'discrete' } = checkRecord('options', options, { time: true })
   checkChoice('time', time, systemTimes)
   const transition = readTransition(A, time, names)
   const input = readInput(B, transition, names)
@@ -56,8 +57,9 @@ export function controllabilityGramian(
 export function observabilityGramian(
   A: MatrixLike,
   C: MatrixLike | VectorLike,
-  { time = 'discrete' }: GramianOptions = {},
+  options: GramianOptions = {},
 ): Matrix {
+  const { time = 'discrete' } = checkRecord('options', options, { time: true })
   checkChoice('time', time, systemTimes)
   const transition = readTransition(A, time, names)
   const output = readOutput(C, transition, names)
@@ -87,8 +89,9 @@ export function hankelSingularValues(
   A: MatrixLike,
   B: MatrixLike | VectorLike,
   C: MatrixLike | VectorLike,
-  { time = 'discrete' }: GramianOptions = {},
+  options: GramianOptions = {},
 ): Float64Array {
+  const { time = 'discrete' } = checkRecord('options', options, { time: true })
   checkChoice('time', time, systemTimes)
   const transition = readTransition(A, time, names)
   const input = readInput(B, transition, names)

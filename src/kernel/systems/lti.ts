@@ -5,6 +5,7 @@ import {
   checkLength,
   checkResult,
   checkVector,
+  checkRecord,
 } from '../check.ts'
 import { multiplyLoops } from '../linear-algebra/matrix-loops.ts'
 import {
@@ -102,8 +103,9 @@ function readInput(x: VectorLike | MatrixLike, M: number): Matrix {
 export function readout(
   C: MatrixLike | VectorLike,
   h: Matrix,
-  { D = 0, x }: { readonly D?: number; readonly x?: VectorLike } = {},
+  options: { readonly D?: number; readonly x?: VectorLike } = {},
 ): Float64Array {
+  const { D = 0, x } = checkRecord('options', options, { D: true, x: true })
   const weights = toRow(C, 'C')
   const states = toMatrix(h, 'h')
   checkFinite('D', D)

@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkResult, checkVector } from '../check.ts'
+import { checkAllFinite, checkCount, checkResult, checkVector, checkRecord } from '../check.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
 import { solveLoops } from '../linear-algebra/matrix-loops.ts'
 import {
@@ -27,6 +27,7 @@ export function transferFunction(
   C: MatrixLike | VectorLike,
   z: Complex,
 ): Complex {
+  checkRecord('z', z, { re: true, im: true })
   const A = toSquare(Abar, 'Abar')
   const B = toColumn(Bbar, 'Bbar')
   const weights = toRow(C, 'C')

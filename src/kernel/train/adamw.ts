@@ -5,8 +5,9 @@ import {
   checkResult,
   checkStep,
   checkVector,
+  checkRecord,
 } from '../check.ts'
-import { weightOf, type Weights, type WeightsLike } from '../blocks/weights.ts'
+import { checkWeights, weightOf, type Weights, type WeightsLike } from '../blocks/weights.ts'
 import { zerosLike, type Numbers, type Tensor } from '../tensor.ts'
 
 /** What AdamW remembers between steps. */
@@ -39,14 +40,19 @@ export interface AdamWOptions {
  * @source the parameters that state-spaces/mamba marks with `_no_weight_decay`
  */
 export function decaysWeight(name: string, shape: readonly number[]): boolean {
+  if (typeof name !== 'string')
+    throw new TypeError(`name is ${typeof name}; allowed are names of weights.`)
+  checkVector('shape', shape)
   return shape.length > 1 && !name.endsWith('A_log') && !name.endsWith('embedding.weight')
 }
 
 /**
  * The state of AdamW before its first step: zeros.
  * @returns the state.
+ * @throws when weights are not tensors by their names.
  */
 export function adamWInitialState(weights: WeightsLike): AdamWState {
+  checkWeights('weights', weights)
   const zeros = (): Weights =>
     Object.fromEntries(
       Object.entries(weights).map(([name, { shape, data }]) => [
@@ -59,6 +65,14 @@ export function adamWInitialState(weights: WeightsLike): AdamWState {
 
 const allowed =
   'weights, gradients and rates small enough for finite squares, and an epsilon above 0 where gradients are 0'
+
+const optionKeys = {
+  learningRate: true,
+  betas: true,
+  epsilon: true,
+  weightDecay: true,
+  decays: true,
+} as const
 
 /**
  * One step of AdamW: down the running mean of the gradients, each weight by its own measure, and,
@@ -79,6 +93,9 @@ export function adamWStep(
   state: AdamWState,
   options: AdamWOptions,
 ): { weights: WeightsLike; state: AdamWState } {
+  checkWeights('weights', weights)
+  checkRecord('state', state, { step: true, means: true, squares: true })
+  checkRecord('options', options, optionKeys)
   const { learningRate, betas = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0 } = options
   const { decays = decaysWeight } = options
   checkStep('learningRate', learningRate)

@@ -1,6 +1,6 @@
 import { checkAllFinite, checkFinite, checkResult } from '../check.ts'
 import { euclideanNorm } from '../linear-algebra/euclidean-norm.ts'
-import { weightOf, type WeightsLike } from '../blocks/weights.ts'
+import { checkWeights, weightOf, type WeightsLike } from '../blocks/weights.ts'
 
 /**
  * Gradients, shortened together where they are longer than allowed.
@@ -17,6 +17,7 @@ export function clipGradients(
 ): { gradients: WeightsLike; norm: number } {
   checkFinite('most', most)
   if (most <= 0) throw new RangeError(`most is ${most}; allowed are positive numbers.`)
+  checkWeights('gradients', gradients)
   for (const name of Object.keys(gradients))
     checkAllFinite(`the gradient of ${name}`, weightOf(gradients, name).data)
   const norm = euclideanNorm(Object.values(gradients).map(({ data }) => data))

@@ -1,4 +1,4 @@
-import { checkCount, checkFinite, checkStep } from '../check.ts'
+import { checkCount, checkFinite, checkStep, checkRecord } from '../check.ts'
 
 export interface CosineScheduleOptions {
   /** Steps in all. */
@@ -20,6 +20,7 @@ export interface CosineScheduleOptions {
  * @source Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts (2017)
  */
 export function cosineSchedule(options: CosineScheduleOptions): (step: number) => number {
+  checkRecord('options', options, { steps: true, warmup: true, peak: true, least: true })
   const { steps, warmup, peak, least = 0 } = options
   checkCount('steps', steps)
   checkCount('warmup', warmup, 0, steps)

@@ -1,3 +1,4 @@
+import { checkRecord } from '../check.ts'
 import {
   languageModelBackward,
   languageModelForward,
@@ -39,6 +40,16 @@ export function startTraining(weights: WeightsLike): Training {
   return { weights, optimizer: adamWInitialState(weights) }
 }
 
+const optionKeys = {
+  clip: true,
+  learningRate: true,
+  betas: true,
+  epsilon: true,
+  weightDecay: true,
+  decays: true,
+  mixer: true,
+} as const
+
 /**
  * One step of training a language model: forward, loss, backward, clipping, AdamW. In single precision
  * where the weights have it.
@@ -50,15 +61,21 @@ export function startTraining(weights: WeightsLike): Training {
  * @formula \theta\leftarrow\mathrm{AdamW}\bigl(\theta,\ \mathrm{clip}(\nabla_\theta\,\mathrm{loss})\bigr)
  */
 export function trainOnBatch(
-  { weights, optimizer }: Training,
-  { ids, targets }: TaskBatch,
-  { mixer, epsilon, clip = 1, ...options }: TrainOptions,
+  training: Training,
+  batch: TaskBatch,
+  options: TrainOptions,
 ): TrainReport & { readonly training: Training } {
+  const { weights, optimizer } = checkRecord('training', training, {
+    weights: true,
+    optimizer: true,
+  })
+  const { ids, targets } = checkRecord('batch', batch, { ids: true, targets: true })
+  const { mixer, epsilon, clip = 1, ...step } = checkRecord('options', options, optionKeys)
   const model = { mixer }
   const { logits, saved } = languageModelForward(weights, ids, model)
   const { loss, accuracy, dlogits } = crossEntropy(logits, targets)
   const slopes = languageModelBackward(weights, saved, dlogits as Tensor, model)
   const { gradients, norm } = clipGradients(slopes, clip)
-  const next = adamWStep(weights, gradients, optimizer, { ...options, epsilon })
+  const next = adamWStep(weights, gradients, optimizer, { ...step, epsilon })
   return { loss, accuracy, norm, training: { weights: next.weights, optimizer: next.state } }
 }

@@ -2,13 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as kernel from '../../../src/kernel/index.ts'
-import { layerCalls } from './layer-calls.ts'
-import { numberCalls } from './number-calls.ts'
-import { orderCalls } from './order-calls.ts'
-import { scanCalls } from './scan-calls.ts'
-import { systemCalls } from './system-calls.ts'
-
-const calls = [...numberCalls, ...systemCalls, ...orderCalls, ...scanCalls, ...layerCalls]
+import { calls } from './calls.ts'
+import { unfuzzed } from './function-calls.ts'
 
 const any = <T>(value: unknown): T => value as T
 
@@ -16,8 +11,10 @@ const any = <T>(value: unknown): T => value as T
 const wrongNumbers = [NaN, Infinity, -Infinity, 1e308, -1e308, -1, 0, 2.5, 1e-320]
 /** What is put in the place of anything. */
 const wrongValues = [undefined, null, 'x', {}, [], [[]], NaN, { shape: [2], data: [1] }]
+/** What is put in the place of a whole argument. */
+const wrongWholes = [undefined, null, 3, 'x', {}, [], NaN]
 
-/** Every place in a tree of arguments, but for records as wholes: the way to it. */
+/** Every place in a tree of arguments: the way to it. */
 function places(tree: unknown, way: readonly (string | number)[] = []): (string | number)[][] {
   if (typeof tree !== 'object' || tree === null) return [[...way]]
   if (ArrayBuffer.isView(tree))
@@ -25,8 +22,7 @@ function places(tree: unknown, way: readonly (string | number)[] = []): (string 
   const inner = Object.entries(tree).flatMap(([key, value]) =>
     places(value, [...way, Array.isArray(tree) ? Number(key) : key]),
   )
-  const isWhole = Array.isArray(tree) || kernel.isTensor(tree)
-  return way.length > 0 && isWhole ? [[...way], ...inner] : inner
+  return way.length > 0 ? [[...way], ...inner] : inner
 }
 
 /** A copy with one place replaced. */
@@ -80,13 +76,47 @@ function magnified(tree: unknown, factor: number): unknown {
 /** What every message has. */
 const rule = /allowed|singular|settle|has no |largest number/
 
-describe.each(calls)('%s', (_, call, args) => {
+/** Holds a call with wrong arguments to a message that says what is allowed, or to finite numbers. */
+function expectRule(call: (...args: never[]) => unknown, args: unknown, where: string): void {
+  let result: unknown
+  try {
+    result = call(...(args as never[]))
+  } catch (error) {
+    expect(error, where).toBeInstanceOf(Error)
+    expect((error as Error).message, where).toMatch(rule)
+    return
+  }
+  expect(firstBad(result), where).toBeUndefined()
+}
+
+describe('the calls', () => {
+  it('are of every function that is exported, but for those with a reason', () => {
+    const called = new Set<unknown>(calls.map(({ call }) => call))
+    for (const [name, value] of Object.entries(kernel)) {
+      if (typeof value !== 'function') continue
+      expect([name, called.has(value)]).toEqual([name, !(name in unfuzzed)])
+    }
+    for (const name of Object.keys(unfuzzed)) expect(kernel).toHaveProperty(name)
+  })
+})
+
+describe.each(calls)('$name', ({ call, args, wholes }) => {
+  const isWhole = (argument: string | number) => wholes.includes(Number(argument))
+
   it('is right as it stands', () => {
     expect(firstBad(call(...(args as never[])))).toBeUndefined()
   })
 
+  it('says what is allowed, or gives finite numbers, with an argument put wrong as a whole', () => {
+    args.forEach((_, i) => {
+      for (const value of wrongWholes)
+        expectRule(call, replaced(args, [i], value), `argument ${i} = ${JSON.stringify(value)}`)
+    })
+  })
+
   it('says what is allowed, or gives finite numbers, with one place put wrong', () => {
-    const ways = places(args)
+    const ways = places(args).filter(([first, ...rest]) => !(rest.length > 0 && isWhole(first)))
+    if (ways.length === 0) return
     fc.assert(
       fc.property(fc.nat(ways.length - 1), fc.nat(1000), (which, pick) => {
         const way = ways[which]
@@ -94,19 +124,8 @@ describe.each(calls)('%s', (_, call, args) => {
         const values: readonly unknown[] = inNumbers
           ? wrongNumbers
           : [...wrongNumbers, ...wrongValues]
-        const wrong = replaced(args, way, values[pick % values.length]) as never[]
-        let result: unknown
-        try {
-          result = call(...wrong)
-        } catch (error) {
-          const where = `${way.join('.')} = ${String(values[pick % values.length])}`
-          expect(error, where).toBeInstanceOf(Error)
-          expect((error as Error).message, where).toMatch(rule)
-          return
-        }
-        expect(firstBad(result), `${way.join('.')} = ${String(values[pick % values.length])}`).toBe(
-          undefined,
-        )
+        const value = values[pick % values.length]
+        expectRule(call, replaced(args, way, value), `${way.join('.')} = ${String(value)}`)
       }),
       { numRuns: 400 },
     )
@@ -115,15 +134,8 @@ describe.each(calls)('%s', (_, call, args) => {
   it.each([1e20, 1e100, 1e155, 1e300])(
     'says what is allowed, or gives finite numbers, with all numbers times %d',
     (factor) => {
-      let result: unknown
-      try {
-        result = call(...(magnified(args, factor) as never[]))
-      } catch (error) {
-        expect(error).toBeInstanceOf(Error)
-        expect((error as Error).message).toMatch(rule)
-        return
-      }
-      expect(firstBad(result)).toBeUndefined()
+      const large = args.map((arg, i) => (isWhole(i) ? arg : magnified(arg, factor)))
+      expectRule(call, large, `times ${factor}`)
     },
   )
 })

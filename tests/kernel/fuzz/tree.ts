@@ -5,8 +5,16 @@ import { gaussianVector } from '../arbitrary.ts'
 export type Tree =
   { [key: string]: Tree } | readonly Tree[] | kernel.Tensor | number | string | boolean
 
-/** A call that is right as it stands: its name, the function and the arguments. */
-export type Call = readonly [string, (...args: never[]) => unknown, readonly Tree[]]
+/**
+ * A call that is right as it stands: its name, the function, the arguments, and which of them, counted
+ * from 0, are put wrong as wholes only: rules, mixers, and what a function made.
+ */
+export type Call = readonly [
+  name: string,
+  call: (...args: never[]) => unknown,
+  args: readonly Tree[],
+  wholes?: readonly number[],
+]
 
 /** A tensor of normal numbers. */
 export const t = (shape: readonly number[], seed: number, scale = 0.5): kernel.Tensor => ({

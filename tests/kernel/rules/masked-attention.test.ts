@@ -55,10 +55,10 @@ describe('the quadratic form of linear attention', () => {
   it('is gated linear attention, with decays for each key channel of any sign, and 0', () => {
     fc.assert(
       fc.property(shapes, (options) => {
-        const tokens = sampleTokens(gatedLinearAttentionRule, options)
+        const { alpha: drawn, ...tokens } = sampleTokens(gatedLinearAttentionRule, options)
         const alpha = {
-          ...tokens.alpha,
-          data: tokens.alpha.data.map((a) => (a < 0.1 ? 0 : 1.5 * a - 0.5)),
+          ...drawn,
+          data: drawn.data.map((a) => (a < 0.1 ? 0 : 1.5 * a - 0.5)),
         }
         expectClose(
           maskedAttention({ ...tokens, decay: alpha }).data,

@@ -145,7 +145,7 @@ describe('nonCausalSsd', () => {
   it('refuses what it has no place for', () => {
     const input = { x: ones(2), dt: [[[0.1], [2]]], A: [-1], B: ones(2), C: ones(2) }
     const z = { ...input, z: ones(2) }
-    expect(() => nonCausalSsd(z)).toThrow(/^z is given; allowed are x, dt, A/)
+    expect(() => nonCausalSsd(z)).toThrow(/^input\.z is unknown; allowed are x, dt, A/)
     expect(() => nonCausalSsd(input, { weights: 'code' as never })).toThrow(
       /^weights is "code"; allowed are release, paper, one/,
     )

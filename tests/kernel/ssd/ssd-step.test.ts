@@ -18,9 +18,10 @@ function at(value: Tensor, t: number): Tensor {
 describe('ssdStep', () => {
   it('is the scan, step by step', () => {
     fc.assert(
-      fc.property(ssdCases, ({ input, sizes: { batch, L, heads, P, N } }) => {
-        const { y, lastState } = ssd(input, options)
-        let state: Tensor = input.initialState ?? zeroTensor([batch, heads, P, N])
+      fc.property(ssdCases, ({ input: whole, sizes: { batch, L, heads, P, N } }) => {
+        const { y, lastState } = ssd(whole, options)
+        const { initialState, ...input } = whole
+        let state: Tensor = initialState ?? zeroTensor([batch, heads, P, N])
         for (let t = 0; t < L; t++) {
           const result = ssdStep(
             {
@@ -44,7 +45,7 @@ describe('ssdStep', () => {
     )
   })
 
-  const input = ssdArguments(small, 1)
+  const { initialState, ...input } = ssdArguments(small, 1)
   const step = {
     ...input,
     x: at(input.x, 0),
@@ -55,17 +56,16 @@ describe('ssdStep', () => {
   }
 
   it('leaves the state as it was', () => {
-    const before = structuredClone(input.initialState)
-    const { state } = ssdStep(step, input.initialState)
-    expect(input.initialState).toEqual(before)
+    const before = structuredClone(initialState)
+    const { state } = ssdStep(step, initialState)
+    expect(initialState).toEqual(before)
     expect(state.data).not.toEqual(before.data)
   })
 
   it('works in single precision where all arguments are of it', () => {
-    const { initialState, ...rest } = step
     const single = Object.fromEntries(
-      Object.entries(rest).map(([name, value]) => [name, toFloat32(value)]),
-    ) as unknown as Record<keyof typeof rest, Tensor<Float32Array>>
+      Object.entries(step).map(([name, value]) => [name, toFloat32(value)]),
+    ) as unknown as Record<keyof typeof step, Tensor<Float32Array>>
     const { y, state } = ssdStep(single, toFloat32(initialState), options)
     expect(y.data).toBeInstanceOf(Float32Array)
     expectClose(state.data, ssdStep(step, initialState, options).state.data, 1e-6)
@@ -85,7 +85,7 @@ describe('ssdStep', () => {
     ],
   ])('refuses %s', (_, wrong, message) => {
     const ones = { ...step, dt: [[1, 1]], ...wrong }
-    expect(() => ssdStep(ones as never, input.initialState)).toThrow(message)
+    expect(() => ssdStep(ones as never, initialState)).toThrow(message)
   })
 
   it('refuses a state of another shape', () => {

@@ -1,4 +1,4 @@
-import { checkCount } from '../../check.ts'
+import { checkCount, checkRecord } from '../../check.ts'
 import { random } from '../../random.ts'
 import { shuffled } from '../../shuffle.ts'
 import { chooseSorted, emptyBatch, type TaskBatch } from './batch.ts'
@@ -16,6 +16,14 @@ export interface AssociativeRecallOptions {
   readonly values: number
 }
 
+const optionKeys = {
+  batch: true,
+  pairs: true,
+  queries: true,
+  keys: true,
+  values: true,
+} as const
+
 /**
  * Associative recall: pairs of a key and a value, then keys again, in any order; to be predicted are
  * their values. No key comes twice among the pairs.
@@ -26,6 +34,7 @@ export interface AssociativeRecallOptions {
  * @source Arora et al., Zoology: Measuring and Improving Recall in Efficient Language Models (2023)
  */
 export function associativeRecall(options: AssociativeRecallOptions, seed: number): TaskBatch {
+  checkRecord('options', options, optionKeys)
   const { batch, pairs, queries, keys, values } = options
   checkCount('batch', batch)
   checkCount('keys', keys)

@@ -1,4 +1,4 @@
-import { checkCount } from '../../check.ts'
+import { checkCount, checkRecord } from '../../check.ts'
 import { random } from '../../random.ts'
 import { emptyBatch, type TaskBatch } from './batch.ts'
 
@@ -21,6 +21,7 @@ export interface InductionHeadsOptions {
  * @source Olsson et al., In-context Learning and Induction Heads (2022)
  */
 export function inductionHeads(options: InductionHeadsOptions, seed: number): TaskBatch {
+  checkRecord('options', options, { batch: true, L: true, alphabet: true })
   const { batch, L, alphabet } = options
   checkCount('batch', batch)
   checkCount('L', L, 4)

@@ -1,4 +1,4 @@
-import { checkCount } from '../../check.ts'
+import { checkCount, checkRecord } from '../../check.ts'
 import { random } from '../../random.ts'
 import { emptyBatch, type TaskBatch } from './batch.ts'
 
@@ -18,7 +18,8 @@ export interface ParityOptions {
  * @throws when a size is not a whole number of at least 1.
  * @source Grazzi et al., Unlocking State-Tracking in Linear RNNs Through Negative Eigenvalues (2024)
  */
-export function parity({ batch, L }: ParityOptions, seed: number): TaskBatch {
+export function parity(options: ParityOptions, seed: number): TaskBatch {
+  const { batch, L } = checkRecord('options', options, { batch: true, L: true })
   checkCount('batch', batch)
   checkCount('L', L)
   const next = random(seed)

@@ -1,4 +1,4 @@
-import { checkCount } from '../../check.ts'
+import { checkCount, checkRecord } from '../../check.ts'
 import { random } from '../../random.ts'
 import { chooseSorted, emptyBatch, type TaskBatch } from './batch.ts'
 
@@ -23,6 +23,7 @@ export interface SelectiveCopyingOptions {
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  */
 export function selectiveCopying(options: SelectiveCopyingOptions, seed: number): TaskBatch {
+  checkRecord('options', options, { batch: true, context: true, copied: true, alphabet: true })
   const { batch, context, copied, alphabet } = options
   checkCount('batch', batch)
   checkCount('context', context)
