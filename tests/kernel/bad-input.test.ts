@@ -122,6 +122,41 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => kernel.diagonalKernel([0.5], [1, 2], [1], 3),
     /^Bbar has length 2; allowed is 1/,
   ],
+  [
+    'no sizes of a state',
+    () => kernel.ruleInitialState(kernel.deltaNetRule, {}),
+    /^sizes\.dk is 0; allowed for DeltaNet are whole numbers of at least 1/,
+  ],
+  [
+    'fewer sequences than none',
+    () => kernel.mamba1InitialState(kernel.mamba1InitialWeights({ dModel: 2 }, 1), -1),
+    /^batch is -1; allowed/,
+  ],
+  [
+    'no number of sequences',
+    () =>
+      kernel.mamba2InitialState(
+        kernel.mamba2InitialWeights({ dModel: 2, P: 2 }, 1),
+        wrong(undefined),
+      ),
+    /^batch is undefined; allowed/,
+  ],
+  [
+    'a mixer without functions',
+    () => kernel.bidirectionalMixer(wrong({})),
+    /^mixer is not a mixer; allowed are mixers/,
+  ],
+  [
+    'gradients that are a number',
+    () => kernel.clipGradients(wrong(NaN), 0.5),
+    /^gradients is not a record; allowed are tensors by their names/,
+  ],
+  [
+    'a graph as a tree',
+    () => kernel.treeScan(wrong(kernel.gridGraph([2])), [1, 1], [1, 1]),
+    /^tree\./,
+  ],
+  ['weights of numbers', () => kernel.countWeights(wrong({ a: 1 })), /^weights\.a is not a tensor/],
   ['sums of no list', () => kernel.segmentSum(wrong(3)), /^values is 3; allowed are lists/],
   ['a seed that is NaN', () => kernel.random(NaN), /^seed is NaN; allowed/],
 ]

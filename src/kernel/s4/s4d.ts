@@ -12,7 +12,8 @@ export type DiagonalInit = (typeof diagonalInits)[number]
 /**
  * The poles with which a diagonal model starts: one of each conjugate pair, with an imaginary part
  * that is not negative. The published code stores the conjugates; since the kernel is twice a real
- * part, conjugating A and C together changes nothing. `real` has real poles.
+ * part, conjugating A and C together changes nothing. `real` has real poles. Of an odd N the state
+ * without a partner is left out, as in the published code, so use an even N.
  * @param init - `lin`, `inv`, `real`, `legs` (the normal part of HiPPO-LegS) or `quad`.
  * @param N - the number of real states, at least 2; there are N/2 poles, rounded down.
  * @returns the poles, (N/2,).

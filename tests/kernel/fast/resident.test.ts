@@ -18,6 +18,17 @@ describe('resident tensors', () => {
       zeros.release()
     })
 
+    it('refuse numbers that do not fill the shape, and double precision', () => {
+      const data = gaussianFloats(6, 1)
+      expect(() => residentTensor({ shape: [7], data })).toThrow(
+        /^from has shape 7 with 6 numbers; allowed are 7/,
+      )
+      expect(() => residentTensor({ shape: [5], data })).toThrow(/with 6 numbers; allowed are 5/)
+      const double = { shape: [2], data: Float64Array.of(1, 2) } as never
+      expect(() => residentTensor(double)).toThrow(/tensor in single precision; allowed are/)
+      expect(() => residentTensor([2.5])).toThrow(/^shape\[0\] is 2\.5; allowed/)
+    })
+
     it('keep their numbers while others come and go, and the memory grows', () => {
       const tensors = Array.from({ length: 9 }, (_, i) =>
         residentTensor({ shape: [100 + i], data: gaussianFloats(100 + i, i) }),
