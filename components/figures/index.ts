@@ -11,6 +11,7 @@ import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import duality from './duality/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
+import hybrids from './hybrids/figure.ts'
 import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
 import initializations from './initializations/figure.ts'
@@ -31,6 +32,7 @@ import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
+import updateRules from './update-rules/figure.ts'
 import uShape from './u-shape/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -68,6 +70,8 @@ export const figures: readonly FigureDefinition[] = [
   memoryHorizon,
   denseConnections,
   scanExplorer,
+  updateRules,
+  hybrids,
 ]
 
 /** The definition of that name. Throws with the names there are. */
