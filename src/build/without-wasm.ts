@@ -26,7 +26,10 @@ export function hasTrainedWeights(folder: string): boolean {
     .some((file) => readFileSync(join(folder, file), 'utf8').includes('/content/weights/'))
 }
 
-/** Whether code asks for single precision, or for what computes in it. */
+/**
+ * Whether code asks for single precision, or for what computes in it. Numbers that it only reads from
+ * bytes do not count.
+ */
 export function namesSinglePrecision(code: string): boolean {
-  return /Float32|fastBackend|useFastBackend|residentTensor|Threads/.test(code)
+  return /Float32(?!Array\(buffer)|fastBackend|useFastBackend|residentTensor|Threads/.test(code)
 }
