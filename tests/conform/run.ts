@@ -3,10 +3,10 @@
  * of the folders (tests/vectors without any), and prints a line a file, with the largest error in double
  * precision and, where the kernel has it, in single precision: as a caller gets it, and by each of the
  * fast path's backends, which by name compute scans of any length. Exits with 1 when a result is beyond
- * its tolerance, a case throws, a file or folder cannot be read, or a case has an option, an array or a
- * name that nothing here reads: its result would say nothing. What the README of the vectors names as left
- * out is told and does not fail; nor does a near miss by WebAssembly called by name: it rounds as often as
- * the reference, which in few numbers may have been lucky.
+ * its tolerance, a case throws, a file or folder cannot be read, or a case has an array, a name or a value
+ * of an option that nothing here reads. Options that nothing reads are told, and what the README of the
+ * vectors names as left out; neither fails. Nor does a near miss by WebAssembly called by name: it rounds
+ * as often as the reference, which in few numbers may have been lucky.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { fastBackends, useFastBackend, type FastBackend } from '../../src/kernel/fast/backend.ts'
 import { compareCase, compareCase32, type CaseReport } from './compare.ts'
 import { kinds } from './kinds/index.ts'
-import { checkCovered, LeftOut, NotCovered, type Kind } from './kinds/kind.ts'
+import { checkCovered, LeftOut, NotCovered, unreadOptions, type Kind } from './kinds/kind.ts'
 import { readVectors, type VectorCase } from './vectors.ts'
 
 const totals = {
@@ -141,6 +141,9 @@ function runFile(path: string): void {
   const covered = reports.filter((report) => !report.uncovered && !report.leftOut)
   const failures = covered.flatMap((report) => report.failures)
   const near = covered.flatMap((report) => report.near)
+  const unread = cases.flatMap((testCase) =>
+    unreadOptions(testCase, kind).map((option) => `${testCase.name}: the option ${option}`),
+  )
   const worst = [undefined, ...backends].map((_, i) =>
     largest(covered.map((report) => report.worst[i])),
   )
@@ -154,6 +157,7 @@ function runFile(path: string): void {
   printLine(path, cases.length, worst, verdict)
   for (const why of uncovered) console.log(`    not covered: ${why}`)
   for (const why of leftOut) console.log(`    left out: ${why}`)
+  for (const option of unread) console.log(`    not read: ${option}`)
   for (const failure of failures) console.log(`    ${failure}`)
   for (const miss of near) console.log(`    near miss: ${miss}`)
 }

@@ -35,14 +35,19 @@ export class LeftOut extends Error {}
 /** What any case may say of itself. */
 const notesOfAll = ['note', 'seed', 'stress']
 
-/** @throws when a case has an option or an array that its kind would pass over. */
-export function checkCovered(
+/** The options of a case that nothing reads. Where one matters, the expected numbers are missed. */
+export function unreadOptions(
   testCase: VectorCase,
-  { options = [], notes = [], inputs }: Kind,
-): void {
-  for (const [name, value] of Object.entries(testCase.options))
-    if (value !== null && ![...options, ...notes, ...notesOfAll].includes(name))
-      throw new NotCovered(`the option ${name}`)
+  { options = [], notes = [] }: Kind,
+): readonly string[] {
+  const known = [...options, ...notes, ...notesOfAll]
+  return Object.entries(testCase.options).flatMap(([name, value]) =>
+    value === null || known.includes(name) ? [] : name,
+  )
+}
+
+/** @throws when a case has an array that its kind would pass over. */
+export function checkCovered(testCase: VectorCase, { inputs }: Kind): void {
   for (const name of Object.keys(testCase.inputs))
     if (inputs && !inputs.includes(name)) throw new NotCovered(`the array ${name}`)
 }
