@@ -48,12 +48,15 @@ function leave(): void {
 export function prepareAfter(what: 'change' | 'run', cell: HTMLElement): void {
   if (turned !== cell) return
   clearTimeout(timer)
-  const soon = (): void => {
-    timer = setTimeout(() => void prepareTurned(), what === 'run' ? 0 : rest)
-  }
-  // The output of a run is painted first.
-  if (what === 'run') requestAnimationFrame(soon)
-  else soon()
+  if (what === 'run') whenIdle(() => void prepareTurned())
+  else timer = setTimeout(() => void prepareTurned(), rest)
+}
+
+/** Acts once the output of a run is painted, and not in its way: making a worker takes some milliseconds. */
+function whenIdle(act: () => void): void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(act, { timeout: rest })
+  else setTimeout(act, rest)
 }
 
 /**
