@@ -16,6 +16,9 @@ function addButton(equation: HTMLElement): void {
   equation.append(button)
 }
 
+/** KaTeX lets an empty column stand out by so many px, beyond which Firefox would offer to scroll. */
+const STANDING_OUT = 4
+
 /**
  * Gives each display a button that copies its LaTeX, made when a reader turns to the display, and
  * lets the keyboard scroll the parts that are wider than the text.
@@ -31,7 +34,7 @@ export function initEquations(root: HTMLElement | Document): void {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const part = target as HTMLElement
-      if (part.scrollWidth > part.clientWidth + 1) {
+      if (part.scrollWidth > part.clientWidth + STANDING_OUT) {
         part.tabIndex = 0
         part.setAttribute('role', 'group')
         part.ariaLabel = 'Equation, scrolls sideways'
