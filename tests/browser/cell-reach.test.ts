@@ -5,6 +5,7 @@ import { axeViolations } from './axe.ts'
 import { serveCells } from './cell-harm.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
 import { isFirefox, launchBrowser } from './launch.ts'
+import { sideways } from './open.ts'
 
 const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt).Abar.data[0]`
 
@@ -120,7 +121,7 @@ describe('a cell on a phone', () => {
       ['spellcheck', 'false'],
     ])
       expect(await content.getAttribute(name), name).toBe(value)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await sideways(page)).toBe(0)
     await page.context().close()
   })
 
