@@ -19,6 +19,10 @@ describe('the buttons, whatever was set before', () => {
     const eight = after('Eight numbers')
     for (const window of ['legt', 'fourier'])
       expect(eight[window].error).toBeLessThan(eight.legs.error / 1.5)
+    const start = Object.fromEntries(
+      pastsOf(defaultsOf(measures.schema)).rebuilt.map((one) => [one.measure, one]),
+    )
+    expect(eight.legt.error / start.legt.error / 100).toBeCloseTo(1, 1)
     const wide = after('a time scale of 200')
     for (const window of ['legt', 'fourier']) expect(wide[window].past.length).toBe(200)
   })

@@ -107,7 +107,7 @@ describe('parallel blocks', () => {
     ])
     says('for 8,192 tokens it sends 62.9 MB at the end')
     says('a device sends 67.6 MB in place of 62.9')
-    says('hands on a state of 1.35 MB')
+    says('hands on a state and a few inputs, 1.35 MB')
     const stream = (way: 'tensor' | 'sequence') => formatBytes(compute({ ...defaults, way }).stream)
     expect([stream('sequence'), stream('tensor')]).toEqual(['10.5 MB', '41.9 MB'])
     says('10.5 MB in place of 41.9')
@@ -157,7 +157,7 @@ describe('parallel blocks', () => {
     const { devices: p, L, D, groups: G, N, heads: H } = sizes
     const exchanged = ((p - 1) / p ** 2) * L * (3 * D + 2 * G * N + H)
     expect(formatBytes(2 * exchanged)).toBe('53.7 MB')
-    says('53.7 MB at the default of the figure where the state takes 1.35')
+    says('53.7 MB at the default of the figure where the state and its inputs take 1.35')
   })
 
   it('says truly how devices that start at once come to the outputs of the whole', () => {

@@ -36,10 +36,10 @@ describe('what is said of the models that were trained to copy', () => {
     expect([mamba.parameters, lti.parameters]).toEqual([17184, 17511])
     expect([mamba.accuracy, lti.accuracy, 1 / 8].map(percent)).toEqual(['100.0', '34.5', '12.5'])
     expect(prose).toContain(
-      'On 1,024 fresh sequences of 256 places the Mamba, with 17,184 weights, gives 100.0 % of the letters',
+      'On 1,024 fresh sequences of 256 places the Mamba, with 17,184 weights, gets 100.0 per cent of the letters right',
     )
-    expect(prose).toContain('The other model, with 17,511, gives 34.5 %')
-    expect(prose).toContain('where a guess is right in 12.5 %')
+    expect(prose).toContain('The other model, with 17,511, gets 34.5 per cent')
+    expect(prose).toContain('where a guess is right in 12.5 per cent')
   })
 
   it('is so on places that they were not taught', () => {
@@ -47,11 +47,13 @@ describe('what is said of the models that were trained to copy', () => {
     expect(defaults.context).toBe('64')
     expect(contexts).not.toContain(256)
     const { mamba, lti } = at('64')
-    expect([mamba.fresh, lti.fresh].map(percent)).toEqual(['99.6', '40.2'])
-    expect(prose).toContain('the Mamba gives 99.6 % of the letters of 64 fresh sequences rightly')
+    expect([mamba.fresh, lti.fresh].map(percent)).toEqual(['99.8', '37.3'])
+    expect(prose).toContain(
+      'the Mamba gets 99.8 per cent of the letters in 128 fresh sequences right, and the other 37.3 per cent',
+    )
     for (const context of contexts.map(String)) {
       expect(at(context).mamba.fresh, context).toBeGreaterThan(0.97)
-      expect(at(context).lti.fresh, context).toBeLessThan(0.45)
+      expect(at(context).lti.fresh, context).toBeLessThanOrEqual(0.4)
       // More sequences than the figure asks about leave less to chance.
       const { card, weights } = copying.lti()
       const task = { ...copyingTask, context: Number(context) }
@@ -111,16 +113,19 @@ describe('what is said of the models that were trained on induction heads', () =
     expect([percent(lti.accuracy), percent(1 / 16)]).toEqual(['12.1', '6.3'])
     expect(prose).toContain('After 900 steps the Mamba, with 10,752 weights, answers 1,024 fresh')
     expect(prose).toContain(
-      'with 10,904, is right in 12.1 % of them, where a guess is right in 6.3',
+      'with 10,904, is right in 12.1 per cent of them, where a guess is right in 6.3 per cent',
     )
   })
 
   it('is what longer sequences give', () => {
-    const at = (length: string) => SEQUENCES * induce({ ...defaults, length }).mamba.fresh
-    expect([at('128'), at('256')]).toEqual([32, 24])
-    expect(prose).toContain('still gives all of 32 answers rightly')
+    const at = (length: string) => induce({ ...defaults, length })
+    const right = ['128', '256'].map((length) => SEQUENCES * at(length).mamba.fresh)
+    expect(right).toEqual([32, 27])
+    const { mamba, wanted } = at('256')
+    expect(mamba.letter).not.toBe(wanted)
+    expect(prose).toContain('still gets all of 32 answers right.')
     expect(prose).toContain(
-      'at four times the length, where letters fade as described, it gives 24',
+      'At four times the length, where letters fade as described, it gets 27, and the one that the figure shows is wrong',
     )
   })
 
@@ -137,8 +142,10 @@ describe('what is said of the models that were trained on induction heads', () =
     expect((100 * left('64')).toFixed(0)).toBe('13')
     expect(left('256')).toBeLessThan(1e-4)
     expect(left('256')).toBeGreaterThan(5e-5)
-    expect(prose).toContain('of the slowest state of this channel 13 % are left at the last token')
-    expect(prose).toContain('Among 256 tokens it would be less than 0.01 %')
+    expect(prose).toContain(
+      'of the slowest state of this channel 13 per cent are left at the last token',
+    )
+    expect(prose).toContain('Among 256 tokens it would be less than 0.01 per cent')
   })
 
   it('is so of the steps: they open within four tokens behind the sign', () => {

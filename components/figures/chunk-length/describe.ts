@@ -14,7 +14,7 @@ export function describe(data: ChunkLength): string {
     `With N = ${N} and P = ${P}, chunks of ${plural(Q, 'token')} cut the ${LENGTH} tokens into ${plural(chunks, 'chunk')}. ` +
     `The outputs differ from the recurrence's by ${differenceText(difference)} of the largest. ` +
     `A token takes ${formatFixed(multiplications, 1)} multiplications, against ${formatFixed(recurrent, 1)} in the recurrence and ${formatFixed(costs[LENGTH - 1].multiplications, 1)} with the whole matrix; ` +
-    `${formatFixed(held, 1)} numbers a token are held at once, and ${plural(cost.sequentialSteps, 'step')} must follow one another. ` +
+    `${formatFixed(held, 1)} numbers a token are held at once, and the chain from state to state has ${plural(cost.sequentialSteps, 'step')}. ` +
     `The fewest numbers are held with chunks of ${plural(leanest, 'token')}.`
   )
 }

@@ -13,11 +13,13 @@ const prose = (error: number) => formatSignificant(error, 2)
 export function describe(data: DiscretizationError, parameters: ErrorParameters): string {
   const { here, factor, remainder, eulerModulus } = data
   const sampled =
-    parameters.sample === 'mean' ? 'mean over each step' : 'value at the start of each step'
+    parameters.sample === 'mean'
+      ? 'the mean of its values at the ends of each step'
+      : 'its value at the start of each step'
   const input =
     parameters.input === 'held'
       ? 'a held input'
-      : `a smooth input, given to each rule as its ${sampled}`
+      : `a smooth input, given to each rule as ${sampled}`
   const exact = here.zoh < ROUNDING ? ', which is rounding' : ''
   const unstable =
     eulerModulus > 1

@@ -1,4 +1,4 @@
-import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
+import { formatFixed, formatSignificant, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import {
   ageOfHalf,
@@ -29,8 +29,8 @@ export function readouts({ curves, meanGate }: Memory): readonly Readout[] {
     const age = ageOfHalf(curves[name])
     return {
       key: `half-${name}`,
-      label: `${names[name]}, half gone after`,
-      value: age === undefined ? `over ${HORIZON} steps` : `${age} steps`,
+      label: `${names[name]}, half gone`,
+      value: age === undefined ? `not within ${HORIZON} steps` : `after ${plural(age, 'step')}`,
     }
   })
   const left = compared.map((name) => ({

@@ -25,7 +25,7 @@ export interface State {
 export const END = MOST + COPIED
 
 /** Fresh sequences that each model is asked about. */
-export const SEQUENCES = 64
+export const SEQUENCES = 128
 
 /** What one model makes of the sequence; a row of `reading` is one question's. */
 export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {

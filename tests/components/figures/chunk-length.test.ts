@@ -60,7 +60,7 @@ describe('chunk-length', () => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
         const parts =
-          /^With N = (\d+) and P = (\d+), chunks of (\d+) tokens? cut the 64 tokens into (\d+) chunks?\. The outputs differ from the recurrence's by (\S+)(?: × 10⁻(\S+))? of the largest\. A token takes ([\d.]+) multiplications, against ([\d.]+) in the recurrence and ([\d.]+) with the whole matrix; ([\d.]+) numbers a token are held at once, and (\d+) steps? must follow one another\. The fewest numbers are held with chunks of (\d+) tokens?\.$/.exec(
+          /^With N = (\d+) and P = (\d+), chunks of (\d+) tokens? cut the 64 tokens into (\d+) chunks?\. The outputs differ from the recurrence's by (\S+)(?: × 10⁻(\S+))? of the largest\. A token takes ([\d.]+) multiplications, against ([\d.]+) in the recurrence and ([\d.]+) with the whole matrix; ([\d.]+) numbers a token are held at once, and the chain from state to state has (\d+) steps?\. The fewest numbers are held with chunks of (\d+) tokens?\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)

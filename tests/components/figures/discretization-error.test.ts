@@ -201,7 +201,11 @@ describe('discretization-error', () => {
             text,
           )
         if (!parts) throw new Error(text)
-        expect(parts[1].startsWith('a held')).toBe(parameters.input === 'held')
+        const { input, sample } = parameters
+        expect(parts[1].startsWith('a held')).toBe(input === 'held')
+        expect(parts[1].includes('as the mean of its values at the ends of each step')).toBe(
+          input === 'smooth' && sample === 'mean',
+        )
         const euler = Math.hypot(
           1 - parameters.decay * parameters.dt,
           parameters.frequency * parameters.dt,

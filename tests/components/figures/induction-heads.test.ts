@@ -48,7 +48,9 @@ describe('induction-heads', () => {
   it('starts where the Mamba is sure of the letter and the other model is not', () => {
     const data = compute(defaults)
     expect(data.mamba.odds[data.wanted]).toBeGreaterThan(0.9)
+    expect(data.mamba.letter).toBe(data.wanted)
     expect(data.lti.odds[data.wanted]).toBeLessThan(0.5)
+    expect(data.lti.letter).not.toBe(data.wanted)
     expect(data.mamba.fresh).toBeGreaterThan(0.95)
     expect(data.lti.fresh).toBeLessThan(0.5)
     // The last sign reads most where a convolution of width 4 has carried the letter, and there the step opens.

@@ -69,7 +69,7 @@ describe('selective-copying', () => {
     expect(data.mamba.right).toBe(COPIED)
     expect(data.lti.right).toBeLessThanOrEqual(2)
     expect(data.mamba.fresh).toBeGreaterThan(0.98)
-    expect(data.lti.fresh).toBeLessThan(0.45)
+    expect(data.lti.fresh).toBeLessThanOrEqual(0.4)
     const { letters, others } = greatestSteps(data, data.mamba)
     expect(letters).toBeGreaterThan(5 * others)
     expect(new Set(data.lti.steps).size).toBe(1)
@@ -113,7 +113,7 @@ describe('selective-copying', () => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
         const parts =
-          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. Read are (\d+) of (\d+) tokens\. Of what the state of layer (\d) then holds, (\d+\.?\d*) % were written among the four tokens that begin with a letter in the Mamba, and (\d+\.?\d*) % in the time-invariant model\. (?:Nothing has been asked yet|The Mamba answers (.+); the time-invariant model answers (.+))\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 64 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
+          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. Read are (\d+) of (\d+) tokens\. Of what the state of layer (\d) then holds, (\d+\.?\d*) % were written among the four tokens that begin with a letter in the Mamba, and (\d+\.?\d*) % in the time-invariant model\. (?:Nothing has been asked yet|The Mamba answers (.+); the time-invariant model answers (.+))\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 128 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
@@ -160,7 +160,7 @@ describe('selective-copying', () => {
         }
         for (const share of [parts[15], parts[16]]) {
           const right = (Number(share) / 100) * SEQUENCES * COPIED
-          expect(Math.abs(right - Math.round(right))).toBeLessThan(0.2)
+          expect(Math.abs(right - Math.round(right))).toBeLessThan(0.3)
         }
       }),
       { numRuns: 8 },
