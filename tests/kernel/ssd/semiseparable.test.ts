@@ -147,6 +147,6 @@ describe('ssdMatrix', () => {
     expect(() => ssdMatrix({ ...input, A: NaN })).toThrow(/^A is NaN; allowed/)
     expect(() => ssdMatrix({ ...input, C: [1] })).toThrow(/^C is 1 × 1; allowed is 2 × 1/)
     expect(() => ssdMatrix({ ...input, B: [1, NaN] })).toThrow(/^B\[1\] is NaN; allowed/)
-    expect(() => ssdMatrix({ ...input, dt: [1, NaN] })).toThrow(/^dt\.data\[1\] is NaN; allowed/)
+    expect(() => ssdMatrix({ ...input, dt: [1, NaN] })).toThrow(/^dt\[1\] is NaN; allowed/)
   })
 })
