@@ -86,7 +86,8 @@ describe('references', () => {
     )
     for (const key of [...keys, ...cited]) expect(book.works.has(key), key).toBe(true)
     const further = [...book.works.keys()].filter((key) => !keys.has(key) && !cited.has(key))
-    expect(further.length).toBeLessThan(70)
+    // Those of chapters 5 to 8, which are not all written; none may be added to them.
+    expect(further.length).toBeLessThanOrEqual(26)
   })
 
   it('have well-formed numbers, and no two have the same', () => {

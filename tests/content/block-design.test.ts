@@ -114,7 +114,9 @@ describe('block design', () => {
     const one = (kind: Kind): Stack => ({ ...stack, layers: [kind] })
     const ratio = cacheNumbers(one('attention'), context) / stateNumbers(one('mamba1'))
     expect(Math.round(ratio / 100)).toBe(34)
-    says('takes twenty times the operations of a layer of Mamba, and keeps three thousand times')
+    says(
+      'takes twenty times the operations of a layer of Mamba, and with 1,024 keys it keeps three thousand times as much as Mamba-1',
+    )
   })
 
   it('begins with the cache of Jamba', () => {
@@ -223,7 +225,7 @@ describe('block design', () => {
       '862',
     ])
     says('MambaVision-T has 31.7 million weights, published as 31.8')
-    says('Enc has 42.7 million and Bot 42.1; we found no published count')
+    says('Enc has 42.7 million and Bot 42.1, for which we know of no count by its authors')
     says('862 million weights, reported as 860')
   })
 

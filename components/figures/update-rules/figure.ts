@@ -91,7 +91,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'Each token brings a key of length 1 and a value of eight signs; after the first round some keys come again with another value, marked by a prime. Both rules see the same tokens. Their states are drawn after the token at the cursor, each over its largest entry. Then every key written so far asks: of the two rows the upper is the value stored last under it, the lower what the state gives back, and the bar is the error in sizes of a value. The gates are set by hand, not trained: every token is written in full, and the rules that decay keep the share α of the state, the same for all rows or as the mean over them. Mamba-3 weighs both ends of a step alike and does not rotate; Griffin’s state is a vector and has no keys.',
+    'Each token brings a key of length 1 and a value of eight signs; after the first round some keys come again with another value, marked by a prime. Both rules see the same tokens. Their states are drawn after the token at the cursor, each over its largest entry. Then every key written so far asks: of the two rows the upper is the value stored last under it, the lower what the state gives back, and the bar is the error in sizes of a value. The gates are set by hand, not trained: every token is written in full, but Griffin’s with the factor √(1 − α²); and the rules that decay keep the share α of the state, the same for all rows or as a mean over them, for Mamba-1 and RWKV-7 that of the rates. Mamba-3 weighs both ends of a step alike and does not rotate; Griffin’s state is a vector and has no keys.',
   compute,
   draw,
   describe,

@@ -197,6 +197,9 @@ describe('published models', () => {
     // 32 experts of 512 → 1,536 → 512, and the router.
     expect(layerCost(stack, 'experts').products).toBe(2 * 512 * 1536 + 32 * 512)
     expect(layerCost(stack, 'experts').weights).toBe(32 * 2 * 512 * 1536 + 32 * 512 + 512)
+    // 416 million in all and 26 million active, without embeddings, for 32 experts.
+    const { weights, used, ends } = stackCost(stack)
+    expect([weights, used].map((count) => Math.round((count - ends) / 1e6))).toEqual([416, 26])
   })
 })
 
