@@ -24,15 +24,53 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { cwd: folder, encoding: 'utf8' }).trim().split('\n')
 
+/** What a program says, and how far a token's change moves the scores before it and its own. */
+interface Ran {
+  readonly said: readonly string[]
+  readonly moved?: readonly [number, number]
+}
+
+/** The stacks that are written as programs; those behind the published ones are small enough to run. */
+const stacks: readonly [string, Stack][] = [...published, ...small]
+
+/** Imports every program in one process, and changes the last token where it can be run. */
+const importAll = `
+const [count, first] = process.argv.slice(2).map(Number)
+const all = []
+for (let i = 0; i < count; i++) {
+  const said: string[] = []
+  const log = console.log
+  console.log = (...words) => said.push(words.join(' '))
+  const { run } = await import('./stack-' + i + '.ts')
+  console.log = log
+  if (i < first) {
+    all.push({ said })
+    continue
+  }
+  const [a, b] = [5, 6].map((last) => run([1, 2, 3, 4, last]).data)
+  const V = a.length / 5
+  const far = (from: number, to: number) =>
+    a.slice(from, to).reduce((most: number, value: number, k: number) =>
+      Math.max(most, Math.abs(value - b[from + k])), 0)
+  all.push({ said, moved: [far(0, 4 * V), far(4 * V, 5 * V)] })
+}
+process.stdout.write(JSON.stringify(all))
+`
+
+const long: [string, Stack] = ['own', own({ d: 2048, pattern: 'mFWXMFAX*8' })]
+
 describe('a stack as TypeScript with the kernel', () => {
-  it.each([...published, ...small, ['own', own({ d: 2048, pattern: 'mFWXMFAX*8' })]] as [
-    string,
-    Stack,
-  ][])('counts the weights of the figure: %s', (name, stack) => {
-    const program = exportWithKernel(name, stack)
-    for (const line of program.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
-    writeFileSync(join(folder, 'stack.ts'), program)
-    const [counted, then] = run(process.execPath, 'stack.ts')
+  let ran: readonly Ran[] = []
+  beforeAll(() => {
+    stacks.forEach(([name, stack], i) =>
+      writeFileSync(join(folder, `stack-${i}.ts`), exportWithKernel(name, stack)),
+    )
+    writeFileSync(join(folder, 'import-all.ts'), importAll)
+    const counts = [stacks.length, published.length].map(String)
+    ran = JSON.parse(run(process.execPath, 'import-all.ts', ...counts).at(-1)!) as Ran[]
+  }, 120_000)
+
+  const expectCounted = ([counted, then]: readonly string[], stack: Stack) => {
     const { weights } = stackCost(stack)
     expect(counted).toBe(`${weights} weights`)
     expect(then).toBe(
@@ -40,23 +78,30 @@ describe('a stack as TypeScript with the kernel', () => {
         ? `scores 1 × 8 × ${stack.vocabulary}`
         : 'Too many to fill here: make the sizes smaller to run it.',
     )
+  }
+
+  it.each(stacks.map(([name, stack], i) => ({ name, stack, i })))(
+    'counts the weights of the figure: $name',
+    ({ name, stack, i }) => {
+      for (const line of exportWithKernel(name, stack).split('\n'))
+        expect(line.length).toBeLessThanOrEqual(110)
+      expectCounted(ran[i].said, stack)
+    },
+  )
+
+  it('runs as it is saved', () => {
+    writeFileSync(join(folder, 'stack.ts'), exportWithKernel(...long))
+    expectCounted(run(process.execPath, 'stack.ts'), long[1])
   })
 
-  it.each(small)('lets a token change its own scores and no earlier ones: %s', (name, stack) => {
-    writeFileSync(join(folder, 'stack.ts'), exportWithKernel(name, stack))
-    writeFileSync(
-      join(folder, 'compare.ts'),
-      `import { run } from './stack.ts'
-const [a, b] = [5, 6].map((last) => run([1, 2, 3, 4, last]).data)
-const V = a.length / 5
-const far = (from: number, to: number) =>
-  a.slice(from, to).reduce((most, value, i) => Math.max(most, Math.abs(value - b[from + i])), 0)
-console.log(JSON.stringify([far(0, 4 * V), far(4 * V, 5 * V)]))`,
-    )
-    const [before, there] = JSON.parse(run(process.execPath, 'compare.ts').at(-1)!) as number[]
-    expect(before).toBeLessThan(1e-12)
-    expect(there).toBeGreaterThan(1e-3)
-  })
+  it.each(small.map(([name], i) => ({ name, i: published.length + i })))(
+    'lets a token change its own scores and no earlier ones: $name',
+    ({ i }) => {
+      const [before, there] = ran[i].moved!
+      expect(before).toBeLessThan(1e-12)
+      expect(there).toBeGreaterThan(1e-3)
+    },
+  )
 })
 
 /** True when Python runs a statement. */
@@ -154,30 +199,58 @@ function scoresOf(name: string, stack: Stack, way: keyof typeof ways): number[] 
     .map(Number)
 }
 
-describe.skipIf(!hasNumpy)('a stack as a PyTorch module, over a torch of NumPy', () => {
-  it.each([...published, ...small])('counts the weights of the figure: %s', (name, stack) => {
-    const program = exportPyTorch(name, stack)
-    for (const line of program.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
-    writeFileSync(join(folder, 'stack.py'), program)
-    expect(run('python3', 'stack.py')).toEqual([`${stackCost(stack).weights} weights`])
-  })
+/** Runs every program in one process, and changes the last token where it can be run. */
+const runAll = `
+import contextlib, io, json, runpy, sys
+sys.path.insert(0, ".")
+import numpy as np
+import torch
 
-  it.each(small)('lets a token change its own scores and no earlier ones: %s', (name, stack) => {
-    writeFileSync(join(folder, 'stack.py'), exportPyTorch(name, stack))
-    const [before, there] = run(
-      'python3',
-      '-B',
-      '-c',
-      `import torch, stack, numpy as np
-model = stack.Stack()
-a, b = (np.asarray(model(torch.tensor([[1, 2, 3, 4, last]])))[0] for last in (5, 6))
-assert a.shape == (5, ${stack.vocabulary})
-print(abs(a - b)[:4].max())
-print(abs(a - b)[4].max())`,
-    ).map(Number)
-    expect(before).toBeLessThan(1e-12)
-    expect(there).toBeGreaterThan(1e-3)
-  })
+count, first = map(int, sys.argv[1:])
+results = []
+for i in range(count):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        program = runpy.run_path(f"stack-{i}.py", run_name="__main__")
+    result = {"said": said.getvalue().strip().split("\\n")}
+    if i >= first:
+        model = program["Stack"]()
+        a, b = (np.asarray(model(torch.tensor([[1, 2, 3, 4, last]])))[0] for last in (5, 6))
+        result["moved"] = [float(abs(a - b)[:4].max()), float(abs(a - b)[4].max())]
+        result["shape"] = a.shape
+    results.append(result)
+print(json.dumps(results))
+`
+
+describe.skipIf(!hasNumpy)('a stack as a PyTorch module, over a torch of NumPy', () => {
+  let ran: readonly (Ran & { readonly shape?: readonly number[] })[] = []
+  beforeAll(() => {
+    stacks.forEach(([name, stack], i) =>
+      writeFileSync(join(folder, `stack-${i}.py`), exportPyTorch(name, stack)),
+    )
+    writeFileSync(join(folder, 'run-all.py'), runAll)
+    const counts = [stacks.length, published.length].map(String)
+    ran = JSON.parse(run('python3', '-B', 'run-all.py', ...counts).at(-1)!) as Ran[]
+  }, 120_000)
+
+  it.each(stacks.map(([name, stack], i) => ({ name, stack, i })))(
+    'counts the weights of the figure: $name',
+    ({ name, stack, i }) => {
+      for (const line of exportPyTorch(name, stack).split('\n'))
+        expect(line.length).toBeLessThanOrEqual(110)
+      expect(ran[i].said).toEqual([`${stackCost(stack).weights} weights`])
+    },
+  )
+
+  it.each(small.map(([name, stack], i) => ({ name, stack, i: published.length + i })))(
+    'lets a token change its own scores and no earlier ones: $name',
+    ({ stack, i }) => {
+      const [before, there] = ran[i].moved!
+      expect(ran[i].shape).toEqual([5, stack.vocabulary])
+      expect(before).toBeLessThan(1e-12)
+      expect(there).toBeGreaterThan(1e-3)
+    },
+  )
 })
 
 /** Every kind of layer, shared ones and windows among them. */
