@@ -4,9 +4,10 @@ import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readBook, type ChapterFile } from '../../src/book/index.ts'
 import { cellsAsModule, cellsAsNotebook } from '../../src/build/chapter-cells.ts'
+import { kernelModule } from '../../src/build/kernel-package.ts'
 import * as kernel from '../../src/kernel/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -14,7 +15,13 @@ const names = Object.keys(kernel)
 const chapters = [...readBook(root).chapters.values()]
 const chapter = chapters.find(({ page }) => page.number === '2.3')!
 
-/** Writes a module where its page lies, with a stand-in for the kernel's package, and runs it. */
+/** The kernel's package, as it is built. */
+let packageText = ''
+beforeAll(async () => {
+  packageText = (await kernelModule(root)).text
+}, 60_000)
+
+/** Writes a module where its page lies, beside the kernel's package, and runs it. */
 function run(
   text: string,
   path = chapter.page.path,
@@ -23,8 +30,7 @@ function run(
   try {
     for (const name of [dirname(path), 'kernel']) mkdirSync(join(folder, name), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const source = pathToFileURL(join(root, 'src/kernel/index.ts')).href
-    writeFileSync(join(folder, 'kernel/mamba-kernel.js'), `export * from '${source}'\n`)
+    writeFileSync(join(folder, 'kernel/mamba-kernel.js'), packageText)
     const file = join(folder, `${path}.cells.ts`)
     writeFileSync(file, text)
     return spawnSync(process.execPath, [file], { encoding: 'utf8' })
