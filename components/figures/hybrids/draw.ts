@@ -75,8 +75,8 @@ export function draw(
   const top = narrow ? 74 : 66
   const bottom = height - 46
   const pitch = (bottom - top) / kept.length
-  const x = logScale([5e5, 5e11], [narrow ? 14 : 232, width - 18])
-  const ticks = width < 600 ? [1e6, 1e8, 1e10] : [1e6, 1e7, 1e8, 1e9, 1e10, 1e11]
+  const x = logScale([5e5, 2e12], [narrow ? 14 : 232, width - 18])
+  const ticks = width < 600 ? [1e6, 1e8, 1e10, 1e12] : [1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12]
   return {
     width,
     height,

@@ -102,6 +102,20 @@ describe('hybrids', () => {
     )
   })
 
+  it('has every mark within the drawing, from the shortest context to the longest', () => {
+    for (const L of [SHORTEST, LONGEST])
+      for (const width of [320, 678]) {
+        const narrow = width < 480
+        const frame = { width, height: 520, narrow }
+        const { marks } = figure.draw(compute({ L }), { L }, frame)
+        const points = marks.flatMap((mark) => (mark.kind === 'symbols' ? [...mark.points] : []))
+        const across = points.filter((_, i) => i % 2 === 0)
+        expect(across.length).toBeGreaterThanOrEqual(3 * 9)
+        expect(Math.min(...across)).toBeGreaterThan(6)
+        expect(Math.max(...across)).toBeLessThan(width - 6)
+      }
+  })
+
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
