@@ -53,7 +53,7 @@ export function bindPattern(
   field: HTMLInputElement,
   parameter: PatternParameter,
   send: Send,
-  messenger: (control: HTMLElement, id: string) => Say,
+  messenger: (control: HTMLElement) => Say,
 ): Control {
   const { item, letters: allowed } = parameter
   control.insertAdjacentHTML('beforeend', editorHtml(field.id, parameter))
@@ -61,13 +61,15 @@ export function bindPattern(
   const list = editor.querySelector<HTMLElement>('.ctl-letters')!
   const output = editor.querySelector('output')!
   const menu = editor.querySelector('select')
-  const say = messenger(control, `${field.id}-message`)
+  const say = messenger(control)
   field.autocapitalize = 'off'
   let value = parameter.default
   let pattern: Pattern = patternOf(parameter, value)
   let chosen = 0
   /** What the list shows. */
   let laid = ''
+  /** Whether the control was off when it was last shown. */
+  let wasOff = false
 
   const complain = (message: string | undefined, ofField = true) => {
     if (message && ofField) {
@@ -180,8 +182,11 @@ export function bindPattern(
         complain(undefined)
         field.value = showPattern(parameter.shown?.(all) ?? value)
         say(reason, 'reason')
+        wasOff = true
         return
       }
+      if (wasOff) say(undefined, 'reason')
+      wasOff = false
       if (fresh) complain(undefined)
       const isTyping = document.activeElement === field || field.hasAttribute('aria-invalid')
       if (fresh || !isTyping) field.value = showPattern(value)

@@ -17,7 +17,7 @@ export function describe(data: Rules): string {
       ? 'No key has been written twice.'
       : `Over the ${plural(twice, 'key')} written twice it is ${error(left.twice)} and ${error(right.twice)}.`
   return (
-    `${left.short} beside ${right.short}, after token ${now + 1} of ${L}: asked for all of the ${plural(asked.length, 'key')} written so far, with ${plural(stream.dk, 'row')} for a key, ` +
+    `${left.short} beside ${right.short}, after token ${now + 1} of ${L}: asked for ${asked.length === 1 ? 'the one key' : `all ${asked.length} keys`} written so far, with ${plural(stream.dk, 'row')} for a key, ` +
     `the error is ${error(left.curve[now])} of a value's size on the left and ${error(right.curve[now])} on the right. ${again}`
   )
 }
