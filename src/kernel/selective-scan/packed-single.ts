@@ -14,29 +14,36 @@ function cutRows(rows: Float32Array, L: number, start: number, end: number): Flo
   return own
 }
 
-/** The sequence from `start` to `end` as a problem of its own. */
-function cutProblem(
+/** Each sequence as a problem of its own, whose arrays are its own too. */
+function cutProblems(
   problem: Problem,
-  start: number,
-  end: number,
-  initialState: Float32Array | undefined,
-): Problem {
-  const { L, x, dt, z, B, C, constantB, constantC } = problem
-  const cut = (rows: Float32Array) => cutRows(rows, L, start, end)
-  return {
-    ...problem,
-    L: end - start,
-    x: cut(x),
-    dt: cut(dt),
-    z: z && cut(z),
-    B: constantB ? B : cut(B),
-    C: constantC ? C : cut(C),
-    initialState,
+  starts: ArrayLike<number>,
+  states: Float32Array | undefined,
+): Problem[] {
+  const { dim, L, N, x, dt, z, A, B, C, D, dtBias, constantB, constantC } = problem
+  const shared = {
+    ...{ A: A.slice(), D: D?.slice(), dtBias: dtBias?.slice() },
+    ...{ constantB: constantB && B.slice(), constantC: constantC && C.slice() },
   }
+  return Array.from({ length: starts.length - 1 }, (_, i) => {
+    const cut = (rows: Float32Array) => cutRows(rows, L, starts[i], starts[i + 1])
+    return {
+      ...problem,
+      ...{ A: shared.A, D: shared.D, dtBias: shared.dtBias },
+      L: starts[i + 1] - starts[i],
+      x: cut(x),
+      dt: cut(dt),
+      z: z && cut(z),
+      B: shared.constantB || cut(B),
+      C: shared.constantC || cut(C),
+      initialState: states?.slice(i * dim * N, (i + 1) * dim * N),
+    }
+  })
 }
 
 /**
- * The selective scan of packed sequences, one after another.
+ * The selective scan of packed sequences, one after another. All are cut out before the first is
+ * computed: a scan may move the memory in which resident arguments lie.
  * @param problem - the arguments, checked, of batch 1.
  * @param starts - where each sequence starts, then L.
  * @param states - the first state of each, (sequences, dim, N); zeros without them.
@@ -48,17 +55,14 @@ export function scanPackedSingle(
   states?: Float32Array,
 ): SelectiveScanResult<Float32Array> {
   const { dim, L, N } = problem
-  const size = dim * N
   const y = new Float32Array(dim * L)
-  const lastState = new Float32Array((starts.length - 1) * size)
-  for (let i = 0; i < starts.length - 1; i++) {
-    const [start, end] = [starts[i], starts[i + 1]]
-    const first = states?.subarray(i * size, (i + 1) * size)
-    const alone = fastSelectiveScan(cutProblem(problem, start, end, first))
+  const lastState = new Float32Array((starts.length - 1) * dim * N)
+  cutProblems(problem, starts, states).forEach((own, i) => {
+    const alone = fastSelectiveScan(own)
     for (let d = 0; d < dim; d++) {
-      y.set(alone.y.subarray(d * (end - start), (d + 1) * (end - start)), d * L + start)
+      y.set(alone.y.subarray(d * own.L, (d + 1) * own.L), d * L + starts[i])
     }
-    lastState.set(alone.lastState, i * size)
-  }
+    lastState.set(alone.lastState, i * dim * N)
+  })
   return { y, lastState }
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SelectiveScanInput } from '../../../src/kernel/selective-scan/input.ts'
@@ -14,6 +16,8 @@ import {
   scanCases,
   sliceTime,
 } from './arbitrary-scan.ts'
+
+const kernel = join(import.meta.dirname, '../../../src/kernel')
 
 /** Arguments of a real scan in single precision. */
 function toSingle(input: object): SelectiveScanInput<Tensor<Float32Array>> {
@@ -99,6 +103,25 @@ describe('packedSelectiveScan', () => {
       const last = found.lastStates.data.subarray(i * dim * 16, (i + 1) * dim * 16)
       expectClose(last, alone.lastState.data, 0)
     }
+  })
+
+  it('reads resident arguments as they were, when a scan has moved their memory', () => {
+    const script = `
+      const { packedSelectiveScan, residentTensor } = await import(${JSON.stringify(join(kernel, 'index.ts'))})
+      const [dim, N, L] = [200000, 16, 6]
+      const filled = (shape, value) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b)).map(value) })
+      const x = filled([1, dim, L], (_, i) => 1 + (i % L))
+      const rest = { dt: filled([1, dim, L], () => 0.5), A: filled([dim, N], () => -1),
+        B: filled([dim, N], () => 0.2), C: filled([dim, N], () => 0.3) }
+      const first = (x) => Array.from(packedSelectiveScan({ x, ...rest }, [0, 3, 6]).y.data.subarray(0, L))
+      process.stdout.write(JSON.stringify([first(residentTensor(x)), first(x)]))`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    })
+    expect(stderr).not.toMatch(/Error/)
+    const [resident, plain] = JSON.parse(stdout) as number[][]
+    expect(resident).toEqual(plain)
+    expect(plain[3]).toBeGreaterThan(plain[0])
   })
 
   const small = { x: [[[1, 2, 3]]], dt: [[[1, 1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }
