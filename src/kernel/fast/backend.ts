@@ -50,7 +50,7 @@ function quickest(): Choice {
 /**
  * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
- * once, at the first use. Scans of up to 16,384 updates of a state are always computed in JavaScript, with
+ * once, at the first use. Scans of up to 16,384 updates of a state are computed in JavaScript, unless `useFastBackend` names another, with
  * sums in double precision: that takes some 0.1 ms at most, and so short a result should not hang on how a
  * few roundings fall.
  * @returns the backend's name.

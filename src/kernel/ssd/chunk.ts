@@ -67,7 +67,7 @@ export function loadChunk(
 
 /**
  * Decays as products of the factors between two steps: every partial product is itself a decay, so
- * none overflows unless a result does, and none is a quotient.
+ * none is larger than the decay between two steps of the chunk, and none is a quotient.
  */
 function writeDecays(
   { count, lasting: { data, down }, sinceStart }: SsdChunk,

@@ -85,7 +85,11 @@ export function generatingFunction(
   const B = toColumn(Bbar, 'Bbar')
   const { data: weights } = toRow(C, 'C')
   checkCount('L', L)
-  checkLength('Bbar', B.data.length, A.rows, 'the size of Abar')
+  if (B.rows !== A.rows || B.cols !== 1) {
+    throw new RangeError(
+      `Bbar is ${B.rows} × ${B.cols}; allowed is ${A.rows} × 1, the size of Abar.`,
+    )
+  }
   checkLength('C', weights.length, A.rows, 'the size of Abar')
   const powers = powersFor(A, L)
   const b = { re: B.data, im: new Float64Array(A.rows) }

@@ -96,6 +96,17 @@ describe('generatingFunction', () => {
   })
 
   it('names what does not fit, and what overflows', () => {
+    expect(() =>
+      generatingFunction(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [[1, 1]],
+        [1, 1],
+        4,
+      ),
+    ).toThrow(/^Bbar is 1 × 2; allowed is 2 × 1/)
     expect(() => generatingFunction([[1]], [1], [1, 2], 4)).toThrow(/^C has length 2; allowed is 1/)
     expect(() => generatingFunction([[1]], [1], [1], 0)).toThrow(/^L is 0; allowed/)
     expect(() => generatingFunction([[1e200]], [1], [1], 8)).toThrow(/^K̂\.re\[0\] is .*; allowed/)

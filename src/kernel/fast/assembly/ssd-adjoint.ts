@@ -294,7 +294,7 @@ function leaveInputs(
  * (before the chunk) and `carried` (how the loss moves with the state after it, then with that before
  * it) hold P rows of as many, filled up, and steps, decays, dsteps and exponents lie `apart` bytes from
  * those of the next. dB, dC and dD are added to. `scratch` holds 5 rows of P, filled up, 5 of `length`
- * and one of states a step, and 4 numbers more.
+ * and one of states, and 3 numbers a step and 4 more.
  */
 export function ssdAdjoint(
   x: usize, z: usize, dy: usize, dx: usize, dz: usize, stride: usize,
