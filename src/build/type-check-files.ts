@@ -46,6 +46,7 @@ function valueType(parameter: Parameter): string {
     case 'picture':
       return 'readonly number[]'
     case 'pattern':
+    case 'text':
       return 'string'
     case 'choice':
       return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')

@@ -7,6 +7,7 @@ import {
   type Parameter,
   type PatternParameter,
   type Schema,
+  type TextParameter,
   type ToggleParameter,
 } from './parameters.ts'
 import { escapeHtml, symbolHtml } from './symbol.ts'
@@ -41,6 +42,13 @@ function fieldControl(
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
     `<input class="ctl-field" id="${id}" value="${escapeHtml(value)}" disabled>`
+  return shell(key, parameter, 'div', inner)
+}
+
+function textControl(id: string, key: string, parameter: TextParameter): string {
+  const inner =
+    `<label for="${id}">${labelHtml(parameter)}</label>` +
+    `<textarea class="ctl-field" id="${id}" rows="4" disabled>${escapeHtml(parameter.default)}</textarea>`
   return shell(key, parameter, 'div', inner)
 }
 
@@ -83,6 +91,8 @@ export function controlHtml(
       return fieldControl(id, key, parameter)
     case 'pattern':
       return fieldControl(id, key, parameter, parameter.shown?.(all))
+    case 'text':
+      return textControl(id, key, parameter)
     case 'choice':
       return (parameter.menu ? menuControl : choiceControl)(id, key, parameter)
     case 'toggle':

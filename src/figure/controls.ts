@@ -15,6 +15,7 @@ import {
 } from './parameters.ts'
 import { bindPattern } from './pattern-control.ts'
 import { bindPicture } from './picture.ts'
+import { bindText } from './text-control.ts'
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
 function keyStep(event: KeyboardEvent): number {
@@ -72,7 +73,7 @@ export function spokenValue(
 function messenger(control: HTMLElement) {
   const line = document.createElement('p')
   line.className = 'ctl-message'
-  const named = control.querySelector(':is(input, select)[id]')
+  const named = control.querySelector(':is(input, select, textarea)[id]')
   if (named) line.id = `${named.id}-message`
   line.hidden = true
   control.append(line)
@@ -90,7 +91,7 @@ function messenger(control: HTMLElement) {
 
 /** Lets the parts of a control that cannot be used say why. */
 function describe(control: HTMLElement, id: string, isOff: boolean): void {
-  for (const part of control.querySelectorAll('input, select'))
+  for (const part of control.querySelectorAll('input, select, textarea'))
     if (isOff && id) part.setAttribute('aria-describedby', id)
     else if (part.getAttribute('aria-describedby') === id) part.removeAttribute('aria-describedby')
 }
@@ -224,7 +225,9 @@ export function bindControls(
               ? bindPicture(element, parameter, send, messenger(element))
               : parameter.type === 'pattern'
                 ? bindPattern(element, fieldOf(element), parameter, send, messenger)
-                : bindInputs(element, parameter, send),
+                : parameter.type === 'text'
+                  ? bindText(element, parameter, send, messenger(element))
+                  : bindInputs(element, parameter, send),
     ])
   }
   return (all) => {

@@ -6,6 +6,7 @@ import {
   type Parameters,
   type Schema,
 } from './parameters.ts'
+import { readText, writeText } from './text.ts'
 
 /** What the hash codec needs to know of a figure. */
 export interface Linked<S extends Schema = Schema> {
@@ -23,13 +24,14 @@ function encode(parameter: Parameter, value: unknown): string {
     return (value as readonly number[])
       .map((entry) => letters[Math.round((entry + 1) * 40)])
       .join('')
-  return String(value)
+  return parameter.type === 'text' ? writeText(value as string) : String(value)
 }
 
 /** The value behind a text, or undefined when the parameter does not take it. */
 function decode(parameter: Parameter, text: string): unknown {
   let value: unknown = text
   if (parameter.type === 'number') value = parseNumber(text)
+  if (parameter.type === 'text') value = readText(text)
   if (parameter.type === 'toggle') value = text === '1' ? true : text === '0' ? false : undefined
   if (parameter.type === 'curve' || parameter.type === 'picture')
     value = [...text].map((letter) => {

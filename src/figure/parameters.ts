@@ -1,6 +1,7 @@
 import { isPattern, readPattern, showPattern, type PatternRules } from './pattern.ts'
 import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { MathSymbol } from './math-symbol.ts'
+import { textTrouble, type TextRules } from './text.ts'
 
 interface Common {
   readonly label: string
@@ -84,6 +85,12 @@ export interface PatternParameter extends Common, PatternRules {
   shown?(parameters: Readonly<Record<string, unknown>>): string
 }
 
+/** A text in one line, written by the reader. */
+export interface TextParameter extends Common, TextRules {
+  readonly type: 'text'
+  readonly default: string
+}
+
 export type Parameter =
   | NumberParameter
   | ChoiceParameter
@@ -91,11 +98,12 @@ export type Parameter =
   | CurveParameter
   | PictureParameter
   | PatternParameter
+  | TextParameter
 export type Schema = Readonly<Record<string, Parameter>>
 
 type ValueOf<T extends Parameter> = T extends NumberParameter
   ? number
-  : T extends PatternParameter
+  : T extends PatternParameter | TextParameter
     ? string
     : T extends ToggleParameter
       ? boolean
@@ -202,6 +210,8 @@ export function formatValue(parameter: Parameter, value: unknown): string {
     }
     case 'pattern':
       return showPattern(value as string)
+    case 'text':
+      return value as string
   }
 }
 
@@ -239,6 +249,8 @@ export function accepts(parameter: Parameter, value: unknown): boolean {
       )
     case 'pattern':
       return typeof value === 'string' && isPattern(readPattern(parameter, value))
+    case 'text':
+      return typeof value === 'string' && textTrouble(parameter, value) === undefined
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Schema,
 } from './parameters.ts'
 import { patternMessage } from './pattern.ts'
+import { textMessage } from './text.ts'
 
 export interface Change<S extends Schema> {
   readonly parameters: Parameters<S>
@@ -31,6 +32,8 @@ function refusal(parameter: Parameter, kept: unknown, wanted: unknown): string {
       return 'Use true or false.'
     case 'pattern':
       return patternMessage(parameter, String(wanted), kept as string)
+    case 'text':
+      return textMessage(parameter, String(wanted))
   }
 }
 

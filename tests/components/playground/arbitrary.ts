@@ -19,6 +19,7 @@ function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
     case 'curve':
     case 'picture':
     case 'pattern':
+    case 'text':
       throw new Error(`the playground has no ${parameter.type}`)
   }
 }

@@ -1,0 +1,45 @@
+/** How long a text may be, in characters. */
+export interface TextRules {
+  /** Fewest characters; 1 without it. */
+  readonly least?: number
+  readonly most: number
+}
+
+/** A text in one line: line breaks, tabs and other control characters become spaces. */
+export function inOneLine(text: string): string {
+  return text.replace(/\r\n|[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+}
+
+/** What is wrong with a text, in a sentence for the reader, or nothing. */
+export function textTrouble({ least = 1, most }: TextRules, text: string): string | undefined {
+  const count = Array.from(text).length
+  if (/\p{Surrogate}/u.test(text)) return 'The text has half of a character in it.'
+  if (text !== inOneLine(text)) return 'Write the text in one line.'
+  if (count < least)
+    return least === 1 ? 'Write at least one character.' : `Write at least ${least} characters.`
+  return count > most ? `These are ${count} characters; use at most ${most}.` : undefined
+}
+
+/** What is said of a text that the rules do not allow; the figure keeps the one it has. */
+export function textMessage(rules: TextRules, text: string): string {
+  const trouble = textTrouble(rules, text)
+  return trouble === undefined ? '' : `${trouble} The figure keeps its text.`
+}
+
+/** A text as links write it: spaces as `_`, and what a link could not carry as `!` with its number and `;`. */
+export function writeText(text: string): string {
+  return Array.from(text, (one) =>
+    one === ' ' ? '_' : /[\w.'~-]/.test(one) && one !== '_' ? one : escaped(one),
+  ).join('')
+}
+
+const escaped = (one: string) => `!${one.codePointAt(0)!.toString(16)};`
+
+/** The text behind what a link has of it; a number that is none of a character stands as it is. */
+export function readText(written: string): string {
+  return written.replace(/_|!([\da-f]{1,6});/g, (all, hex?: string) => {
+    if (hex === undefined) return ' '
+    const code = parseInt(hex, 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all
+  })
+}
