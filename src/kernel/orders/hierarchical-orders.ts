@@ -65,6 +65,8 @@ export const hierarchicalOrders: readonly ScanOrder[] = [
     },
     cover: 'freely',
     merge: 'sum',
+    departure:
+      'The released program joins the three coarse routes into one sequence with one set of parameters, so that the state of one runs on into the next, where the paper scans each.',
     build: (size, { full, split, coarse }) => {
       const grid = size.map((length) => Math.ceil(length / 2))
       const atHalf = (each: ScanPath) => ({ ...each, label: `coarse ${each.label}`, grid })

@@ -120,7 +120,7 @@ export const symmetryOrders: readonly ScanOrder[] = [
       'He et al., MambaAD: Exploring State Space Models for Multi-class Unsupervised Anomaly Detection (2024), and its program',
     domain: 'image',
     summary:
-      'A method on the map as it is, transposed, turned by a quarter, and turned and transposed, each forward and reversed; summed. Hilbert with eight directions is the released choice.',
+      'A method on the map as it is, transposed, turned by a quarter, and turned and transposed, each forward and reversed; summed. Hilbert with eight directions is the released choice: six paths, two of them twice, on squares whose side is a power of two, since the reversed curve is its mirror image.',
     options: {
       method: choiceOption('The curve.', ['hilbert', 'sweep', 'scan', 'z-order', 'zigzag']),
       directions: choiceOption(

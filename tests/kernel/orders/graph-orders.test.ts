@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/kernel/random.ts'
 import { gridGraph, type Graph } from '../../../src/kernel/orders/graph.ts'
 import { graphTraversal } from '../../../src/kernel/orders/graph-traversal.ts'
 import { scanOrder } from '../../../src/kernel/orders/scan-orders.ts'
@@ -27,6 +28,26 @@ function degreesOf({ nodes, edges }: Graph): number[] {
   }
   return degrees
 }
+
+describe('node-permutation', () => {
+  it('exchanges nodes from the last to the second by the numbers of its seed', () => {
+    expect(scanOrder('node-permutation', graph, { seed: 1 }).map(written)).toEqual([
+      '1 5 6 3 2 0 4',
+    ])
+    fc.assert(
+      fc.property(sizes(20), seeds, (nodes, seed) => {
+        const uniform = random(seed)
+        const order = Array.from({ length: nodes }, (_, node) => node)
+        for (let last = nodes - 1; last >= 1; last--) {
+          const other = Math.floor((last + 1) * uniform())
+          ;[order[last], order[other]] = [order[other], order[last]]
+        }
+        const [path] = scanOrder('node-permutation', { nodes, edges: [] }, { seed })
+        expect(Array.from(path)).toEqual(order)
+      }),
+    )
+  })
+})
 
 describe('degree', () => {
   it('ascends, whichever way ties are broken', () => {

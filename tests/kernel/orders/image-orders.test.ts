@@ -54,6 +54,17 @@ describe('the orders of models of images', () => {
     expect(all[6]).toEqual(scanOrder('window', [8, 8], { window: 7 })[0])
   })
 
+  it('alternating takes rows, then columns, each there and back', () => {
+    expect(findScanOrder('alternating').scanPaths([2, 3])).toEqual(
+      [
+        ['rows', [0, 1, 2, 3, 4, 5]],
+        ['rows, reversed', [5, 4, 3, 2, 1, 0]],
+        ['columns', [0, 3, 1, 4, 2, 5]],
+        ['columns, reversed', [5, 2, 4, 1, 3, 0]],
+      ].map(([label, path]) => ({ label, path: Int32Array.from(path as number[]) })),
+    )
+  })
+
   it('rs-mamba and shuffle draw by their seed', () => {
     const draw = (seed: number) => scanOrder('rs-mamba', [6, 6], { seed })[2]
     expect(draw(3)).toEqual(draw(3))

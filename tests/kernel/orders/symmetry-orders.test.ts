@@ -63,9 +63,14 @@ describe('zigma', () => {
 
 describe('mamba-ad', () => {
   it('has six different orders of eight for Hilbert, whose reverse is a mirror image', () => {
-    const paths = scanOrder('mamba-ad', [8, 8])
-    expect(paths.length).toBe(8)
-    expect(new Set(paths.map(written)).size).toBe(6)
+    for (const n of [2, 4, 8, 16]) {
+      const paths = scanOrder('mamba-ad', [n, n])
+      expect(paths.length).toBe(8)
+      expect(new Set(paths.map(written)).size, `${n} × ${n}`).toBe(6)
+      // Reversed, the curve is its mirror image, so that two of the six stand twice.
+      const mirrored = paths[0].map((cell) => cell - (cell % n) + n - 1 - (cell % n))
+      expect(written(reversePath(paths[0]))).toBe(written(mirrored))
+    }
   })
 
   it('reads the map as it is, transposed, turned, and turned and transposed', () => {

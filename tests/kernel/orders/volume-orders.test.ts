@@ -29,6 +29,22 @@ describe('seg-mamba', () => {
   })
 })
 
+describe('orders of one path through a volume', () => {
+  it('snake-3d turns at the ends of rows and of planes', () => {
+    expect(scanOrder('snake-3d', [2, 2, 3]).map(written)).toEqual(['0 1 2 5 4 3 9 10 11 8 7 6'])
+    expect(scanOrder('snake-3d', [3, 3, 2]).map(written)).toEqual([
+      '0 1 3 2 4 5 11 10 8 9 7 6 12 13 15 14 16 17',
+    ])
+  })
+
+  it('z-order-3d interleaves the bits of depth, height and width', () => {
+    expect(scanOrder('z-order-3d', [2, 2, 2]).map(written)).toEqual(['0 1 2 3 4 5 6 7'])
+    // The third column has a higher bit than all of the others.
+    expect(scanOrder('z-order-3d', [2, 2, 3]).map(written)).toEqual(['0 1 3 4 6 7 9 10 2 5 8 11'])
+    expect(scanOrder('z-order-3d', [3, 2, 2]).map(written)).toEqual(['0 1 2 3 4 5 6 7 8 9 10 11'])
+  })
+})
+
 describe('ssu-mamba', () => {
   it('has six different snakes, none of which jumps', () => {
     const size = [2, 3, 4]
