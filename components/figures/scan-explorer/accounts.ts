@@ -2,11 +2,12 @@ import type { Account } from '../../../src/figure/definition.ts'
 import type { Scan } from './compute.ts'
 import { orderOf } from './entries.ts'
 
-/** The options of the order that an entry sets, and to what. */
-function optionsText({ options }: Scan): string {
+/** The options of the order that an entry sets, to what, and what they mean. */
+function optionsText({ entry, options }: Scan): string {
+  const known = orderOf(entry).options
   return Object.entries(options)
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(', ')
+    .map(([name, value]) => `${name} ${String(value)}. ${known[name].meaning}`)
+    .join(' ')
 }
 
 /** What the kernel says of an order: what it does, whose it is, and where code departs from paper. */
@@ -15,8 +16,9 @@ function accountOf(scan: Scan): Account {
   const options = optionsText(scan)
   return [
     { label: scan.entry.label, text: summary },
-    ...(options === '' ? [] : [{ label: 'Options here', text: `${options}.` }]),
+    ...(options === '' ? [] : [{ label: 'Set here', text: options }]),
     { label: 'From', text: `${source}.` },
+    ...(scan.entry.here === undefined ? [] : [{ label: 'In this figure', text: scan.entry.here }]),
     ...(departure === undefined ? [] : [{ label: 'Code against paper', text: departure }]),
   ]
 }

@@ -79,7 +79,7 @@ function shownPath(readings: readonly Reading[], path: number, chosen: number): 
 
 function scanOf(value: string, state: State): Scan {
   const entry = entryOf(value)
-  const { board = 'image', series = false } = entry
+  const { board = 'image', inTurn } = entry
   const { n: side, decay, layers } = state
   const readings = readingsOf(entry, side, Number(state.directions), state.picture)
   const chosen = cellAt(board, side, chosenPlace(state))
@@ -91,7 +91,7 @@ function scanOf(value: string, state: State): Scan {
     chosen,
     decay,
     layers,
-    series,
+    inTurn,
     merge,
     dt: stepsOf(picture),
   })
@@ -118,7 +118,7 @@ function scanOf(value: string, state: State): Scan {
       weight: weights[cell],
       gap: gapBetween(readings, chosen, cell),
     })),
-    tokens: series ? tokens / readings.length : tokens,
+    tokens: inTurn === undefined ? tokens : (tokens * inTurn) / readings.length,
   }
 }
 

@@ -42,8 +42,8 @@ function mergeText({ entry, readings, merge }: Scan): string {
   if (readings.length === 1)
     return readsAgain(readings[0]) ? 'one path, each cell twice' : 'one path'
   if (entry.each) return 'one a cell'
-  if (entry.series) return 'one path a layer'
-  return mergeWords[merge]
+  if (entry.inTurn === 1) return 'one path a layer'
+  return entry.inTurn ? `${entry.inTurn} a layer, ${mergeWords[merge]}` : mergeWords[merge]
 }
 
 /** What the field does with the outputs of several paths, where nothing was learned. */
@@ -59,7 +59,7 @@ const fieldWords: Readonly<Record<Merge, string>> = {
 /** The layers of the field, and how they merge what their paths give. */
 function layersText({ entry, readings, merge }: Scan, layers: number): string {
   const count = plural(layers, 'layer')
-  return readings.length > 1 && !entry.series ? `${count} ${fieldWords[merge]}` : count
+  return readings.length > 1 && entry.inTurn !== 1 ? `${count} ${fieldWords[merge]}` : count
 }
 
 function pathsText(scan: Scan): string {
@@ -121,10 +121,9 @@ export function readouts(scans: readonly Scan[]): Readout[] {
       'One step apart',
       ({ gaps }) => `${formatFixed((100 * gaps.adjacent) / gaps.pairs, 1)} %`,
     ),
-    of('above', 'Held from above', ({ neighbours }) => {
-      const above = neighbours.find(({ way }) => way === 'above')
-      return above && above.weight > 0 ? weightText(above.weight) : 'none'
-    }),
+    of('held', 'Held of a neighbour, mean', ({ neighbours }) =>
+      weightText(neighbours.reduce((sum, { weight }) => sum + weight, 0) / neighbours.length),
+    ),
     of('merge', 'Outputs', mergeText),
     of('tokens', 'Tokens read in a layer', ({ tokens }) => String(tokens)),
     of('reach', 'Cells in the field', ({ fieldSize }) => String(fieldSize.reach)),

@@ -107,8 +107,8 @@ export interface FieldOptions {
   readonly dt: Float64Array
   readonly decay: number
   readonly layers: number
-  /** True where each layer takes one of the paths in turn. */
-  readonly series: boolean
+  /** How many of the paths a layer takes, where layers take them in turn. */
+  readonly inTurn?: number
   /** How the outputs of several paths in a layer become one. */
   readonly merge: Merge
 }
@@ -124,9 +124,12 @@ function shareOf(readings: readonly Reading[], merge: Merge, cell: number): numb
 function stagesOf(
   readings: readonly Reading[],
   layer: number,
-  { series, merge }: FieldOptions,
+  { inTurn, merge }: FieldOptions,
 ): readonly (readonly Reading[])[] {
-  if (series) return [[readings[layer % readings.length]]]
+  if (inTurn !== undefined) {
+    const first = (layer * inTurn) % readings.length
+    return [readings.slice(first, first + inTurn)]
+  }
   return merge === 'none' && readings[0].leadsTo === undefined
     ? readings.map((reading) => [reading])
     : [readings]
@@ -154,8 +157,8 @@ function throughLayers(
 
 /**
  * The effective receptive field of a cell: how much the input of each cell moves its output, after
- * layers that add what their paths give, merged as the order has it, to what they read; in series,
- * each layer has one path. Where one path reads cells again, each of its tokens goes through all layers, and the output
+ * layers that add what their paths give, merged as the order has it, to what they read; where
+ * layers take paths in turn, each has its own. Where one path reads cells again, each of its tokens goes through all layers, and the output
  * of a cell is the mean of its tokens.
  */
 export function receptiveField(readings: readonly Reading[], options: FieldOptions): Float64Array {

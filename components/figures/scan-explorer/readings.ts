@@ -100,7 +100,7 @@ function isTurnable(own: readonly ScanPath[], side: number): boolean {
 
 /** True for an order that can be read in further directions, which no tree can. */
 export function hasDirections(entry: Entry): boolean {
-  return entry.value !== 'tree' && isTurnable(ownPaths(entry, 4, []), 4)
+  return !entry.tree && isTurnable(ownPaths(entry, 4, []), 4)
 }
 
 /** False for boards whose nodes or points stand in no rows and columns. */
@@ -125,7 +125,7 @@ export function readingsOf(
         leadsTo: path[path.length - 1],
       }))
       .sort((a, b) => a.leadsTo - b.leadsTo)
-  if (entry.value === 'tree') {
+  if (entry.tree) {
     const tree = treeOf(minimumSpanningTree(shadedGraph(side, given)))
     return own.map((path) => ({ ...reading(size, path), tree }))
   }

@@ -15,14 +15,17 @@ function cellsInOrder({ readings, shown, chosen }: Scan): { cells: number[]; k: 
 }
 
 /** The way along the path of the first order, the chosen cell going from one to the next. */
-export function timeline([scan]: readonly Scan[]): Timeline<State> {
+export function timeline([scan]: readonly Scan[], { path }: State): Timeline<State> {
   const { cells, k } = cellsInOrder(scan)
+  const { readings, shown } = scan
+  // Where the asked path leaves the chosen cell out, the way keeps to the one that is drawn in its place.
+  const isAsked = readings[0].leadsTo !== undefined || shown === Math.min(path, readings.length) - 1
   return {
     k,
     last: cells.length - 1,
     at: (step) => {
       const { column, row } = placeOf(scan.board, scan.side, cells[step])
-      return { x: column + 1, y: row + 1 }
+      return { x: column + 1, y: row + 1, ...(isAsked ? {} : { path: shown + 1 }) }
     },
   }
 }

@@ -32,15 +32,14 @@ describe('the receptive field of scan-explorer', () => {
     fc.assert(
       fc.property(small, (state) => {
         const entry = entries.find((each) => each.value === state.order)!
-        const { board = 'image', series = false } = entry
+        const { board = 'image', inTurn } = entry
         const { paths, own } = sequencesOf(entry, state)
         const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' as const }
         const [{ field, chosen, fieldSize }] = compute({ ...state, second: 'none' })
         const dt = stepsOf(pictureOf(board, 4, state.picture))
-        const tree =
-          entry.value === 'tree'
-            ? minimumSpanningTree(inputFor(entry, 4, state.picture) as Graph)
-            : undefined
+        const tree = entry.tree
+          ? minimumSpanningTree(inputFor(entry, 4, state.picture) as Graph)
+          : undefined
         const mean = (cells: readonly number[], of: ArrayLike<number>) =>
           cells.reduce((sum, cell) => sum + of[cell], 0) / cells.length
         const scanned = (x: readonly number[], steps: readonly number[]) =>
@@ -60,7 +59,7 @@ describe('the receptive field of scan-explorer', () => {
             })
             return { cells: steps.map(([cell]) => cell), values: steps.map(([, value]) => value) }
           })
-          const together = series || merge === 'none' ? 'sum' : merge
+          const together = inTurn === 1 || merge === 'none' ? 'sum' : merge
           const { data } = mergePaths(
             read.map(({ values }) => values),
             read.map(({ cells }) => cells),
@@ -120,7 +119,7 @@ describe('the receptive field of scan-explorer', () => {
               const merged = mergedOutputs(used, x)
               x = x.map((value, cell) => value + merged[cell])
             }
-            if (series) add([paths[layer % paths.length]])
+            if (inTurn) add(range(inTurn).map((k) => paths[(layer * inTurn + k) % paths.length]))
             else if (merge === 'none') paths.forEach((path) => add([path]))
             else add(paths)
           }
@@ -138,9 +137,10 @@ describe('the receptive field of scan-explorer', () => {
       {
         numRuns: 40,
         // One order for each merge, whatever else is drawn.
-        examples: ['cross-scan', 'video-mamba', 'rs-mamba', 'atrous', 'change-mamba', 'hiss'].map(
-          (order) => [{ ...defaults, order, n: 4, layers: 2 }],
-        ),
+        examples: [
+          ...['cross-scan', 'video-mamba', 'rs-mamba', 'atrous', 'change-mamba', 'hiss'],
+          ...['video-mamba-layers', 'change-parallel', 'mam-mil-depth', 'zigma-random'],
+        ].map((order) => [{ ...defaults, order, n: 4, layers: 2 }]),
       },
     )
   })
@@ -156,6 +156,7 @@ describe('the receptive field of scan-explorer', () => {
     expect(said('change-mamba')).toContain('in the place of the map over channels')
     expect(said('atrous')).toContain('whose outputs go to their own cells')
     expect(said('hiss')).toContain('in which each path reads what the one before it gave')
+    expect(said('video-mamba-layers')).toContain('layers whose outputs are averaged at each cell')
     for (const order of ['raster', 'tree', 'alternating', 'point-mamba'])
       expect(said(order)).toContain('After 4 layers its output')
     // A path both ways, once averaged by its order and once as further directions of a raster.

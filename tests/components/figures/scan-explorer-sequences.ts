@@ -71,6 +71,7 @@ function cellsOfToken(
       })
     }
     if (value === 'hiss') return cells.filter((p) => Math.floor(p / side) === token)
+    if (order === 'change-mamba') return cells.filter((p) => p % (2 * frame) === token)
     if (value === 'omni-channel')
       return scan.label.startsWith('channels')
         ? cells.filter((p) => Math.floor(p / frame) === token)

@@ -82,6 +82,28 @@ describe('scan-explorer', () => {
     expect(new Set(entries.map(({ label }) => label)).size).toBe(values.length)
   })
 
+  it('offers every choice that an order of the kernel has', () => {
+    for (const order of scanOrders) {
+      const given = entries
+        .filter(({ value, order: name = value }) => name === order.name)
+        .flatMap(({ options }) =>
+          // Four pictures, each with another darkest quarter.
+          range(4).map((quarter) => {
+            const ink = range(16).map((cell) =>
+              ((cell >> 1) & 1) + 2 * (cell >> 3) === quarter ? 1 : 0,
+            )
+            return options?.(8, ink) ?? {}
+          }),
+        )
+      for (const [name, option] of Object.entries(order.options)) {
+        // Tokens of padding are no cells, which is all that a board can show.
+        if (option.kind !== 'choice' || name === 'padding') continue
+        const offered = new Set(given.map((each) => each[name] ?? option.default))
+        expect([...offered].sort(), `${order.name}, ${name}`).toEqual([...option.choices].sort())
+      }
+    }
+  })
+
   it('has as many cells on every board, each at a place of its own', () => {
     for (const board of ['image', 'frames', 'pair', 'rows', 'network', 'cloud'] as const)
       for (const side of [4, 6, 16]) {
@@ -98,7 +120,7 @@ describe('scan-explorer', () => {
       const whole = scans.every(
         ({ path, grid, segment }) => !grid && !segment && path.length === 64,
       )
-      if (!whole || value === 'tree' || board === 'network' || board === 'cloud') continue
+      if (!whole || entry.tree || board === 'network' || board === 'cloud') continue
       const [{ gaps }] = compute({ ...defaults, order: value, second: 'none' })
       const wanted = neighbourGaps(
         scans.map(({ path }) => path),
@@ -144,7 +166,8 @@ describe('scan-explorer', () => {
       if (departure) expect(text).toContain(`Code against paper: ${departure}`)
       else expect(text).not.toContain('Code against paper')
       for (const [name, value] of Object.entries(entry.options?.(defaults.n, []) ?? {}))
-        expect(text).toMatch(new RegExp(`Options here: .*\\b${name} ${value}\\b`))
+        expect(text).toContain(`${name} ${value}. ${orderNamed(entry).options[name].meaning}`)
+      expect(text.includes('In this figure')).toBe(entry.here !== undefined)
     }
     expect(figure.accounts!(compute(defaults), defaults)).toHaveLength(2)
   })
@@ -165,10 +188,10 @@ describe('scan-explorer', () => {
         if (shades) expect(Math.abs(Number(shades[1]) - mean)).toBeLessThan(0.00501)
         wanted.forEach((value, k) => {
           const entry = entries.find((each) => each.value === value)!
-          const { board = 'image', series = false } = entry
+          const { board = 'image', inTurn } = entry
           const { paths, own } = sequencesOf(entry, state)
           const lists = paths.flat().map(placesIn)
-          const far = value === 'tree' ? treeDistances(state) : undefined
+          const far = entry.tree ? treeDistances(state) : undefined
           // From a cell's last place to the end of the path that leads to another.
           const toEnd = (cell: number, end: number) =>
             paths[end][0].length - 1 - (lists[end].get(cell)?.at(-1) ?? -Infinity)
@@ -205,11 +228,12 @@ describe('scan-explorer', () => {
           if (entry.each) expect(said).toContain(`: ${count}, one a cell;`)
           const join = { mean: 'averaged', gate: 'weighted by a gate', sum: 'summed' }
           const { merge } = own > 1 ? orderNamed(entry) : { merge: 'sum' }
-          if (series) expect(said).toContain(`: ${count}, one path a layer;`)
+          if (inTurn === 1) expect(said).toContain(`: ${count}, one path a layer;`)
+          else if (inTurn) expect(said).toContain(`: ${count}, ${inTurn} a layer, averaged;`)
           else if (tokens.length > 1 && !entry.each && merge in join)
             expect(said).toContain(`: ${count}, ${join[merge as keyof typeof join]};`)
           expect(said).toContain(
-            `; ${series ? total / paths.length : total} tokens read in a layer`,
+            `; ${inTurn ? (total * inTurn) / paths.length : total} tokens read in a layer`,
           )
           expect(said).toContain(
             `Of ${gaps.length} pairs of neighbours ${common.filter((each) => each <= 1).length} are`,

@@ -1,0 +1,121 @@
+import { group, variant, type Entry } from './entry.ts'
+import { darkestQuarter } from './picture.ts'
+
+/** Orders over one image. */
+export const imageEntries: readonly Entry[] = [
+  ...group('One path over an image', {}, [
+    ['raster', 'Raster'],
+    ['column', 'Columns'],
+    ['snake', 'Row snake'],
+    ['column-snake', 'Column snake'],
+    ['window', 'Windows, 2 × 2'],
+    ['window-4', 'Windows, 4 × 4', variant('window', { window: 4 })],
+    ['window-columns', 'Windows, columns first', variant('window', { first: 'columns' })],
+    ['z-order', 'Z-order'],
+    ['trans-z-order', 'Z-order, transposed'],
+    ['hilbert', 'Hilbert curve'],
+    ['hilbert-cut', 'Hilbert, cut out', variant('hilbert', { rule: 'skip' })],
+    ['trans-hilbert', 'Hilbert, transposed'],
+    [
+      'trans-hilbert-cut',
+      'Hilbert, transposed, cut out',
+      variant('trans-hilbert', { rule: 'skip' }),
+    ],
+    ['zigzag', 'Zigzag of JPEG'],
+    ['diagonal', 'Diagonals'],
+    ['anti-diagonal', 'Anti-diagonals'],
+    ['shuffle', 'Random shuffle'],
+    ['mamba-ts', 'MambaTS, variates by time'],
+    ['mamba-ts-random', 'MambaTS, variates shuffled', variant('mamba-ts', { variates: 'random' })],
+    ['global-mamba', 'GlobalMamba, frequencies'],
+  ]),
+  ...group('Several paths in a layer', {}, [
+    ['bidirectional', 'Vim'],
+    ['cross-scan', 'VMamba'],
+    ['omnidirectional', 'RS-Mamba (RSM)'],
+    ['continuous', 'PlainMamba'],
+    ['atrous', 'EfficientVMamba'],
+    ['local-mamba', 'LocalMamba, fixed set'],
+    ['rs-mamba', 'RSMamba'],
+    ['mamba-ad', 'MambaAD'],
+    ['ms-vmamba', 'MSVMamba'],
+    ['nested', 'MiM-ISTD'],
+    [
+      'quad-mamba',
+      'QuadMamba',
+      { options: (side, given) => ({ quarter: darkestQuarter(side, given) }) },
+    ],
+    ['mamba-in-mamba', 'Mamba-in-Mamba'],
+    ['fourier-mamba', 'FourierMamba, frequencies'],
+    ['shuffle-draws', 'Shuffle, five draws', variant('shuffle', { draws: 5 })],
+    ['s-mamba', 'S-Mamba, variates by time'],
+    ['motion-mamba', 'Motion Mamba, time by channels'],
+    ['pose-mamba', 'PoseMamba, frames by joints'],
+  ]),
+  ...group('Several paths: further settings', {}, [
+    ['cross-scan-one', 'VMamba, one route four times', variant('cross-scan', { routes: 'one' })],
+    ['cross-scan-two', 'VMamba, two routes twice', variant('cross-scan', { routes: 'two' })],
+    [
+      'local-mamba-candidates',
+      'LocalMamba, all candidates',
+      {
+        order: 'local-mamba',
+        options: (side) => ({ set: 'candidates', largeWindow: Math.min(7, side) }),
+        here: 'A layer of the searched model keeps four of the eight; all stand here, with equal weights.',
+      },
+    ],
+    ['mamba-ad-four', 'MambaAD, four directions', variant('mamba-ad', { directions: 'four' })],
+    ['mamba-ad-two', 'MambaAD, two directions', variant('mamba-ad', { directions: 'two' })],
+    ['mamba-ad-sweep', 'MambaAD, sweep', variant('mamba-ad', { method: 'sweep' })],
+    ['mamba-ad-scan', 'MambaAD, scan', variant('mamba-ad', { method: 'scan' })],
+    ['mamba-ad-z-order', 'MambaAD, Z-order', variant('mamba-ad', { method: 'z-order' })],
+    ['mamba-ad-zigzag', 'MambaAD, zigzag', variant('mamba-ad', { method: 'zigzag' })],
+    [
+      'ms-vmamba-separate',
+      'MSVMamba, coarse routes apart',
+      variant('ms-vmamba', { coarse: 'separate' }),
+    ],
+    [
+      'ms-vmamba-channels',
+      'MSVMamba, channels halved',
+      variant('ms-vmamba', { split: 'channels' }),
+    ],
+    ['ms-vmamba-columns', 'MSVMamba, columns full', variant('ms-vmamba', { full: 'columns' })],
+    [
+      'ms-vmamba-rows-back',
+      'MSVMamba, reversed rows full',
+      variant('ms-vmamba', { full: 'rows, reversed' }),
+    ],
+    [
+      'ms-vmamba-columns-back',
+      'MSVMamba, reversed columns full',
+      variant('ms-vmamba', { full: 'columns, reversed' }),
+    ],
+    ...['down right', 'up left', 'down left', 'up right'].map(
+      (shift): [string, string, Partial<Entry>] => [
+        `quad-mamba-${shift.replace(' ', '-')}`,
+        `QuadMamba, rolled ${shift}`,
+        {
+          order: 'quad-mamba',
+          options: (side, given) => ({ quarter: darkestQuarter(side, given), shift }),
+        },
+      ],
+    ),
+    [
+      'fourier-mamba-centre',
+      'FourierMamba, 0 in the middle',
+      variant('fourier-mamba', { zero: 'centre' }),
+    ],
+  ]),
+  ...group('One path a layer, in turn', { inTurn: 1 }, [
+    ['alternating', 'Mamba-ND'],
+    ['zigma', 'ZigMa'],
+    ['zigma-hilbert', 'ZigMa, Hilbert curves', variant('zigma', { curve: 'hilbert' })],
+    [
+      'zigma-hilbert-code',
+      'ZigMa, Hilbert as released',
+      variant('zigma', { curve: 'hilbert', as: 'code' }),
+    ],
+    ['zigma-random', 'ZigMa, random orders', variant('zigma', { curve: 'random' })],
+  ]),
+]
