@@ -18,6 +18,7 @@ export interface CausalConv1dInput<T extends TensorLike = TensorLike> {
 }
 
 export const sumsTooLarge = 'x, weight and bias whose products sum to finite numbers'
+export const slopesTooLarge = 'x, weight and dy whose products sum to finite numbers'
 
 /** Weights of a filter a channel as (dim, W): the middle axis of 1 that upstream stores is dropped. */
 export function readFilters(weight: Tensor<Numbers>, dim: number): { data: Numbers; W: number } {

@@ -5,6 +5,7 @@ import {
   checkActivation,
   readCausalConv1d,
   readFilters,
+  slopesTooLarge,
   sumsTooLarge,
   type CausalConv1dActivation,
   type CausalConv1dInput,
@@ -186,7 +187,7 @@ export function causalConv1dAdjoint(
   const slopes = causalConv1dBackward(read.problem, read.dy as Numbers)
   const result = (name: keyof typeof slopes, shape: readonly number[]): Tensor<Numbers> => {
     const data: Numbers = roundTo<Numbers>(x, slopes[name])
-    checkResult(name, data, 'x, weight and dy whose products sum to finite numbers')
+    checkResult(name, data, slopesTooLarge)
     return { shape, data }
   }
   return {

@@ -69,12 +69,14 @@ export const selectiveScanKeys = {
 
 /**
  * Checks the arguments of a selective scan and lays them out.
+ * @param sequences - how many rows of channels the initial state has: as many as x, unless sequences are packed.
  * @returns the problem: complex where A is, else in single precision when every array is a `Float32Array`, else in double.
  * @throws when shapes do not fit, a number is not finite or an option is not one of those allowed.
  */
 export function readSelectiveScan(
   input: AnySelectiveScanInput,
   options: SelectiveScanStepOptions,
+  sequences?: number,
 ): AnySelectiveScanProblem {
   const { dtSoftplus = false, rule = 'mamba' } = options
   checkFlag('dtSoftplus', dtSoftplus)
@@ -111,7 +113,7 @@ export function readSelectiveScan(
     D: realIfGiven('D', [dim]),
     z: realIfGiven('z', [batch, dim, L]),
     dtBias: realIfGiven('dtBias', [dim]),
-    initialState: readInitialState(input.initialState, isComplex, [batch, dim, N]),
+    initialState: readInitialState(input.initialState, isComplex, [sequences ?? batch, dim, N]),
   }
   return {
     ...sizes,

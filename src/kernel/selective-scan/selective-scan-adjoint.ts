@@ -1,17 +1,6 @@
 import { checkRecord } from '../check.ts'
-import { isSingleProblem } from '../precision.ts'
-import type { ComplexVector } from '../complex.ts'
-import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
-import {
-  checkShape,
-  toTensor,
-  type ComplexTensor,
-  type Numbers,
-  type Tensor,
-  type TensorLike,
-} from '../tensor.ts'
-import { selectiveScanBackward } from './backward.ts'
-import { foldGroups } from './groups.ts'
+import type { ComplexTensor, Numbers, Tensor, TensorLike } from '../tensor.ts'
+import { readOutputSlopes, slopesOf, toGradients } from './gradients.ts'
 import {
   readSelectiveScan,
   selectiveScanKeys,
@@ -20,9 +9,7 @@ import {
   type SelectiveScanInput,
   type SelectiveScanStepOptions,
 } from './input.ts'
-import { partsOf, toParts, type AnySelectiveScanProblem } from './parts.ts'
-import { partsLike } from './results.ts'
-import { readStates, shapeOf } from './states.ts'
+import { toParts } from './parts.ts'
 
 /** How a loss moves with the results of `selectiveScan`. */
 export interface SelectiveScanOutputGradients<T = TensorLike, S = T> {
@@ -51,12 +38,13 @@ type AnyGradients = SelectiveScanGradients<Numbers, Tensor<Numbers> | ComplexTen
  * The adjoint of `selectiveScan`: how a loss moves with every argument, when it moves with y as dy
  * and with the last state as dlastState. It runs back through the recurrence, at most 16 channels at a
  * time. Of their states one in 64 is kept (N up to 16; more often for larger N, down to one in 8) and the
- * others are computed again, so memory beyond arguments and results is a fraction of that of all states. Derivatives with respect to complex numbers are ∂/∂re + i ∂/∂im; for real B, C or
- * initial states in a scan with complex A, they are the real parts.
+ * others are computed again, so memory beyond arguments and results is a fraction of that of all states.
+ * Derivatives with respect to complex numbers are ∂/∂re + i ∂/∂im; of one with respect to a real B, C or
+ * initial state in a scan with complex A, the real part counts.
  * @param input - the arguments, as for `selectiveScan`.
  * @param gradients - `dy` (batch, dim, L) and, if wanted, `dlastState` (batch, dim, N).
  * @param options - `dtSoftplus` and `rule`, as for `selectiveScan`.
- * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; with complex A, those of A, B, C and the state are complex.
+ * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; with complex A, those of A, B, C and the state are complex. In single precision when every argument and gradient is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
  * @formula g_t=e^{\Delta_{t+1}A}\odot g_{t+1}+dv_t\,C_t,\quad dx_t=\Delta_t\,g_t^{\top}B_t+D\,dv_t,\quad dB_t=\Delta_t\,x_t\,g_t,\quad dC_t=dv_t\,h_t,\quad d\Delta_t=g_t^{\top}\bigl(x_tB_t+A\odot e^{\Delta_tA}\odot h_{t-1}\bigr),\quad dv_t=\mathrm{silu}(z_t)\,dy_t
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
@@ -89,57 +77,8 @@ export function selectiveScanAdjoint(
   checkRecord('input', input, selectiveScanKeys)
   const { dy, dlastState } = checkRecord('gradients', gradients, { dy: true, dlastState: true })
   const { dtSoftplus, rule } = checkRecord('options', options, { dtSoftplus: true, rule: true })
-  const problem = readSelectiveScan(input, { dtSoftplus, rule })
-  const scan = toParts(problem)
-  const { batch, dim, L, N, groups } = scan
-  const outputs = toTensor(dy, 'dy')
-  checkShape('dy', outputs.shape, [batch, dim, L])
-  const last = dlastState && readStates('dlastState', dlastState, scan.A.length === 2)
-  if (last) checkShape('dlastState', last.shape, [batch, dim, N])
-  const slopes =
-    slopesInSingle(problem, outputs.data, last?.values) ??
-    selectiveScanBackward(scan, outputs.data, last && partsOf(last.values))
-  const shapes = {
-    dx: [batch, dim, L],
-    ddt: [batch, dim, L],
-    dA: [dim, N],
-    dB: shapeOf(input.B, 'B'),
-    dC: shapeOf(input.C, 'C'),
-    dD: [dim],
-    dz: [batch, dim, L],
-    ddtBias: [dim],
-    dinitialState: [batch, dim, N],
-  }
-  const found: Record<string, Tensor<Numbers> | ComplexTensor> = {}
-  for (const [name, values] of Object.entries(slopes)) {
-    if (!values) continue
-    const shape = shapes[name as keyof typeof shapes]
-    const parts = ArrayBuffer.isView(values) ? [values as Numbers] : (values as readonly Numbers[])
-    const folded =
-      (name === 'dB' || name === 'dC') && shape.length > 2
-        ? parts.map((part) => foldGroups(part, batch, groups, shape))
-        : parts
-    found[name] = partsLike(scan, name, folded, shape)
-  }
-  return found as unknown as AnyGradients
-}
-
-/** The slopes of the arguments that are given, by the fast path where all is in single precision. */
-function slopesInSingle(
-  problem: AnySelectiveScanProblem,
-  dy: Numbers,
-  dlastState?: Numbers | ComplexVector,
-): Readonly<Record<string, Float32Array | undefined>> | undefined {
-  if (!isSingleProblem(problem) || !(dy instanceof Float32Array)) return undefined
-  if (dlastState !== undefined && !(dlastState instanceof Float32Array)) return undefined
-  const slopes = fastSelectiveScanAdjoint(problem, dy, dlastState)
-  if (!slopes) return undefined
-  const { D, z, dtBias, initialState } = problem
-  return {
-    ...slopes,
-    dD: D && slopes.dD,
-    dz: z && slopes.dz,
-    ddtBias: dtBias && slopes.ddtBias,
-    dinitialState: initialState && slopes.dinitialState,
-  }
+  const read = readSelectiveScan(input, { dtSoftplus, rule })
+  const { problem, given } = readOutputSlopes(read, dy, dlastState, 'dlastState', read.batch)
+  const slopes = slopesOf(problem, given)
+  return toGradients(toParts(problem), slopes, input, problem.batch) as unknown as AnyGradients
 }

@@ -2,16 +2,16 @@ import type { Numbers } from '../tensor.ts'
 import type { SelectiveScanParts } from './parts.ts'
 
 /** The derivatives, flat, in parts where there are states; those of arguments that are not given are left out. */
-export interface SelectiveScanSlopes {
-  readonly dx: Float64Array
-  readonly ddt: Float64Array
-  readonly dA: readonly Float64Array[]
-  readonly dB: readonly Float64Array[]
-  readonly dC: readonly Float64Array[]
-  readonly dD?: Float64Array
-  readonly dz?: Float64Array
-  readonly ddtBias?: Float64Array
-  readonly dinitialState?: readonly Float64Array[]
+export interface SelectiveScanSlopes<T extends Numbers = Float64Array> {
+  readonly dx: T
+  readonly ddt: T
+  readonly dA: readonly T[]
+  readonly dB: readonly T[]
+  readonly dC: readonly T[]
+  readonly dD?: T
+  readonly dz?: T
+  readonly ddtBias?: T
+  readonly dinitialState?: readonly T[]
 }
 
 /** Zeros in the sizes of the arguments. */

@@ -32,13 +32,13 @@ export interface SsdOutputGradients<T extends TensorLike = TensorLike> {
 /**
  * The adjoint of `ssd`: how a loss moves with every argument, when it moves with y as dy and with
  * the last state as dlastState. It runs back head by head, in chunks whose steps go together as
- * products of matrices. Of the states only those between chunks are held, and where they come to more
- * than 4 MB a head, some of them, from which the others are computed again.
- * Where a limit holds a step, dt has no part in the loss and its derivative is 0.
+ * products of matrices. Of the states only those between chunks are held and, where these are many,
+ * only some of them, from which the others are computed again. Where a limit holds a step, dt has no
+ * part in the loss and its derivative is 0.
  * @param input - the arguments, as for `ssd`.
  * @param gradients - `dy` (batch, L, heads, P) and, if wanted, `dlastState` (batch, heads, P, N).
  * @param options - `dtSoftplus` and `dtLimit`, as for `ssd`.
- * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument of the scan is.
+ * @returns `dx`, `ddt`, `dA`, `dB`, `dC`, and `dD`, `dz`, `ddtBias`, `dinitialState` for those given, each in the shape of its argument; in single precision when every argument and gradient is a `Float32Array`.
  * @throws when a shape does not fit, a number is not finite, or a result overflows.
  * @formula g_t=e^{\Delta_{t+1}A}g_{t+1}+dv_t\,C_t^{\top},\quad dx_t=\Delta_t\,g_tB_t,\quad dB_t=\Delta_t\,g_t^{\top}x_t,\quad dC_t=h_t^{\top}dv_t,\quad d\Delta_t=x_t^{\top}g_tB_t+A\,e^{\Delta_tA}\langle g_t,h_{t-1}\rangle
  * @source Dao and Gu, Transformers are SSMs (2024)
@@ -64,10 +64,15 @@ export function ssdAdjoint(
     dtSoftplus: true,
     dtLimit: true,
   })
-  const problem = readSsdProblem(input, { dtSoftplus, dtLimit })
-  const { batch, L, heads, P, N, groups, x } = problem
+  const read = readSsdProblem(input, { dtSoftplus, dtLimit })
+  const { batch, L, heads, P, N, groups } = read
   const output = readGradient('dy', dy, [batch, L, heads, P])
-  const state = dlastState && readGradient('dlastState', dlastState, [batch, heads, P, N])
+  const state =
+    dlastState === undefined
+      ? undefined
+      : readGradient('dlastState', dlastState, [batch, heads, P, N])
+  const allSingle = isSingle(output) && (state === undefined || isSingle(state))
+  const problem = allSingle ? read : toDouble(read)
   const slopes: SsdSlopes<Numbers> =
     slopesInSingle(problem, output, state) ??
     ssdBackward(toDouble(problem), widen(output), state && widen(state))
@@ -88,7 +93,7 @@ export function ssdAdjoint(
   const found: [string, Tensor<Numbers>][] = []
   for (const [name, values] of Object.entries({ ...slopes, dD })) {
     if (!values) continue
-    const data = isSingle(values) ? values : roundTo(x, values as Float64Array)
+    const data = isSingle(values) ? values : roundTo(problem.x, values as Float64Array)
     const gradient = { shape: shapes[name as keyof SsdSlopes], data }
     checkNoOverflow(name, gradient.data, gradient.shape, problem)
     found.push([name, gradient])

@@ -1,4 +1,4 @@
-import { packedSelectiveScan } from '../../../src/kernel/selective-scan/selective-scan-packed.ts'
+import { packedSelectiveScan } from '../../../src/kernel/selective-scan/packed-selective-scan.ts'
 import { input, NotCovered, type Kind } from './kind.ts'
 import {
   dataOf,

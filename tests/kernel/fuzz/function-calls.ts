@@ -34,6 +34,11 @@ export const functionCalls: readonly Call[] = [
     kernel.packedCausalConv1d,
     [t([1, 2, 5], 1), t([2, 3], 2), t([2], 3), [0, 2, 5], { activation: 'silu' }],
   ],
+  [
+    'packedCausalConv1dAdjoint',
+    kernel.packedCausalConv1dAdjoint,
+    [{ x: t([1, 2, 5], 1), weight: t([2, 3], 2), bias: t([2], 3) }, [0, 2, 5], t([1, 2, 5], 4)],
+  ],
   ['gruStep', kernel.gruStep, [t([1, 3], 5), recurrent, t([1, 2], 6)]],
   [
     'gruAdjoint',

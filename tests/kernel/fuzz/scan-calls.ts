@@ -94,6 +94,16 @@ export const scanCalls: readonly Call[] = [
   ],
   ['packedSelectiveScan', kernel.packedSelectiveScan, [packed, [0, 1, 4], { dtSoftplus: true }]],
   ['packedSelectiveScan, single', kernel.packedSelectiveScan, [single(packed), [0, 1, 4]]],
+  [
+    'packedSelectiveScanAdjoint',
+    kernel.packedSelectiveScanAdjoint,
+    [
+      packed,
+      [0, 1, 4],
+      { dy: t([1, 2, 4], 11), dlastStates: t([2, 2, 3], 12) },
+      { dtSoftplus: true },
+    ],
+  ],
   ['ssd, single', kernel.ssd, [single(ssdInput), { dtSoftplus: true }]],
   ['ssdStep', kernel.ssdStep, [ssdStepInput, t([1, 2, 2, 3], 9), { dtSoftplus: true }]],
   ['ssdStep, single', kernel.ssdStep, [single(ssdStepInput), single(t([1, 2, 2, 3], 9)), {}]],

@@ -4,6 +4,7 @@ import type { InputRule } from '../../../src/kernel/selective-scan/problem.ts'
 import {
   isComplexTensor,
   sizeOf,
+  toFloat32,
   type ComplexTensor,
   type Tensor,
 } from '../../../src/kernel/tensor.ts'
@@ -132,6 +133,17 @@ export function scanArguments(
     dtBias: gaussianTensor([dim], seed + 7),
     initialState: gaussianStates([batch, dim, N], seed + 8, complex),
   }
+}
+
+/** Arguments of a real scan, or what else is a record of tensors, in single precision. */
+export function toSingle<T extends object>(
+  tensors: T,
+): { readonly [K in keyof T]: Tensor<Float32Array> } {
+  return Object.fromEntries(
+    Object.entries(tensors)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, toFloat32(value as Tensor)]),
+  ) as { [K in keyof T]: Tensor<Float32Array> }
 }
 
 const forms = fc.constantFrom<WeightsForm>('constant', 'shared', 1, 2, 3)

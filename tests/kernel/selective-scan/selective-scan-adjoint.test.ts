@@ -12,6 +12,7 @@ import {
   scanArguments,
   scanCases,
   sliceTime,
+  toSingle,
   type ScanCase,
   type ScanTensors,
 } from './arbitrary-scan.ts'
@@ -173,9 +174,7 @@ describe('selectiveScanAdjoint', () => {
     const double = scanArguments(size, 3, false, { B: 2, C: 'constant' }) as Required<
       Record<keyof ScanTensors, Tensor>
     >
-    const single = Object.fromEntries(
-      Object.entries(double).map(([name, value]) => [name, toFloat32(value)]),
-    ) as Record<keyof typeof double, Tensor<Float32Array>>
+    const single = toSingle(double)
     const dy = gaussianTensor(double.x.shape, 4)
     const wanted = selectiveScanAdjoint(double, { dy }, { dtSoftplus: true })
     const found = selectiveScanAdjoint(single, { dy: toFloat32(dy) }, { dtSoftplus: true })
@@ -185,6 +184,10 @@ describe('selectiveScanAdjoint', () => {
       expect(slopes.data).toBeInstanceOf(Float32Array)
       expectClose(slopes.data, exact, 2e-6 * largest(exact))
     }
+    // One gradient in double precision makes the results double, as the types say.
+    const mixed: { dA: Tensor } = selectiveScanAdjoint(single, { dy }, { dtSoftplus: true })
+    expect(mixed.dA.data).toBeInstanceOf(Float64Array)
+    expectClose(mixed.dA.data, wanted.dA.data, 1e-5 * largest(wanted.dA.data))
   })
 
   const small = { x: [[[1, 2]]], dt: [[[1, 1]]], A: [[-1]], B: [[1]], C: [[1]] }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ssdForms, type SsdInput } from '../../../src/kernel/ssd/input.ts'
+import { ssdAdjoint } from '../../../src/kernel/ssd/ssd-adjoint.ts'
 import { ssd } from '../../../src/kernel/ssd/ssd.ts'
-import type { Tensor } from '../../../src/kernel/tensor.ts'
+import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import { ssdArguments, ssdCases, type SsdSizes, type SsdTensors } from './arbitrary-ssd.ts'
 
@@ -29,6 +30,21 @@ describe('ssd in single precision', () => {
       expectClose(rounded.lastState.data, lastState.data, 1e-5)
     }
     expect(ssd({ ...single, A: input.A }).y.data).toBeInstanceOf(Float64Array)
+  })
+
+  it('has slopes in double when one of the gradients is, as the types say', () => {
+    const input = ssdArguments(small, 7)
+    const single = inSingle(input)
+    const dy = ssdArguments(small, 8).x
+    const wanted = ssdAdjoint(input, { dy }, soft)
+    const found: { dx: Tensor; dA: Tensor } = ssdAdjoint(single, { dy }, soft)
+    const fast = ssdAdjoint(single, { dy: toFloat32(dy) }, soft)
+    expect(found.dx.data).toBeInstanceOf(Float64Array)
+    expect(fast.dx.data).toBeInstanceOf(Float32Array)
+    for (const name of ['dx', 'dA'] as const) {
+      expectClose(found[name].data, wanted[name].data, 1e-4)
+      expectClose(fast[name].data, wanted[name].data, 1e-4)
+    }
   })
 
   it('is the same as in double, to rounding, with and without what is optional', () => {

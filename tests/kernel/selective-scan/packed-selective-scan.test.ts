@@ -2,31 +2,23 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SelectiveScanInput } from '../../../src/kernel/selective-scan/input.ts'
-import { packedSelectiveScan } from '../../../src/kernel/selective-scan/selective-scan-packed.ts'
+import { packedSelectiveScan } from '../../../src/kernel/selective-scan/packed-selective-scan.ts'
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import { toFloat32, type Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
 import {
   cut,
   gaussianStates,
+  gaussianTensor,
   mapParts,
   partsOf,
   scanArguments,
   scanCases,
   sliceTime,
+  toSingle,
 } from './arbitrary-scan.ts'
 
 const kernel = join(import.meta.dirname, '../../../src/kernel')
-
-/** Arguments of a real scan in single precision. */
-function toSingle(input: object): SelectiveScanInput<Tensor<Float32Array>> {
-  return Object.fromEntries(
-    Object.entries(input)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, toFloat32(value as Tensor)]),
-  ) as unknown as SelectiveScanInput<Tensor<Float32Array>>
-}
 
 describe('packedSelectiveScan', () => {
   it('gives each sequence what it has alone', () => {
@@ -64,17 +56,24 @@ describe('packedSelectiveScan', () => {
   })
 
   it('works in single precision when every argument does', () => {
-    const { x, dt, A, B, C } = scanArguments({ batch: 1, dim: 2, L: 9, N: 3 }, 1)
-    const real = { x, dt, A: A as Tensor, B: B as Tensor, C: C as Tensor }
-    const single = Object.fromEntries(
-      Object.entries(real).map(([name, value]) => [name, toFloat32(value)]),
-    ) as Record<keyof typeof real, Tensor<Float32Array>>
+    const real = scanArguments({ batch: 1, dim: 2, L: 9, N: 3 }, 1)
+    const double = { ...real, initialState: gaussianTensor([2, 2, 3], 5) }
+    const single = toSingle(double)
     const options = { dtSoftplus: true }
     const found = packedSelectiveScan(single, [0, 4, 9], options)
-    const wanted = packedSelectiveScan(real, new Int32Array([0, 4, 9]), options)
+    const wanted = packedSelectiveScan(double, new Int32Array([0, 4, 9]), options)
     expect(found.y.data).toBeInstanceOf(Float32Array)
     expect(found.lastStates.data).toBeInstanceOf(Float32Array)
-    expectClose(found.y.data, wanted.y.data, 1e-5)
+    expectClose(found.y.data, (wanted.y as Tensor).data, 1e-5)
+    // One argument in double precision makes the results double, as the types say.
+    const mixed: { y: Tensor; lastStates: Tensor } = packedSelectiveScan(
+      { ...single, initialState: double.initialState },
+      [0, 4, 9],
+      options,
+    )
+    expect(mixed.y.data).toBeInstanceOf(Float64Array)
+    expect(mixed.lastStates.data).toBeInstanceOf(Float64Array)
+    expectClose(mixed.y.data, wanted.y.data, 1e-5)
   })
 
   it.each([
