@@ -4,6 +4,8 @@ import reduction from '../../components/figures/balanced-truncation/figure.ts'
 import { makeSystem } from '../../components/figures/balanced-truncation/systems.ts'
 import { compute as stackOf } from '../../components/figures/dense-connections/compute.ts'
 import stack from '../../components/figures/dense-connections/figure.ts'
+import { compute as startsOf } from '../../components/figures/initializations/compute.ts'
+import starts from '../../components/figures/initializations/figure.ts'
 import {
   compute as horizonOf,
   HELD,
@@ -39,6 +41,44 @@ import { readSection } from './section.ts'
 
 /** The numbers of section 4.3, computed again; `says` holds the words that quote them. */
 const { says, pressed } = readSection('4-advancements/4.3-memory-management')
+
+describe('the time constants of a start', () => {
+  const authored = defaultsOf(starts.schema)
+  const chosen = (words: string, before = authored) => {
+    const { channels, chosen: at } = startsOf(pressed(starts, words, before))
+    return channels[at]
+  }
+  const taus = ({ modes }: ReturnType<typeof chosen>) => modes.map(({ tau }) => tau)
+  // From settings in which everything is otherwise.
+  const other = {
+    ...authored,
+    init: 'inv',
+    N: 3,
+    u: -3,
+    steps: 500,
+    twice: true,
+    channel: 1,
+  } as const
+
+  it('quotes those of the marked channel, and what a token and weight decay make of them', () => {
+    const { channels, chosen: at } = startsOf(authored)
+    const first = taus(channels[at])
+    expect([Math.min(...first).toFixed(1), Math.max(...first).toFixed(0)]).toEqual(['12.6', '202'])
+    says('of the marked channel run from 12.6 to 202 tokens')
+    const after = taus(chosen('adds 2', other))
+    first.forEach((tau, n) => expect((tau / after[n]).toFixed(2)).toBe('7.27'))
+    says('before the softplus divides them all by 7.27')
+    const decayed = taus(chosen('ten thousand steps of weight decay', other))
+    expect([Math.min(...decayed).toFixed(2), Math.max(...decayed).toFixed(2)]).toEqual([
+      '2.71',
+      '7.52',
+    ])
+    says('on all that is stored leave 2.71 to 7.52')
+    const legs = taus(chosen('start by LegS', other))
+    expect(new Set(legs.map((tau) => tau.toFixed(0)))).toEqual(new Set(['403']))
+    says('one time constant for all states of a channel, 403 tokens there')
+  })
+})
 
 describe('how long a state holds', () => {
   const defaults = defaultsOf(horizon.schema)

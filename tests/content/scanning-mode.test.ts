@@ -41,6 +41,7 @@ const imageNet: readonly (readonly string[])[] = [
   ['PlainMamba-L2', '25.7', '', '81.6', 'snakes'],
   ['Vim-S', '26', '5.1', '80.5', 'bidirectional'],
   ['Vim-S+', '26', '', '81.6', 'bidirectional'],
+  ['LocalVMamba-T', '26', '5.7', '82.7', 'searched'],
   ['MambaOut-Tiny', '26.5', '4.5', '82.7', 'none'],
   ['LocalVim-S', '28', '4.8', '81.1', 'searched'],
   ['VMamba-T', '30', '4.9', '82.6', 'cross-scan'],
@@ -301,6 +302,9 @@ describe('scanning mode', () => {
     expect(text).toContain(`raises Vim-Ti from ${right['Vim-Ti']} to ${right['Vim-Ti+']}`)
     expect(text).toContain(`of 73.1, by ${over(right['LocalVim-T'], 73.1)} points`)
     expect(text).toContain(`by ${over(77.8, right['Vim-Ti'])} once both have`)
+    expect(text).toContain(
+      `had 82.2; LocalVMamba-T is ${over(right['LocalVMamba-T'], 82.2)} above it and ${over(right['LocalVMamba-T'], right['VMamba-T'])} above the later one`,
+    )
     const small = right['EfficientVMamba-S']
     expect(text).toContain(`The ${over(small, 73.1)} points by which`)
     expect(text).toContain(

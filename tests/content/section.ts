@@ -20,7 +20,9 @@ export interface Section {
 export function readSection(name: string): Section {
   const file = new URL(`../../content/chapters/${name}.mdx`, import.meta.url)
   const text = readFileSync(file, 'utf8').replace(/\s+/g, ' ')
-  const buttons = [...text.matchAll(/<Try figure="([^"]*)" set="([^"]*)">([^<]*)<\/Try>/g)]
+  const buttons = [
+    ...text.matchAll(/<Try figure="([^"]*)" set="([^"]*)"(?: elsewhere)?>([^<]*)<\/Try>/g),
+  ]
   return {
     says: (words) => expect(text).toContain(words),
     pressed: (figure, words, before) => {

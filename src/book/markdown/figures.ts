@@ -4,7 +4,10 @@ import { attributeOf, isJsx, requiredAttribute, walk } from '../tree.ts'
 import type { Transform } from './context.ts'
 import { setAttributes } from './jsx.ts'
 
-/** Gives each `<Figure>` its number and id, and checks that `<Try>` and `<Value>` name a figure of the page. */
+/**
+ * Gives each `<Figure>` its number and id, and checks that `<Try>` and `<Value>` name a figure of the
+ * page, and `<Try elsewhere>` one of another.
+ */
 export const figures: Transform = (tree, { book, file, labels, error }) => {
   const here = new Set(
     [...labels.values()].filter(({ kind }) => kind === 'figure').map(({ anchor }) => anchor),
@@ -26,7 +29,12 @@ export const figures: Transform = (tree, { book, file, labels, error }) => {
     } else if (isJsx(node, 'Try') || isJsx(node, 'Value')) {
       const name = requiredAttribute(node, node.name === 'Try' ? 'figure' : 'of', file)
       check(node, name)
-      if (!here.has(name))
+      const elsewhere = node.attributes.some(
+        (each) => each.type === 'mdxJsxAttribute' && each.name === 'elsewhere',
+      )
+      if (node.name === 'Try' && elsewhere && here.has(name))
+        throw error(node, `<Try elsewhere> names the figure ${name}, which is on this page`)
+      if (!here.has(name) && !elsewhere)
         throw error(node, `<${node.name}> follows the figure ${name}, which is not on this page`)
       if (node.name === 'Value') requiredAttribute(node, 'name', file)
       else if (attributeOf(node, 'set', file) === undefined)

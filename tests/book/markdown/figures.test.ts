@@ -14,6 +14,12 @@ describe('figures', () => {
     expect(valueOf(second, 'number')).toBe('2.3.2')
   })
 
+  it('lets a Try reach a figure of another page', async () => {
+    const source = '<Try figure="sampling" set="dt:1" elsewhere>there</Try> it is.'
+    const [there] = elements(await transformed(source, { figures: ['sampling'] }), 'Try')
+    expect(valueOf(there, 'set')).toBe('dt:1')
+  })
+
   it.each([
     [
       'an unknown figure',
@@ -25,6 +31,16 @@ describe('figures', () => {
       'a Try without its figure',
       '<Try figure="sampling" set="dt:1">a</Try> b',
       /mdx:1: .*not on this page/,
+    ],
+    [
+      'a Try elsewhere for a figure of the page',
+      `${figure}\n\n<Try figure="sampling" set="dt:1" elsewhere>a</Try> b`,
+      /mdx:5: .*which is on this page/,
+    ],
+    [
+      'a Try elsewhere for an unknown figure',
+      '<Try figure="nothing" set="dt:1" elsewhere>a</Try> b',
+      /mdx:1: there is no figure nothing/,
     ],
     [
       'a Value of an unknown figure',
