@@ -37,3 +37,25 @@ export function holdingOf(
   }
   return held
 }
+
+/** What the state of a layer holds after one of its tokens. */
+export interface Holding {
+  /** How much of each token, over the most. */
+  readonly held: Float64Array
+  /** The share of it that was written at the tokens in question. */
+  readonly share: number
+}
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
+
+/**
+ * What a layer holds after a token, and how much of that some tokens wrote.
+ * @param isAsked - whether a token, counted from 0, is one of them.
+ */
+export function shareHeld(held: Float64Array, isAsked: (t: number) => boolean): Holding {
+  const most = Math.max(...held)
+  return {
+    held: held.map((value) => value / most),
+    share: sum(held.filter((_, t) => isAsked(t))) / sum(held),
+  }
+}

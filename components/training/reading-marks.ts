@@ -49,6 +49,45 @@ export function readingMarks(
   ]
 }
 
+/** A map of what a state holds and of what some tokens read. */
+export interface HoldingMap extends ReadingMap {
+  /** How much the state holds of each token, from 0 to 1. */
+  readonly held: Float64Array
+  /** What stands beside rows of the reading; nothing where there is no name. */
+  readonly names: readonly (string | undefined)[]
+}
+
+/** Room between what the state holds, which is the first row of such a map, and what is read. */
+const gap = 5
+
+/** How high such a map is. */
+export function holdingHeight(rowHeight: number, readers: number): number {
+  return (1 + readers) * rowHeight + gap
+}
+
+/** What a state holds of each token, as a row, and under it what some tokens read. */
+export function holdingMarks(
+  place: Scale,
+  { top, rowHeight, held, names, ...reading }: HoldingMap,
+): Mark[] {
+  const readers = top + rowHeight + gap
+  const beside = (row: number) => ({
+    kind: 'text' as const,
+    x: place(0) - pitchOf(place) / 2 - 8,
+    y: row + 0.5 * rowHeight,
+    anchor: 'end' as const,
+    baseline: 'middle' as const,
+  })
+  return [
+    ...readingMarks(place, { top, rowHeight, reading: held, wanted: [undefined] }),
+    { ...beside(top), text: '', runs: [{ text: 'h', font: 'math', size: 16 }] },
+    ...readingMarks(place, { top: readers, rowHeight, ...reading }),
+    ...names.flatMap((text, row): Mark[] =>
+      text === undefined ? [] : [{ ...beside(readers + row * rowHeight), text }],
+    ),
+  ]
+}
+
 /** What the colours of a map from 0 to 1 mean, ending at `right` on the line of its heading. */
 export function colourBarMarks(right: number, y: number): Mark[] {
   const [width, count] = [40, 5]

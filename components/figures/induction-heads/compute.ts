@@ -1,7 +1,9 @@
 import { random, softmax, type TaskBatch } from '../../../src/kernel/index.ts'
+import { isCarried } from '../../training/carried.ts'
 import { freshShares } from '../../training/fresh.ts'
-import { lookInto, type Look } from '../../training/look.ts'
-import { ALPHABET, models, task, type ModelName } from './models.ts'
+import { holdingOf, shareHeld } from '../../training/holding.ts'
+import { readInto, rememberedLooks, type Look } from '../../training/look.ts'
+import { ALPHABET, LONGEST, models, task, type ModelName } from './models.ts'
 
 export interface State {
   /** Of the letters, and of the fresh sequences. */
@@ -12,7 +14,12 @@ export interface State {
   readonly layer: '1' | '2'
   /** Where the sign was asked to stand first, counted from 1. */
   readonly place: number
+  /** The token read last, counted from 1; all are read where there are no more. */
+  readonly token: number
 }
+
+/** As many tokens as the longest sequence has. */
+export const END = LONGEST
 
 /** Fresh sequences that each model is asked about. */
 export const SEQUENCES = 32
@@ -20,9 +27,13 @@ export const SEQUENCES = 32
 /** The token that comes twice. */
 export const sign = ALPHABET
 
-/** What one model makes of the sequence; `reading` has one row, the last sign's. */
+/** What one model makes of the sequence; `reading` has one row, that of the sign that asks. */
 export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
-  /** The probability of each letter after the last sign. */
+  /** How much of each token the state holds now, over the most. */
+  readonly held: Float64Array
+  /** The share of it that the tokens hold over which the convolution carries the wanted letter. */
+  readonly ofLetter: number
+  /** The probability of each letter after the sign that asks. */
   readonly odds: Float64Array
   /** The letter with the greatest. */
   readonly letter: number
@@ -36,6 +47,8 @@ export interface Induction {
   readonly place: number
   readonly wanted: number
   readonly layer: number
+  /** Tokens read so far. Then the sign asks: the last of the sequence, or one in the place of what follows. */
+  readonly read: number
   readonly mamba: Answer
   readonly lti: Answer
 }
@@ -51,38 +64,62 @@ export function sequenceOf(length: number, place: number, seed: number): TaskBat
   return { ids: { shape, data: ids }, targets: { shape, data: targets } }
 }
 
-const freshShare = freshShares(SEQUENCES)
+/** The tokens that have been read, and the sign that asks then. */
+function askedAfter({ ids }: TaskBatch, read: number): Pick<TaskBatch, 'ids'> {
+  const length = Math.min(read + 1, ids.data.length)
+  const data = Float64Array.from(ids.data.slice(0, length))
+  data[length - 1] = sign
+  return { ids: { shape: [1, length], data } }
+}
 
-function answer(name: ModelName, batch: TaskBatch, layer: number, seed: number): Answer {
+const freshShare = freshShares(SEQUENCES)
+const looks = { mamba: rememberedLooks(models.mamba), lti: rememberedLooks(models.lti) }
+
+function answer(
+  name: ModelName,
+  batch: TaskBatch,
+  { layer, seed, read, place }: Pick<Induction, 'layer' | 'read' | 'place'> & { seed: number },
+): Answer {
   const model = models[name]()
-  const { logits, channel, steps, reading } = lookInto(model, batch, layer, 1)
-  const [, length, vocabulary] = logits.shape
-  const last = (length - 1) * vocabulary
+  const length = batch.ids.data.length
+  const { channel, steps, saved } = looks[name](batch, layer, 1)
+  const holding = holdingOf(model.weights, layer, saved, read - 1)
+  // The letter follows the sign.
+  const { held, share } = shareHeld(holding, (t) => isCarried([place + 1], t))
+  const { logits, reading } = readInto(model, askedAfter(batch, read), layer, 1)
+  const [, count, vocabulary] = logits.shape
+  const last = (count - 1) * vocabulary
   const letters = Float64Array.from(logits.data.slice(last, last + ALPHABET))
   const odds = softmax({ shape: [ALPHABET], data: letters }).data as Float64Array
+  const byToken = new Float64Array(length)
+  byToken.set(reading)
   return {
     odds,
     letter: odds.indexOf(Math.max(...odds)),
     channel,
     steps,
-    reading,
+    reading: byToken,
+    held,
+    ofLetter: share,
     fresh: freshShare(model, { ...task, length }, seed),
   }
 }
 
-/** Both trained models on the sequence that the reader has laid. */
-export function compute({ seed, length, layer, place }: State): Induction {
+/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
+export function compute({ seed, length, layer, place: wanted, token }: State): Induction {
   const count = Number(length)
   // A letter has to follow it, and the last sign has to come after that.
-  const settled = Math.min(place, count - 2)
-  const batch = sequenceOf(count, settled, seed)
-  const index = Number(layer) - 1
+  const place = Math.min(wanted, count - 2)
+  const batch = sequenceOf(count, place, seed)
+  const read = Math.min(token, count)
+  const at = { layer: Number(layer) - 1, seed, read, place }
   return {
     tokens: Array.from(batch.ids.data),
-    place: settled,
-    wanted: batch.ids.data[settled],
+    place,
+    wanted: batch.ids.data[place],
     layer: Number(layer),
-    mamba: answer('mamba', batch, index, seed),
-    lti: answer('lti', batch, index, seed),
+    read,
+    mamba: answer('mamba', batch, at),
+    lti: answer('lti', batch, at),
   }
 }

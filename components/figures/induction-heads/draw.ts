@@ -1,7 +1,8 @@
 import { gridY, linearScale, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { placeHandle } from '../../training/place-handle.ts'
-import { colourBarMarks, readingMarks } from '../../training/reading-marks.ts'
+import { readCursorMarks, readHandle } from '../../training/read-cursor.ts'
+import { colourBarMarks, holdingMarks } from '../../training/reading-marks.ts'
 import {
   headingMark,
   letterMarks,
@@ -11,7 +12,7 @@ import {
 } from '../../training/sequence-marks.ts'
 import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
-import { sign, type Answer, type Induction, type State } from './compute.ts'
+import { END, sign, type Answer, type Induction, type State } from './compute.ts'
 import { layout, ROW, type Layout } from './layout.ts'
 import { ALPHABET, task } from './models.ts'
 
@@ -32,7 +33,7 @@ function stripMarks(induction: Induction, { token, left, strip }: Layout): Mark[
   const letters = lettersOf(induction, token)
   const others = letters.flatMap((letter, t) => (letter ? [] : [token(t), strip - 4]))
   return [
-    headingMark(left, strip - 24, 'what follows “!” is asked for later. Drag it'),
+    headingMark(left, strip - 24, 'what follows “!” is asked for. Drag it'),
     { kind: 'symbols', shape: 'circle', size: 0.8, points: others, fill: { colour: 'ink-3' } },
     ...letterMarks(token, strip, letters, (t) =>
       tokens[t] === sign || t === place ? 'x' : 'ink-3',
@@ -40,17 +41,24 @@ function stripMarks(induction: Induction, { token, left, strip }: Layout): Mark[
   ]
 }
 
-/** What the last sign reads, as a row with a frame round the letter that it should. */
+/** What the state holds and what the sign reads that asks, with a frame round the letter that it should. */
 function mapMarks(
   words: string,
-  { reading }: Answer,
+  { held, reading }: Answer,
   { place }: Induction,
   top: number,
   { token, left }: Layout,
 ): Mark[] {
   return [
     headingMark(left, top - 10, words),
-    ...readingMarks(token, { top, rowHeight: ROW, reading, wanted: [place] }),
+    ...holdingMarks(token, {
+      top,
+      rowHeight: ROW,
+      held,
+      reading,
+      wanted: [place],
+      names: [text(sign)],
+    }),
   ]
 }
 
@@ -132,13 +140,22 @@ export function draw(induction: Induction, _state: State, frame: Frame) {
         `steps of channel ${mamba.channel + 1} in layer ${layer}: Mamba; line: other`,
       ),
       ...stepMarks(places.token, { ...places.steps, steps: mamba.steps, beside: lti.steps }),
-      ...mapMarks(`read by the last “!” in layer ${layer}, Mamba`, mamba, induction, first, places),
+      ...mapMarks(
+        frame.narrow
+          ? `Mamba, layer ${layer}: state, “!” reading`
+          : `Mamba: what the state of layer ${layer} holds, and what “!” reads`,
+        mamba,
+        induction,
+        first,
+        places,
+      ),
       ...mapMarks('the same, time-invariant', lti, induction, second, places),
+      ...readCursorMarks(induction, places),
       ...colourBarMarks(places.right, first - 10),
       ...numberMarks(places.token, places.end, tokens.length),
-      ...oddsMarks('probability of each letter, Mamba', mamba, wanted, upper),
+      ...oddsMarks('probability of each letter after “!”, Mamba', mamba, wanted, upper),
       ...oddsMarks('the same, time-invariant', lti, wanted, lower),
     ],
-    handles: [handle(induction, places)],
+    handles: [handle(induction, places), readHandle(induction, places, END)],
   }
 }

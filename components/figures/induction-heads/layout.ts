@@ -1,8 +1,9 @@
 import type { Frame } from '../../../src/figure/definition.ts'
+import { holdingHeight } from '../../training/reading-marks.ts'
 import { sequencePanels, type SequencePanels } from '../../training/sequence-layout.ts'
 
-/** Height of a row of the map: what the last sign reads in one model. */
-export const ROW = 16
+/** Height of a row of a map: what the state holds, or what the sign reads that asks. */
+export const ROW = 14
 
 interface Room {
   readonly left: number
@@ -19,16 +20,16 @@ export interface Layout extends SequencePanels {
 }
 
 export function layout({ width, height }: Frame, length: number): Layout {
-  const panels = sequencePanels(width, length, 94, ROW)
+  const panels = sequencePanels(width, length, 94, holdingHeight(ROW, 1))
   const { left, right, end } = panels
   const top = end + 70
-  const half = (height - 26 - top - 44) / 2
+  const half = (height - 26 - top - 52) / 2
   return {
     ...panels,
     strip: 46,
     odds: [
       { left, right, top, bottom: top + half },
-      { left, right, top: top + half + 44, bottom: height - 26 },
+      { left, right, top: top + half + 52, bottom: height - 26 },
     ],
   }
 }

@@ -1,7 +1,8 @@
 import type { TaskBatch } from '../../../src/kernel/index.ts'
+import { isCarried } from '../../training/carried.ts'
 import { freshShares } from '../../training/fresh.ts'
-import { holdingOf } from '../../training/holding.ts'
-import { lookInto, type Look } from '../../training/look.ts'
+import { holdingOf, shareHeld } from '../../training/holding.ts'
+import { rememberedLooks, type Look } from '../../training/look.ts'
 import { COPIED, models, MOST, task, type ModelName } from './models.ts'
 import { lettersOf, sequenceOf, settle } from './sequence.ts'
 
@@ -56,27 +57,7 @@ export interface Copying {
 
 const freshShare = freshShares(SEQUENCES)
 
-/** The short convolution carries a letter over so many tokens, its own among them. */
-const CARRIED = 4
-
-/** Whether the convolution carries a letter at a token, counted from 0. */
-export function isCarried({ places }: Pick<Copying, 'places'>, t: number): boolean {
-  return places.some((place) => t >= place - 1 && t < place - 1 + CARRIED)
-}
-
-/** Looks into a model, and remembers the last look: while a reader steps through tokens, nothing of it changes. */
-function lookOf(name: ModelName): (batch: TaskBatch, layer: number) => Look {
-  let last: { readonly key: string; readonly look: Look } | undefined
-  return (batch, layer) => {
-    const key = `${layer}: ${batch.ids.data.join()}`
-    if (last?.key !== key) last = { key, look: lookInto(models[name](), batch, layer, COPIED) }
-    return last.look
-  }
-}
-
-const looks = { mamba: lookOf('mamba'), lti: lookOf('lti') }
-
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
+const looks = { mamba: rememberedLooks(models.mamba), lti: rememberedLooks(models.lti) }
 
 function answer(
   name: ModelName,
@@ -85,18 +66,18 @@ function answer(
 ): Answer {
   const model = models[name]()
   const context = batch.ids.data.length - COPIED
-  const { predicted, channel, steps, reading, saved } = looks[name](batch, layer)
+  const { predicted, channel, steps, reading, saved } = looks[name](batch, layer, COPIED)
   const answers = predicted.slice(context, Math.max(context, read))
-  const held = holdingOf(model.weights, layer, saved, read - 1)
-  const most = Math.max(...held)
+  const holding = holdingOf(model.weights, layer, saved, read - 1)
+  const { held, share } = shareHeld(holding, (t) => isCarried(places, t))
   return {
     answers,
     right: answers.filter((letter, i) => letter === batch.targets.data[context + i]).length,
     channel,
     steps,
     reading,
-    held: held.map((value) => value / most),
-    ofLetters: sum(held.filter((_, t) => isCarried({ places }, t))) / sum(held),
+    held,
+    ofLetters: share,
     fresh: freshShare(model, { ...task, context }, seed),
   }
 }

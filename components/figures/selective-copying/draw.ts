@@ -1,12 +1,13 @@
-import { crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
+import type { Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { placeHandle } from '../../training/place-handle.ts'
-import { colourBarMarks, readingMarks } from '../../training/reading-marks.ts'
+import { readCursorMarks, readHandle } from '../../training/read-cursor.ts'
+import { colourBarMarks, holdingMarks } from '../../training/reading-marks.ts'
 import { headingMark, letterMarks, numberMarks, pitchOf } from '../../training/sequence-marks.ts'
 import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { END, type Answer, type Copying, type State } from './compute.ts'
-import { GAP, layout, LINE, ROW, type Layout } from './layout.ts'
+import { layout, LINE, ROW, type Layout } from './layout.ts'
 import { ALPHABET, COPIED, task } from './models.ts'
 
 const text = (id: number) => tokenText(task, id)
@@ -67,56 +68,17 @@ function mapMarks(
   top: number,
   { token, left }: Layout,
 ): Mark[] {
-  const wanted = copying.places.map((place) => place - 1)
-  const questions = top + ROW + GAP
-  const name = (text: string, y: number): Mark => ({
-    kind: 'text',
-    x: left - 8,
-    y: y + 0.5 * ROW,
-    text,
-    anchor: 'end',
-    baseline: 'middle',
-  })
   return [
     headingMark(left, top - 10, words),
-    ...readingMarks(token, { top, rowHeight: ROW, reading: answer.held, wanted: [undefined] }),
-    { ...name('', top), runs: [{ text: 'h', font: 'math', size: 16 }] } as Mark,
-    ...readingMarks(token, {
-      top: questions,
+    ...holdingMarks(token, {
+      top,
       rowHeight: ROW,
+      held: answer.held,
       reading: askedOf(answer, copying),
-      wanted,
+      wanted: copying.places.map((place) => place - 1),
+      // The others stand between them.
+      names: copying.places.map((_, i) => (i === 0 || i === COPIED - 1 ? `?${i + 1}` : undefined)),
     }),
-    ...[0, COPIED - 1].map((row) => name(`?${row + 1}`, questions + row * ROW)),
-  ]
-}
-
-/** The line at the token read last, and the steps of those that follow, paled. */
-function cursorMarks(
-  { read, tokens }: Copying,
-  { token, right, steps, maps: [first], end }: Layout,
-): Mark[] {
-  const x = crisp(token(read - 1))
-  const later = token(read - 1) + pitchOf(token) / 2
-  const line: Mark[] = [
-    {
-      kind: 'path',
-      points: [x, steps.top, x, steps.bottom, NaN, NaN, x, first, x, end],
-      stroke: { colour: 'ink', opacity: 0.45 },
-    },
-    cursorHandle(x, steps.top + 3),
-  ]
-  if (read === tokens.length) return line
-  return [
-    {
-      kind: 'rect',
-      x: later,
-      y: steps.top - 2,
-      width: right - later,
-      height: steps.bottom - steps.top + 1,
-      fill: { colour: 'plate', opacity: 0.8 },
-    },
-    ...line,
   ]
 }
 
@@ -168,12 +130,10 @@ const keys = ['p1', 'p2', 'p3', 'p4'] as const
 
 /** A handle for each place that was asked for, where its letter stands, and the cursor. */
 function handles(copying: Copying, state: State, layout: Layout): Handle<State>[] {
-  const { places, context, tokens } = copying
+  const { places, context } = copying
   const { token, strip } = layout
   const texts = lettersOf(copying)
   const order = [...keys].sort((a, b) => state[a] - state[b])
-  const last = tokens.length
-  const { steps, end } = layout
   return [
     ...keys.map((key, i) =>
       placeHandle(token, texts, {
@@ -184,20 +144,7 @@ function handles(copying: Copying, state: State, layout: Layout): Handle<State>[
         y: strip,
       }),
     ),
-    {
-      parameters: ['token'],
-      x: token(copying.read - 1),
-      y: steps.top,
-      shape: 'cursor',
-      area: { x: token(copying.read - 1), y: steps.top, width: 1, height: end - steps.top },
-      label: 'Token read last',
-      most: { token: last },
-      move: (x) => {
-        const read = Math.max(1, Math.round(token.invert(x)) + 1)
-        // At the end it stays there when the sequence becomes longer.
-        return { token: read < last ? read : END }
-      },
-    },
+    readHandle(copying, layout, END),
   ]
 }
 
@@ -226,7 +173,7 @@ export function draw(copying: Copying, state: State, frame: Frame) {
         places,
       ),
       ...mapMarks(`the same, time-invariant`, lti, copying, second, places),
-      ...cursorMarks(copying, places),
+      ...readCursorMarks(copying, places),
       ...colourBarMarks(places.right, first - 10),
       ...numberMarks(places.token, places.end, context),
       ...answerMarks(copying, places),

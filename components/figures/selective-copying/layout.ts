@@ -1,4 +1,5 @@
 import type { Frame } from '../../../src/figure/definition.ts'
+import { holdingHeight } from '../../training/reading-marks.ts'
 import {
   panelsHeight,
   sequencePanels,
@@ -9,11 +10,8 @@ import { COPIED } from './models.ts'
 /** Height of a row of a map. */
 export const ROW = 11
 
-/** Room between what the state holds, which is the first row of a map, and what the questions read. */
-export const GAP = 5
-
 /** How high a map is. */
-const MAP = (COPIED + 1) * ROW + GAP
+const MAP = holdingHeight(ROW, COPIED)
 
 /** Room from one row of the answers to the next. */
 export const LINE = 26

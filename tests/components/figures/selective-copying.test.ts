@@ -39,9 +39,9 @@ const settings: fc.Arbitrary<State> = fc.record({
   token: fc.integer({ min: 1, max: END }),
 })
 
-/** "f, a, of which 1 of 2 are right": the letters, and the two numbers. */
+/** "f, a (1 of 2 right)": the letters, and the two numbers. */
 function answersIn(text: string): { letters: string[]; right: number; asked: number } {
-  const [, letters, right, asked] = /^(.+), of which (\d) of (\d) (?:is|are) right$/.exec(text)!
+  const [, letters, right, asked] = /^(.+) \((\d) of (\d) right\)$/.exec(text)!
   return { letters: letters.split(', '), right: Number(right), asked: Number(asked) }
 }
 
@@ -113,7 +113,7 @@ describe('selective-copying', () => {
         const data = compute(parameters)
         const text = figure.describe(data, parameters)
         const parts =
-          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. Read are (\d+) of (\d+) tokens\. Of what the state of layer (\d) then holds, (\d+\.?\d*) % were written among the four tokens that begin with a letter in the Mamba, and (\d+\.?\d*) % in the time-invariant model\. (?:Nothing has been asked yet|The Mamba answers (.+); the time-invariant model answers (.+))\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 128 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
+          /^The letters (.+) stand at the places (.+) among (\d+) fillers\. The models have read (\d+) of (\d+) tokens\. Of what the state of layer (\d) then holds, (\d+\.?\d*) % was written among the four tokens that begin with a letter in the Mamba, and (\d+\.?\d*) % in the time-invariant model\. (?:Nothing has been asked yet|The Mamba answers (.+), the time-invariant model (.+))\. In channel (\d+) of layer (\d) the greatest step of the Mamba is (\d+\.?\d*) among the four tokens that begin with a letter and (\d+\.?\d*) among the other fillers; the other model's steps are the same on every token\. On 128 fresh sequences of this length, (\d+\.?\d*) % of the Mamba's answers are right and (\d+\.?\d*) % of the other model's\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
