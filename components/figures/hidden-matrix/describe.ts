@@ -3,7 +3,7 @@ import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { BORDER, LENGTH } from './channel.ts'
 import type { Hidden } from './compute.ts'
 import type { State } from './state.ts'
-import type { Factors } from './factors.ts'
+import { onDiagonal } from './factors.ts'
 
 const largest = (values: readonly number[]) => formatFixed(Math.max(0, ...values.map(Math.abs)), 4)
 
@@ -15,28 +15,34 @@ function border(leaks: readonly number[]): string {
     : `${texts}${leaks.length} weights lead from one into the other, the largest of size ${largest(leaks)}. `
 }
 
-/** The chosen entry as the scan makes it. */
-function factorsText(factors: Factors | undefined, convolution: boolean): string {
-  if (!factors) return ''
-  const { read, left, write, sum } = factors
+/** The chosen entry as the scan makes it, and what is done to it on the diagonal. */
+function factorsText({ chosen }: Hidden, state: State): string {
+  if (!chosen.factors) return ''
+  const { read, left, write, sum } = chosen.factors
   const products = read.map((reads, n) =>
     [reads, left[n], write[n]].map((factor) => formatFixed(factor, 4)).join(' × '),
   )
-  return ` ${convolution ? 'Before the convolution, the' : 'The'} scan makes ${formatFixed(sum, 4)} of what is read, left and written, state by state: ${products.join(', ')}.`
+  const { hasD, isTwice } = onDiagonal(chosen, state)
+  const more = [
+    ...(hasD ? [`the feed-through ${formatFixed(state.D, 2)} is added`] : []),
+    ...(isTwice ? ['the other direction brings the same once more'] : []),
+  ].join(', and ')
+  return (
+    ` ${state.convolution ? 'Before the convolution, the' : 'The'} scan makes ${formatFixed(sum, 4)} of what is read, left and written, state by state: ${products.join(', ')}.` +
+    (more && !state.convolution ? ` To this ${more}.` : '')
+  )
 }
 
 /** How much of the matrix a convolution could be, the signs, what crosses between texts, and the chosen entry. */
-export function describe(
-  { constant, negative, nonzero, leaks, chosen }: Hidden,
-  { packing, convolution }: State,
-): string {
-  const { row, column, value, factors } = chosen
+export function describe(hidden: Hidden, state: State): string {
+  const { constant, negative, nonzero, leaks, chosen } = hidden
+  const { row, column, value } = chosen
   return (
     `Constant diagonals account for ${formatPercent(constant)} of the squared size of the matrix. ` +
     `Of the ${nonzero} entries that can differ from zero, ${negative} are negative. ` +
-    (packing === 'one' ? '' : border(leaks)) +
+    (state.packing === 'one' ? '' : border(leaks)) +
     `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.` +
-    factorsText(factors, convolution)
+    factorsText(hidden, state)
   )
 }
 

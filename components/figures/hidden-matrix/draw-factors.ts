@@ -1,5 +1,5 @@
 import { crisp, formatFixed, type Mark, type TextRun } from '../../../src/draw/index.ts'
-import type { Factors } from './factors.ts'
+import { onDiagonal, type Factors } from './factors.ts'
 import type { Hidden } from './compute.ts'
 import type { State } from './state.ts'
 import type { Layout } from './layout.ts'
@@ -19,13 +19,12 @@ function betweenText({ between, border }: Factors): string {
 /** What the sum is called, and what it becomes on the diagonal by the feed-through or both directions. */
 function sums(
   { chosen }: Hidden,
-  { D, direction, convolution }: State,
+  state: State,
   { sum }: Factors,
 ): [label: string, value: number][] {
-  if (convolution) return [['sum, before the convolution', sum]]
-  const isTwice = direction === 'sum' && chosen.row === chosen.column
-  const hasD = D > 0 && chosen.row === chosen.column
-  const label = [isTwice ? 'twice' : '', hasD ? `with D` : ''].filter(Boolean).join(', ')
+  if (state.convolution) return [['sum, before the convolution', sum]]
+  const { hasD, isTwice } = onDiagonal(chosen, state)
+  const label = [hasD ? 'with D' : '', isTwice ? 'twice' : ''].filter(Boolean).join(', ')
   return [['sum', sum], ...(label ? [[label, chosen.value] as [string, number]] : [])]
 }
 

@@ -42,3 +42,12 @@ export function factorsOf(
     border,
   }
 }
+
+/** What an entry of the diagonal is more than the scan's sum: the feed-through is added, and both directions bring it. */
+export function onDiagonal(
+  { row, column }: { readonly row: number; readonly column: number },
+  { D, direction }: Pick<State, 'D' | 'direction'>,
+): { readonly hasD: boolean; readonly isTwice: boolean } {
+  const isOn = row === column
+  return { hasD: isOn && D > 0, isTwice: isOn && direction === 'sum' }
+}

@@ -33,6 +33,22 @@ export interface Hybrid {
 /** Inputs that a short convolution of width 4 keeps. */
 export const CONVOLVED = 3
 
+/** Layers of Mamba-2; x, and B and C of every group, pass the convolution. */
+const mamba2 = ({
+  groups,
+  ...sizes
+}: {
+  readonly layers: number
+  readonly dk: number
+  readonly channels: number
+  readonly groups: number
+}): Hybrid['state'] => ({
+  layer: 'Mamba-2',
+  rule: mamba2Rule,
+  ...sizes,
+  convolved: sizes.channels + 2 * groups * sizes.dk,
+})
+
 const keysAndValues = (heads: number, width: number) => 2 * heads * width
 
 /**
@@ -43,6 +59,13 @@ const keysAndValues = (heads: number, width: number) => 2 * heads * width
  * (Kimi-Linear-48B-A3B-Instruct).
  */
 export const hybrids: readonly Hybrid[] = [
+  {
+    name: 'Zamba2 2.7B',
+    // The report came in November.
+    month: '2024-07',
+    state: mamba2({ layers: 54, dk: 64, channels: 5120, groups: 1 }),
+    attention: { layers: 9, kept: keysAndValues(32, 160) },
+  },
   {
     name: 'Jamba-1.5 Large',
     month: '2024-08',
@@ -55,19 +78,6 @@ export const hybrids: readonly Hybrid[] = [
       convolved: 16384,
     },
     attention: { layers: 9, kept: keysAndValues(8, 128) },
-  },
-  {
-    name: 'Zamba2 2.7B',
-    month: '2024-11',
-    state: {
-      layer: 'Mamba-2',
-      layers: 54,
-      rule: mamba2Rule,
-      dk: 64,
-      channels: 5120,
-      convolved: 5120 + 2 * 64,
-    },
-    attention: { layers: 9, kept: keysAndValues(32, 160) },
   },
   {
     name: 'MiniMax-01',
@@ -85,27 +95,13 @@ export const hybrids: readonly Hybrid[] = [
   {
     name: 'Nemotron-H 8B',
     month: '2025-04',
-    state: {
-      layer: 'Mamba-2',
-      layers: 24,
-      rule: mamba2Rule,
-      dk: 128,
-      channels: 8192,
-      convolved: 8192 + 16 * 128,
-    },
+    state: mamba2({ layers: 24, dk: 128, channels: 8192, groups: 8 }),
     attention: { layers: 4, kept: keysAndValues(8, 128) },
   },
   {
     name: 'Nemotron Nano 2',
     month: '2025-08',
-    state: {
-      layer: 'Mamba-2',
-      layers: 27,
-      rule: mamba2Rule,
-      dk: 128,
-      channels: 10240,
-      convolved: 10240 + 16 * 128,
-    },
+    state: mamba2({ layers: 27, dk: 128, channels: 10240, groups: 8 }),
     attention: { layers: 4, kept: keysAndValues(8, 128) },
   },
   {
@@ -125,14 +121,7 @@ export const hybrids: readonly Hybrid[] = [
   {
     name: 'Granite 4.0 H-Small',
     month: '2025-10',
-    state: {
-      layer: 'Mamba-2',
-      layers: 36,
-      rule: mamba2Rule,
-      dk: 128,
-      channels: 8192,
-      convolved: 8192 + 2 * 128,
-    },
+    state: mamba2({ layers: 36, dk: 128, channels: 8192, groups: 1 }),
     attention: { layers: 4, kept: keysAndValues(8, 128) },
   },
   {
@@ -152,14 +141,7 @@ export const hybrids: readonly Hybrid[] = [
   {
     name: 'Nemotron 3 Nano',
     month: '2025-12',
-    state: {
-      layer: 'Mamba-2',
-      layers: 23,
-      rule: mamba2Rule,
-      dk: 128,
-      channels: 4096,
-      convolved: 4096 + 16 * 128,
-    },
+    state: mamba2({ layers: 23, dk: 128, channels: 4096, groups: 8 }),
     attention: { layers: 6, kept: keysAndValues(2, 128) },
   },
 ]

@@ -21,12 +21,12 @@ const precisionNames: Readonly<Record<ScanPrecision, string>> = {
 
 const fate = ({ largest, firstBad, breaks }: FormErrors) =>
   firstBad > 0
-    ? `goes wrong at token ${firstBad}${breaks ? ' and ends in a value that is not finite' : ''}`
+    ? `has its first bad state at token ${firstBad}${breaks ? ' and ends in a value that is not finite' : ''}`
     : `stays within ${formatSignificant(largest[LENGTH - 1], 2)}`
 
 export function describe(data: Numerics, { decay, precision }: NumericsParameters): string {
   const share = precision === 'bfloat16' ? 'a tenth' : 'a thousandth'
-  return `With a decay of ${formatSignificant(decay)} a token and numbers of ${precisionNames[precision]}, where a state is wrong when it is off by more than ${share}, over ${LENGTH} tokens the cumulative sum ${fate(data.cumsum)}, the form with logarithms ${fate(data.logspace)}, and the form in chunks ${fate(data.segsum)}.`
+  return `With a decay of ${formatSignificant(decay)} a token and numbers of ${precisionNames[precision]}, where a state is bad when it is off by more than ${share}, over ${LENGTH} tokens the cumulative sum ${fate(data.cumsum)}, the form with logarithms ${fate(data.logspace)}, and the form in chunks ${fate(data.segsum)}.`
 }
 
 const written = ({ largest, breaks }: FormErrors) =>

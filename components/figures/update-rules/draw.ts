@@ -5,6 +5,7 @@ import type { Rules, RulesParameters } from './compute.ts'
 import { curveMarks } from './curves.ts'
 import { layoutOf } from './layout.ts'
 import { sideMarks } from './side.ts'
+import { LONGEST } from './stream.ts'
 
 const strokes: readonly [Stroke, Stroke] = [
   { colour: 'cat-1', width: 2 },
@@ -30,15 +31,22 @@ export function draw(
       ...curveMarks(data, layout, strokes),
     ],
     handles: [
-      cursorAlong(
-        x,
-        { top: y.range[1], bottom: y.range[0], at: data.now + 1 },
-        {
-          parameters: ['t'],
-          label: 'Token after which the keys are asked for',
-          move: (place) => ({ t: Math.min(data.L, Math.max(1, Math.round(x.invert(place)))) }),
-        },
-      ),
+      {
+        ...cursorAlong<RulesParameters>(
+          x,
+          { top: y.range[1], bottom: y.range[0], at: data.now + 1 },
+          {
+            parameters: ['t'],
+            label: 'Token after which the keys are asked for',
+            move: (place) => {
+              const t = Math.max(1, Math.round(x.invert(place)))
+              // At the end it stays there when there are more tokens.
+              return { t: t < data.L ? t : LONGEST }
+            },
+          },
+        ),
+        most: { t: data.L },
+      },
     ],
   }
 }

@@ -3,7 +3,7 @@ import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { handSet } from './hand-set.ts'
-import { AGAIN, PAIRS } from './stream.ts'
+import { AGAIN, LONGEST, PAIRS } from './stream.ts'
 
 const options = [
   { value: 'mamba1', label: handSet.mamba1.short },
@@ -82,11 +82,11 @@ export default defineFigure({
       label: 'Token',
       symbol: { letter: 't', style: 'italic' },
       min: 1,
-      max: PAIRS + AGAIN,
+      max: LONGEST,
       step: 1,
       decimals: 0,
-      default: 9,
-      ticks: [1, 8, 16, PAIRS + AGAIN],
+      default: LONGEST,
+      ticks: [1, 8, 16, LONGEST],
       hidden: true,
     },
   },

@@ -15,6 +15,8 @@ export const VALUE = 8
 /** The most pairs, and the most keys that are written again. */
 export const PAIRS = 16
 export const AGAIN = 8
+/** As many tokens as the longest stream has. */
+export const LONGEST = PAIRS + AGAIN
 
 const SEED = 57
 

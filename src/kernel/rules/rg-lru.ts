@@ -31,6 +31,7 @@ export const rgLruRule: UpdateRule<'x' | 'r' | 'i' | 'Lambda', 'h' | 'started'> 
     Lambda: { axes: ['dv'], meaning: 'trained rate of decay', fixed: true, usual: [-8, -3] },
   },
   parts: { h: ['dv'], started: [] },
+  marks: ['started'],
   update({ h, started }, { x, r, i, Lambda }) {
     for (let p = 0; p < h.length; p++) {
       const logDecay = -sharpness * r[p] * softplus(Lambda[p])

@@ -46,7 +46,8 @@ export function ruleInitialState<States extends string>(
 }
 
 /**
- * How many numbers a rule carries from token to token: what a comparison at equal memory holds fixed.
+ * How many numbers a rule remembers from token to token: what a comparison at equal memory holds fixed.
+ * A part that only marks the start of a sequence is not counted.
  * @param rule - one of `updateRules`.
  * @param sizes - as for `ruleInitialState`.
  * @returns how many numbers.
@@ -56,7 +57,9 @@ export function ruleStateSize(rule: UpdateRule, sizes: Partial<RuleSizes>): numb
   checkRule(rule)
   const read = readSizes(sizes)
   checkSizes(rule, read)
-  return Object.values(rule.parts).reduce((sum, axes) => sum + sizeOf(shapeOf(axes, read)), 0)
+  return Object.entries(rule.parts)
+    .filter(([name]) => !rule.marks?.includes(name))
+    .reduce((sum, [, axes]) => sum + sizeOf(shapeOf(axes, read)), 0)
 }
 
 /** @throws when a size that the state has is 0; only rotations may be absent. */

@@ -55,6 +55,8 @@ export interface UpdateRule<Inputs extends string = string, States extends strin
   readonly inputs: Readonly<Record<Inputs, RuleInput>>
   /** The axes of each part of the state; the memory itself comes first. It starts as zeros. */
   readonly parts: Readonly<Record<States, readonly RuleAxis[]>>
+  /** Parts that mark where a sequence begins and remember nothing of it. */
+  readonly marks?: readonly States[]
   /** Axes of one output; (dv) without it. */
   readonly output?: readonly RuleAxis[]
   /** Changes the state in place. */

@@ -184,7 +184,7 @@ describe('hidden-matrix', () => {
       fc.property(states, (state) => {
         const text = figure.describe(compute(state), state).replaceAll('−', '-')
         const told =
-          /scan makes (-?[\d.]+) of what is read, left and written, state by state: (.+)\.$/
+          /weight (-?[\d.]+)\..* scan makes (-?[\d.]+) of what is read, left and written, state by state: ([^a-zA-Z]+)\.(?: To this (.+)\.)?$/
         const parts = told.exec(text)
         const [k, s] = [state.row - 1, state.column - 1]
         const hasWay =
@@ -192,7 +192,7 @@ describe('hidden-matrix', () => {
         expect(parts !== null).toBe(hasWay)
         expect(text.includes('Before the convolution, the scan')).toBe(hasWay && state.convolution)
         if (!parts) return
-        const products = parts[2].split(', ').map((product) => product.split(' × ').map(Number))
+        const products = parts[3].split(', ').map((product) => product.split(' × ').map(Number))
         const { dt, B, C } = channelAt(state.selectivity)
         products.forEach(([read, left, write], n) => {
           expect(read).toBeCloseTo(C[n * LENGTH + k], 3)
@@ -210,12 +210,19 @@ describe('hidden-matrix', () => {
         })
         expect(products).toHaveLength(STATES)
         const sum = products.reduce((all, [read, left, write]) => all + read * left * write, 0)
-        expect(Math.abs(sum - Number(parts[1]))).toBeLessThan(1e-3)
+        expect(Math.abs(sum - Number(parts[2]))).toBeLessThan(1e-3)
         // Alone, without what stands around it, this is the entry of the matrix.
         const alone: State = { ...state, convolution: false, D: 0 }
         const { value } = compute(alone).chosen
         const ways = state.direction === 'sum' && k === s ? 2 : 1
-        expect(Math.abs(Number(parts[1]) - value / ways)).toBeLessThan(1e-4)
+        expect(Math.abs(Number(parts[2]) - value / ways)).toBeLessThan(1e-4)
+        const isOn = k === s && !state.convolution
+        const [hasD, isTwice] = [isOn && state.D > 0, isOn && state.direction === 'sum']
+        expect(parts[4]?.includes('feed-through') ?? false).toBe(hasD)
+        expect(parts[4]?.includes('once more') ?? false).toBe(isTwice)
+        if (state.convolution) return
+        const entry = (Number(parts[2]) + (hasD ? state.D : 0)) * (isTwice ? 2 : 1)
+        expect(Math.abs(Number(parts[1]) - entry)).toBeLessThan(4e-4)
       }),
       { numRuns: 60 },
     )

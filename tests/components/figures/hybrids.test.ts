@@ -21,8 +21,8 @@ const settings: fc.Arbitrary<HybridsParameters> = fc.record({
 
 /** State layers, numbers of one state, of its convolution; attention layers, numbers kept a token. */
 const counts: Readonly<Record<string, readonly [number, number, number, number, number]>> = {
-  'Jamba-1.5 Large': [63, 16 * 2 * 8192, 3 * 2 * 8192, 9, 2 * 8 * 128],
   'Zamba2 2.7B': [54, 64 * 2 * 2560, 3 * (2 * 2560 + 2 * 64), 9, 2 * 2 * 2560],
+  'Jamba-1.5 Large': [63, 16 * 2 * 8192, 3 * 2 * 8192, 9, 2 * 8 * 128],
   'MiniMax-01': [70, 64 * 128 * 128, 0, 10, 2 * 8 * 128],
   'Nemotron-H 8B': [24, 128 * 64 * 128, 3 * (128 * 64 + 2 * 8 * 128), 4, 2 * 8 * 128],
   'Nemotron Nano 2': [27, 128 * 80 * 128, 3 * (128 * 80 + 2 * 8 * 128), 4, 2 * 8 * 128],

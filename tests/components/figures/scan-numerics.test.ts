@@ -45,7 +45,7 @@ function byHand(parameters: NumericsParameters): { firstBad: number; breaks: boo
 
 const formIn = (text: string, name: string) =>
   new RegExp(
-    `${name} (?:goes wrong at token (\\d+)( and ends in a value that is not finite)?|stays within (\\d+(?:\\.\\d+)?)(?: × 10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)`,
+    `${name} (?:has its first bad state at token (\\d+)( and ends in a value that is not finite)?|stays within (\\d+(?:\\.\\d+)?)(?: × 10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)`,
   ).exec(text)!
 
 describe('scan-numerics', () => {
@@ -85,7 +85,7 @@ describe('scan-numerics', () => {
           float64: ['64 bits', 'a thousandth'],
         }[parameters.precision]
         expect(text).toContain(
-          `numbers of ${bits}, where a state is wrong when it is off by more than ${share},`,
+          `numbers of ${bits}, where a state is bad when it is off by more than ${share},`,
         )
         for (const [name, form] of [
           ['the cumulative sum', data.cumsum],

@@ -5,6 +5,7 @@ import figure from '../../../components/figures/update-rules/figure.ts'
 import { handSet, type RuleKey } from '../../../components/figures/update-rules/hand-set.ts'
 import {
   AGAIN,
+  LONGEST,
   PAIRS,
   streamOf,
   VALUE,
@@ -24,7 +25,7 @@ const settings: fc.Arbitrary<RulesParameters> = fc.record({
   again: fc.integer({ min: 0, max: AGAIN }),
   alpha: fc.oneof(fc.constant(1), fc.double({ min: 0.5, max: 1, noNaN: true })),
   keys: fc.constantFrom<RulesParameters['keys']>('square', 'random'),
-  t: fc.integer({ min: 1, max: PAIRS + AGAIN }),
+  t: fc.integer({ min: 1, max: LONGEST }),
 })
 
 type Row = readonly number[]
@@ -277,6 +278,12 @@ describe('update-rules', () => {
   })
 
   it('moves the token to the hand', () => {
-    expectHandle(figure, defaults, 't', [1, 9])
+    expectHandle(figure, { ...defaults, t: 4 }, 't', [1, LONGEST])
+    // The cursor stops where the stream ends, and stays at its end when it grows.
+    const { L } = compute(defaults)
+    const frame = { width: 678, height: figure.height.wide, narrow: false }
+    const [handle] = figure.draw(compute(defaults), defaults, frame).handles!
+    expect(handle.most).toEqual({ t: L })
+    expect(compute({ ...defaults, K: PAIRS, again: AGAIN }).now).toBe(LONGEST - 1)
   })
 })
