@@ -1,7 +1,7 @@
 import { EditorView } from '@codemirror/view'
 
 /**
- * The editor's looks: the metrics of the static code in `cell.css`. They stand here because
+ * The editor's looks: the metrics of the static code in `cell-code.css`. They stand here because
  * CodeMirror's own rules lie outside the layers of the page's style sheet and would win.
  */
 export const editorTheme = EditorView.theme({
