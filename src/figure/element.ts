@@ -1,28 +1,20 @@
-import { copyText } from '../site/copy-text.ts'
 import { loadScript } from '../site/load-script.ts'
-import { openMenu } from '../site/open-menu.ts'
-import { saveFile } from '../site/save-file.ts'
-import { accountsHtml } from './account-html.ts'
 import { bindControls } from './controls.ts'
-import { bindDataPanel } from './data-panel.ts'
 import type { FigureDefinition, Readout } from './definition.ts'
-import { bindHandles } from './handles.ts'
+import { bindTools } from './figure-tools.ts'
+import { bindViews } from './figure-views.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
-import { defaultsOf, sameValue } from './parameters.ts'
-import { bindLinks } from './links.ts'
-import { bindPlaybar, type Playbar } from './playbar.ts'
-import { playbarHtml } from './playbar-html.ts'
-import { showValues } from './prose.ts'
-import { readoutsHtml } from './readout-html.ts'
-import { definitionOf, register } from './registry.ts'
+import { Messages, showNotice } from './messages.ts'
+import { defaultsOf } from './parameters.ts'
+import type { Playbar } from './playbar.ts'
+import type { Present, Values } from './present.ts'
+import { definitionOf, register, type FigureHandle } from './registry.ts'
+import { showResults } from './show-results.ts'
 import { applyChange } from './state.ts'
-import { toolsHtml } from './tools.ts'
-import { createView, type View } from './view.ts'
+import { bindTimeline } from './timeline.ts'
 
-type Values = Readonly<Record<string, unknown>>
-
-/** Rest before results are announced and before the page's address is written, in ms. */
-const rest = { announce: 500, address: 250, status: 2000 }
+/** Rest before the page's address is written, in ms. */
+const rest = 250
 
 /** `<book-figure>`: takes over the still when the reader comes near, and runs the figure. */
 export class BookFigure extends HTMLElement {
@@ -32,15 +24,16 @@ export class BookFigure extends HTMLElement {
   #parameters: Values = {}
   #data: unknown
   #readouts: readonly Readout[] = []
-  #views: { view: View<never>; update: (all: Values) => void }[] = []
+  #messages?: Messages
+  #redraw: () => void = () => {}
   #showControls: (all: Values) => void = () => {}
-  #showTable: () => void = () => {}
+  #showTools: () => void = () => {}
   #playbar?: Playbar
   #listeners = new Set<() => void>()
   #visible = false
   #dirty = false
   #frame = 0
-  #timers: Record<string, ReturnType<typeof setTimeout>> = {}
+  #waiting?: ReturnType<typeof setTimeout>
   #starting?: Promise<void>
 
   get name(): string {
@@ -89,12 +82,13 @@ export class BookFigure extends HTMLElement {
   set(change: Values): void {
     const result = applyChange(this.#definition!.schema, this.#parameters as never, change)
     const [message] = Object.values(result.refused)
-    if (message) this.#notice(message)
+    if (message) showNotice(this, message)
     if (!result.changed) return
     this.#parameters = result.parameters
     this.#schedule()
-    this.#later('announce', () => this.#announce())
-    this.#later('address', () => this.#writeAddress())
+    this.#messages?.announce()
+    clearTimeout(this.#waiting)
+    this.#waiting = setTimeout(() => this.#writeAddress(), rest)
   }
 
   async #start(): Promise<void> {
@@ -108,149 +102,55 @@ export class BookFigure extends HTMLElement {
     this.#bind(definition)
     this.#render()
     this.dataset.state = 'ready'
-    register(this.name, this.#api())
+    register(this.name, this.#handle())
     addEventListener('hashchange', () => {
       if (this.#readAddress()) this.#schedule()
     })
   }
 
-  #api() {
-    const params = () => this.#parameters
-    const readouts = () => this.#readouts
+  #handle(): FigureHandle {
+    const now = () => this.#now()
     return {
       get params() {
-        return params()
+        return now().parameters
       },
       get readouts() {
-        return readouts()
+        return now().readouts
       },
-      set: (change: Values) => this.set(change),
-      subscribe: (listener: () => void) => {
+      set: (change) => this.set(change),
+      subscribe: (listener) => {
         this.#listeners.add(listener)
         return () => void this.#listeners.delete(listener)
       },
     }
   }
 
-  #bind(definition: FigureDefinition): void {
-    const { schema, inset, name } = definition
-    const change = (values: Values) => this.set(values)
-    this.#prepare()
-    this.#showControls = bindControls(this, schema, (key, value) => change({ [key]: value }))
-    const [main, side] = this.querySelectorAll<HTMLElement>('.fig-stage')
-    const add = (view: View<never>) => {
-      const bound = bindHandles(view.stage, schema, change, () => this.#parameters)
-      const lead = bindLinks(view.stage, JSON.parse(this.dataset.sections ?? '{}'))
-      const update = (all: Values) => {
-        const { handles = [], links = [] } = view.redraw()
-        view.stage.setAttribute('role', handles.length ? 'group' : 'img')
-        bound(handles as never, all)
-        lead(links)
-      }
-      this.#views.push({ view, update })
-      new ResizeObserver(() => {
-        if (view.resize()) update(this.#parameters)
-      }).observe(view.stage)
+  #now(): Present {
+    return {
+      parameters: this.#parameters,
+      data: this.#data,
+      readouts: this.#readouts,
+      state: () => formatState(this.#definition!, this.#parameters as never),
     }
-    add(
-      createView(main, {
-        name: `${name}-live`,
-        renderer: definition.renderer ?? 'svg',
-        height: (narrow) => definition.height[narrow ? 'narrow' : 'wide'],
-        draw: (frame) => definition.draw(this.#data, this.#parameters as never, frame) as never,
-      }),
-    )
-    if (inset && side)
-      add(
-        createView(side, {
-          name: `${name}-inset`,
-          renderer: 'svg',
-          height: () => inset.height,
-          inset: true,
-          draw: (frame) => inset.draw(this.#data, this.#parameters as never, frame) as never,
-        }),
-      )
-    if (definition.renderer === 'canvas') this.#followTheme()
-    this.#bindTimeline(definition)
-    this.#bindTools(definition)
   }
 
-  #bindTimeline({ timeline }: FigureDefinition): void {
-    if (!timeline) return
-    const now = () => timeline(this.#data, this.#parameters as never)
-    const { k, last } = now()
-    this.querySelector('.fig-time')!.innerHTML = playbarHtml(k, last, { space: false })
-    this.#playbar = bindPlaybar(
-      this,
-      () => {
-        const time = now()
-        // Out of sight a play is at its end.
-        return this.#visible ? time : { ...time, k: time.last }
-      },
-      (k) => {
-        this.set(now().at(k) as Values)
-        // At once, so that two presses within one frame are two steps.
-        this.#settle()
-      },
-      {},
-    )
-  }
-
-  /** Adds what is of use only now: the tools and the region that speaks. */
-  #prepare(): void {
-    this.querySelector('.fig-head')?.insertAdjacentHTML(
-      'beforeend',
-      toolsHtml(this.dataset.page, this.#definition?.exports !== undefined),
-    )
-    this.querySelector('figcaption')?.insertAdjacentHTML(
-      'beforebegin',
-      '<p class="fig-live" role="status"></p>',
-    )
+  #bind(definition: FigureDefinition): void {
+    const change = (values: Values) => this.set(values)
+    const now = () => this.#now()
+    const messages = new Messages(this)
+    this.#messages = messages
     for (const stage of this.querySelectorAll('.fig-stage')) stage.removeAttribute('tabindex')
-  }
-
-  #followTheme(): void {
-    const redraw = () => this.#redraw()
-    new MutationObserver(redraw).observe(document.documentElement, {
-      attributeFilter: ['data-theme'],
-    })
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
-    const print = (printing: boolean) => this.#views.forEach(({ view }) => view.print(printing))
-    addEventListener('beforeprint', () => print(true))
-    addEventListener('afterprint', () => print(false))
-  }
-
-  #bindTools(definition: FigureDefinition): void {
-    this.#tool('reset')?.addEventListener('click', () => this.set(defaultsOf(definition.schema)))
-    this.#tool('link')?.addEventListener('click', () => {
-      const address = new URL(location.href)
-      address.hash = this.#state() || this.id
-      void copyText(address.href).then((done) =>
-        this.#status(done ? 'Link copied' : 'Copying is not allowed here'),
-      )
-    })
-    const save = this.#tool('save')
-    save?.addEventListener('click', () =>
-      openMenu(
-        save,
-        definition.exports!.map(({ label, file, text }) => ({
-          label,
-          aside: file,
-          act: () => saveFile(file, text(this.#data, this.#parameters as never)),
-        })),
-      ),
+    this.#showControls = bindControls(this, definition.schema, (key, value) =>
+      change({ [key]: value }),
     )
-    const panel = this.querySelector<HTMLDetailsElement>('.fig-data')
-    if (panel)
-      this.#showTable = bindDataPanel(panel, {
-        title: definition.title,
-        table: () => definition.table(this.#data, this.#parameters as never),
-        say: (text) => this.#status(text),
-      })
-  }
-
-  #tool(name: string): HTMLElement | null {
-    return this.querySelector(`[data-tool="${name}"]`)
+    this.#redraw = bindViews(this, { definition, now, change })
+    const go = (values: Values) => {
+      this.set(values)
+      this.#settle()
+    }
+    this.#playbar = bindTimeline(this, { definition, now, isVisible: () => this.#visible, go })
+    const say = (text: string) => messages.status(text)
+    this.#showTools = bindTools(this, { definition, now, change, say })
   }
 
   #compute(): unknown {
@@ -278,32 +178,15 @@ export class BookFigure extends HTMLElement {
     }
   }
 
-  #redraw(): void {
-    for (const { update } of this.#views) update(this.#parameters)
-  }
-
   #render(): void {
     const definition = this.#definition!
     this.#dirty = false
     this.#redraw()
     this.#showControls(this.#parameters)
     this.#readouts = definition.readouts(this.#data, this.#parameters as never)
-    const list = this.querySelector('.fig-readouts')
-    if (list) list.innerHTML = readoutsHtml(this.#readouts)
-    const accounts = this.querySelector('.fig-accounts')
-    if (accounts && definition.accounts)
-      accounts.innerHTML = accountsHtml(definition.accounts(this.#data, this.#parameters as never))
-    const changed = Object.entries(definition.schema).some(
-      ([key, parameter]) => !sameValue(this.#parameters[key], parameter.default),
-    )
-    this.#tool('reset')?.toggleAttribute('disabled', !changed)
-    const full = this.#tool('full') as HTMLAnchorElement | null
-    if (full) full.hash = this.#state()
-    const now = this.querySelector('.fig-now')
-    if (now) now.textContent = definition.describe(this.#data, this.#parameters as never)
-    this.#showTable()
+    showResults(this, definition, this.#now())
+    this.#showTools()
     this.#playbar?.show()
-    showValues(this.name, this.#readouts)
     for (const listener of this.#listeners) listener()
     this.dispatchEvent(
       new CustomEvent('figure-change', {
@@ -313,17 +196,13 @@ export class BookFigure extends HTMLElement {
     )
   }
 
-  #state(): string {
-    return formatState(this.#definition!, this.#parameters as never)
-  }
-
   /** Takes the settings of the page's address; true when they changed something. */
   #readAddress(): boolean {
     const definition = this.#definition!
     const settings = parseState(definition, location.hash)
     if (!settings) return false
     if (settings.ignored.length)
-      this.#notice(`Part of the link is not for this figure: ${settings.ignored.join(', ')}.`)
+      showNotice(this, `Part of the link is not for this figure: ${settings.ignored.join(', ')}.`)
     const start = { ...defaultsOf(definition.schema), ...settings.values }
     const result = applyChange(definition.schema, this.#parameters as never, start)
     this.#parameters = result.parameters
@@ -331,37 +210,15 @@ export class BookFigure extends HTMLElement {
   }
 
   #writeAddress(): void {
-    const hash = withState(location.hash, this.name, this.#state())
+    const hash = withState(location.hash, this.name, this.#now().state())
     history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search)
-  }
-
-  #announce(): void {
-    const region = this.querySelector('.fig-live')
-    const text = this.querySelector('.fig-now')?.textContent
-    if (region && text) region.textContent = text
-  }
-
-  #status(text: string): void {
-    const status = this.querySelector('.fig-status')!
-    status.textContent = text
-    this.#later('status', () => (status.textContent = ''))
-  }
-
-  #notice(text: string): void {
-    const notice = this.querySelector<HTMLElement>('.fig-notice')!
-    notice.textContent = text
-    notice.hidden = false
-  }
-
-  #later(key: keyof typeof rest, action: () => void): void {
-    clearTimeout(this.#timers[key])
-    this.#timers[key] = setTimeout(action, rest[key])
   }
 
   #fail(error: unknown): void {
     console.error(error)
     this.dataset.state = 'failed'
-    this.#notice(
+    showNotice(
+      this,
       'This figure could not start. It stands as it was drawn, with its description below.',
     )
   }
