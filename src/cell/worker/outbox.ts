@@ -23,9 +23,11 @@ export function makeOutbox(post: (text: string) => void): Outbox {
   const characters = { drawn: 0, media: 0 }
   let outputs = 0
   let isSilent = false
+  // A cell may put another in its place.
+  const { stringify } = JSON
 
   const encode = (message: WorkerMessage): string =>
-    JSON.stringify(message, (_, value) =>
+    stringify(message, (_, value) =>
       typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
     )
 
