@@ -21,6 +21,7 @@ import mambaBlocks from './mamba-blocks/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
+import quantization from './quantization/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
@@ -72,6 +73,7 @@ export const figures: readonly FigureDefinition[] = [
   scanExplorer,
   updateRules,
   hybrids,
+  quantization,
 ]
 
 /** The definition of that name. Throws with the names there are. */
