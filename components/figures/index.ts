@@ -18,6 +18,7 @@ import initializations from './initializations/figure.ts'
 import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import mambaBlocks from './mamba-blocks/figure.ts'
+import memoryBudget from './memory-budget/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
@@ -74,6 +75,7 @@ export const figures: readonly FigureDefinition[] = [
   updateRules,
   hybrids,
   quantization,
+  memoryBudget,
 ]
 
 /** The definition of that name. Throws with the names there are. */
