@@ -19,7 +19,7 @@ export function describe(data: readonly Budget[], { memory, bits, L }: BudgetPar
 export function readouts(data: readonly Budget[]): readonly Readout[] {
   return data.map(({ model, states, cache }) => ({
     key: model.name.toLowerCase().replaceAll(' ', '-'),
-    label: `${model.name}, one sequence`,
+    label: `${model.name}, each`,
     value: formatBytes(states + cache),
   }))
 }

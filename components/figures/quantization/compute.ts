@@ -19,7 +19,7 @@ export const LENGTH = 2048
 export const FASTEST = 2
 export const SLOWEST = 600
 /** The slowest mode of the whole tensor, which sets the step for logarithms of rates. */
-export const SLOWEST_STORED = 1000
+const SLOWEST_STORED = 1000
 /** Modes of the curves, even in the logarithm of their time constants. */
 const MODES = 30
 /** Weights whose rounding is averaged. */
