@@ -19,6 +19,8 @@ export type AttentionMixerState = AttentionState | undefined
 interface AttentionSaved {
   readonly hidden: Tensor
   readonly input: AttentionInput<Tensor>
+  /** The state from which the pass went on. */
+  readonly state: AttentionMixerState
   readonly mixed: Tensor
 }
 
@@ -53,15 +55,15 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
 
   return {
     name: 'attention',
-    forward(weights, hidden) {
+    forward(weights, hidden, state) {
       const { inProj, outProj, dModel } = read(weights)
       const input = readHeads(hidden, inProj, dModel)
-      const { y, lastState } = causalAttention(input)
+      const { y, lastState } = causalAttention(input, { state })
       const mixed = reshape(y, hidden.shape)
       return {
         out: project('out_proj.weight', mixed, outProj),
         state: lastState,
-        saved: { hidden, input, mixed },
+        saved: { hidden, input, state, mixed },
       }
     },
     initialState(weights) {
@@ -76,10 +78,12 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
         state: next.state,
       }
     },
-    backward(weights, { hidden, input, mixed }, dout) {
+    backward(weights, { hidden, input, state, mixed }, dout) {
       const { inProj, outProj } = read(weights)
       const out = linearAdjoint(mixed, outProj, dout)
-      const { dq, dk, dv } = causalAttentionAdjoint(input, reshape(out.dx, input.q.shape))
+      const { dq, dk, dv } = causalAttentionAdjoint(input, reshape(out.dx, input.q.shape), {
+        state,
+      })
       const flat = [dq, dk, dv].map((slopes) => reshape(slopes, hidden.shape))
       const projection = linearAdjoint(hidden, inProj, joinLast(flat))
       return {

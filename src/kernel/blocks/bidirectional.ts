@@ -15,7 +15,7 @@ interface BidirectionalSaved<Saved> {
  * Weights are named `forward.…` and `backward.…`.
  * @param mixer - the kind.
  * @throws when it is no mixer; its functions, as those of the mixer, and when a weight has another name.
- * @returns a mixer without `step`: a token's output depends on the tokens after it, so a step throws.
+ * @returns a mixer that goes on from no state: a token's output depends on the tokens after it, so that a step throws, and a forward pass from a state.
  * @formula y=f(x)+R\,g(R\,x),\qquad R\text{ reverses the tokens}
  * @source Zhu and others, Vision Mamba (2024)
  */
@@ -31,9 +31,15 @@ export function bidirectionalMixer<State, Saved>(
       )
     return [weightsBelow(weights, 'forward.'), weightsBelow(weights, 'backward.')] as const
   }
+  const refuseState = (): never => {
+    throw new RangeError(
+      `mixer is bidirectional ${mixer.name}; allowed for a step, or from a state on, are mixers that read forwards only.`,
+    )
+  }
   return {
     name: `bidirectional ${mixer.name}`,
-    forward(weights, hidden) {
+    forward(weights, hidden, initialState) {
+      if (initialState !== undefined) refuseState()
       const [forwards, backwards] = split(weights)
       const ahead = mixer.forward(forwards, hidden)
       const back = mixer.forward(backwards, reverseTokens(hidden))
@@ -47,11 +53,7 @@ export function bidirectionalMixer<State, Saved>(
       split(weights)
       return {}
     },
-    step() {
-      throw new RangeError(
-        `mixer is bidirectional ${mixer.name}; allowed for a step are mixers that read forwards only.`,
-      )
-    },
+    step: refuseState,
     backward(weights, saved, dout) {
       const [forwards, backwards] = split(weights)
       const ahead = mixer.backward(forwards, saved.forward, dout)

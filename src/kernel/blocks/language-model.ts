@@ -1,4 +1,4 @@
-import { checkCount, checkRecord, type KeysOf } from '../check.ts'
+import { checkArray, checkCount, checkRecord, type KeysOf } from '../check.ts'
 import { meantName } from '../nearest-names.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
 import { linearAdjoint } from '../layers/linear.ts'
@@ -15,6 +15,12 @@ export interface LanguageModelOptions {
   readonly mixer?: Mixer | readonly Mixer[]
   /** Added to the mean square in the norms; 1e-5 without it. */
   readonly epsilon?: number
+}
+
+/** How a language model is run over a sequence. */
+export interface LanguageModelForwardOptions extends LanguageModelOptions {
+  /** The states of all layers from which to go on; without them, from the first token. */
+  readonly initialStates?: readonly unknown[]
 }
 
 interface LayerSaved {
@@ -102,11 +108,20 @@ function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
   }
 }
 
+/** @throws when there is not a state a layer. */
+function checkStates(name: string, states: readonly unknown[], { layers }: Model): void {
+  checkArray(name, states, 'a state a layer')
+  if (states.length !== layers.length)
+    throw new RangeError(
+      `${name} has ${states.length} entries; allowed are ${layers.length}, the layers.`,
+    )
+}
+
 /**
  * A language model: embedding, layers of norm and mixer on a residual stream, norm, head.
  * @param weights - by their upstream names without `backbone.`: `embedding.weight` (vocabulary, dModel), `layers.i.norm.weight`, `layers.i.mixer.…`, `norm_f.weight`, and `lm_head.weight` where it is not the embedding.
  * @param ids - the tokens, whole numbers below the vocabulary, (batch, L).
- * @param options - `mixer` (Mamba-1), `epsilon` (1e-5).
+ * @param options - `mixer` (Mamba-1), `epsilon` (1e-5); `initialStates`: the states of all layers from which to go on, as when a prompt is read in pieces.
  * @returns `logits` (batch, L, vocabulary), the layers' `states` after the last token, and what `languageModelBackward` needs.
  * @throws when a weight is missing or unknown, a shape does not fit or an id is not in the vocabulary.
  * @formula h\leftarrow h+\mathrm{mixer}(\mathrm{norm}(h))
@@ -115,9 +130,12 @@ function readModel(weights: WeightsLike, options: LanguageModelOptions): Model {
 export function languageModelForward(
   weights: WeightsLike,
   ids: TensorLike,
-  options: LanguageModelOptions = {},
+  options: LanguageModelForwardOptions = {},
 ): { logits: Tensor; states: readonly unknown[]; saved: LanguageModelSaved } {
-  const model = readModel(weights, options)
+  checkRecord('options', options, { mixer: true, epsilon: true, initialStates: true })
+  const { initialStates, ...modelOptions } = options
+  const model = readModel(weights, modelOptions)
+  if (initialStates !== undefined) checkStates('initialStates', initialStates, model)
   const { epsilon } = model
   const tokens = toTensor(ids, 'ids') as Tensor
   if (tokens.shape.length !== 2)
@@ -125,12 +143,16 @@ export function languageModelForward(
   let hidden = embedding(tokens, model.embedding) as Tensor
   const states: unknown[] = []
   const layers: LayerSaved[] = []
-  for (const { norm, mixer, weights: own } of model.layers) {
-    const { out, state, saved } = mixer.forward(own, rmsNorm(hidden, norm, { epsilon }))
+  model.layers.forEach(({ norm, mixer, weights: own }, i) => {
+    const { out, state, saved } = mixer.forward(
+      own,
+      rmsNorm(hidden, norm, { epsilon }),
+      initialStates?.[i],
+    )
     layers.push({ hidden, mixer: saved })
     states.push(state)
     hidden = addTensors(hidden, out)
-  }
+  })
   const normed = rmsNorm(hidden, model.finalNorm, { epsilon })
   return {
     logits: project(model.headName, normed, model.head),
@@ -176,12 +198,7 @@ export function languageModelStep(
 ): { logits: Tensor; states: readonly unknown[] } {
   const model = readModel(weights, options)
   const { epsilon } = model
-  if (!Array.isArray(states))
-    throw new TypeError('states is not a list; allowed are lists of a state a layer.')
-  if (states.length !== model.layers.length)
-    throw new RangeError(
-      `states has ${states.length} entries; allowed are ${model.layers.length}, the layers.`,
-    )
+  checkStates('states', states, model)
   let hidden = embedding(toTensor(ids, 'ids') as Tensor, model.embedding) as Tensor
   const next = model.layers.map(({ norm, mixer, weights: own }, i) => {
     const { out, state } = mixer.step(own, rmsNorm(hidden, norm, { epsilon }), states[i])
@@ -195,7 +212,8 @@ export function languageModelStep(
 }
 
 /**
- * The adjoint of `languageModelForward`: all derivatives that training needs.
+ * The adjoint of `languageModelForward`: all derivatives that training needs. States from which the
+ * forward pass went on count as given: no slope goes back into them.
  * @param weights - as for `languageModelForward`.
  * @param saved - what `languageModelForward` kept.
  * @param dlogits - how the loss moves with the logits, (batch, L, vocabulary); `crossEntropy` gives them.

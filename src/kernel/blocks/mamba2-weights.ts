@@ -1,4 +1,4 @@
-import { checkCount, checkFlag, checkRecord } from '../check.ts'
+import { checkCount, checkFlag, checkRecord, type KeysOf } from '../check.ts'
 import type { RmsNormOptions } from '../layers/rms-norm.ts'
 import { reshape } from '../layers/rearrange.ts'
 import type { SsdOptions } from '../ssd/input.ts'
@@ -36,16 +36,18 @@ export interface Mamba2Parts extends Mamba2Layout {
   readonly scanOptions: SsdOptions
 }
 
+export const mamba2OptionKeys: KeysOf<Mamba2Options> = {
+  groups: true,
+  normGroups: true,
+  normBeforeGate: true,
+  dtLimit: true,
+  chunkLength: true,
+  epsilon: true,
+}
+
 /** @throws when an option is unknown. */
 export function checkMamba2Options(options: Mamba2Options): void {
-  checkRecord('options', options, {
-    groups: true,
-    normGroups: true,
-    normBeforeGate: true,
-    dtLimit: true,
-    chunkLength: true,
-    epsilon: true,
-  })
+  checkRecord('options', options, mamba2OptionKeys)
 }
 
 /** @throws when an option or a weight is unknown, a weight is missing, or sizes do not fit together. */

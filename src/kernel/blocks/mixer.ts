@@ -9,9 +9,11 @@ import type { Weights, WeightsLike } from './weights.ts'
  */
 export interface Mixer<State = unknown, Saved = unknown> {
   readonly name: string
+  /** From the first token on, or on from a state that an earlier pass or step gave. */
   forward(
     weights: WeightsLike,
     hidden: Tensor,
+    initialState?: State,
   ): { readonly out: Tensor; readonly state: State; readonly saved: Saved }
   /** The state before the first token. */
   initialState(weights: WeightsLike, batch: number): State
@@ -20,7 +22,10 @@ export interface Mixer<State = unknown, Saved = unknown> {
     hidden: Tensor,
     state: State,
   ): { readonly out: Tensor; readonly state: State }
-  /** Derivatives of a loss that moves with `out` as `dout`; those of the weights by their names. */
+  /**
+   * Derivatives of a loss that moves with `out` as `dout`; those of the weights by their names. A state
+   * from which the forward pass went on counts as given.
+   */
   backward(
     weights: WeightsLike,
     saved: Saved,
@@ -28,15 +33,21 @@ export interface Mixer<State = unknown, Saved = unknown> {
   ): { readonly dhidden: Tensor; readonly dweights: Weights }
 }
 
-/** @throws when what a forward pass kept lacks a tensor. */
+/**
+ * Checks what a forward pass kept.
+ * @param optional - the tensors that only some passes keep.
+ * @throws when a tensor is missing.
+ */
 export function checkSaved<Saved extends object>(
   saved: Saved,
   keys: NoInfer<KeysOf<Saved>>,
+  optional: readonly NoInfer<keyof Saved>[] = [],
 ): Saved {
   checkRecord('saved', saved, keys)
-  for (const key of Object.keys(keys))
-    if (!isTensor((saved as Record<string, unknown>)[key]))
-      throw new TypeError(`saved.${key} is not a tensor; allowed is what the forward pass gave.`)
+  for (const key of Object.keys(keys) as (keyof Saved & string)[]) {
+    if (isTensor(saved[key]) || (saved[key] === undefined && optional.includes(key))) continue
+    throw new TypeError(`saved.${key} is not a tensor; allowed is what the forward pass gave.`)
+  }
   return saved
 }
 

@@ -1,5 +1,5 @@
 import { checkResult } from '../check.ts'
-import { linear } from '../layers/linear.ts'
+import { linear, linearAdjoint } from '../layers/linear.ts'
 import { linearInto } from '../layers/products.ts'
 import { zerosLike, type Tensor } from '../tensor.ts'
 
@@ -21,4 +21,22 @@ export function project(name: string, x: Tensor, weight: Tensor, bias?: Tensor):
   linearInto(x.data, weight.data, bias?.data, rows, inner, cols, y)
   checkResult(`the output of ${name}`, y, `finite tokens and weights ${name}`)
   return { shape: [...x.shape.slice(0, -1), cols], data: y }
+}
+
+/**
+ * The adjoint of a projection of a block: keeps the derivatives of its weights under their names.
+ * @returns how the loss moves with the tokens.
+ */
+export function projectBack(
+  dweights: Record<string, Tensor>,
+  name: string,
+  input: Tensor,
+  weight: Tensor,
+  dy: Tensor,
+  bias?: Tensor,
+): Tensor {
+  const { dx, dweight, dbias } = linearAdjoint(input, weight, dy, bias)
+  dweights[`${name}.weight`] = dweight
+  if (dbias) dweights[`${name}.bias`] = dbias
+  return dx
 }

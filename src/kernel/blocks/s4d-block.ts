@@ -6,14 +6,23 @@ import { joinLast, reshape, splitLast, swapLastAxes } from '../layers/rearrange.
 import { selectiveScan } from '../selective-scan/selective-scan.ts'
 import { selectiveScanAdjoint } from '../selective-scan/selective-scan-adjoint.ts'
 import { checkShape, toTensor, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
-import { lastInputs } from './last-inputs.ts'
-import type { Mamba1State } from './mamba1.ts'
-import type { Mixer } from './mixer.ts'
+import {
+  lastInputs,
+  readBefore,
+  readBlockState,
+  zeroState,
+  type SavedBefore,
+  type StateShape,
+} from './block-state.ts'
+import type { Mamba1State } from './mamba1-state.ts'
+import type { Mamba1ForwardOptions } from './mamba1.ts'
+import { checkSaved, type Mixer } from './mixer.ts'
 import { project } from './project.ts'
-import { weightOf, type Weights, type WeightsLike } from './weights.ts'
+import { readS4d, type S4dParts } from './s4d-weights.ts'
+import type { Weights, WeightsLike } from './weights.ts'
 
 /** What `s4dForward` keeps for `s4dBackward`. */
-export interface S4dSaved {
+export interface S4dSaved extends SavedBefore {
   readonly hidden: Tensor
   readonly x: Tensor
   /** The gate, where there is one. */
@@ -23,71 +32,17 @@ export interface S4dSaved {
   readonly scanned: Tensor
 }
 
-interface Parts {
-  readonly dim: number
-  readonly N: number
-  readonly W: number
-  readonly gated: boolean
-  readonly inProj: Tensor
-  readonly convWeight: Tensor
-  readonly convBias: Tensor
-  /** The constants of the scan, but for the steps, which are softplus of `dtBias` alone. */
-  readonly constants: {
-    readonly A: Tensor
-    readonly B: Tensor
-    readonly C: Tensor
-    readonly D: Tensor
-    readonly dtBias: Tensor
-  }
-  readonly outProj: Tensor
-}
-
-const names = {
-  'in_proj.weight': true,
-  'conv1d.weight': true,
-  'conv1d.bias': true,
-  dt_bias: true,
-  A_log: true,
-  B: true,
-  C: true,
-  D: true,
-  'out_proj.weight': true,
-} as const
-
 const savedKeys: KeysOf<S4dSaved> = {
   hidden: true,
   x: true,
   z: true,
   convolved: true,
   scanned: true,
+  inputsBefore: true,
+  stateBefore: true,
 }
 
-function readWeights(weights: WeightsLike): Parts {
-  checkRecord('weights', weights, names)
-  const A_log = weightOf(weights, 'A_log', ['dim', 'N'])
-  const [dim, N] = A_log.shape
-  const convWeight = weightOf(weights, 'conv1d.weight', [dim, 1, 'W'])
-  const inProj = weightOf(weights, 'in_proj.weight', ['rows', 'dModel'])
-  const gated = inProj.shape[0] !== dim
-  checkShape('in_proj.weight', inProj.shape, [gated ? 2 * dim : dim, 'dModel'])
-  return {
-    dim,
-    N,
-    W: convWeight.shape[2],
-    gated,
-    inProj,
-    convWeight,
-    convBias: weightOf(weights, 'conv1d.bias', [dim]),
-    constants: {
-      A: { shape: A_log.shape, data: A_log.data.map((value) => -Math.exp(value)) },
-      B: weightOf(weights, 'B', [dim, N]),
-      C: weightOf(weights, 'C', [dim, N]),
-      D: weightOf(weights, 'D', [dim]),
-      dtBias: weightOf(weights, 'dt_bias', [dim]),
-    },
-    outProj: weightOf(weights, 'out_proj.weight', [inProj.shape[1], dim]),
-  }
-}
+const stateShape = ({ dim, N, W }: S4dParts): StateShape => ({ channels: dim, W, ssm: [dim, N] })
 
 /** Steps that no token changes: zeros, to which the scan adds the bias. */
 function noSteps(like: Tensor): Tensor {
@@ -95,7 +50,7 @@ function noSteps(like: Tensor): Tensor {
 }
 
 /** The scan's input and, where there is one, its gate. */
-function splitGate(projected: Tensor, { dim, gated }: Parts): Tensor[] {
+function splitGate(projected: Tensor, { dim, gated }: S4dParts): Tensor[] {
   return gated ? splitLast(projected, [dim, dim]) : [projected]
 }
 
@@ -105,6 +60,7 @@ function splitGate(projected: Tensor, { dim, gated }: Parts): Tensor[] {
  * and so selects a little; without one, an activation follows the scan.
  * @param weights - as a Mamba-1 block has them, but for `B` and `C` (dim, N) and `dt_bias` (dim) in place of `x_proj` and `dt_proj`; there is no gate where `in_proj.weight` has dim rows.
  * @param hidden - the tokens, (batch, L, dModel).
+ * @param options - `initialState`: a state from which to go on; zeros without it.
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `s4dBackward` needs.
  * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
  * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad \mathrm{out}=W_{\mathrm{out}}\bigl((K*x+Dx)\odot\mathrm{silu}(z)\bigr)
@@ -113,23 +69,32 @@ function splitGate(projected: Tensor, { dim, gated }: Parts): Tensor[] {
 export function s4dForward(
   weights: WeightsLike,
   hidden: TensorLike,
+  options: Mamba1ForwardOptions = {},
 ): { out: Tensor; state: Mamba1State; saved: S4dSaved } {
-  const parts = readWeights(weights)
+  const { initialState } = checkRecord('options', options, { initialState: true })
+  const parts = readS4d(weights)
   const { W, inProj, convWeight, convBias, constants, outProj } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
-  checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
+  const [batch] = checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
+  const { conv, inputsBefore, stateBefore } = readBefore(initialState, stateShape(parts), batch)
   const projected = project('in_proj.weight', tokens, inProj)
   const [x, z] = splitGate(projected, parts).map(swapLastAxes)
-  const convolved = causalConv1d(x, convWeight, convBias, { activation: 'silu' }).y
+  const { y: convolved } = causalConv1d(x, convWeight, convBias, {
+    activation: 'silu',
+    initialState: inputsBefore,
+  })
   const scan = selectiveScan(
-    { x: convolved, dt: noSteps(convolved), ...constants, z },
+    { x: convolved, dt: noSteps(convolved), ...constants, z, initialState: stateBefore },
     { dtSoftplus: true },
   )
   const scanned = swapLastAxes(scan.y)
   return {
     out: project('out_proj.weight', z ? scanned : activate(scanned, 'silu'), outProj),
-    state: { conv: lastInputs(x, W), ssm: scan.lastState as Tensor },
-    saved: { hidden: tokens, x, z, convolved, scanned },
+    state: { conv: lastInputs(x, W, conv), ssm: scan.lastState as Tensor },
+    saved: {
+      ...{ hidden: tokens, x, z, convolved, scanned },
+      ...(conv && { inputsBefore, stateBefore }),
+    },
   }
 }
 
@@ -141,13 +106,9 @@ export function s4dForward(
  * @throws as `s4dForward`, and when batch is not a whole number of at least 1.
  */
 export function s4dInitialState(weights: WeightsLike, batch: number): Mamba1State {
-  const { dim, N, W, inProj } = readWeights(weights)
+  const parts = readS4d(weights)
   checkCount('batch', batch)
-  const zeros = (width: number): Tensor => ({
-    shape: [batch, dim, width],
-    data: zerosLike(inProj.data, batch * dim * width),
-  })
-  return { conv: zeros(W), ssm: zeros(N) }
+  return zeroState(stateShape(parts), batch, parts.inProj.data)
 }
 
 /**
@@ -164,11 +125,11 @@ export function s4dStep(
   hidden: TensorLike,
   state: Mamba1State,
 ): { out: Tensor; state: Mamba1State } {
-  const parts = readWeights(weights)
+  const parts = readS4d(weights)
   const { inProj, convWeight, convBias, constants, outProj } = parts
-  const before = checkRecord('state', state, { conv: true, ssm: true })
   const token = toTensor(hidden, 'hidden') as Tensor
-  checkShape('hidden', token.shape, ['batch', inProj.shape[1]])
+  const [batch] = checkShape('hidden', token.shape, ['batch', inProj.shape[1]])
+  const before = readBlockState('state', state, stateShape(parts), batch)
   const [x, z] = splitGate(project('in_proj.weight', token, inProj), parts)
   const conv = causalConv1dStep(x, before.conv, convWeight, convBias, { activation: 'silu' })
   // A scan of one token: unlike the step of Mamba it has B and C of its own for every channel.
@@ -191,7 +152,8 @@ export function s4dStep(
 }
 
 /**
- * The adjoint of `s4dForward`.
+ * The adjoint of `s4dForward`. A state from which the forward pass went on counts as given: no slope
+ * goes back into it.
  * @param weights - as for `s4dForward`.
  * @param saved - what `s4dForward` kept.
  * @param dout - how the loss moves with `out`, (batch, L, dModel).
@@ -204,18 +166,19 @@ export function s4dBackward(
   saved: S4dSaved,
   dout: TensorLike,
 ): { dhidden: Tensor; dweights: Weights } {
-  const { inProj, convWeight, convBias, constants, outProj } = readWeights(weights)
-  const { x, z, convolved, scanned } = checkRecord('saved', saved, savedKeys)
+  const { inProj, convWeight, convBias, constants, outProj } = readS4d(weights)
+  checkSaved(saved, savedKeys, ['z', 'inputsBefore', 'stateBefore'])
+  const { x, z, convolved, scanned, inputsBefore, stateBefore } = saved
   const dy = toTensor(dout, 'dout') as Tensor
   const out = linearAdjoint(z ? scanned : activate(scanned, 'silu'), outProj, dy)
   const dscanned = z ? out.dx : activateAdjoint(scanned, out.dx, 'silu')
   const scan = selectiveScanAdjoint(
-    { x: convolved, dt: noSteps(convolved), ...constants, z },
+    { x: convolved, dt: noSteps(convolved), ...constants, z, initialState: stateBefore },
     { dy: swapLastAxes(dscanned) },
     { dtSoftplus: true },
   )
   const conv = causalConv1dAdjoint(
-    { x, weight: convWeight, bias: convBias },
+    { x, weight: convWeight, bias: convBias, initialState: inputsBefore },
     reshape(scan.dx, convolved.shape),
     { activation: 'silu' },
   )
@@ -245,7 +208,7 @@ export function s4dBackward(
 /** S4D as a mixer of models. */
 export const s4dMixer: Mixer<Mamba1State, S4dSaved> = {
   name: 's4d',
-  forward: s4dForward,
+  forward: (weights, hidden, initialState) => s4dForward(weights, hidden, { initialState }),
   initialState: s4dInitialState,
   step: s4dStep,
   backward: s4dBackward,

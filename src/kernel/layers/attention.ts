@@ -16,6 +16,7 @@ import {
   type AttentionStepOptions,
 } from './attention-input.ts'
 import { attentionBackward, attentionInto } from './attention-loops.ts'
+import { splitLast } from './rearrange.ts'
 
 export type { AttentionInput, AttentionState, AttentionStepOptions } from './attention-input.ts'
 
@@ -42,6 +43,16 @@ export interface AttentionGradients<T extends Numbers = Float64Array> {
   readonly dk: Tensor<T>
   /** (batch, L, kvHeads, P) */
   readonly dv: Tensor<T>
+  /** `k` and `v` of the state, where one is given. */
+  readonly dstate?: AttentionState<Tensor<T>>
+}
+
+/** How `causalAttention` ran, as its adjoint has to know. */
+export interface AttentionAdjointOptions<
+  T extends TensorLike = TensorLike,
+> extends AttentionStepOptions {
+  /** Keys and values of tokens before these; none without it. */
+  readonly state?: AttentionState<T>
 }
 
 const sumsTooLarge = 'q, k and scale whose products sum to finite numbers'
@@ -120,44 +131,56 @@ export function causalAttentionStep(
 }
 
 /**
- * The adjoint of `causalAttention` without a state. The shares are computed again, so that memory
- * does not grow as L².
+ * The adjoint of `causalAttention`. The shares are computed again, so that memory does not grow as L².
  * @param input - as for `causalAttention`.
  * @param dy - how the loss moves with y, (batch, L, heads, P).
- * @param options - `scale` and `window`, as for `causalAttention`.
- * @returns `dq`, `dk` and `dv`, of the shapes of the input; heads that share keys add up. They are in the precision of y.
+ * @param options - `scale`, `window` and `state`, as for `causalAttention`.
+ * @returns `dq`, `dk` and `dv`, of the shapes of the input, and with a state `dstate`, its `k` and `v`; heads that share keys add up. In single precision when every argument is.
  * @throws as `causalAttention`, and when dy does not fit.
  * @formula dv_s=\sum_t p_{ts}\,dy_t,\qquad g_{ts}=p_{ts}\Bigl(dy_t\cdot v_s-\sum_r p_{tr}\,dy_t\cdot v_r\Bigr),\quad dq_t=\sum_s\frac{g_{ts}k_s}{\sqrt d},\quad dk_s=\sum_t\frac{g_{ts}q_t}{\sqrt d}
  */
 export function causalAttentionAdjoint(
   input: AttentionInput<Tensor<Float32Array>>,
   dy: Tensor<Float32Array>,
-  options?: AttentionStepOptions,
+  options?: AttentionAdjointOptions<Tensor<Float32Array>>,
 ): AttentionGradients<Float32Array>
 export function causalAttentionAdjoint(
   input: AttentionInput,
   dy: TensorLike,
-  options?: AttentionStepOptions,
+  options?: AttentionAdjointOptions,
 ): AttentionGradients
 export function causalAttentionAdjoint(
   input: AttentionInput,
   dy: TensorLike,
-  options: AttentionStepOptions = {},
+  options: AttentionAdjointOptions = {},
 ): AttentionGradients<Numbers> {
   checkRecord('input', input, { q: true, k: true, v: true })
-  checkRecord('options', options, { scale: true, window: true })
+  checkRecord('options', options, { scale: true, window: true, state: true })
   checkGiven('dy', dy, 'tensors (batch, L, heads, P)')
-  const read = readAttention(input, options, undefined, dy)
-  const { batch, L, heads, kvHeads, headDim, P, v } = read.problem
-  const slopes = attentionBackward(read.problem, read.dy as Numbers)
-  const result = (name: keyof typeof slopes, shape: readonly number[]): Tensor<Numbers> => {
-    const data: Numbers = roundTo<Numbers>(v, slopes[name])
+  const read = readAttention(input, options, options.state, dy)
+  const { batch, L, S, heads, kvHeads, headDim, P, v } = read.problem
+  const { dq, dk, dv } = attentionBackward(read.problem, read.dy as Numbers)
+  const result = (name: string, slopes: Float64Array, shape: readonly number[]) => {
+    const data: Numbers = roundTo<Numbers>(v, slopes)
     checkResult(name, data, 'q, k, v and dy whose products sum to finite numbers')
     return { shape, data }
   }
+  const past = S - L
+  const parted = (slopes: Float64Array) => {
+    const each = slopes.length / (batch * S)
+    return splitLast({ shape: [batch, S * each], data: slopes }, [past * each, L * each])
+  }
+  const [pastK, ownK] = parted(dk)
+  const [pastV, ownV] = parted(dv)
   return {
-    dq: result('dq', [batch, L, heads, headDim]),
-    dk: result('dk', [batch, L, kvHeads, headDim]),
-    dv: result('dv', [batch, L, kvHeads, P]),
+    dq: result('dq', dq, [batch, L, heads, headDim]),
+    dk: result('dk', ownK.data, [batch, L, kvHeads, headDim]),
+    dv: result('dv', ownV.data, [batch, L, kvHeads, P]),
+    ...(options.state && {
+      dstate: {
+        k: result('dstate.k', pastK.data, [batch, past, kvHeads, headDim]),
+        v: result('dstate.v', pastV.data, [batch, past, kvHeads, P]),
+      },
+    }),
   }
 }

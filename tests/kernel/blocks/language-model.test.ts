@@ -53,6 +53,37 @@ describe('a language model', () => {
     }
   })
 
+  it('reads a prompt in pieces of any length, and goes on by steps', () => {
+    const { logits, states } = languageModelForward(weights, ids, options)
+    const between = (from: number, to: number) => [
+      Array.from(ids.data.subarray(from, to)),
+      Array.from(ids.data.subarray(5 + from, 5 + to)),
+    ]
+    for (const cuts of [
+      [0, 2, 5],
+      [0, 1, 2, 5],
+      [0, 4, 5],
+    ]) {
+      let initialStates = languageModelInitialStates(weights, 2, options)
+      for (let i = 0; i + 1 < cuts.length; i++) {
+        const [from, to] = [cuts[i], cuts[i + 1]]
+        const piece = languageModelForward(weights, between(from, to), {
+          ...options,
+          initialStates,
+        })
+        for (let t = from; t < to; t++)
+          expectClose(tokenAt(piece.logits, t - from).data, tokenAt(logits, t).data, 1e-12)
+        initialStates = piece.states
+      }
+      const step = languageModelStep(weights, [1, 2], initialStates, options)
+      expectClose(
+        step.logits.data,
+        languageModelStep(weights, [1, 2], states, options).logits.data,
+        1e-12,
+      )
+    }
+  })
+
   it.each([false, true])('has the slopes of its loss, a head of its own: %s', (ownHead) => {
     const all: Weights = ownHead
       ? { ...weights, 'lm_head.weight': gaussianTensor([7, 4], 8) }
@@ -100,6 +131,9 @@ describe('a language model', () => {
       /^mixer has 1 entries; allowed are 3/,
     )
     expect(() => languageModelStep(weights, [0], [], options)).toThrow(/^states has 0 entries/)
+    expect(() => languageModelForward(weights, ids, { ...options, initialStates: [] })).toThrow(
+      /^initialStates has 0 entries; allowed are 3, the layers/,
+    )
     expect(() => languageModelForward({}, ids)).toThrow(/^weights has no embedding\.weight/)
   })
 })

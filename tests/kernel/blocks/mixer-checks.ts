@@ -38,6 +38,42 @@ export function tokenAt({ shape: [batch, L, width], data }: Tensor, t: number): 
   return { shape: [batch, width], data: token }
 }
 
+/** Tokens `from` to `to` of every sequence of (batch, L, width). */
+export function tokensBetween(
+  { shape: [batch, L, width], data }: Tensor,
+  from: number,
+  to: number,
+): Tensor {
+  const tokens = new Float64Array(batch * (to - from) * width)
+  for (let b = 0; b < batch; b++)
+    tokens.set(data.subarray((b * L + from) * width, (b * L + to) * width), b * (to - from) * width)
+  return { shape: [batch, to - from, width], data: tokens }
+}
+
+/** A sequence read in two pieces, cut anywhere, gives what the whole gives, and ends in its state. */
+export function expectPiecesToBeForward<State>(
+  mixer: Mixer<State>,
+  weights: Weights,
+  hidden: Tensor,
+): void {
+  const [, L] = hidden.shape
+  const whole = mixer.forward(weights, hidden)
+  for (let cut = 1; cut < L; cut++) {
+    const first = mixer.forward(weights, tokensBetween(hidden, 0, cut))
+    const before = JSON.stringify(first.state)
+    const second = mixer.forward(weights, tokensBetween(hidden, cut, L), first.state)
+    expect(JSON.stringify(first.state)).toBe(before)
+    expectClose(first.out.data, tokensBetween(whole.out, 0, cut).data, 1e-12)
+    expect(second.out.shape).toEqual(tokensBetween(hidden, cut, L).shape)
+    expectClose(second.out.data, tokensBetween(whole.out, cut, L).data, 1e-12)
+    for (const [name, part] of Object.entries(second.state as Record<string, Tensor>)) {
+      const wanted = (whole.state as Record<string, Tensor>)[name]
+      expect(part.shape).toEqual(wanted.shape)
+      expectClose(part.data, wanted.data, 1e-12)
+    }
+  }
+}
+
 /** Steps, one token after another, give what the whole sequence gives, and end in its state. */
 export function expectStepsToBeForward<State>(
   mixer: Mixer<State>,
@@ -58,11 +94,16 @@ export function expectStepsToBeForward<State>(
 }
 
 /** `backward` has the slopes of differences, by the hidden tokens and by every weight. */
-export function expectSlopes(mixer: Mixer, weights: Weights, hidden: Tensor): void {
-  const { out, saved } = mixer.forward(weights, hidden)
+export function expectSlopes(
+  mixer: Mixer,
+  weights: Weights,
+  hidden: Tensor,
+  initialState?: unknown,
+): void {
+  const { out, saved } = mixer.forward(weights, hidden, initialState)
   const dout = gaussianTensor(out.shape, 99)
   const { dhidden, dweights } = mixer.backward(weights, saved, dout)
-  const loss = () => inner(mixer.forward(weights, hidden).out, dout)
+  const loss = () => inner(mixer.forward(weights, hidden, initialState).out, dout)
   expect(Object.keys(dweights).sort()).toEqual(Object.keys(weights).sort())
   const scale = 1 + Math.abs(loss())
   for (const [name, value] of Object.entries({ ...weights, hidden })) {

@@ -8,15 +8,21 @@ import {
   s4dInitialWeights,
 } from '../../../src/kernel/blocks/initial-weights.ts'
 import { mamba1Mixer } from '../../../src/kernel/blocks/mamba1.ts'
-import { mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
+import { mamba2Forward, mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
 import { s4dMixer } from '../../../src/kernel/blocks/s4d-block.ts'
 import { countWeights, withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
 import { linear } from '../../../src/kernel/layers/linear.ts'
 import { reverseTokens } from '../../../src/kernel/layers/rearrange.ts'
 import { ssd } from '../../../src/kernel/ssd/ssd.ts'
+import type { Tensor } from '../../../src/kernel/tensor.ts'
 import { expectClose } from '../close.ts'
-import { expectSlopes, expectStepsToBeForward, gaussianTensor } from './mixer-checks.ts'
+import {
+  expectPiecesToBeForward,
+  expectSlopes,
+  expectStepsToBeForward,
+  gaussianTensor,
+} from './mixer-checks.ts'
 
 const dModel = 6
 /** Weights with biases of both projections, which blocks need not have. */
@@ -72,8 +78,17 @@ describe.each(mixers)('%s', (name, mixer, weights) => {
     expectStepsToBeForward(mixer, weights, gaussianTensor([batch, L, dModel], 10 + L))
   })
 
+  it('reads a sequence in pieces as it reads the whole', () => {
+    expectPiecesToBeForward(mixer, weights, gaussianTensor([2, 6, dModel], 15))
+  })
+
   it('has the slopes of differences', () => {
     expectSlopes(mixer, weights, gaussianTensor([2, 5, dModel], 20))
+  })
+
+  it('has them from a state on, which counts as given', () => {
+    const { state } = mixer.forward(weights, gaussianTensor([2, 3, dModel], 22))
+    expectSlopes(mixer, weights, gaussianTensor([2, 4, dModel], 21), state)
   })
 
   it('reads no token that comes later', () => {
@@ -101,6 +116,21 @@ describe.each(mixers)('%s', (name, mixer, weights) => {
     expect(() => mixer.initialState({ ...weights, x: bias }, 1)).toThrow(/^weights\.x is unknown/)
   })
 
+  it('names the part of a state that does not fit', () => {
+    const { state } = mixer.forward(weights, gaussianTensor([1, 3, dModel], 52))
+    const [part, value] = Object.entries(state as Record<string, Tensor>)[0]
+    const wrong = { ...(state as object), [part]: { shape: [1], data: value.data.slice(0, 1) } }
+    expect(() => mixer.step(weights, gaussianTensor([1, dModel], 1), wrong)).toThrow(
+      new RegExp(`^state\\.${part} has shape 1; allowed is 1 × `),
+    )
+    expect(() => mixer.forward(weights, gaussianTensor([1, 2, dModel], 1), wrong)).toThrow(
+      new RegExp(`^(initialState|state)\\.${part} has shape 1; allowed is 1 × `),
+    )
+    expect(() => mixer.forward(weights, gaussianTensor([2, 2, dModel], 1), state)).toThrow(
+      /^(initialState|state)\.\w+ has shape .*; allowed is 2 × /,
+    )
+  })
+
   it('leaves the state it is given as it was', () => {
     const token = gaussianTensor([1, dModel], 50)
     const { state } = mixer.forward(weights, gaussianTensor([1, 3, dModel], 51))
@@ -121,6 +151,13 @@ describe('mamba2', () => {
       /^options\.ngroups is unknown; allowed are groups, .*; did you mean groups\?$/,
     )
     expect(() => mamba2Mixer({ dt_limit: [0, 1] } as never)).toThrow(/did you mean dtLimit\?$/)
+    // A state belongs to a pass.
+    expect(() => mamba2Mixer({ initialState: {} } as never)).toThrow(
+      /^options\.initialState is unknown/,
+    )
+    expect(() => mamba2Forward(bare, hidden, { state: {} } as never)).toThrow(
+      /^options\.state is unknown; allowed are groups, .*, initialState/,
+    )
   })
 
   it('is its scan alone where a norm is left out and the gate is 1', () => {
@@ -178,6 +215,9 @@ describe('bidirectional', () => {
     expectSlopes(both, weights, gaussianTensor([1, 4, dModel], 70))
     expect(() => both.step(weights, gaussianTensor([1, dModel], 1), {})).toThrow(
       /^mixer is bidirectional mamba1; allowed for a step/,
+    )
+    expect(() => both.forward(weights, gaussianTensor([1, 2, dModel], 1), {})).toThrow(
+      /^mixer is bidirectional mamba1; allowed .* from a state on, are mixers that read forwards/,
     )
   })
 })

@@ -22,10 +22,22 @@ const read = kernel.languageModelForward(model, ids)
 /** Of blocks, mixers, models and their weights; weights and what a forward pass kept are put wrong as wholes. */
 export const blockCalls: readonly Call[] = [
   ['mamba1Forward', kernel.mamba1Forward, [mamba1, hidden]],
+  [
+    'mamba1Forward, from a state',
+    kernel.mamba1Forward,
+    [mamba1, hidden, { initialState: tree(of1.state) }],
+    [0],
+  ],
   ['mamba1InitialState', kernel.mamba1InitialState, [mamba1, 2], [0]],
   ['mamba1Step', kernel.mamba1Step, [mamba1, token, tree(of1.state)], [0]],
   ['mamba1Backward', kernel.mamba1Backward, [mamba1, tree(of1.saved), of1.out], [0, 1]],
   ['mamba2Forward', kernel.mamba2Forward, [mamba2, hidden, { groups: 1 }]],
+  [
+    'mamba2Forward, from a state',
+    kernel.mamba2Forward,
+    [mamba2, hidden, { groups: 1, initialState: tree(of2.state) }],
+    [0],
+  ],
   ['mamba2InitialState', kernel.mamba2InitialState, [mamba2, 2, { groups: 1 }], [0]],
   [
     'mamba2Step',
@@ -41,6 +53,12 @@ export const blockCalls: readonly Call[] = [
   ],
   ['mamba2Mixer', kernel.mamba2Mixer, [{ groups: 1 }]],
   ['s4dForward', kernel.s4dForward, [s4d, hidden]],
+  [
+    's4dForward, from a state',
+    kernel.s4dForward,
+    [s4d, hidden, { initialState: tree(ofS4d.state) }],
+    [0],
+  ],
   ['s4dInitialState', kernel.s4dInitialState, [s4d, 2], [0]],
   ['s4dStep', kernel.s4dStep, [s4d, token, tree(ofS4d.state)], [0]],
   ['s4dBackward', kernel.s4dBackward, [s4d, tree(ofS4d.saved), ofS4d.out], [0, 1]],
@@ -60,6 +78,12 @@ export const blockCalls: readonly Call[] = [
     [1],
   ],
   ['languageModelForward', kernel.languageModelForward, [model, ids, { epsilon: 1e-5 }], [0]],
+  [
+    'languageModelForward, from states',
+    kernel.languageModelForward,
+    [model, ids, { initialStates: tree(read.states) }],
+    [0],
+  ],
   [
     'languageModelInitialStates',
     kernel.languageModelInitialStates,

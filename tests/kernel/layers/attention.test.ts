@@ -154,6 +154,24 @@ describe('causalAttention', () => {
     )
   })
 
+  it('has them after a state too, and by the state', () => {
+    fc.assert(
+      fc.property(cases, sizes(3), ({ options, ...input }, past) => {
+        const { shape } = causalAttention(input, options).y
+        const dy = gaussianTensor(shape, 9)
+        const before = ({ shape: [batch, , heads, size] }: Tensor, seed: number) =>
+          gaussianTensor([batch, past, heads, size], seed)
+        const state = { k: before(input.k, 10), v: before(input.v, 11) }
+        const loss = () => inner(causalAttention(input, { ...options, state }).y, dy)
+        const { dq, dk, dv, dstate } = causalAttentionAdjoint(input, dy, { ...options, state })
+        expectSlopes(input, loss, { q: dq, k: dk, v: dv })
+        expectSlopes(state, loss, { k: dstate?.k, v: dstate?.v })
+        expect(causalAttentionAdjoint(input, dy, options).dstate).toBeUndefined()
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('stays in single precision when every argument does', () => {
     const [q, k, v] = [1, 2, 3].map((seed) => gaussianTensor([1, 4, 1, 2], seed))
     const single = { q: toFloat32(q), k: toFloat32(k), v: toFloat32(v) }
