@@ -4,7 +4,7 @@ import type { Scan, View } from './compute.ts'
 import type { BoardRoom } from './layout.ts'
 import { drawLinks, drawPoints } from './draw-points.ts'
 import { pairsOf } from './neighbours.ts'
-import { shadedCells } from './shades.ts'
+import { shadedCells } from '../../scan-drawing/shaded-cells.ts'
 
 /** Values of the board's cells, place by place. */
 function byPlace({ board, side }: Scan, value: (cell: number) => number): Float64Array {

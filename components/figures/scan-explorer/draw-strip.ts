@@ -3,17 +3,8 @@ import type { Handle } from '../../../src/figure/definition.ts'
 import { placeOf } from './board.ts'
 import type { Scan, State } from './compute.ts'
 import { TOKENS, type StripRoom } from './layout.ts'
-import { shadedCells } from './shades.ts'
-
-/** Corners of half an ellipse over the axis. */
-function arc(from: number, to: number, base: number, height: number): number[] {
-  const middle = (from + to) / 2
-  const radius = Math.abs(to - from) / 2
-  return Array.from({ length: 17 }, (_, i) => {
-    const turn = (Math.PI * i) / 16
-    return [middle - radius * Math.cos(turn), base - height * Math.sin(turn)]
-  }).flat()
-}
+import { arc } from '../../scan-drawing/arc.ts'
+import { shadedCells } from '../../scan-drawing/shaded-cells.ts'
 
 /** The steps at which the shown path reads a cell. */
 function stepsOf({ readings, shown }: Scan, cell: number): readonly number[] {

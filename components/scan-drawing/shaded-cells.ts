@@ -1,4 +1,4 @@
-import type { Mark } from '../../../src/draw/index.ts'
+import type { Mark } from '../../src/draw/index.ts'
 
 interface Box {
   readonly x: number
