@@ -1,6 +1,7 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
+import bytesAndTokens from './bytes-and-tokens/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
 import borders from './borders/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
@@ -19,6 +20,7 @@ import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import mambaBlocks from './mamba-blocks/figure.ts'
 import memoryBudget from './memory-budget/figure.ts'
+import motionSkeleton from './motion-skeleton/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
@@ -34,6 +36,7 @@ import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
+import videoCube from './video-cube/figure.ts'
 import updateRules from './update-rules/figure.ts'
 import uShape from './u-shape/figure.ts'
 
@@ -72,6 +75,9 @@ export const figures: readonly FigureDefinition[] = [
   memoryHorizon,
   denseConnections,
   scanExplorer,
+  bytesAndTokens,
+  videoCube,
+  motionSkeleton,
   updateRules,
   hybrids,
   quantization,
