@@ -66,13 +66,13 @@ function smooth(x: Float64Array, dt: Float64Array): Float64Array {
 }
 
 /** The motion that a short convolution over four tokens sees: the later two against the earlier two. */
-export function motionOf(x: Float64Array): Float64Array {
+function motionOf(x: Float64Array): Float64Array {
   const at = (i: number) => x[Math.max(0, i)]
   return x.map((value, i) => Math.abs(value + at(i - 1) - at(i - 2) - at(i - 3)) / 2)
 }
 
 /** The steps of a sequence: the softplus of a line in its motion, `rest` where nothing moves. */
-export function stepsOf(x: Float64Array, rest: number, gain: number): Float64Array {
+function stepsOf(x: Float64Array, rest: number, gain: number): Float64Array {
   const bias = Math.log(Math.expm1(rest))
   return motionOf(x).map((motion) => softplus(bias + gain * motion))
 }
