@@ -5,7 +5,7 @@
 import { meantName } from './nearest-names.ts'
 
 /** How a value is shown in a message: short, and never an object's dump. */
-function show(value: unknown): string {
+export function showValue(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return `"${value}"`
   if (Array.isArray(value)) return `an array of length ${value.length}`
@@ -18,14 +18,16 @@ function show(value: unknown): string {
 /** @throws when `value` is not a finite number. */
 export function checkFinite(name: string, value: unknown): asserts value is number {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new RangeError(`${name} is ${show(value)}; allowed are finite numbers.`)
+    throw new RangeError(`${name} is ${showValue(value)}; allowed are finite numbers.`)
   }
 }
 
 /** @throws when `value` is not a finite number of at least 0. */
 export function checkStep(name: string, value: unknown): asserts value is number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new RangeError(`${name} is ${show(value)}; allowed are finite numbers of at least 0.`)
+    throw new RangeError(
+      `${name} is ${showValue(value)}; allowed are finite numbers of at least 0.`,
+    )
   }
 }
 
@@ -38,7 +40,7 @@ export function checkCount(
 ): asserts value is number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
     const range = most === 2 ** 30 ? `of at least ${least}` : `from ${least} to ${most}`
-    throw new RangeError(`${name} is ${show(value)}; allowed are whole numbers ${range}.`)
+    throw new RangeError(`${name} is ${showValue(value)}; allowed are whole numbers ${range}.`)
   }
 }
 
@@ -63,24 +65,47 @@ export function checkRecord<T extends object>(
   value: T,
   known: NoInfer<KeysOf<T>>,
 ): T {
-  if (!isRecord(value)) {
-    const keys = Object.keys(known).join(', ')
-    throw new TypeError(`${name} is ${show(value)}; allowed are records of ${keys}.`)
-  }
-  for (const key in value) if (!Object.hasOwn(known, key)) refuseKey(name, value, key, known)
+  checkKeys(name, value, Object.keys(known))
   return value
+}
+
+/**
+ * The same for keys that only running tells. One that has no value, as when an optional one is handed
+ * on, is passed over.
+ * @param owner - to whom other keys are unknown, for messages.
+ * @throws when `value` is not a record, or has a key that is not known, with the nearest known one.
+ */
+export function checkKeys(
+  name: string,
+  value: unknown,
+  known: readonly string[],
+  owner?: string,
+): void {
+  if (!isRecord(value))
+    throw new TypeError(
+      `${name} is ${showValue(value)}; allowed are records of ${known.join(', ')}.`,
+    )
+  for (const key in value) {
+    if (known.includes(key) || (value as Readonly<Record<string, unknown>>)[key] === undefined)
+      continue
+    const meant = meantName(key, known)
+    const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
+    throw new RangeError(
+      `${name}.${key} is unknown${owner === undefined ? '' : ` to ${owner}`}; allowed are ${known.join(', ')}${hint}`,
+    )
+  }
 }
 
 /** @throws when an argument that is needed is left out. */
 export function checkGiven(name: string, value: unknown, allowed: string): void {
   if (value === undefined || value === null)
-    throw new TypeError(`${name} is ${show(value)}; allowed are ${allowed}.`)
+    throw new TypeError(`${name} is ${showValue(value)}; allowed are ${allowed}.`)
 }
 
 /** @throws when `value` is not an array. */
 export function checkArray(name: string, value: unknown, of: string): void {
   if (!Array.isArray(value))
-    throw new TypeError(`${name} is ${show(value)}; allowed are arrays of ${of}.`)
+    throw new TypeError(`${name} is ${showValue(value)}; allowed are arrays of ${of}.`)
 }
 
 /** Whether a value is an object with keys: neither a list nor numbers. */
@@ -101,7 +126,7 @@ export function checkComplex(name: string, value: unknown): void {
   }
   if (!ArrayBuffer.isView(re) || !ArrayBuffer.isView(im)) {
     throw new TypeError(
-      `${name} is ${show(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them.`,
+      `${name} is ${showValue(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them.`,
     )
   }
   const parts = { re: re as Float64Array, im: im as Float64Array }
@@ -110,19 +135,10 @@ export function checkComplex(name: string, value: unknown): void {
   checkAllFinite(`${name}.im`, parts.im)
 }
 
-/** @throws unless the key has no value, as when an optional one is handed on. */
-function refuseKey(name: string, value: object, key: string, known: object): void {
-  if ((value as Readonly<Record<string, unknown>>)[key] === undefined) return
-  const keys = Object.keys(known)
-  const meant = meantName(key, keys)
-  const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
-  throw new RangeError(`${name}.${key} is unknown; allowed are ${keys.join(', ')}${hint}`)
-}
-
 /** @throws when `value` is neither true nor false. */
 export function checkFlag(name: string, value: unknown): asserts value is boolean {
   if (typeof value !== 'boolean') {
-    throw new TypeError(`${name} is ${show(value)}; allowed are true and false.`)
+    throw new TypeError(`${name} is ${showValue(value)}; allowed are true and false.`)
   }
 }
 
@@ -133,7 +149,7 @@ export function checkChoice<T extends string>(
   allowed: readonly T[],
 ): asserts value is T {
   if (!allowed.includes(value as T)) {
-    throw new RangeError(`${name} is ${show(value)}; allowed are ${allowed.join(', ')}.`)
+    throw new RangeError(`${name} is ${showValue(value)}; allowed are ${allowed.join(', ')}.`)
   }
 }
 
@@ -176,7 +192,7 @@ export function checkAllFinite(name: string, values: ArrayLike<number>): void {
   if (areFinite(values)) return
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
-      throw new RangeError(`${name}[${i}] is ${show(values[i])}; allowed are finite numbers.`)
+      throw new RangeError(`${name}[${i}] is ${showValue(values[i])}; allowed are finite numbers.`)
     }
   }
 }
@@ -184,7 +200,7 @@ export function checkAllFinite(name: string, values: ArrayLike<number>): void {
 /** @throws when `values` is not a list of finite numbers. */
 export function checkVector(name: string, values: unknown): asserts values is ArrayLike<number> {
   if (!Array.isArray(values) && !ArrayBuffer.isView(values)) {
-    throw new TypeError(`${name} is ${show(values)}; allowed are lists of numbers.`)
+    throw new TypeError(`${name} is ${showValue(values)}; allowed are lists of numbers.`)
   }
   checkAllFinite(name, values as unknown as ArrayLike<number>)
 }

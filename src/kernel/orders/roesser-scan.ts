@@ -1,4 +1,11 @@
-import { checkChoice, checkFinite, checkNotEmpty, checkResult, checkRecord } from '../check.ts'
+import {
+  checkArray,
+  checkChoice,
+  checkFinite,
+  checkNotEmpty,
+  checkResult,
+  checkRecord,
+} from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -179,7 +186,7 @@ const inputKeys = {
  * every way of steps to the right and down. A cell reads its states before it writes, so that its own
  * x counts by D alone. With Ā₂ = Ā₃ = 0 the rows and the columns are scanned each by themselves.
  * @param input - `x` (height, width); `Abar1` (N₁, N₁), `Abar2` (N₁, N₂), `Abar3` (N₂, N₁), `Abar4` (N₂, N₂), `Bbar1` and `C1` (N₁), `Bbar2` and `C2` (N₂), each also with height and width before its axes, for one in each cell; a number `D`.
- * @param from - the corners from which to scan, with the same parameters; `top left` without it. V2M takes all four, and Chimera variates by time from the first.
+ * @param from - the corners from which to scan, with the same parameters; `top left` without it. V2M takes all four, `corners`, and Chimera variates by time from the first.
  * @returns `y` (height, width), summed over the corners, and the states `horizontal` and `vertical` that each cell reads, (corners, height, width, N).
  * @throws when shapes do not fit, a number is not finite, a corner is unknown or given twice, or a state overflows.
  * @formula h^{h}_{i,j+1}=\bar A_1h^{h}_{ij}+\bar A_2h^{v}_{ij}+\bar B_1x_{ij},\quad h^{v}_{i+1,j}=\bar A_3h^{h}_{ij}+\bar A_4h^{v}_{ij}+\bar B_2x_{ij},\quad y_{ij}=C_1h^{h}_{ij}+C_2h^{v}_{ij}+Dx_{ij}
@@ -192,9 +199,9 @@ export function roesserScan(
   from: readonly Corner[] = ['top left'],
 ): RoesserOutput {
   checkRecord('input', input, inputKeys)
-  if (!Array.isArray(from) || from.length === 0) {
-    throw new TypeError(`from is ${String(from)}; allowed are lists of at least one corner.`)
-  }
+  checkArray('from', from, 'corners')
+  if (from.length === 0)
+    throw new RangeError('from is empty; allowed are lists of at least one corner.')
   from.forEach((corner, k) => {
     checkChoice(`from[${k}]`, corner, corners)
     if (from.indexOf(corner) < k) {

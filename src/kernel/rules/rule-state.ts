@@ -1,4 +1,4 @@
-import { checkRecord, isRecord } from '../check.ts'
+import { checkKeys, checkRecord } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -42,7 +42,7 @@ export function ruleInitialState<States extends string>(
   checkRule(rule)
   const read = readSizes(sizes)
   checkSizes(rule, read)
-  return showState(rule, readState(rule, {}, read), read, [])
+  return showState(rule, readState('state', rule, {}, read), read, [])
 }
 
 /**
@@ -77,25 +77,19 @@ export function outputShape(rule: UpdateRule, sizes: RuleSizes): number[] {
 }
 
 /** @throws when a state is no record, or has a part that the rule's does not have. */
-export function checkStateNames(rule: UpdateRule, given: RuleStateLike): void {
-  const parts = Object.keys(rule.parts).join(', ')
-  if (!isRecord(given))
-    throw new TypeError(`the state is no record; allowed are records of ${parts}.`)
-  for (const name of Object.keys(given))
-    if (!Object.hasOwn(rule.parts, name))
-      throw new RangeError(
-        `${name} is no part of the state of ${rule.title}; allowed are ${parts}.`,
-      )
+export function checkStateNames(name: string, rule: UpdateRule, given: RuleStateLike): void {
+  checkKeys(name, given, Object.keys(rule.parts), rule.title)
 }
 
 /** A private copy of a state, as plain arrays. */
 export function readState<States extends string>(
+  name: string,
   rule: UpdateRule<string, States>,
   given: RuleStateLike<States>,
   sizes: RuleSizes,
 ): RuleParts<States> {
   const parts = Object.keys(rule.parts) as States[]
-  checkStateNames(rule, given)
+  checkStateNames(name, rule, given)
   return Object.fromEntries(
     parts.map((part) => {
       const shape = shapeOf(rule.parts[part], sizes)

@@ -1,5 +1,4 @@
-import { checkCount, isRecord } from '../check.ts'
-import { meantName } from '../nearest-names.ts'
+import { checkCount, checkKeys, isRecord } from '../check.ts'
 import {
   checkShape,
   showShape,
@@ -37,7 +36,7 @@ export function readTokens(
   { single = false, only }: { readonly single?: boolean; readonly only?: readonly string[] } = {},
 ): TokenSequence {
   checkRule(rule)
-  checkNames(rule, tokens)
+  checkKeys('tokens', tokens, Object.keys(rule.inputs), rule.title)
   const wanted = Object.entries(rule.inputs).filter(([name]) => !only || only.includes(name))
   const found: FoundSizes = single ? { L: 1 } : {}
   const given = new Map<string, Tensor>()
@@ -83,21 +82,6 @@ export function checkRule(rule: unknown): asserts rule is UpdateRule {
   throw new TypeError(
     'rule is not an update rule; allowed are the rules, such as deltaNetRule; findUpdateRule finds one by its name.',
   )
-}
-
-function checkNames(rule: UpdateRule, tokens: RuleTokens): void {
-  const known = Object.keys(rule.inputs)
-  if (!isRecord(tokens))
-    throw new TypeError(`the tokens are no record; allowed are records of ${known.join(', ')}.`)
-  for (const name of Object.keys(tokens)) {
-    if (!Object.hasOwn(rule.inputs, name)) {
-      const meant = meantName(name, known)
-      const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
-      throw new RangeError(
-        `${name} is no input of ${rule.title}; allowed are ${known.join(', ')}${hint}`,
-      )
-    }
-  }
 }
 
 function checkConstant(

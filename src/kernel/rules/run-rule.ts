@@ -50,7 +50,7 @@ export function runRule<Inputs extends string, States extends string>(
   })
   const sequence = readTokens(rule, tokens)
   const { L, sizes } = sequence
-  const state = readState(rule, initialState, sizes)
+  const state = readState('initialState', rule, initialState, sizes)
   const width = sizeOf(outputShape(rule, sizes))
   const y = new Float64Array(L * width)
   const parts = Object.keys(state) as States[]
@@ -90,7 +90,7 @@ export function stepRule<Inputs extends string, States extends string>(
   token: RuleTokens<Inputs>,
 ): { y: Tensor; state: RuleState<States> } {
   const { sizes, rows } = readTokens(rule, token, { single: true })
-  const next = readState(rule, state, sizes)
+  const next = readState('state', rule, state, sizes)
   const y = new Float64Array(sizeOf(outputShape(rule, sizes)))
   rule.update(next, rows, sizes)
   rule.read(next, rows, sizes, y)
@@ -119,7 +119,7 @@ export function readRuleStates<Inputs extends string, States extends string>(
   const sequence = readTokens(rule, tokens)
   const { L, sizes } = sequence
   const parts = Object.keys(rule.parts) as States[]
-  checkStateNames(rule, states)
+  checkStateNames('states', rule, states)
   const all: Record<string, Float64Array> = {}
   const state: Record<string, Float64Array> = {}
   for (const part of parts) {

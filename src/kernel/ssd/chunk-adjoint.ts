@@ -8,8 +8,8 @@ import {
   writeInnerProducts,
   type MatrixView,
 } from '../linear-algebra/matrix-products.ts'
-import { decay, type SsdChunk } from './chunk.ts'
-import type { SsdProblem } from './problem.ts'
+import { scaleBy, type SsdChunk } from './chunk.ts'
+import { groupOf, type SsdProblem } from './problem.ts'
 import type { SsdSlopes } from './slopes.ts'
 
 /** What the adjoint of a chunk works in. Matrices of steps by steps are 0 where a column comes after its row. */
@@ -72,10 +72,10 @@ export function leaveChunk(
   h: number,
   start: number,
 ): void {
-  const { L, heads, groups, P, N } = problem
+  const { L, groups, P, N } = problem
   const { count, B, C, inputsAtEnd, sinceStart } = chunk
   const { paths, weights, fromBefore, dproducts } = back
-  const group = Math.floor(h / (heads / groups))
+  const group = groupOf(h, problem)
   const row = ((b * L + start) * groups + group) * N
   const whole = sinceStart[count - 1]
   writeScores(chunk, back, N)
@@ -97,7 +97,7 @@ export function leaveChunk(
 
   writeExponentSlopes(back, count)
   leaveInputs(problem, chunk, back, carried, slopes, b, h, start)
-  decay(carried, whole, P * N)
+  scaleBy(carried, whole, P * N)
   addProduct(carried, turned(back.dreadsAtStart), C, P, count, N)
 }
 
@@ -179,7 +179,7 @@ function leaveOutputs(
 ): void {
   if (z) {
     writeInnerProducts(reads, C, state, count, N, P)
-    for (let t = 0; t < count; t++) decay(partOf(reads, t), sinceStart[t], P)
+    for (let t = 0; t < count; t++) scaleBy(partOf(reads, t), sinceStart[t], P)
     addLower(reads, scores, inputs, count, P)
   }
   for (let t = 0, i = 0; t < count; t++) {
@@ -215,7 +215,7 @@ function leaveInputs(
 ): void {
   writeInnerProducts(reads, B, carried, count, N, P)
   for (let s = 0; s < count; s++)
-    decay(partOf(reads, s), lasting.data[(count - 1) * lasting.down + s], P)
+    scaleBy(partOf(reads, s), lasting.data[(count - 1) * lasting.down + s], P)
   addUpper(reads, turned(scores), dreads, count, P)
   for (let s = 0, i = 0; s < count; s++) {
     let o = ((b * L + start + s) * heads + h) * P

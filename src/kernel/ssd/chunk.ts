@@ -1,6 +1,6 @@
 /** A chunk of one head of an SSD scan, laid out for products of small matrices. */
 import { addProduct, makeView, turned, type MatrixView } from '../linear-algebra/matrix-products.ts'
-import type { SsdProblem } from './problem.ts'
+import { groupOf, type SsdProblem } from './problem.ts'
 import type { SsdSteps } from './steps.ts'
 
 /** What a chunk of `count` steps of one head needs, with room for as many steps as any chunk has. */
@@ -46,7 +46,7 @@ export function loadChunk(
   const { L, heads, P, N, groups } = problem
   const count = Math.min(chunk.steps.length, L - start)
   const head = (b * heads + h) * L + start
-  const group = Math.floor(h / (heads / groups))
+  const group = groupOf(h, problem)
   chunk.count = count
   const weights = { at: ((b * L + start) * groups + group) * N, down: groups * N, across: 1 }
   chunk.B = { data: problem.B, ...weights }
@@ -88,11 +88,11 @@ function writeDecays(
 /** Carries a state (P, N) over the chunk: decayed, and with all that the chunk brings. */
 export function passChunk(chunk: SsdChunk, state: MatrixView, P: number, N: number): void {
   const { count, inputsAtEnd, B } = chunk
-  decay(state, chunk.sinceStart[count - 1], P * N)
+  scaleBy(state, chunk.sinceStart[count - 1], P * N)
   addProduct(state, turned(inputsAtEnd), B, P, count, N)
 }
 
 /** Multiplies the first `size` numbers of a matrix without gaps by one factor. */
-export function decay({ data, at }: MatrixView, factor: number, size: number): void {
+export function scaleBy({ data, at }: MatrixView, factor: number, size: number): void {
   for (let i = at; i < at + size; i++) data[i] *= factor
 }

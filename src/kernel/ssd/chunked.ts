@@ -1,4 +1,4 @@
-import type { SsdProblem, SsdResult } from './problem.ts'
+import { groupOf, type SsdProblem, type SsdResult } from './problem.ts'
 import { addInputs, writeScores } from './quadratic.ts'
 import { writeOutput, type SsdSteps } from './steps.ts'
 
@@ -48,7 +48,7 @@ function addState(
   read: Float64Array,
 ): void {
   const { L, heads, P, N, groups, C } = problem
-  const out = ((b * L + t) * groups + Math.floor(h / (heads / groups))) * N
+  const out = ((b * L + t) * groups + groupOf(h, problem)) * N
   for (let p = 0, i = (b * heads + h) * P * N; p < P; p++) {
     let sum = 0
     for (let n = 0; n < N; n++, i++) sum += C[out + n] * states[i]
@@ -75,7 +75,7 @@ function passState(
   let decay = 1
   for (let s = end - 1; s >= start; s--) {
     const row = ((b * L + s) * heads + h) * P
-    const into = ((b * L + s) * groups + Math.floor(h / (heads / groups))) * N
+    const into = ((b * L + s) * groups + groupOf(h, problem)) * N
     const weight = decay * steps[head * L + s]
     for (let p = 0, i = first; p < P; p++) {
       const u = weight * x[row + p]

@@ -1,4 +1,4 @@
-import { checkChoice, checkCount, checkFlag, checkNotEmpty } from '../check.ts'
+import { checkChoice, checkCount, checkFlag, checkNotEmpty, showValue } from '../check.ts'
 import { inOnePrecision } from '../precision.ts'
 import {
   checkShape,
@@ -148,9 +148,17 @@ function readStepOptions(options: SsdOptions): Pick<SsdProblem, 'dtSoftplus' | '
   if (chunkLength !== undefined) checkCount('chunkLength', chunkLength)
   checkFlag('dtSoftplus', dtSoftplus)
   if (dtLimit === undefined) return { dtSoftplus }
-  if (!Array.isArray(dtLimit) || dtLimit.length !== 2 || !(dtLimit[0] <= dtLimit[1])) {
+  const isRange =
+    Array.isArray(dtLimit) &&
+    dtLimit.length === 2 &&
+    dtLimit.every((limit) => typeof limit === 'number') &&
+    dtLimit[0] <= dtLimit[1]
+  if (!isRange) {
+    const shown = Array.isArray(dtLimit)
+      ? `[${dtLimit.map(showValue).join(', ')}]`
+      : showValue(dtLimit)
     throw new RangeError(
-      `dtLimit is ${JSON.stringify(dtLimit)}; allowed are two numbers, the least and the greatest step, in order.`,
+      `dtLimit is ${shown}; allowed are two numbers, the least and the greatest step, in order.`,
     )
   }
   return { dtSoftplus, dtLimit: [dtLimit[0], dtLimit[1]] }

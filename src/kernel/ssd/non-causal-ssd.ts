@@ -1,6 +1,6 @@
 import { checkChoice, checkFlag, checkResult, checkRecord } from '../check.ts'
 import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
-import type { SsdProblem } from './problem.ts'
+import { groupOf, type SsdProblem } from './problem.ts'
 import { ssdSteps } from './steps.ts'
 import type { Tensor } from '../tensor.ts'
 
@@ -38,22 +38,26 @@ function tokenWeights(problem: SsdProblem, weights: TokenWeights): Float64Array 
 
 /** The weighted sum of x Bᵀ over all tokens of a head, and that of B alone. */
 function gather(
-  { L, heads, P, N, groups, x, B }: SsdProblem,
+  problem: SsdProblem,
   m: Float64Array,
   b: number,
   h: number,
 ): { state: Float64Array; sum: Float64Array } {
-  const group = Math.floor((h * groups) / heads)
+  const { L, heads, P, N, groups, x, B } = problem
+  const group = groupOf(h, problem)
   const state = new Float64Array(P * N)
   const sum = new Float64Array(N)
+  const write = new Float64Array(N)
   for (let t = 0; t < L; t++) {
     const weight = m[(b * heads + h) * L + t]
     const into = ((b * L + t) * groups + group) * N
     const row = ((b * L + t) * heads + h) * P
     for (let n = 0; n < N; n++) {
-      const write = weight * B[into + n]
-      sum[n] += write
-      for (let p = 0; p < P; p++) state[p * N + n] += write * x[row + p]
+      write[n] = weight * B[into + n]
+      sum[n] += write[n]
+    }
+    for (let p = 0, i = 0; p < P; p++) {
+      for (let n = 0; n < N; n++, i++) state[i] += write[n] * x[row + p]
     }
   }
   return { state, sum }
@@ -104,7 +108,7 @@ export function nonCausalSsd(
     for (let h = 0; h < heads; h++) {
       const { state, sum } = gather(problem, m, b, h)
       states.set(state, (b * heads + h) * P * N)
-      const group = Math.floor((h * groups) / heads)
+      const group = groupOf(h, problem)
       for (let t = 0; t < L; t++) {
         const out = ((b * L + t) * groups + group) * N
         const row = ((b * L + t) * heads + h) * P
@@ -125,7 +129,8 @@ export function nonCausalSsd(
         }
       }
     }
-  const allowed = 'tokens whose weighted sum is finite'
+  const allowed =
+    'x, dt, A, B, C and D for which the weights, and the sums over all tokens, are finite'
   const shape = [batch, L, heads, P]
   checkResult('state', states, allowed, [batch, heads, P, N])
   checkResult('y', y, allowed, shape)

@@ -11,7 +11,7 @@ export interface SsdProblem<T extends Numbers = Float64Array> {
   /** Size of a head. */
   readonly P: number
   readonly N: number
-  /** Head h reads B and C of group floor(h / (heads / groups)). */
+  /** Divides heads; see `groupOf`. */
   readonly groups: number
   /** (batch, L, heads, P) */
   readonly x: T
@@ -34,6 +34,11 @@ export interface SsdProblem<T extends Numbers = Float64Array> {
   readonly dtLimit?: readonly [number, number]
   /** (batch, heads, P, N) */
   readonly initialState?: T
+}
+
+/** The group of B and C that head h reads. */
+export function groupOf(h: number, { heads, groups }: SsdProblem<Numbers>): number {
+  return Math.floor(h / (heads / groups))
 }
 
 export interface SsdResult<T extends Numbers = Float64Array> {

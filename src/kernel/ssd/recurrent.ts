@@ -1,4 +1,4 @@
-import type { SsdProblem, SsdResult } from './problem.ts'
+import { groupOf, type SsdProblem, type SsdResult } from './problem.ts'
 import { writeOutput, type SsdSteps } from './steps.ts'
 
 /** The scan step by step: one state of P × N numbers a head, changed in place. */
@@ -12,7 +12,7 @@ export function ssdRecurrent(problem: SsdProblem, { steps, decays }: SsdSteps): 
   for (let b = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
       const head = b * heads + h
-      const group = Math.floor(h / (heads / groups))
+      const group = groupOf(h, problem)
       state.set(lastState.subarray(head * P * N, (head + 1) * P * N))
       for (let t = 0; t < L; t++) {
         const i = head * L + t

@@ -1,14 +1,8 @@
-import { checkCount, checkLength, checkResult } from '../check.ts'
+import { checkCount, checkResult } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
 import { multiplyLoops } from '../linear-algebra/matrix-loops.ts'
-import {
-  toColumn,
-  toRow,
-  toSquare,
-  type Matrix,
-  type MatrixLike,
-  type VectorLike,
-} from '../linear-algebra/matrix.ts'
+import type { Matrix, MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
+import { readSingleInputSystem } from './single-input-system.ts'
 
 /** Ā^m for m = ⌊L/2⌋, ⌊L/4⌋, …, 1, the least first: of these every sum of L powers is made. */
 interface Powers {
@@ -81,16 +75,8 @@ export function generatingFunction(
   C: MatrixLike | VectorLike,
   L: number,
 ): ComplexVector {
-  const A = toSquare(Abar, 'Abar')
-  const B = toColumn(Bbar, 'Bbar')
-  const { data: weights } = toRow(C, 'C')
+  const { A, B, C: weights } = readSingleInputSystem(Abar, Bbar, C)
   checkCount('L', L)
-  if (B.rows !== A.rows || B.cols !== 1) {
-    throw new RangeError(
-      `Bbar is ${B.rows} × ${B.cols}; allowed is ${A.rows} × 1, the size of Abar.`,
-    )
-  }
-  checkLength('C', weights.length, A.rows, 'the size of Abar')
   const powers = powersFor(A, L)
   const b = { re: B.data, im: new Float64Array(A.rows) }
   const values = { re: new Float64Array(L), im: new Float64Array(L) }

@@ -1,5 +1,4 @@
 import {
-  checkAllFinite,
   checkCount,
   checkFinite,
   checkLength,
@@ -45,8 +44,8 @@ export function recurrence(
   const states = zeros(input.rows, N)
   let previous: Float64Array = new Float64Array(N)
   if (h0) {
+    checkVector('h0', h0)
     checkLength('h0', h0.length, N, 'the size of Abar')
-    checkAllFinite('h0', h0)
     previous = Float64Array.from(h0)
   }
   for (let k = 0; k < input.rows; k++) {

@@ -1,15 +1,8 @@
 import { checkAllFinite, checkCount, checkResult, checkVector, checkRecord } from '../check.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
 import { solveLoops } from '../linear-algebra/matrix-loops.ts'
-import {
-  toColumn,
-  toRow,
-  toSquare,
-  zeros,
-  type Matrix,
-  type MatrixLike,
-  type VectorLike,
-} from '../linear-algebra/matrix.ts'
+import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
+import { readSingleInputSystem } from './single-input-system.ts'
 
 /**
  * The transfer function at one point: the sum of K_l z^l over all l, where it converges.
@@ -28,25 +21,17 @@ export function transferFunction(
   z: Complex,
 ): Complex {
   checkRecord('z', z, { re: true, im: true })
-  const A = toSquare(Abar, 'Abar')
-  const B = toColumn(Bbar, 'Bbar')
-  const weights = toRow(C, 'C')
+  const { A, B, C: weights } = readSingleInputSystem(Abar, Bbar, C)
   const N = A.rows
   checkAllFinite('z', [z.re, z.im])
-  if (B.rows !== N || B.cols !== 1) {
-    throw new RangeError(`Bbar is ${B.rows} × ${B.cols}; allowed is ${N} × 1, the size of Abar.`)
-  }
-  if (weights.data.length !== N) {
-    throw new RangeError(`C has length ${weights.data.length}; allowed is ${N}, the size of Abar.`)
-  }
   const form = realForm(A, z)
   checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
   const states = solveLoops(form, { rows: 2 * N, cols: 1, data: stack(B.data) })
   let re = 0
   let im = 0
   for (let n = 0; n < N; n++) {
-    re += weights.data[n] * states.data[n]
-    im += weights.data[n] * states.data[N + n]
+    re += weights[n] * states.data[n]
+    im += weights[n] * states.data[N + n]
   }
   checkResult('H(z)', [re, im], 'Abar, Bbar, C and z for which it stays below 1.8e308')
   return { re, im }

@@ -71,12 +71,12 @@ export function count<T extends number | undefined>(
   throw new NotCovered(`the option ${name} = ${JSON.stringify(value)}`)
 }
 
-/** Holds the sizes that a case names to those of its arrays. @throws when one is another. */
+/** Holds the sizes that a case names, but for `auto`, to those of its arrays. @throws when one is another. */
 export function checkSizes(testCase: VectorCase, sizes: Readonly<Record<string, unknown>>): void {
   for (const [name, size] of Object.entries(sizes)) {
     const named = testCase.options[name]
-    if (typeof named === typeof size && named !== size)
-      throw new Error(`the option ${name} is ${named}; its arrays have ${size}.`)
+    if (named === undefined || named === null || named === 'auto') continue
+    if (named !== size) throw new Error(`the option ${name} is ${named}; its arrays have ${size}.`)
   }
 }
 

@@ -203,7 +203,9 @@ describe('roesserScan', () => {
     expect(() => roesserScan({ ...whole, C2: [1, 2] })).toThrow(
       /^C2 has shape 2; allowed are 1, and 1 × 2 × 1 for one in each cell/,
     )
-    expect(() => roesserScan(whole, [])).toThrow(/^from is ; allowed are lists of at least one/)
+    expect(() => roesserScan(whole, [])).toThrow(
+      /^from is empty; allowed are lists of at least one/,
+    )
     expect(() => roesserScan(whole, ['middle' as never])).toThrow(
       /^from\[0\] is "middle"; allowed are top left, top right/,
     )

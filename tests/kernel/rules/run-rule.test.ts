@@ -238,7 +238,7 @@ describe('one interface', () => {
     expect(() => run({ k: [[1, 0, 0]] })).toThrow(/^k has shape 1 × 3; allowed is 1 × 2\.$/)
     expect(() => run({ v: [[1], [2]] })).toThrow(/^v has shape 2 × 1; allowed is 1 × dv\.$/)
     expect(() => run({ alpha: [1] })).toThrow(
-      /^alpha is no input of DeltaNet; allowed are q, k, v, beta/,
+      /^tokens\.alpha is unknown to DeltaNet; allowed are q, k, v, beta/,
     )
     expect(() => run({ beta: Infinity })).toThrow(
       /^beta\[0\] is Infinity; allowed are finite numbers/,
@@ -257,7 +257,7 @@ describe('one interface', () => {
     const run = (initialState: object): unknown => runRule(deltaNetRule, tokens, { initialState })
     expect(() => run({ S: zeroTensor([1, 2]) })).toThrow(/^S has shape 1 × 2; allowed is 2 × 1/)
     expect(() => run({ s: zeroTensor([2, 1]) })).toThrow(
-      /^s is no part of the state of DeltaNet; allowed are S/,
+      /^initialState\.s is unknown to DeltaNet; allowed are S; did you mean S\?$/,
     )
     expect(() => run({ S: [[NaN], [0]] })).toThrow(/^S\[0\]\[0\] is NaN; allowed/)
     expect(() => readRuleStates(deltaNetRule, {}, tokens)).toThrow(

@@ -154,7 +154,7 @@ describe('nonCausalSsd', () => {
       /^The sum to divide y\[0\]\[0\]\[0\] by is -2.1; allowed are B and C that make it positive/,
     )
     expect(() => nonCausalSsd({ ...input, A: [-1000] }, { weights: 'paper' })).toThrow(
-      /^state\[0\]\[0\]\[0\]\[0\] is Infinity; allowed are tokens/,
+      /^state\[0\]\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, A, B, C and D for which/,
     )
   })
 })

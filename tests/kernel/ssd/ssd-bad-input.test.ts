@@ -177,8 +177,9 @@ describe('ssd with arguments that are off', () => {
     [{ form: 'parallel' }, /^form is "parallel"; allowed are recurrent, chunked, quadratic/],
     [{ chunkLength: 0 }, /^chunkLength is 0; allowed are whole numbers of at least 1/],
     [{ chunkLength: 2.5 }, /^chunkLength is 2.5; allowed/],
-    [{ dtLimit: [2, 1] }, /^dtLimit is \[2,1\]; allowed are two numbers/],
-    [{ dtLimit: [NaN, 1] }, /^dtLimit is /],
+    [{ dtLimit: [2, 1] }, /^dtLimit is \[2, 1\]; allowed are two numbers/],
+    [{ dtLimit: [NaN, 1] }, /^dtLimit is \[NaN, 1\]/],
+    [{ dtLimit: ['0', '1'] }, /^dtLimit is \["0", "1"\]; allowed are two numbers/],
     [{ dtLimit: 3 }, /^dtLimit is 3; allowed/],
     [{ dtSoftplus: 'yes' }, /^dtSoftplus is "yes"; allowed are true and false/],
   ])('refuses the options %j', (options, message) => {
