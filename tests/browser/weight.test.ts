@@ -59,8 +59,8 @@ describe('the chapter before any interaction', () => {
     await page.evaluate(() => scrollTo(0, 0))
     await page.waitForTimeout(300)
     const counts = await computed(page)
-    expect(counts).toMatchObject({ sampling: 1, 'three-views': 0, cost: 0, 'diagonal-poles': 0 })
-    expect([...scripts.keys()]).not.toContain('figure-cost')
+    expect(counts).toMatchObject({ sampling: 1, 'three-views': 0, 'diagonal-poles': 0 })
+    expect([...scripts.keys()]).not.toContain('figure-diagonal-poles')
     await page.evaluate(() =>
       (
         globalThis as unknown as {

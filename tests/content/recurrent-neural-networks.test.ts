@@ -32,6 +32,22 @@ describe('section 2.1', () => {
     says('it rests at ±0.96, and a step there multiplies a change by 0.17')
   })
 
+  it('has a Kalman gain that settles, and does so before any data are seen', () => {
+    let p = 1
+    const gains = Array.from({ length: 60 }, () => {
+      p += 0.05
+      const gain = p / (p + 1)
+      p *= 1 - gain
+      return gain
+    })
+    // The variance at rest solves p² + qp = q, with q the drift and noise of variance 1.
+    const rest = (-0.05 + Math.sqrt(0.05 ** 2 + 4 * 0.05)) / 2
+    expect(gains[0]).toBeGreaterThan(0.5)
+    expect(gains[19]).toBeCloseTo(rest, 3)
+    expect(gains[59]).toBeCloseTo(rest, 9)
+    says('it settles and stays where it is when the level jumps')
+  })
+
   it('finds the gated network in the hold and not in the rule of the code', () => {
     for (const u of [-4, -1, 0, 0.7, 4]) {
       const { Abar, Bbar } = discretizeDiagonal([-1], [1], softplus(u), 'zoh')
@@ -47,7 +63,7 @@ describe('section 2.1', () => {
       ['4.0', '0.98'],
     ])
     expect(softplus(4).toFixed(2)).toBe('4.02')
-    says('0.018 for 0.018 at $u=-4$, but 0.69 for 0.5 at 0, and 4.02 for 0.98 at 4')
+    says('For $u=4$ that is 0.98 or 4.02')
   })
 
   it('needs 26 levels for 8,192 steps', () => {

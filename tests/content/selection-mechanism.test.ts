@@ -216,7 +216,7 @@ describe('degrees', () => {
     const block = d * 2 * D + (width + 1) * D + scan + D * d
     expect(block).toBe(3770880)
     expect((2 * block) / (12 * d ** 2)).toBeLessThan(1.07)
-    says('the block has 3,770,880 weights')
+    says('two blocks weigh about as much as an attention layer with its perceptron')
     expect([2 * R * D, D ** 2]).toEqual([147456, 2359296])
     says('147,456 weights in place of 2,359,296')
   })

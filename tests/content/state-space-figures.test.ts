@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { compute as costOf } from '../../components/figures/cost/compute.ts'
-import cost from '../../components/figures/cost/figure.ts'
 import { compute as poles } from '../../components/figures/diagonal-poles/compute.ts'
 import diagonalPoles from '../../components/figures/diagonal-poles/figure.ts'
 import { compute as errorOf } from '../../components/figures/discretization-error/compute.ts'
@@ -79,11 +77,5 @@ describe('buttons', () => {
     expect(whole.chosen.kept).toBe(1000)
     expect(whole.rms.all).toBeLessThan(0.001)
     expect(rebuilt(pressed(hippoReconstruction, 'LegT', left)).chosen.kept).toBe(100)
-  })
-
-  it('moves the ring far from where it is at first', () => {
-    const left = { view: 'memory', count: 'mixing', D: 64, N: 1, L: 64 } as const
-    const first = costOf({ ...left, view: 'training', D: 1024, N: 16 }).crossing
-    expect(costOf(pressed(cost, 'what is counted', left)).crossing).toBeGreaterThan(20 * first)
   })
 })

@@ -114,14 +114,6 @@ describe('views', () => {
   })
 })
 
-describe('cost', () => {
-  it('quotes the state of the largest first Mamba in tokens of a cache', () => {
-    expect(64 * 5120 * 16).toBe(5_242_880)
-    expect((64 * 5120 * 16) / (2 * 32 * 2560)).toBe(32)
-    says('keeps 5,242,880 numbers')
-  })
-})
-
 describe('solutions', () => {
   it('euler-limit: 0.1497', () => {
     const limit = 0.44 / (0.22 ** 2 + 1.7 ** 2)

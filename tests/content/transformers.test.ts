@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compute as cacheOf } from '../../components/figures/attention-cache/compute.ts'
+import { compute as drawnCost } from '../../components/figures/cost/compute.ts'
+import cost from '../../components/figures/cost/figure.ts'
 import { costOf } from '../../components/figures/cost/formulas.ts'
 import { compute as storeOf } from '../../components/figures/linear-attention/compute.ts'
 import {
@@ -15,11 +17,24 @@ import {
 import { readSection } from './section.ts'
 
 /** The numbers of section 2.2, computed again. */
-const { says } = readSection('2-background/2.2-transformers')
+const { says, pressed } = readSection('2-background/2.2-transformers')
 
 const square = { n: 16, dk: 8, write: 'add', sharpness: 16, asked: 3 } as const
 
 describe('cost', () => {
+  it('moves the ring far from where it is at first, and leaves the states level', () => {
+    const left = { view: 'decode', count: 'mixing', D: 64, N: 1, L: 64 } as const
+    const first = drawnCost({ ...left, view: 'training', D: 1024, N: 16 }).crossing
+    const layer = drawnCost(pressed(cost, 'what is counted', left))
+    expect(layer.crossing).toBeGreaterThan(20 * first)
+    const { view, count, ...sizes } = pressed(cost, 'memory', left)
+    for (const model of ['rnn', 'lti', 'selective'] as const)
+      expect(costOf(view, model, 1e6, sizes, count)).toBe(costOf(view, model, 64, sizes, count))
+    expect(costOf(view, 'attention', 1e6, sizes, count)).toBeGreaterThan(
+      costOf(view, 'attention', 64, sizes, count),
+    )
+  })
+
   /** The part of attention that grows as the square, over the part of the 12D² weights. */
   const share = (D: number, L: number) =>
     costOf('training', 'attention', L, { D, N: 1 }, 'mixing') / (24 * D * D * L)
@@ -67,7 +82,12 @@ describe('cost', () => {
   })
 
   it('quotes the bound on copying', () => {
-    const bits = 64 * 5120 * 16 * 16
+    const numbers = 64 * 5120 * 16
+    expect(numbers).toBe(5_242_880)
+    expect(numbers / (2 * 32 * 2560)).toBe(32)
+    says('keeps 5,242,880 numbers at any length')
+    says('has filled as many cache entries after 32 tokens')
+    const bits = 16 * numbers
     expect((bits / Math.log2(50_280) / 1e6).toFixed(1)).toBe('5.4')
     says('would do for 5.4 million tokens out of 50,280')
   })
