@@ -17,6 +17,7 @@ import { retnetRule } from './retnet.ts'
 import { rgLruRule } from './rg-lru.ts'
 import { rwkv7Rule } from './rwkv7.ts'
 import { titansRule } from './titans.ts'
+import { tttLinearRule } from './ttt-linear.ts'
 import type { UpdateRule } from './update-rule.ts'
 
 /** Every rule, from what adds to what erases, solves and rotates. */
@@ -37,6 +38,7 @@ export const updateRules: readonly UpdateRule[] = [
   mlstmRule,
   mesaNetRule,
   titansRule,
+  tttLinearRule,
   lruRule,
   rgLruRule,
   mamba3Rule,

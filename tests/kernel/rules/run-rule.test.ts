@@ -209,7 +209,7 @@ function effectOnState(
 
 describe('one interface', () => {
   it('lists each rule once, and finds it by name', () => {
-    expect(updateRules.length).toBe(20)
+    expect(updateRules.length).toBe(21)
     expect(() => findUpdateRule('transformer')).toThrow(
       /^name is "transformer"; allowed are linear-att/,
     )
