@@ -8,6 +8,7 @@ import {
   writeInnerProducts,
   type MatrixView,
 } from '../linear-algebra/matrix-products.ts'
+import { addLower, addUpper, writeLower } from '../linear-algebra/triangular-products.ts'
 import { scaleBy, type SsdChunk } from './chunk.ts'
 import { groupOf, type SsdProblem } from './problem.ts'
 import type { SsdSlopes } from './slopes.ts'
@@ -99,51 +100,6 @@ export function leaveChunk(
   leaveInputs(problem, chunk, back, carried, slopes, b, h, start)
   scaleBy(carried, whole, P * N)
   addProduct(carried, turned(back.dreadsAtStart), C, P, count, N)
-}
-
-/** Rows that go together where a half of a matrix is 0. */
-const rowsTogether = 4
-
-/** out += a b, where `a` is square and 0 where a column comes after its row. */
-function addLower(
-  out: MatrixView,
-  a: MatrixView,
-  b: MatrixView,
-  count: number,
-  cols: number,
-): void {
-  for (let i = 0; i < count; i += rowsTogether) {
-    const rows = Math.min(rowsTogether, count - i)
-    addProduct(partOf(out, i), partOf(a, i), b, rows, i + rows, cols)
-  }
-}
-
-/** The same where `a` is 0 where a column comes before its row. */
-function addUpper(
-  out: MatrixView,
-  a: MatrixView,
-  b: MatrixView,
-  count: number,
-  cols: number,
-): void {
-  for (let i = 0; i < count; i += rowsTogether) {
-    const rows = Math.min(rowsTogether, count - i)
-    addProduct(partOf(out, i), partOf(a, i, i), partOf(b, i), rows, count - i, cols)
-  }
-}
-
-/** out = a bᵀ, up to the diagonal and a few columns beyond; what else is there stays. */
-function writeLower(
-  out: MatrixView,
-  a: MatrixView,
-  b: MatrixView,
-  count: number,
-  inner: number,
-): void {
-  for (let i = 0; i < count; i += rowsTogether) {
-    const rows = Math.min(rowsTogether, count - i)
-    writeInnerProducts(partOf(out, i), partOf(a, i), b, rows, inner, i + rows)
-  }
 }
 
 function writeScores(

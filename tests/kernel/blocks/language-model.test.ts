@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { attentionMixer } from '../../../src/kernel/blocks/attention-mixer.ts'
 import { generate } from '../../../src/kernel/blocks/generate.ts'
-import {
-  attentionInitialWeights,
-  languageModelInitialWeights,
-  mamba1InitialWeights,
-  mamba2InitialWeights,
-} from '../../../src/kernel/blocks/initial-weights.ts'
+import { attentionInitialWeights } from '../../../src/kernel/blocks/attention-initial-weights.ts'
+import { languageModelInitialWeights } from '../../../src/kernel/blocks/language-model-initial-weights.ts'
+import { mamba1InitialWeights } from '../../../src/kernel/blocks/mamba1-initial-weights.ts'
+import { mamba2InitialWeights } from '../../../src/kernel/blocks/mamba2-initial-weights.ts'
 import {
   languageModelBackward,
   languageModelForward,
@@ -15,7 +13,7 @@ import {
 } from '../../../src/kernel/blocks/language-model.ts'
 import { mamba1Mixer } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
-import type { Weights } from '../../../src/kernel/blocks/weights.ts'
+import { withPrefix, type Weights } from '../../../src/kernel/blocks/weights.ts'
 import { crossEntropy } from '../../../src/kernel/layers/cross-entropy.ts'
 import { random } from '../../../src/kernel/random.ts'
 import { tensor } from '../../../src/kernel/tensor.ts'
@@ -135,6 +133,24 @@ describe('a language model', () => {
       /^initialStates has 0 entries; allowed are 3, the layers/,
     )
     expect(() => languageModelForward({}, ids)).toThrow(/^weights has no embedding\.weight/)
+  })
+})
+
+describe('the initial weights of a language model', () => {
+  it('divide the last matrix of every mixer by √layers, one in two directions too', () => {
+    const own = mamba1InitialWeights({ dModel: 4, N: 2 }, 3)
+    const both = { ...withPrefix('forward.', own), ...withPrefix('backward.', own) }
+    const { data } = own['out_proj.weight']
+    const all = languageModelInitialWeights(sizes, (layer) => (layer === 0 ? own : both), 1)
+    for (const name of ['0.mixer.', '1.mixer.forward.', '2.mixer.backward.']) {
+      const scaled = all[`layers.${name}out_proj.weight`].data
+      expectClose(
+        scaled,
+        data.map((value) => value / Math.sqrt(3)),
+        1e-16,
+      )
+      expectClose(all[`layers.${name}in_proj.weight`].data, own['in_proj.weight'].data, 0)
+    }
   })
 })
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { attentionMixer } from '../../../src/kernel/blocks/attention-mixer.ts'
 import { bidirectionalMixer } from '../../../src/kernel/blocks/bidirectional.ts'
-import {
-  attentionInitialWeights,
-  mamba1InitialWeights,
-  mamba2InitialWeights,
-  s4dInitialWeights,
-} from '../../../src/kernel/blocks/initial-weights.ts'
+import { attentionInitialWeights } from '../../../src/kernel/blocks/attention-initial-weights.ts'
+import { mamba1InitialWeights } from '../../../src/kernel/blocks/mamba1-initial-weights.ts'
+import { mamba2InitialWeights } from '../../../src/kernel/blocks/mamba2-initial-weights.ts'
+import { s4dInitialWeights } from '../../../src/kernel/blocks/s4d-initial-weights.ts'
 import { mamba1Mixer } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2Forward, mamba2Mixer } from '../../../src/kernel/blocks/mamba2.ts'
 import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  mamba1InitialWeights,
-  mamba2InitialWeights,
-} from '../../../src/kernel/blocks/initial-weights.ts'
+import { mamba1InitialWeights } from '../../../src/kernel/blocks/mamba1-initial-weights.ts'
+import { mamba2InitialWeights } from '../../../src/kernel/blocks/mamba2-initial-weights.ts'
 import { mamba1Forward } from '../../../src/kernel/blocks/mamba1.ts'
 import { mamba2Forward } from '../../../src/kernel/blocks/mamba2.ts'
 import { shardMamba1, shardMamba2 } from '../../../src/kernel/blocks/shard.ts'
