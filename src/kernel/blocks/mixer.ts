@@ -57,6 +57,6 @@ export function checkMixer(name: string, value: unknown): asserts value is Mixer
   const functions = [parts?.forward, parts?.initialState, parts?.step, parts?.backward]
   if (functions.every((each) => typeof each === 'function')) return
   throw new TypeError(
-    `${name} is not a mixer; allowed are mixers, such as mamba1, with forward, initialState, step and backward.`,
+    `${name} is not a mixer; allowed are mixers, such as mamba1Mixer, with forward, initialState, step and backward.`,
   )
 }

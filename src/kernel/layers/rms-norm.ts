@@ -1,4 +1,4 @@
-import { checkCount, checkResult, checkStep, checkRecord } from '../check.ts'
+import { checkCount, checkFlag, checkResult, checkStep, checkRecord } from '../check.ts'
 import { roundTo } from '../precision.ts'
 import {
   checkShape,
@@ -118,8 +118,7 @@ function readRmsNorm(
   const rows = checkLastAxis('x', shape, d)
   if (tensors.z) checkShape('z', tensors.z.shape, shape)
   if (tensors.dy) checkShape('dy', tensors.dy.shape, shape)
-  if (typeof normBeforeGate !== 'boolean')
-    throw new TypeError(`normBeforeGate is ${String(normBeforeGate)}; allowed are true and false.`)
+  checkFlag('normBeforeGate', normBeforeGate)
   checkStep('epsilon', epsilon)
   if (groupSize !== undefined) {
     checkCount('groupSize', groupSize)

@@ -47,7 +47,7 @@ export function ruleInitialState<States extends string>(
 
 /**
  * How many numbers a rule remembers from token to token: what a comparison at equal memory holds fixed.
- * A part that only marks the start of a sequence is not counted.
+ * A part that only marks a place in the sequence is not counted.
  * @param rule - one of `updateRules`.
  * @param sizes - as for `ruleInitialState`.
  * @returns how many numbers.

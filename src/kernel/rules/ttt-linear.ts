@@ -40,6 +40,7 @@ export const tttLinearRule: UpdateRule<Inputs, States> = {
     },
   },
   parts: { W: ['dk', 'dk'], b: ['dk'], dW: ['dk', 'dk'], db: ['dk'], place: [] },
+  marks: ['place'],
   output: ['dk'],
   update(state, token) {
     const { W, b, dW, db, place } = state

@@ -55,7 +55,7 @@ export interface UpdateRule<Inputs extends string = string, States extends strin
   readonly inputs: Readonly<Record<Inputs, RuleInput>>
   /** The axes of each part of the state; the memory itself comes first. It starts as zeros. */
   readonly parts: Readonly<Record<States, readonly RuleAxis[]>>
-  /** Parts that mark where a sequence begins and remember nothing of it. */
+  /** Parts that mark a place in the sequence, such as its start, and remember nothing else of it. */
   readonly marks?: readonly States[]
   /** Axes of one output; (dv) without it. */
   readonly output?: readonly RuleAxis[]

@@ -4,6 +4,7 @@ import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import {
   checkShape,
   isComplexTensor,
+  showShape,
   toTensor,
   type ComplexTensor,
   type Tensor,
@@ -75,7 +76,11 @@ export function hiddenMatrix(input: HiddenMatrixInput, options: HiddenMatrixOpti
   const [N] = checkShape('A', shapeOf(A, 'A'), ['N'])
   for (const [name, value] of Object.entries({ B, C })) {
     const shape = shapeOf(value, name)
-    checkShape(name, shape, shape.length === 1 ? [N] : [N, L])
+    const fits = shape[0] === N && (shape.length === 1 || (shape.length === 2 && shape[1] === L))
+    if (!fits)
+      throw new RangeError(
+        `${name} has shape ${showShape(shape)}; allowed are ${N} (constant) and ${showShape([N, L])}.`,
+      )
   }
   if (z !== undefined) checkShape('z', shapeOf(z, 'z'), [L])
   const scan = toParts(

@@ -1,6 +1,7 @@
 import { checkResult } from '../check.ts'
 import { softplus } from '../elementwise.ts'
 import { allowedGrowth, type Growth } from '../overflow.ts'
+import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import type { SelectiveScanParts } from './parts.ts'
 
@@ -15,7 +16,19 @@ export function checkNoOverflow(
   shape: readonly number[],
   scan: SelectiveScanParts,
 ): void {
-  checkResult(name, values, () => allowedGrowth(scan.x, growths(scan)), shape)
+  checkResult(name, values, () => allowedSteps(scan) ?? allowedGrowth(scan.x, growths(scan)), shape)
+}
+
+/** Which dt are allowed, where one makes with its bias a step that is beyond all numbers. */
+function allowedSteps({ dim, L, x, dt, dtBias }: SelectiveScanParts): string | undefined {
+  if (!dtBias) return undefined
+  for (let i = 0; i < dt.length; i++) {
+    const d = Math.floor(i / L) % dim
+    const sum = dt[i] + dtBias[d]
+    if (!Number.isFinite(isSingle(x) ? Math.fround(sum) : sum))
+      return `dt and dtBias whose sums are finite (that of dt[${i}] and dtBias[${d}] is not)`
+  }
+  return undefined
 }
 
 function* growths({

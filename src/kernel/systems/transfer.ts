@@ -1,4 +1,4 @@
-import { checkAllFinite, checkCount, checkResult, checkVector, checkRecord } from '../check.ts'
+import { checkCount, checkFinite, checkResult, checkVector, checkRecord } from '../check.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
 import { solveLoops } from '../linear-algebra/matrix-loops.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
@@ -23,7 +23,8 @@ export function transferFunction(
   checkRecord('z', z, { re: true, im: true })
   const { A, B, C: weights } = readSingleInputSystem(Abar, Bbar, C)
   const N = A.rows
-  checkAllFinite('z', [z.re, z.im])
+  checkFinite('z.re', z.re)
+  checkFinite('z.im', z.im)
   const form = realForm(A, z)
   checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
   const states = solveLoops(form, { rows: 2 * N, cols: 1, data: stack(B.data) })

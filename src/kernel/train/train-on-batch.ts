@@ -55,7 +55,7 @@ const optionKeys = {
  * where the weights have it.
  * @param training - from `startTraining` or the step before.
  * @param batch - ids and targets, as the tasks give them.
- * @param options - those of `adamWStep` and of `languageModelForward`; `clip` (1).
+ * @param options - those of `adamWStep`, of which `epsilon` is; `mixer`, of `languageModelForward`; `clip` (1).
  * @returns the training after the step, and `loss`, `accuracy` and `norm` before it.
  * @throws when a shape does not fit, an option is not allowed, or numbers overflow.
  * @formula \theta\leftarrow\mathrm{AdamW}\bigl(\theta,\ \mathrm{clip}(\nabla_\theta\,\mathrm{loss})\bigr)

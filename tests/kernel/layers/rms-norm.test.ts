@@ -140,7 +140,7 @@ describe('rmsNorm', () => {
     [
       'a flag that is a word',
       () => rmsNorm([1], [1], { normBeforeGate: 'no' as never }),
-      /^normBeforeGate is no; allowed are true and false/,
+      /^normBeforeGate is "no"; allowed are true and false/,
     ],
     [
       'slopes of another shape',

@@ -142,7 +142,7 @@ describe('hiddenMatrix', () => {
     [
       'B over other steps',
       () => hiddenMatrix({ ...small, B: [[1, 2, 3]] }),
-      /^B has shape 1 × 3; allowed is 1 × 2/,
+      /^B has shape 1 × 3; allowed are 1 \(constant\) and 1 × 2/,
     ],
     [
       'z of another length',

@@ -72,6 +72,11 @@ describe('selectiveScan with arguments that are off', () => {
       /^y\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, B, C, D, z and states small enough/,
     ],
     [
+      'a step and a bias whose sum is too large',
+      () => selectiveScan({ ...small, dt: [[[1e308, 0]]], dtBias: [1e308] }),
+      /^y\[0\]\[0\]\[0\] is Infinity; allowed are dt and dtBias whose sums are finite \(that of dt\[0\]/,
+    ],
+    [
       'a last state that nothing reads',
       () => selectiveScan({ ...small, x: [[[1e200, 1e200]]], B: [[1e200]], C: [[0]] }),
       /^(y|lastState).* is (NaN|Infinity); allowed/,
