@@ -20,7 +20,7 @@ interface AttentionSaved {
   readonly hidden: Tensor
   readonly input: AttentionInput<Tensor>
   /** The state from which the pass went on. */
-  readonly state: AttentionMixerState
+  readonly initialState: AttentionMixerState
   readonly mixed: Tensor
 }
 
@@ -55,15 +55,15 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
 
   return {
     name: 'attention',
-    forward(weights, hidden, state) {
+    forward(weights, hidden, initialState) {
       const { inProj, outProj, dModel } = read(weights)
       const input = readHeads(hidden, inProj, dModel)
-      const { y, lastState } = causalAttention(input, { state })
+      const { y, lastState } = causalAttention(input, { initialState })
       const mixed = reshape(y, hidden.shape)
       return {
         out: project('out_proj.weight', mixed, outProj),
         state: lastState,
-        saved: { hidden, input, state, mixed },
+        saved: { hidden, input, initialState, mixed },
       }
     },
     initialState(weights) {
@@ -78,11 +78,11 @@ export function attentionMixer(heads: number): Mixer<AttentionMixerState, Attent
         state: next.state,
       }
     },
-    backward(weights, { hidden, input, state, mixed }, dout) {
+    backward(weights, { hidden, input, initialState, mixed }, dout) {
       const { inProj, outProj } = read(weights)
       const out = linearAdjoint(mixed, outProj, dout)
       const { dq, dk, dv } = causalAttentionAdjoint(input, reshape(out.dx, input.q.shape), {
-        state,
+        initialState,
       })
       const flat = [dq, dk, dv].map((slopes) => reshape(slopes, hidden.shape))
       const projection = linearAdjoint(hidden, inProj, joinLast(flat))

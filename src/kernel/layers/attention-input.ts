@@ -34,11 +34,12 @@ export interface AttentionStepOptions {
 export function readAttention(
   input: AttentionInput,
   { scale, window }: AttentionStepOptions,
+  name: 'initialState' | 'state',
   state?: AttentionState<TensorLike>,
   dy?: TensorLike,
 ): { problem: AttentionProblem; dy?: Numbers } {
   const { q, k, v } = input
-  const tensors = readTensors({ q, k, v }, { 'state.k': state?.k, 'state.v': state?.v, dy })
+  const tensors = readTensors({ q, k, v }, { [`${name}.k`]: state?.k, [`${name}.v`]: state?.v, dy })
   const [batch, L, heads, headDim] = checkShape('q', tensors.q.shape, [
     'batch',
     'L',
@@ -54,17 +55,17 @@ export function readAttention(
     )
   const [, , , P] = checkShape('v', tensors.v.shape, [batch, L, kvHeads, 'P'])
   checkNotEmpty('v', tensors.v.shape)
-  if (state) checkRecord('state', state, { k: true, v: true })
-  const before = { k: tensors['state.k'], v: tensors['state.v'] }
+  if (state) checkRecord(name, state, { k: true, v: true })
+  const before = { k: tensors[`${name}.k`], v: tensors[`${name}.v`] }
   if (state && !(before.k && before.v)) {
     throw new TypeError(
-      `state lacks ${before.k ? 'v' : 'k'}; allowed are states of k and v, as a step returns them.`,
+      `${name} lacks ${before.k ? 'v' : 'k'}; allowed are states of k and v, as a step returns them.`,
     )
   }
   let S = L
   if (before.k && before.v) {
-    const [, past] = checkShape('state.k', before.k.shape, [batch, 'S', kvHeads, headDim])
-    checkShape('state.v', before.v.shape, [batch, past, kvHeads, P])
+    const [, past] = checkShape(`${name}.k`, before.k.shape, [batch, 'S', kvHeads, headDim])
+    checkShape(`${name}.v`, before.v.shape, [batch, past, kvHeads, P])
     S += past
   }
   if (tensors.dy) checkShape('dy', tensors.dy.shape, [batch, L, heads, P])

@@ -22,7 +22,7 @@ export type { AttentionInput, AttentionState, AttentionStepOptions } from './att
 
 export interface AttentionOptions<T extends TensorLike = TensorLike> extends AttentionStepOptions {
   /** Keys and values of tokens before these, which every query may see; none without it. */
-  readonly state?: AttentionState<T>
+  readonly initialState?: AttentionState<T>
   /** Whether `attention` is returned; L² numbers a head. Default: false. */
   readonly attention?: boolean
 }
@@ -32,7 +32,7 @@ export interface AttentionOutput<T extends Numbers = Float64Array> {
   readonly y: Tensor<T>
   /** The keys and values so far, or with a window the last window − 1 of them. */
   readonly lastState: AttentionState<Tensor<T>>
-  /** (batch, heads, L, S) on request, where S counts the tokens of the state too: rows sum to 1. */
+  /** (batch, heads, L, S) on request, where S counts the tokens of the initial state too: rows sum to 1. */
   readonly attention?: Tensor<T>
 }
 
@@ -43,8 +43,8 @@ export interface AttentionGradients<T extends Numbers = Float64Array> {
   readonly dk: Tensor<T>
   /** (batch, L, kvHeads, P) */
   readonly dv: Tensor<T>
-  /** `k` and `v` of the state, where one is given. */
-  readonly dstate?: AttentionState<Tensor<T>>
+  /** `k` and `v` of the initial state, where one is given. */
+  readonly dinitialState?: AttentionState<Tensor<T>>
 }
 
 /** How `causalAttention` ran, as its adjoint has to know. */
@@ -52,7 +52,7 @@ export interface AttentionAdjointOptions<
   T extends TensorLike = TensorLike,
 > extends AttentionStepOptions {
   /** Keys and values of tokens before these; none without it. */
-  readonly state?: AttentionState<T>
+  readonly initialState?: AttentionState<T>
 }
 
 const sumsTooLarge = 'q, k and scale whose products sum to finite numbers'
@@ -60,7 +60,7 @@ const sumsTooLarge = 'q, k and scale whose products sum to finite numbers'
 /**
  * Causal softmax attention: every token reads the tokens up to itself, in time O(L²).
  * @param input - `q` (batch, L, heads, headDim), `k` (batch, L, kvHeads, headDim), `v` (batch, L, kvHeads, P); kvHeads divides heads, and head h reads the keys and values of head floor(h·kvHeads/heads).
- * @param options - `scale` (1/√headDim); `window`, the tokens that a query sees, itself among them (all); `state`, keys and values of tokens before; `attention`: whether to return the shares.
+ * @param options - `scale` (1/√headDim); `window`, the tokens that a query sees, itself among them (all); `initialState`, keys and values of tokens before; `attention`: whether to return the shares.
  * @returns `y` (batch, L, heads, P), `lastState` (`k` and `v` so far, or the last window − 1), and on request `attention` (batch, heads, L, S), whose rows sum to 1; in single precision when every argument is, though computed in double.
  * @throws when shapes do not fit, kvHeads does not divide heads, an axis is empty, a number is not finite or a product overflows.
  * @formula y_t=\sum_{s\le t}\frac{e^{q_t\cdot k_s/\sqrt d}}{\sum_{r\le t}e^{q_t\cdot k_r/\sqrt d}}\,v_s
@@ -76,8 +76,13 @@ export function causalAttention(
   options: AttentionOptions = {},
 ): AttentionOutput<Numbers> {
   checkRecord('input', input, { q: true, k: true, v: true })
-  checkRecord('options', options, { state: true, attention: true, scale: true, window: true })
-  const { problem } = readAttention(input, options, options.state)
+  checkRecord('options', options, {
+    initialState: true,
+    attention: true,
+    scale: true,
+    window: true,
+  })
+  const { problem } = readAttention(input, options, 'initialState', options.initialState)
   const { batch, L, S, heads, P, v } = problem
   const y = zerosLike(v, batch * L * heads * P)
   const attention = options.attention ? zerosLike(v, batch * heads * L * S) : undefined
@@ -122,7 +127,7 @@ export function causalAttentionStep(
     return { shape: [batch, 1, heads, size], data } as Tensor
   }
   const tokens = { q: withTime('q', 'headDim'), k: withTime('k', 'headDim'), v: withTime('v', 'P') }
-  const { problem } = readAttention(tokens, options, state)
+  const { problem } = readAttention(tokens, options, 'state', state)
   const { batch, heads, P, v } = problem
   const y = zerosLike(v, batch * heads * P)
   attentionInto(problem, y)
@@ -134,8 +139,8 @@ export function causalAttentionStep(
  * The adjoint of `causalAttention`. The shares are computed again, so that memory does not grow as L².
  * @param input - as for `causalAttention`.
  * @param dy - how the loss moves with y, (batch, L, heads, P).
- * @param options - `scale`, `window` and `state`, as for `causalAttention`.
- * @returns `dq`, `dk` and `dv`, of the shapes of the input, and with a state `dstate`, its `k` and `v`; heads that share keys add up. In single precision when every argument is.
+ * @param options - `scale`, `window` and `initialState`, as for `causalAttention`.
+ * @returns `dq`, `dk` and `dv`, of the shapes of the input, and with an initial state `dinitialState`, its `k` and `v`; heads that share keys add up. In single precision when every argument is.
  * @throws as `causalAttention`, and when dy does not fit.
  * @formula dv_s=\sum_t p_{ts}\,dy_t,\qquad g_{ts}=p_{ts}\Bigl(dy_t\cdot v_s-\sum_r p_{tr}\,dy_t\cdot v_r\Bigr),\quad dq_t=\sum_s\frac{g_{ts}k_s}{\sqrt d},\quad dk_s=\sum_t\frac{g_{ts}q_t}{\sqrt d}
  */
@@ -155,9 +160,9 @@ export function causalAttentionAdjoint(
   options: AttentionAdjointOptions = {},
 ): AttentionGradients<Numbers> {
   checkRecord('input', input, { q: true, k: true, v: true })
-  checkRecord('options', options, { scale: true, window: true, state: true })
+  checkRecord('options', options, { scale: true, window: true, initialState: true })
   checkGiven('dy', dy, 'tensors (batch, L, heads, P)')
-  const read = readAttention(input, options, options.state, dy)
+  const read = readAttention(input, options, 'initialState', options.initialState, dy)
   const { batch, L, S, heads, kvHeads, headDim, P, v } = read.problem
   const { dq, dk, dv } = attentionBackward(read.problem, read.dy as Numbers)
   const result = (name: string, slopes: Float64Array, shape: readonly number[]) => {
@@ -176,10 +181,10 @@ export function causalAttentionAdjoint(
     dq: result('dq', dq, [batch, L, heads, headDim]),
     dk: result('dk', ownK.data, [batch, L, kvHeads, headDim]),
     dv: result('dv', ownV.data, [batch, L, kvHeads, P]),
-    ...(options.state && {
-      dstate: {
-        k: result('dstate.k', pastK.data, [batch, past, kvHeads, headDim]),
-        v: result('dstate.v', pastV.data, [batch, past, kvHeads, P]),
+    ...(options.initialState && {
+      dinitialState: {
+        k: result('dinitialState.k', pastK.data, [batch, past, kvHeads, headDim]),
+        v: result('dinitialState.v', pastV.data, [batch, past, kvHeads, P]),
       },
     }),
   }

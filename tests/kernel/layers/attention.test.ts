@@ -45,7 +45,7 @@ describe('causalAttention', () => {
     // The usual scale is 1/√headDim.
     const wide = { q: [[[[2, 0, 0, 0]]]], k: [[[[1, 0, 0, 0]]]], v: [[[[1]]]] }
     const two = { ...wide, state: { k: [[[[0, 0, 0, 0]]]], v: [[[[0]]]] } }
-    expectClose(causalAttention(wide, { state: two.state }).y.data, [1 / (1 + Math.exp(-1))])
+    expectClose(causalAttention(wide, { initialState: two.state }).y.data, [1 / (1 + Math.exp(-1))])
   })
 
   it('has rows that sum to 1 and weigh the values into y, within the window', () => {
@@ -118,7 +118,10 @@ describe('causalAttention', () => {
         const split = 1 + (place % (L - 1))
         const whole = causalAttention(input, options)
         const first = causalAttention(cut(input, 0, split), options)
-        const second = causalAttention(cut(input, split, L), { ...options, state: first.lastState })
+        const second = causalAttention(cut(input, split, L), {
+          ...options,
+          initialState: first.lastState,
+        })
         expectClose(second.y.data, part(whole.y, 1, split, L).data)
         expect(second.lastState).toEqual(whole.lastState)
       }),
@@ -161,12 +164,15 @@ describe('causalAttention', () => {
         const dy = gaussianTensor(shape, 9)
         const before = ({ shape: [batch, , heads, size] }: Tensor, seed: number) =>
           gaussianTensor([batch, past, heads, size], seed)
-        const state = { k: before(input.k, 10), v: before(input.v, 11) }
-        const loss = () => inner(causalAttention(input, { ...options, state }).y, dy)
-        const { dq, dk, dv, dstate } = causalAttentionAdjoint(input, dy, { ...options, state })
+        const initialState = { k: before(input.k, 10), v: before(input.v, 11) }
+        const loss = () => inner(causalAttention(input, { ...options, initialState }).y, dy)
+        const { dq, dk, dv, dinitialState } = causalAttentionAdjoint(input, dy, {
+          ...options,
+          initialState,
+        })
         expectSlopes(input, loss, { q: dq, k: dk, v: dv })
-        expectSlopes(state, loss, { k: dstate?.k, v: dstate?.v })
-        expect(causalAttentionAdjoint(input, dy, options).dstate).toBeUndefined()
+        expectSlopes(initialState, loss, { k: dinitialState?.k, v: dinitialState?.v })
+        expect(causalAttentionAdjoint(input, dy, options).dinitialState).toBeUndefined()
       }),
       { numRuns: 30 },
     )
@@ -217,8 +223,8 @@ describe('causalAttention', () => {
     ],
     [
       'a state without values',
-      () => causalAttention({ q, k: q, v: q }, { state: { k: q } as never }),
-      /^state lacks v; allowed/,
+      () => causalAttention({ q, k: q, v: q }, { initialState: { k: q } as never }),
+      /^initialState lacks v; allowed/,
     ],
     [
       'a state of other heads',
