@@ -22,18 +22,24 @@ const OWN_KEYS = 'button, select, input, textarea, summary, a, [contenteditable]
  * @param time - the step at hand, as it is now.
  * @param go - brings another step to hand.
  * @param rested - is called when a play has ended.
+ * @param isVisible - says whether the reader sees it; out of sight a play ends.
  */
 export function bindPlaybar(
   root: HTMLElement,
   time: () => Place,
   go: (k: number) => void,
-  { rested, parts = [] }: { rested?(): void; parts?: Iterable<HTMLElement> },
+  {
+    rested,
+    isVisible = () => true,
+    parts = [],
+  }: { rested?(): void; isVisible?(): boolean; parts?: Iterable<HTMLElement> },
 ): Playbar {
   const bar = root.querySelector<HTMLElement>('.playbar')!
   const [back, play, on] = bar.querySelectorAll<HTMLButtonElement>('button')
   const place = bar.querySelector<HTMLElement>('.playbar-place')!
   const playback = createPlayback(
     () => {
+      if (!isVisible()) return false
       const { k, last } = time()
       if (k < last) go(k + 1)
       return k + 1 < last

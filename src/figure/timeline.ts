@@ -20,10 +20,5 @@ export function bindTimeline(
   const time = () => definition.timeline!(now().data, now().parameters as never)
   const { k, last } = time()
   root.querySelector('.fig-time')!.innerHTML = playbarHtml(k, last, { space: false })
-  const place = () => {
-    const present = time()
-    // Out of sight a play is at its end.
-    return isVisible() ? present : { ...present, k: present.last }
-  }
-  return bindPlaybar(root, place, (k) => go(time().at(k) as Values), {})
+  return bindPlaybar(root, time, (k) => go(time().at(k) as Values), { isVisible })
 }
