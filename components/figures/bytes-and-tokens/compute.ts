@@ -16,8 +16,8 @@ export interface State {
 
 /** States of a channel that are counted, as in Mamba-1. */
 export const N = 16
-/** A unit counts as held while this part of it is left. */
-export const HELD = Math.exp(-1)
+/** A unit counts as held while more than this part of it is left; rounding is not more. */
+const HELD = Math.exp(-1) * (1 + 1e-9)
 
 /** The text in units of one kind, and what the state has left of each at the end. */
 export interface Reading {

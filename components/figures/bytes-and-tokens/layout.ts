@@ -7,8 +7,8 @@ export const COLUMN = 7.2
 const MARGIN = 10
 /** From the head of a block of text to its first line, and at most from one line to the next. */
 const HEAD = 24
-const PITCH = 62
-const room = { wide: 138, narrow: 234 }
+const PITCH = 90
+const room = { wide: 190, narrow: 250 }
 const COSTS = 196
 
 const total = (lines: number) => 2 * (HEAD + 8 + lines) + COSTS + 56

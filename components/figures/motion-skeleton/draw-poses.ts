@@ -1,6 +1,6 @@
 import type { Colour, Mark } from '../../../src/draw/index.ts'
 import type { Motion } from './compute.ts'
-import { METRE, type Layout } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { FRAMES, parents, type Point } from './walk.ts'
 
 /** A pose as lines from joint to joint, seen from the side and a little from before. */
@@ -8,12 +8,12 @@ function poseMarks(
   pose: readonly Point[],
   joint: number,
   x: number,
-  ground: number,
+  { ground, metre }: Layout,
   isNow: boolean,
 ): Mark[] {
   const place = ([forward, up, right]: Point) => [
-    x + METRE * (forward + 0.3 * right),
-    ground - METRE * (up + 0.12 * right),
+    x + metre * (forward + 0.3 * right),
+    ground - metre * (up + 0.12 * right),
   ]
   const points = parents.flatMap((parent, i) =>
     parent < 0 ? [] : [...place(pose[parent]), ...place(pose[i]), NaN, NaN],
@@ -49,7 +49,7 @@ export function posesMarks({ poses, joint }: Motion, now: number, places: Layout
     },
     ...others
       .filter((t) => Math.abs(frame(t) - frame(now)) > 44)
-      .flatMap((t) => poseMarks(poses[t], joint, frame(t), ground, false)),
-    ...poseMarks(poses[now], joint, frame(now), ground, true),
+      .flatMap((t) => poseMarks(poses[t], joint, frame(t), places, false)),
+    ...poseMarks(poses[now], joint, frame(now), places, true),
   ]
 }

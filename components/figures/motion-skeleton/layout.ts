@@ -3,49 +3,55 @@ import type { Frame } from '../../../src/figure/definition.ts'
 import type { Motion } from './compute.ts'
 import { FRAMES } from './walk.ts'
 
-const POSES = 136
-const HEIGHT = 150
-const STEPS = 80
-const GAP = 44
-export const ROW = 40
-const ORDERS = 3 * ROW
+const GAP = 48
+export const ROW = 44
 
-const total = POSES + GAP + HEIGHT + GAP + STEPS + 78 + ORDERS + 26
+/** Room for the poses, the height of the joint and the steps. */
+const rooms = {
+  wide: { poses: 180, height: 230, steps: 120 },
+  narrow: { poses: 136, height: 170, steps: 90 },
+}
 
-export const heights = { wide: total, narrow: total }
+const total = ({ poses, height, steps }: typeof rooms.wide) =>
+  poses + height + steps + 2 * GAP + 80 + 3 * ROW + 28
 
-/** Pixels of a metre, for a body of some 1.6. */
-export const METRE = 70
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Layout {
   readonly left: number
   /** Frames, from 0. */
   readonly frame: Scale
-  /** Where the feet stand. */
+  /** Where the feet stand, and the pixels of a metre, for a body of some 1.6. */
   readonly ground: number
+  readonly metre: number
   readonly height: Scale
   readonly steps: Scale
   readonly orders: { readonly top: number; readonly x: Scale }
 }
 
-export function layout({ truth, measured, steps, fixedStep }: Motion, { width }: Frame): Layout {
+export function layout(
+  { truth, measured, steps, fixedStep }: Motion,
+  { width, narrow }: Frame,
+): Layout {
   const values = [...truth, ...measured]
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const tick = niceStep(high - low, 3)
-  const first = POSES + GAP
-  const second = first + HEIGHT + GAP
+  const room = narrow ? rooms.narrow : rooms.wide
+  const first = room.poses + GAP
+  const second = first + room.height + GAP
   const most = Math.max(fixedStep, ...steps)
   const step = niceStep(most, 2)
-  const top = second + STEPS + 78
+  const top = second + room.steps + 80
   return {
     left: 8,
     frame: linearScale([0, FRAMES - 1], [44, width - 18]),
-    ground: POSES - 6,
+    ground: room.poses - 6,
+    metre: (room.poses - 18) / 1.68,
     height: linearScale(
       [Math.floor(low / tick) * tick, Math.ceil(high / tick) * tick],
-      [first + HEIGHT, first],
+      [first + room.height, first],
     ),
-    steps: linearScale([0, Math.ceil(most / step) * step], [second + STEPS, second]),
+    steps: linearScale([0, Math.ceil(most / step) * step], [second + room.steps, second]),
     orders: { top, x: logScale([1, 1000], [14, width - 24]) },
   }
 }
