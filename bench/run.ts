@@ -1,5 +1,6 @@
 import { benchAtlas } from './atlas.ts'
 import { benchBrowser } from './browser.ts'
+import { benchCells } from './cells.ts'
 import { benchFigures } from './figures.ts'
 import { benchKernel } from './kernel.ts'
 import { benchLengths } from './lengths.ts'
@@ -11,7 +12,7 @@ import { benchTraining } from './training.ts'
 /** Figures that are dragged in the browser beside the one that takes longest to redraw. */
 const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
- * `npm run bench [-- kernel scans threads lengths models figures browser atlas training]`: measures and prints;
+ * `npm run bench [-- kernel scans threads lengths models figures browser atlas cells training]`: measures and prints;
  * asserts nothing, since times belong to a machine. Without names it runs all parts.
  */
 const parts = [
@@ -23,6 +24,7 @@ const parts = [
   'figures',
   'browser',
   'atlas',
+  'cells',
   'training',
 ]
 const asked = process.argv.slice(2)
@@ -41,4 +43,5 @@ if (runs('figures') || runs('browser')) {
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
 if (runs('atlas')) await benchAtlas()
+if (runs('cells')) await benchCells()
 if (runs('training')) await benchTraining()
