@@ -52,13 +52,18 @@ export function legendreAll(count: number, t: number): Float64Array {
   checkCount('count', count)
   checkFinite('t', t)
   const P = new Float64Array(count)
-  P[0] = 1
-  if (count > 1) P[1] = t
-  for (let n = 1; n + 1 < count; n++) {
-    P[n + 1] = ((2 * n + 1) * t * P[n] - n * P[n - 1]) / (n + 1)
-  }
+  fillLegendre(P, t)
   checkResult('P', P, `degrees whose polynomials stay below 1.8e308 at t = ${t}`)
   return P
+}
+
+/** Writes P_0(t), P_1(t), … over an array, which many points may share; within −1…1 none of them grows. */
+export function fillLegendre(P: Float64Array, t: number): void {
+  P[0] = 1
+  if (P.length > 1) P[1] = t
+  for (let n = 1; n + 1 < P.length; n++) {
+    P[n + 1] = ((2 * n + 1) * t * P[n] - n * P[n - 1]) / (n + 1)
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type MatrixLike,
   type VectorLike,
 } from '../linear-algebra/matrix.ts'
-import { gaussLegendre, laguerreAll, legendreAll } from '../polynomial.ts'
+import { fillLegendre, gaussLegendre, laguerreAll, legendreAll } from '../polynomial.ts'
 
 /**
  * Reads a signal, each sample held for one step, into N coefficients of its past, and keeps the
@@ -57,18 +57,25 @@ export function hippoProject(
 function projectScaled(N: number, signal: VectorLike): Matrix {
   const { nodes, weights } = gaussLegendre(N)
   const roots = Float64Array.from({ length: N }, (_, n) => Math.sqrt(2 * n + 1))
-  const tables = Array.from(nodes, (x) => legendreAll(N, x))
+  const squeezed = new Float64Array(N)
+  /** The basis at the Gauss points, a row for each. */
+  const basis = new Float64Array(N * N)
+  nodes.forEach((x, i) => {
+    fillLegendre(squeezed, x)
+    for (let n = 0; n < N; n++) basis[i * N + n] = roots[n] * squeezed[n]
+  })
   const states = zeros(signal.length, N)
   const c = new Float64Array(N)
+  const next = new Float64Array(N)
   for (let k = 0; k < signal.length; k++) {
     const share = k / (k + 1)
     c[0] -= signal[k]
-    const next = new Float64Array(N)
+    next.fill(0)
     for (let i = 0; i < N && k > 0; i++) {
       let value = 0
-      for (let n = 0; n < N; n++) value += roots[n] * tables[i][n] * c[n]
+      for (let n = 0; n < N; n++) value += basis[i * N + n] * c[n]
       value *= (weights[i] / 2) * share
-      const squeezed = legendreAll(N, share * (nodes[i] + 1) - 1)
+      fillLegendre(squeezed, share * (nodes[i] + 1) - 1)
       for (let n = 0; n < N; n++) next[n] += roots[n] * squeezed[n] * value
     }
     c.set(next)
