@@ -5,7 +5,20 @@ export * from './polynomial.ts'
 export * from './power-of-two.ts'
 export * from './bfloat16.ts'
 export * from './random.ts'
-export * from './tensor.ts'
+export {
+  isComplexTensor,
+  isTensor,
+  sizeOf,
+  tensor,
+  toFloat32,
+  toFloat64,
+  zeroTensor,
+  type ComplexTensor,
+  type Nested,
+  type Numbers,
+  type Tensor,
+  type TensorLike,
+} from './tensor.ts'
 export * from './blocks/attention-initial-weights.ts'
 export * from './blocks/attention-mixer.ts'
 export * from './blocks/bidirectional.ts'
@@ -48,7 +61,19 @@ export * from './linear-algebra/eigen-hermitian.ts'
 export * from './linear-algebra/eigen.ts'
 export * from './linear-algebra/expm.ts'
 export * from './linear-algebra/matrix-algebra.ts'
-export * from './linear-algebra/matrix.ts'
+export {
+  column,
+  diagonal,
+  identity,
+  isMatrix,
+  matrix,
+  row,
+  toRows,
+  zeros,
+  type Matrix,
+  type MatrixLike,
+  type VectorLike,
+} from './linear-algebra/matrix.ts'
 export * from './linear-algebra/singular-values.ts'
 export * from './linear-algebra/svd.ts'
 export * from './orders/index.ts'

@@ -135,18 +135,7 @@ export const unfuzzed: Readonly<Record<string, string>> = {
       'answers for every value',
     ]),
   ),
-  ...Object.fromEntries(
-    ['checkShape', 'showShape', 'sizeOf', 'zerosLike'].map((name) => [
-      name,
-      'a part of the checks themselves, on shapes that have been read',
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['toColumn', 'toMatrix', 'toRow', 'toSquare', 'toTensor'].map((name) => [
-      name,
-      'reads an argument for the functions above, under the name that it is given',
-    ]),
-  ),
+  sizeOf: 'a part of the checks themselves, on shapes that have been read',
   ...Object.fromEntries(
     ['fastBackend', 'fastThreads', 'startThreads', 'stopThreads', 'useFastBackend'].map((name) => [
       name,
