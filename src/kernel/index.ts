@@ -1,7 +1,7 @@
 /** The kernel: the mathematics of state space models over typed arrays. */
 export * from './complex.ts'
 export * from './elementwise.ts'
-export * from './polynomial.ts'
+export { gaussLegendre, laguerre, laguerreAll, legendre, legendreAll } from './polynomial.ts'
 export * from './power-of-two.ts'
 export * from './bfloat16.ts'
 export * from './random.ts'

@@ -210,7 +210,7 @@ describe('block decomposition', () => {
     expect(2 ** 20 / 256).toBe(4096)
     blocks.says('in chunks of 256 make 4,096 steps in a row')
     expect(4096 / 64).toBe(64)
-    expect(scanCost('chunked', 4096, { chunk: 64 }).depth).toBe(2 * 64 - 2)
+    expect(scanCost('chunked', 4096, { chunkLength: 64 }).depth).toBe(2 * 64 - 2)
     blocks.says('A second level of 64 would leave 64 steps at each level')
     expect(scanCost('hillis-steele', 4096).depth).toBe(12)
     expect(scanCost('blelloch', 4096).depth).toBe(24)

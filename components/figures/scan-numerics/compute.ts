@@ -45,7 +45,7 @@ function errorsOf(form: CumulativeForm, parameters: NumericsParameters): FormErr
   const a = new Float64Array(LENGTH).fill(Math.exp(-decay))
   const { h, reference, firstBad } = cumulativeScan(a, inputsOf(parameters), form, {
     precision,
-    chunk: Math.round(parameters.chunk),
+    chunkLength: Math.round(parameters.chunk),
     tolerance: tolerances[precision],
   })
   let largest = FLOOR

@@ -32,38 +32,38 @@ export interface ChunkedScanResult {
  * its chunk still contributes. All chunks of the first and the third phase can run at once.
  * @param a - the factors, (L, D), or a vector of length L for one channel.
  * @param x - what is added, of the same shape.
- * @param chunk - steps in a chunk, at least 1; it need not divide L, the last chunk is then shorter.
+ * @param chunkLength - steps in a chunk, at least 1; it need not divide L, the last chunk is then shorter.
  * @param options - `h0`: the state before the first step, D numbers, zeros by default; `parts`:
  * return the local states, the factors and the carries too.
  * @returns the states h (L, D), and the parts when asked.
- * @throws when shapes do not fit, a sequence is empty, a number is not finite, chunk is not a whole
+ * @throws when shapes do not fit, a sequence is empty, a number is not finite, chunkLength is not a whole
  * number of at least 1, or products overflow.
  * @formula h_t=\tilde h_t+\Big(\prod_{r=s}^{t}a_r\Big)h_{s-1}\quad\text{for the chunk that starts at }s
  */
 export function chunkedScan(
   a: MatrixLike | VectorLike,
   x: MatrixLike | VectorLike,
-  chunk: number,
+  chunkLength: number,
   options: ChunkedScanOptions = {},
 ): ChunkedScanResult {
   const { h0, parts = false } = checkRecord('options', options, { h0: true, parts: true })
   const problem = readRecurrence(a, x, h0)
-  checkCount('chunk', chunk)
+  checkCount('chunkLength', chunkLength)
   const { L, D } = problem
-  scanLocally(problem, chunk)
+  scanLocally(problem, chunkLength)
   const local = parts ? { rows: L, cols: D, data: problem.x.slice() } : undefined
-  const carries = zeros(Math.ceil(L / chunk), D)
-  carry(problem, chunk, carries.data)
-  fixUp(problem, chunk, carries.data)
+  const carries = zeros(Math.ceil(L / chunkLength), D)
+  carry(problem, chunkLength, carries.data)
+  fixUp(problem, chunkLength, carries.data)
   const h = finishStates(problem.x, problem)
   if (!local) return { h }
   return { h, parts: { local, factors: { rows: L, cols: D, data: problem.a }, carries } }
 }
 
 /** Phase 1, in place: x becomes the local states, a the products since the start of the chunk. */
-function scanLocally({ L, D, a, x }: RecurrenceProblem, chunk: number): void {
+function scanLocally({ L, D, a, x }: RecurrenceProblem, chunkLength: number): void {
   for (let t = 0; t < L; t++) {
-    if (t % chunk === 0) continue
+    if (t % chunkLength === 0) continue
     for (let i = t * D; i < (t + 1) * D; i++) {
       x[i] += a[i] * x[i - D]
       a[i] *= a[i - D]
@@ -72,9 +72,13 @@ function scanLocally({ L, D, a, x }: RecurrenceProblem, chunk: number): void {
 }
 
 /** Phase 2: the state before each chunk, from the last step of the one before. */
-function carry({ L, D, a, x, h0 }: RecurrenceProblem, chunk: number, carries: Float64Array): void {
+function carry(
+  { L, D, a, x, h0 }: RecurrenceProblem,
+  chunkLength: number,
+  carries: Float64Array,
+): void {
   carries.set(h0)
-  for (let first = chunk, c = 1; first < L; first += chunk, c++) {
+  for (let first = chunkLength, c = 1; first < L; first += chunkLength, c++) {
     const last = (first - 1) * D
     for (let d = 0; d < D; d++) {
       carries[c * D + d] = a[last + d] * carries[(c - 1) * D + d] + x[last + d]
@@ -83,9 +87,13 @@ function carry({ L, D, a, x, h0 }: RecurrenceProblem, chunk: number, carries: Fl
 }
 
 /** Phase 3: every local state takes in the carry, as far as its factors let it through. */
-function fixUp({ L, D, a, x }: RecurrenceProblem, chunk: number, carries: Float64Array): void {
+function fixUp(
+  { L, D, a, x }: RecurrenceProblem,
+  chunkLength: number,
+  carries: Float64Array,
+): void {
   for (let t = 0; t < L; t++) {
-    const from = Math.floor(t / chunk) * D
+    const from = Math.floor(t / chunkLength) * D
     for (let d = 0; d < D; d++) x[t * D + d] += a[t * D + d] * carries[from + d]
   }
 }

@@ -24,7 +24,7 @@ export interface CumulativeScanOptions {
   /** `float64` by default. */
   readonly precision?: ScanPrecision
   /** Steps in a chunk of `segsum`, 64 by default. */
-  readonly chunk?: number
+  readonly chunkLength?: number
   /** The relative error from which a step counts as bad, 0.001 by default. */
   readonly tolerance?: number
 }
@@ -62,7 +62,7 @@ interface Sequence {
  * @param x - what is added, L numbers.
  * @param form - `cumsum`, `logspace` or `segsum`.
  * @param options - `h0`, 0 by default; `precision`: `float64`, or `float32` and `bfloat16`, where the
- * arguments and every operation are rounded; `chunk`: 64 by default, for `segsum`; `tolerance`: 0.001 by default.
+ * arguments and every operation are rounded; `chunkLength`: 64 by default, for `segsum`; `tolerance`: 0.001 by default.
  * @returns the states h (L), those of the plain loop over the same rounded arguments (L), and the
  * index of the first bad step, −1 if none is. The error is relative to the loop's state, so it is
  * also large where positive and negative inputs cancel.
@@ -81,12 +81,17 @@ export function cumulativeScan(
   const {
     h0 = 0,
     precision = 'float64',
-    chunk = 64,
+    chunkLength = 64,
     tolerance = 1e-3,
-  } = checkRecord('options', options, { h0: true, precision: true, chunk: true, tolerance: true })
+  } = checkRecord('options', options, {
+    h0: true,
+    precision: true,
+    chunkLength: true,
+    tolerance: true,
+  })
   checkChoice('form', form, cumulativeForms)
   checkChoice('precision', precision, scanPrecisions)
-  checkCount('chunk', chunk)
+  checkCount('chunkLength', chunkLength)
   checkFinite('tolerance', tolerance)
   if (tolerance < 0)
     throw new RangeError(`tolerance is ${tolerance}; allowed are numbers of at least 0.`)
@@ -97,7 +102,7 @@ export function cumulativeScan(
   const h = new Float64Array(a.length)
   if (form === 'cumsum') scanByCumsum(sequence, round, h)
   else if (form === 'logspace') scanByLogarithms(sequence, round, h)
-  else scanBySegments(sequence, round, chunk, h)
+  else scanBySegments(sequence, round, chunkLength, h)
   const reference = loop(sequence)
   return { h, reference, firstBad: findFirstBad(h, reference, tolerance) }
 }
@@ -185,13 +190,13 @@ function logAdd(p: number, q: number, round: Round): number {
 function scanBySegments(
   { a, x, h0 }: Sequence,
   round: Round,
-  chunk: number,
+  chunkLength: number,
   h: Float64Array,
 ): void {
-  const c = new Float64Array(Math.min(chunk, h.length))
+  const c = new Float64Array(Math.min(chunkLength, h.length))
   let carried = h0
-  for (let first = 0; first < h.length; first += chunk) {
-    const last = Math.min(first + chunk, h.length)
+  for (let first = 0; first < h.length; first += chunkLength) {
+    const last = Math.min(first + chunkLength, h.length)
     for (let t = first; t < last; t++) {
       const i = t - first
       c[i] = round((i > 0 ? c[i - 1] : 0) + round(Math.log(a[t])))

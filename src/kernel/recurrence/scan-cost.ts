@@ -32,7 +32,7 @@ export interface ScanCost {
  * processors need no more than the work they share plus the depth that they cannot.
  * @param algorithm - `loop`, `hillis-steele`, `blelloch` or `chunked`.
  * @param L - the length of the sequence, at least 1.
- * @param options - `processors` P, 1 by default; `chunk`: the steps in a chunk, for `chunked`, ⌈√L⌉
+ * @param options - `processors` P, 1 by default; `chunkLength`: the steps in a chunk, for `chunked`, ⌈√L⌉
  * by default.
  * @returns work, depth, steps, the bound, and the stages they come from.
  * @throws when the algorithm is unknown or a count is not a whole number of at least 1.
@@ -42,17 +42,17 @@ export interface ScanCost {
 export function scanCost(
   algorithm: ScanAlgorithm,
   L: number,
-  options: { readonly processors?: number; readonly chunk?: number } = {},
+  options: { readonly processors?: number; readonly chunkLength?: number } = {},
 ): ScanCost {
-  const { processors = 1, chunk } = checkRecord('options', options, {
+  const { processors = 1, chunkLength } = checkRecord('options', options, {
     processors: true,
-    chunk: true,
+    chunkLength: true,
   })
   checkChoice('algorithm', algorithm, scanAlgorithms)
   checkCount('L', L)
   checkCount('processors', processors)
-  const size = chunk ?? Math.ceil(Math.sqrt(L))
-  checkCount('chunk', size)
+  const size = chunkLength ?? Math.ceil(Math.sqrt(L))
+  checkCount('chunkLength', size)
   const stages = stagesOf(algorithm, L, Math.min(size, L)).filter(
     ({ levels, width }) => levels > 0 && width > 0,
   )
@@ -64,9 +64,9 @@ export function scanCost(
   return { work, depth, steps, bound: depth + Math.floor((work - depth) / processors), stages }
 }
 
-function stagesOf(algorithm: ScanAlgorithm, L: number, chunk: number): ScanStage[] {
+function stagesOf(algorithm: ScanAlgorithm, L: number, chunkLength: number): ScanStage[] {
   if (algorithm === 'loop') return [{ name: 'loop', levels: L - 1, width: 1 }]
-  if (algorithm === 'chunked') return chunkedStages(L, chunk)
+  if (algorithm === 'chunked') return chunkedStages(L, chunkLength)
   const strides = Array.from({ length: Math.log2(nextPowerOfTwo(L)) }, (_, k) => 2 ** k)
   if (algorithm === 'hillis-steele') {
     return strides.map((stride) => ({ name: 'double', levels: 1, width: L - stride }))
@@ -78,13 +78,13 @@ function stagesOf(algorithm: ScanAlgorithm, L: number, chunk: number): ScanStage
 }
 
 /** The carry into the second chunk is the end of the first, and the first chunk needs no fix-up. */
-function chunkedStages(L: number, chunk: number): ScanStage[] {
-  const chunks = Math.ceil(L / chunk)
-  const shorter = L - (chunks - 1) * chunk
+function chunkedStages(L: number, chunkLength: number): ScanStage[] {
+  const chunks = Math.ceil(L / chunkLength)
+  const shorter = L - (chunks - 1) * chunkLength
   return [
     { name: 'local', levels: shorter - 1, width: chunks },
-    { name: 'local', levels: chunk - shorter, width: chunks - 1 },
+    { name: 'local', levels: chunkLength - shorter, width: chunks - 1 },
     { name: 'carry', levels: Math.max(0, chunks - 2), width: 1 },
-    { name: 'fix-up', levels: 1, width: L - chunk },
+    { name: 'fix-up', levels: 1, width: L - chunkLength },
   ]
 }

@@ -15,7 +15,7 @@ export interface ComplexMatrix {
  * @param Bbar - N input weights.
  * @param x - the input, L numbers.
  * @param h0 - the state before the first step; zeros without it.
- * @returns the states, real (L, N), or two such matrices when Abar or Bbar is complex.
+ * @returns the states, real (L, N), or two such matrices when Abar, Bbar or h0 is complex.
  * @throws when lengths do not fit, x is empty, a number is not finite, or a state overflows.
  * @formula h_{k,n}=\bar a_n\,h_{k-1,n}+\bar b_n\,x_k
  */
@@ -46,7 +46,7 @@ export function diagonalRecurrence(
   if (start) checkLength('h0', start.re.length, N, 'the length of Abar')
   const states = { re: zeros(x.length, N), im: zeros(x.length, N) }
   runModes(a, b, x, start, states)
-  const isComplex = isComplexVector(Abar) || isComplexVector(Bbar)
+  const isComplex = [Abar, Bbar, h0].some(isComplexVector)
   for (const [part, { rows, cols, data }] of Object.entries(states)) {
     const name = isComplex ? `h.${part}` : 'h'
     checkResult(name, data, 'Abar, Bbar, x and h0 whose states stay below 1.8e308', [rows, cols])

@@ -60,7 +60,7 @@ describe('scan-stepper', () => {
 
   it('takes as many levels in chunks as the kernel, and works at the ends of chunks once', () => {
     const { work, depth } = compute({ ...defaults, form: 'chunked' })
-    const cost = scanCost('chunked', 8, { chunk: CHUNK })
+    const cost = scanCost('chunked', 8, { chunkLength: CHUNK })
     expect(depth).toBe(cost.depth)
     expect(work).toBe(cost.work - (8 / CHUNK - 2))
   })

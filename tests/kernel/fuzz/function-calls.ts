@@ -52,8 +52,12 @@ export const functionCalls: readonly Call[] = [
     [{ x: t([1, 4, 3], 5), weights: lstm }, { dy: t([1, 4, 2], 6) }],
   ],
   ['embeddingAdjoint', kernel.embeddingAdjoint, [[[0, 1]], t([3, 2], 1), t([1, 2, 2], 2)]],
-  ['cumulativeScan', kernel.cumulativeScan, [[0.5, 0.9], [1, 2], 'segsum', { h0: 1, chunk: 2 }]],
-  ['scanCost', kernel.scanCost, ['chunked', 8, { processors: 2, chunk: 2 }]],
+  [
+    'cumulativeScan',
+    kernel.cumulativeScan,
+    [[0.5, 0.9], [1, 2], 'segsum', { h0: 1, chunkLength: 2 }],
+  ],
+  ['scanCost', kernel.scanCost, ['chunked', 8, { processors: 2, chunkLength: 2 }]],
   ['ssdCost', kernel.ssdCost, [{ form: 'chunked', L: 8, heads: 2, P: 2, N: 2, chunkLength: 2 }]],
   [
     'ssdMatrix',

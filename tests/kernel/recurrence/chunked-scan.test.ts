@@ -33,7 +33,7 @@ describe('chunkedScan', () => {
   })
 
   it('refuses chunks without steps', () => {
-    expect(() => chunkedScan([1], [1], 0)).toThrow(/^chunk is 0; allowed are whole numbers/)
-    expect(() => chunkedScan([1], [1], 1.5)).toThrow(/^chunk is 1.5; allowed/)
+    expect(() => chunkedScan([1], [1], 0)).toThrow(/^chunkLength is 0; allowed are whole numbers/)
+    expect(() => chunkedScan([1], [1], 1.5)).toThrow(/^chunkLength is 1.5; allowed/)
   })
 })

@@ -17,7 +17,7 @@ describe('cumulativeScan', () => {
         const h0 = gaussianVector(1, seed + 2)[0]
         const h = linearRecurrence(a, x, [h0]).data
         for (const form of cumulativeForms) {
-          const found = cumulativeScan(a, x, form, { h0, chunk })
+          const found = cumulativeScan(a, x, form, { h0, chunkLength: chunk })
           expectClose(found.h, h, 1e-9)
           expectClose(found.reference, h, 0)
         }
@@ -111,7 +111,7 @@ describe('cumulativeScan', () => {
     expect(() => run([1], [1], 'sum' as never)).toThrow(/^form is "sum"; allowed are cumsum/)
     expect(() => run([1], [1], 'cumsum', { precision: 'half' as never })).toThrow(/^precision is/)
     expect(() => run([1], [1], 'cumsum', { tolerance: -1 })).toThrow(/^tolerance is -1; allowed/)
-    expect(() => run([1], [1], 'segsum', { chunk: 0 })).toThrow(/^chunk is 0; allowed/)
+    expect(() => run([1], [1], 'segsum', { chunkLength: 0 })).toThrow(/^chunkLength is 0; allowed/)
     expect(() => run([1], [1], 'cumsum', { h0: Infinity })).toThrow(/^h0 is Infinity; allowed/)
     expect(() => run(constant(3, 1e200), constant(3, 1), 'cumsum')).toThrow(/^h\[2\] is Infinity/)
     expect(() => run([1e39], [1], 'cumsum', { precision: 'float32' })).toThrow(/^a\[0\] is Inf/)

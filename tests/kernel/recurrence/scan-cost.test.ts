@@ -23,22 +23,25 @@ describe('scanCost', () => {
 
   it('counts the stages of chunks', () => {
     // Chunks of 4, 4 and 2: 3 + 3 + 1 local, one carry, six steps that take it in.
-    expect(scanCost('chunked', 10, { chunk: 4 })).toMatchObject({ work: 14, depth: 5 })
-    expect(scanCost('chunked', 10, { chunk: 1 })).toMatchObject({ work: 17, depth: 9 })
-    expect(scanCost('chunked', 10, { chunk: 99 })).toMatchObject({ work: 9, depth: 9 })
+    expect(scanCost('chunked', 10, { chunkLength: 4 })).toMatchObject({ work: 14, depth: 5 })
+    expect(scanCost('chunked', 10, { chunkLength: 1 })).toMatchObject({ work: 17, depth: 9 })
+    expect(scanCost('chunked', 10, { chunkLength: 99 })).toMatchObject({ work: 9, depth: 9 })
     expect(scanCost('chunked', 100).stages[0]).toEqual({ name: 'local', levels: 9, width: 10 })
   })
 
   it('lies between what must be done and the bound of Brent', () => {
     fc.assert(
       fc.property(algorithms, sizes(3000), sizes(500), sizes(200), (name, L, processors, chunk) => {
-        const { work, depth, steps, bound, stages } = scanCost(name, L, { processors, chunk })
+        const { work, depth, steps, bound, stages } = scanCost(name, L, {
+          processors,
+          chunkLength: chunk,
+        })
         expect(steps).toBeGreaterThanOrEqual(Math.max(depth, Math.ceil(work / processors)))
         expect(steps).toBeLessThanOrEqual(bound)
         expect(work).toBeGreaterThanOrEqual(L - 1)
         expect(stages.every(({ levels, width }) => levels > 0 && width > 0)).toBe(true)
-        expect(scanCost(name, L, { chunk }).steps).toBe(work)
-        expect(scanCost(name, L, { processors: 1e6, chunk }).steps).toBe(depth)
+        expect(scanCost(name, L, { chunkLength: chunk }).steps).toBe(work)
+        expect(scanCost(name, L, { processors: 1e6, chunkLength: chunk }).steps).toBe(depth)
       }),
     )
   })
@@ -56,6 +59,8 @@ describe('scanCost', () => {
     expect(() => scanCost('tree' as never, 4)).toThrow(/^algorithm is "tree"; allowed are loop/)
     expect(() => scanCost('loop', 0)).toThrow(/^L is 0; allowed/)
     expect(() => scanCost('loop', 4, { processors: 0 })).toThrow(/^processors is 0; allowed/)
-    expect(() => scanCost('chunked', 4, { chunk: 0.5 })).toThrow(/^chunk is 0.5; allowed/)
+    expect(() => scanCost('chunked', 4, { chunkLength: 0.5 })).toThrow(
+      /^chunkLength is 0.5; allowed/,
+    )
   })
 })

@@ -124,6 +124,15 @@ describe('diagonal systems', () => {
     expectClose(diagonalKernel(Abar, Bbar, [3, 4], 12), K)
   })
 
+  it('keeps a complex first state of a real diagonal system', () => {
+    const h = diagonalRecurrence([0.5], [1], [0, 0], {
+      re: Float64Array.of(2),
+      im: Float64Array.of(4),
+    })
+    expectClose(h.re.data, [1, 0.5], 0)
+    expectClose(h.im.data, [2, 1], 0)
+  })
+
   it('takes twice the real part for a conjugate pair, as the rotation block does', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: 0, max: 0.999, noNaN: true }), (seed, radius) => {
