@@ -68,6 +68,15 @@ describe('a walker', () => {
     const both = walkOf(pressed(walker, 'both ways', walks)).errors
     expect(both.selective.toFixed(2)).toBe('1.21')
     expect(both.selective).toBeLessThan(both.fixed)
+    says(
+      'Four frames a token</Try> cost a quarter and are too coarse for a swing of eight or so: 3.64',
+    )
+    const coarse = walkOf(pressed(walker, 'Four frames a token', walks))
+    expect(coarse.errors.selective.toFixed(2)).toBe('3.64')
+    expect(4 * coarse.steps.length).toBe(walkOf(walks).steps.length)
+    // Frames in which the foot is off the ground in the swing of the second cycle.
+    const swing = Array.from(coarse.truth.subarray(12, 30)).filter((height) => height > 3).length
+    expect(Math.abs(swing - 8)).toBeLessThanOrEqual(2)
     says('2.11 cm against 1.47')
     const wrist = walkOf(pressed(walker, 'a wrist that swings evenly', walks)).errors
     expect([wrist.selective, wrist.fixed].map((error) => error.toFixed(2))).toEqual([
