@@ -11,10 +11,12 @@ import denseConnections from './dense-connections/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import duality from './duality/figure.ts'
+import graphOrder from './graph-order/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
 import hybrids from './hybrids/figure.ts'
 import hippoMeasures from './hippo-measures/figure.ts'
 import hippoReconstruction from './hippo-reconstruction/figure.ts'
+import imageTokens from './image-tokens/figure.ts'
 import initializations from './initializations/figure.ts'
 import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
@@ -37,6 +39,7 @@ import scaleSlopes from './scale-slopes/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
 import videoCube from './video-cube/figure.ts'
+import tornNeighbours from './torn-neighbours/figure.ts'
 import updateRules from './update-rules/figure.ts'
 import uShape from './u-shape/figure.ts'
 
@@ -78,6 +81,9 @@ export const figures: readonly FigureDefinition[] = [
   bytesAndTokens,
   videoCube,
   motionSkeleton,
+  imageTokens,
+  graphOrder,
+  tornNeighbours,
   updateRules,
   hybrids,
   quantization,

@@ -1,4 +1,5 @@
 import { random, type Graph } from '../../../src/kernel/index.ts'
+import { grownEdges } from '../../grown-edges.ts'
 
 /** A graph with hubs, and the cell of the board that each of its nodes stands in. */
 export interface Network {
@@ -6,29 +7,6 @@ export interface Network {
   readonly cells: Int32Array
   /** Where the node of each cell stands inside it, across and down, so that few edges lie on one line. */
   readonly spots: Float64Array
-}
-
-/** Edges that a new node brings. */
-const EDGES = 2
-
-/**
- * The edges of a graph that grew by preferential attachment: each new node joins two earlier ones,
- * one as probably as it has edges.
- */
-function grownEdges(nodes: number, seed: number): [number, number][] {
-  const uniform = random(seed)
-  const edges: [number, number][] = [[1, 0]]
-  // Every node stands here once for each of its edges.
-  const ends = [0, 1]
-  for (let node = 2; node < nodes; node++) {
-    const found = new Set<number>()
-    while (found.size < EDGES) found.add(ends[Math.floor(uniform() * ends.length)])
-    for (const old of found) {
-      edges.push([node, old])
-      ends.push(node, old)
-    }
-  }
-  return edges
 }
 
 /** The cells of a board from its middle outwards. */

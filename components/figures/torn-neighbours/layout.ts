@@ -1,0 +1,74 @@
+import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import type { State, Torn } from './compute.ts'
+
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  /** How near it is to the eye. */
+  readonly near: number
+}
+
+export interface Layout {
+  readonly view: { readonly left: number; readonly top: number; readonly size: number }
+  /** Where each sequence is drawn: its axis, with arcs over it. */
+  readonly strips: readonly { readonly heading: number; readonly axis: number }[]
+  readonly along: Scale
+  readonly shares: { readonly x: Scale; readonly y: Scale; readonly heading: number }
+}
+
+const HEADS = 44
+const STRIP = 84
+
+export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): Layout {
+  const size = narrow ? Math.min(width - 32, 300) : Math.min(320, Math.floor(width * 0.48))
+  const from = HEADS + size + 18
+  const strips = [0, 1].map((k) => ({
+    heading: from + k * STRIP + 6,
+    axis: from + k * STRIP + STRIP - 18,
+  }))
+  const top = narrow ? from + 2 * STRIP + 16 : 8
+  const left = narrow ? 62 : size + 84
+  return {
+    view: { left: 16, top: HEADS, size },
+    strips,
+    along: linearScale([-0.5, count - 0.5], [16, width - 16]),
+    shares: {
+      heading: top + 10,
+      x: logScale([0.9, 1.1 * (count - 1)], [left, width - 16]),
+      y: linearScale([0, 1.02], [narrow ? top + 262 : HEADS + size - 44, top + 100]),
+    },
+  }
+}
+
+/** The eye looks down by this angle. */
+const TILT = 0.65
+
+/** Where the points stand on the page, turned about the upright axis. */
+export function spotsOf(
+  { cloud: { points } }: Torn,
+  { turn }: Pick<State, 'turn'>,
+  { left, top, size }: Layout['view'],
+): Spot[] {
+  const { data } = points
+  const middle = [0, 1, 2].map((axis) => {
+    const along = data.filter((_, i) => i % 3 === axis)
+    return (Math.min(...along) + Math.max(...along)) / 2
+  })
+  const angle = (turn * Math.PI) / 180
+  // So large that the points stay inside, however they are turned.
+  const widest = Array.from({ length: data.length / 3 }, (_, point) =>
+    Math.hypot(data[3 * point] - middle[0], data[3 * point + 1] - middle[1]),
+  )
+  const scale = (0.47 * size) / Math.max(...widest)
+  return Array.from({ length: data.length / 3 }, (_, point) => {
+    const [x, y, z] = middle.map((centre, axis) => data[3 * point + axis] - centre)
+    const across = x * Math.cos(angle) - y * Math.sin(angle)
+    const away = x * Math.sin(angle) + y * Math.cos(angle)
+    return {
+      x: left + size / 2 + scale * across,
+      y: top + size / 2 - scale * (z * Math.cos(TILT) + away * Math.sin(TILT)),
+      near: z * Math.sin(TILT) - away * Math.cos(TILT),
+    }
+  })
+}
