@@ -28,7 +28,7 @@ export function scanOperations(tokens: number, width: number): number {
 }
 
 /** The same of an attention layer and the feed-forward layer of four times the width behind it. */
-export function attentionOperations(tokens: number, width: number): number {
+function attentionOperations(tokens: number, width: number): number {
   return tokens * (2 * 12 * width * width + 4 * tokens * width)
 }
 
