@@ -25,8 +25,9 @@ export interface Layout {
 const HEADS = 44
 /** Height of the row of tokens. */
 export const ROW = 14
-const STRIP = 150
-const COSTS = 236
+/** Heights of the row of tokens with the bars, and of the panel of costs. */
+const STRIP = { narrow: 150, wide: 190 }
+const COSTS = { narrow: 236, wide: 340 }
 
 export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: Tokens): Layout {
   const board = (left: number, top: number, room: number): Board => ({
@@ -49,8 +50,10 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
         board(56 + 2 * third, HEADS, third),
       ]
   const under = boards[1].top + (narrow ? half : third)
+  const kind = narrow ? 'narrow' : 'wide'
   const base = height - 52
-  const tokens = under + 96
+  const top = height - COSTS[kind]
+  const tokens = under + 21 + STRIP[kind] / 2
   return {
     boards,
     strip: {
@@ -58,13 +61,13 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
       heading: under + 30,
       tokens,
       above: under + 42,
-      below: under + STRIP + 14,
+      below: under + STRIP[kind] + 14,
     },
     costs: {
       // The smallest patches, and so the most tokens, stand at the right.
       x: logScale([3.4, 66], [width - (narrow ? 76 : 96), narrow ? 52 : 58]),
-      y: logScale([5e6, 2e10], [base, height - COSTS + 52]),
-      heading: height - COSTS + 20,
+      y: logScale([5e6, 2e10], [base, top + 52]),
+      heading: top + 20,
     },
   }
 }

@@ -11,7 +11,7 @@ export function describe(data: Torn): string {
   const { cloud, neighbours, w, share, near, voxels } = data
   return (
     `${cloud.count} points, read along ${waysText(data)}. Of all pairs of a point and one of its ${neighbours.length} nearest, ${formatPercent(share)} are read within ${plural(w, 'step')}, the point first. ` +
-    `Of the chosen point's nearest ${tornOf(data)} are torn off; of what the scans bring of it to others, they and the rest of its nearest get ${formatPercent(near)}. ` +
+    `Torn off: ${tornOf(data)} of the chosen point's nearest. Of what the scans bring of it to other points, all its nearest together get ${formatPercent(near)}. ` +
     `The points lie in ${plural(voxels.held, 'voxel')}, and ${voxels.shared} of them share theirs.`
   )
 }

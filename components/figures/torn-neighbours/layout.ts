@@ -21,22 +21,21 @@ const HEADS = 44
 const STRIP = 84
 
 export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): Layout {
-  const size = narrow ? Math.min(width - 32, 300) : Math.min(320, Math.floor(width * 0.48))
+  const size = Math.min(width - 32, narrow ? 300 : 420)
   const from = HEADS + size + 18
   const strips = [0, 1].map((k) => ({
     heading: from + k * STRIP + 6,
     axis: from + k * STRIP + STRIP - 18,
   }))
-  const top = narrow ? from + 2 * STRIP + 16 : 8
-  const left = narrow ? 62 : size + 84
+  const top = from + 2 * STRIP + 16
   return {
-    view: { left: 16, top: HEADS, size },
+    view: { left: Math.round((width - size) / 2), top: HEADS, size },
     strips,
     along: linearScale([-0.5, count - 0.5], [16, width - 16]),
     shares: {
       heading: top + 10,
-      x: logScale([0.9, 1.1 * (count - 1)], [left, width - 16]),
-      y: linearScale([0, 1.02], [narrow ? top + 262 : HEADS + size - 44, top + 100]),
+      x: logScale([0.9, 1.1 * (count - 1)], [62, width - 16]),
+      y: linearScale([0, 1.02], [top + 262, top + 100]),
     },
   }
 }

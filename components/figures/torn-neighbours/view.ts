@@ -51,7 +51,7 @@ export function viewMarks(data: Torn, spots: readonly Spot[], { view }: Layout):
   return [
     {
       kind: 'text',
-      x: view.left,
+      x: 16,
       y: view.top - 25,
       text: 'Points, and the first curve',
       size: 13,
@@ -60,7 +60,7 @@ export function viewMarks(data: Torn, spots: readonly Spot[], { view }: Layout):
     },
     {
       kind: 'text',
-      x: view.left,
+      x: 16,
       y: view.top - 8,
       text: `of ${neighbours.length} neighbours ${torn} are torn off`,
       colour: 'ink-2',
