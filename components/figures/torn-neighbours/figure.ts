@@ -69,7 +69,7 @@ export default defineFigure({
     },
     bits: {
       type: 'number',
-      label: 'Halvings of the cube',
+      label: 'Times the cube is halved',
       min: 1,
       max: 8,
       step: 1,
