@@ -102,7 +102,9 @@ function sideOf(state: State, order: Order, seed: number): Side {
     const { y, influence } = orderFree(graph, numbers, chosen)
     return { numbers, shown: [], y, influence: influence.map(Math.abs), seen: NODES - 1 }
   }
-  const draws = drawsOf(order, state.graph, seed).slice(0, order.isDrawn ? Math.round(state.m) : 1)
+  const all = drawsOf(order, state.graph, seed)
+  const count = order.isDrawn ? Math.round(state.m) : 1
+  const draws = all.slice(0, count)
   const readers = draws.flatMap(({ paths }) =>
     paths.filter((path) => !order.isOwn || path.at(-1) === chosen),
   )
@@ -113,7 +115,7 @@ function sideOf(state: State, order: Order, seed: number): Side {
   return {
     numbers,
     shown: Array.from(readers[0]),
-    y: meanOf(outputsOf(draws, order.isOwn, decay)),
+    y: meanOf(outputsOf(all, order.isOwn, decay).slice(0, count)),
     influence: influenceOn(chosen, draws, order.isOwn, decay).map(Math.abs),
     seen: read.size,
   }

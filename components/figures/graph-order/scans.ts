@@ -10,36 +10,35 @@ import type { Draw } from './readings.ts'
 /** Rates of the states of the channel: the slowest, and its multiples. */
 const rates = (decay: number) => [Array.from({ length: STATES }, (_, n) => -decay * (n + 1))]
 
-/** The arguments of one scan over several sequences of nodes, all of one length. */
-function inputOf(sequences: readonly Int32Array[], decay: number) {
+/** What the nodes of several sequences, all of one length, bring to one scan. */
+function broughtBy(sequences: readonly Int32Array[]) {
   const batch = sequences.length
   const [{ length }] = sequences
-  const row = (of: Float64Array) => ({
-    shape: [batch, 1, length],
-    data: Float64Array.from({ length: batch * length }, (_, i) => {
-      const step = i % length
-      return of[sequences[(i - step) / length][step]]
-    }),
-  })
-  const rows = (of: Float64Array) => ({
-    shape: [batch, STATES, length],
-    data: Float64Array.from({ length: batch * STATES * length }, (_, i) => {
-      const step = i % length
-      const row = (i - step) / length
-      const n = row % STATES
-      return of[STATES * sequences[(row - n) / STATES][step] + n]
-    }),
-  })
+  const rows = (of: Float64Array, width: number, shape: readonly number[]) => {
+    const data = new Float64Array(batch * width * length)
+    sequences.forEach((path, k) => {
+      for (let n = 0; n < width; n++)
+        for (let step = 0; step < length; step++)
+          data[(k * width + n) * length + step] = of[width * path[step] + n]
+    })
+    return { shape, data }
+  }
   return {
-    x: row(features.x),
-    dt: row(features.dt),
-    A: rates(decay),
-    B: rows(features.B),
-    C: rows(features.C),
+    x: rows(features.x, 1, [batch, 1, length]),
+    dt: rows(features.dt, 1, [batch, 1, length]),
+    B: rows(features.B, STATES, [batch, STATES, length]),
+    C: rows(features.C, STATES, [batch, STATES, length]),
   }
 }
 
 const sequencesOf = (draws: readonly Draw[]) => draws.flatMap(({ paths }) => paths)
+
+/** What was brought by draws, and their outputs at the last decay, for those that are asked for again. */
+const brought = new WeakMap<readonly Draw[], ReturnType<typeof broughtBy>>()
+const given = new WeakMap<
+  readonly Draw[],
+  { readonly decay: number; readonly outputs: readonly Float64Array[] }
+>()
 
 /**
  * What each draw gives to each node, (draws, nodes).
@@ -50,10 +49,14 @@ export function outputsOf(
   isOwn: boolean,
   decay: number,
 ): readonly Float64Array[] {
+  const known = given.get(draws)
+  if (known?.decay === decay) return known.outputs
   const sequences = sequencesOf(draws)
   const [{ length }] = sequences
-  const { data } = selectiveScan(inputOf(sequences, decay)).y
-  return draws.map((_, draw) => {
+  const input = brought.get(draws) ?? broughtBy(sequences)
+  brought.set(draws, input)
+  const { data } = selectiveScan({ ...input, A: rates(decay) }).y
+  const outputs = draws.map((_, draw) => {
     const y = new Float64Array(NODES)
     if (isOwn)
       for (let k = 0; k < NODES; k++) {
@@ -63,6 +66,8 @@ export function outputsOf(
     else sequences[draw].forEach((node, step) => (y[node] = data[draw * length + step]))
     return y
   })
+  given.set(draws, { decay, outputs })
+  return outputs
 }
 
 /** How much the input of each node moves the output of one, in the mean over draws. */
@@ -76,9 +81,12 @@ export function influenceOn(
   const [{ length }] = sequences
   const dy = new Float64Array(sequences.length * length)
   sequences.forEach((path, k) => (dy[k * length + path.lastIndexOf(node)] = 1 / draws.length))
-  const { dx } = selectiveScanAdjoint(inputOf(sequences, decay), {
-    dy: { shape: [sequences.length, 1, length], data: dy },
-  })
+  const { dx } = selectiveScanAdjoint(
+    { ...broughtBy(sequences), A: rates(decay) },
+    {
+      dy: { shape: [sequences.length, 1, length], data: dy },
+    },
+  )
   const moved = new Float64Array(NODES)
   sequences.forEach((path, k) =>
     path.forEach((read, step) => (moved[read] += dx.data[k * length + step])),
