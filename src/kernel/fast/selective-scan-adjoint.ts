@@ -3,6 +3,7 @@ import { wasmKernelFor } from './backend.ts'
 import {
   place,
   placeTiles,
+  stretchOf,
   tileIndex,
   widthOf,
   writeRates,
@@ -32,7 +33,7 @@ export interface FastSelectiveScanGradients {
 
 /**
  * The adjoint of the selective scan with the rule of Mamba, in single precision, of arguments that have
- * been checked. The states at the beginning of every stretch of up to 256 steps are kept, the others
+ * been checked. The states at the beginning of every stretch of up to 2048 steps are kept, the others
  * computed again. Only WebAssembly has it: in JavaScript double precision costs no more.
  * @param problem - the arguments of the scan, laid out.
  * @param dy - how the loss moves with y, (batch, dim, L).
@@ -48,12 +49,6 @@ export function fastSelectiveScanAdjoint(
   const kernel = wasmKernelFor(batch * dim * L * N)
   if (!kernel || problem.rule !== 'mamba') return undefined
   return adjointInWasm(kernel, { ...problem, dy, dlastState })
-}
-
-/** How many steps are taken at a time: their powers, states and weights stay in the nearer caches. */
-function stretchOf(L: number, vectors: number): number {
-  const most = Math.min(256, Math.max(32, Math.floor(1024 / vectors) & ~3))
-  return Math.min(most, (L + 3) & ~3)
 }
 
 /** Addresses of what an adjoint needs. */

@@ -46,6 +46,16 @@ export function widthOf(N: number): number {
   return (N + 3) & ~3
 }
 
+/**
+ * How many steps are taken at a time: tiles of B and C stay in the nearer caches, as do, on the way
+ * back, the powers and states of a channel, and the tiles of dB and dC. Where all of L is one stretch,
+ * the way back needs no forward pass of its own.
+ */
+export function stretchOf(L: number, vectors: number): number {
+  const most = Math.min(2048, Math.max(64, Math.floor(8192 / vectors) & ~3))
+  return Math.min(most, (L + 3) & ~3)
+}
+
 /** A·log2 e, so that 2^x does for e^x; zeros fill the last vector. */
 export function writeRates(heap: Float32Array, to: number, { A, dim, N }: Problem): void {
   const width = widthOf(N)

@@ -6,6 +6,7 @@ import {
   place,
   placeTiles,
   readStates,
+  stretchOf,
   widthOf,
   writeConstantTiles,
   writeRates,
@@ -36,12 +37,6 @@ export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result 
 
 /** From so many steps of states on, several threads are done sooner than one. */
 const leastForTeam = 2 ** 18
-
-/** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
-function stretchOf(L: number, vectors: number): number {
-  const most = Math.min(2048, Math.max(64, Math.floor(8192 / vectors) & ~3))
-  return Math.min(most, (L + 3) & ~3)
-}
 
 /** Numbers copied at a time where whole rows are short. */
 const blockNumbers = 8192

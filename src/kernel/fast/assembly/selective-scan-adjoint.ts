@@ -89,6 +89,17 @@ function accumulate(at: usize, a: v128, b: v128): void {
   v128.store(at, madd(a, b, v128.load(at)))
 }
 
+/** Tiles of four steps whose movement with A is summed apart, so that long sums lose fewer digits. */
+const tilesSummed: i32 = 64
+
+/** Adds a row of `bytes` to another, and clears it. */
+function moveSums(from: usize, to: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) {
+    v128.store(to + k, f32x4.add(v128.load(to + k), v128.load(from + k)))
+    v128.store(from + k, f32x4.splat(0))
+  }
+}
+
 /**
  * Back through the recurrence. Into `exponents` go the sums over the states of the movement with the
  * exponents ΔA·log2 e times the rates, and into `reads` those of g·B.
@@ -96,7 +107,7 @@ function accumulate(at: usize, a: v128, b: v128): void {
 function recurBack(
   rates: usize, B: usize, C: usize, h: usize, dB: usize, dC: usize, g: usize, dA: usize,
   strideB: usize, strideC: usize, length: i32, vectors: i32, steps: usize, inputs: usize,
-  slopes: usize, powers: usize, states: usize, exponents: usize, reads: usize,
+  slopes: usize, powers: usize, states: usize, exponents: usize, reads: usize, sums: usize,
 ): void {
   const bytes: usize = <usize>vectors << 4
   const last: usize = <usize>((length - 1) >> 2)
@@ -125,7 +136,7 @@ function recurBack(
     let at: usize = 0
     for (let k: usize = 0; k < bytes; k += 16) {
       const rate = v128.load(rates + k)
-      let moved = v128.load(dA + k)
+      let moved = v128.load(sums + k)
       let slope = v128.load32_splat(slopes, 12)
       let state = v128.load(states + at, 48)
       accumulate(dC + at + 48, slope, state)
@@ -171,10 +182,11 @@ function recurBack(
       moved = madd(exponent, v128.load32_splat(steps, 0), moved)
 
       v128.store(g + k, carried)
-      v128.store(dA + k, moved)
+      v128.store(sums + k, moved)
       before += apart
       at += 64
     }
+    if (!(t & (tilesSummed - 1))) moveSums(sums, dA, bytes)
     v128.store(exponents, sumsOfFour(e0, e1, e2, e3))
     v128.store(reads, sumsOfFour(r0, r1, r2, r3))
     B -= strideB
@@ -248,12 +260,8 @@ export function selectiveScanAdjoint(
   f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length))
   memory.fill(moved, 0, bytes)
   recurBack(
-    rates, B, C, h, dB, dC, g, moved, strideB, strideC, length, vectors, steps, inputs, sums, powers,
-    states, exponents, reads,
+    rates, B, C, h, dB, dC, g, dA, strideB, strideC, length, vectors, steps, inputs, sums, powers,
+    states, exponents, reads, moved,
   )
-  // What a stretch adds is summed apart, so that long sums lose fewer digits.
-  for (let k: usize = 0; k < bytes; k += 16) {
-    v128.store(dA + k, f32x4.add(v128.load(dA + k), v128.load(moved + k)))
-  }
   leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads)
 }
