@@ -225,11 +225,12 @@ export function softplus(x: v128): v128 {
   return softplusFrom(x, expOfMinusSize(x))
 }
 
-/** The slope of softplus: that of x itself above 20. */
+/** The slope of softplus, that of x itself above 20, where e^−x is known. */
 // @ts-ignore: decorator
 @inline
-export function softplusSlope(x: v128): v128 {
-  return v128.bitselect(constant(7), sigmoid(x), f32x4.gt(x, constant(25)))
+export function softplusSlopeFrom(x: v128, e: v128): v128 {
+  const inside = f32x4.div(constant(7), f32x4.add(constant(7), e))
+  return v128.bitselect(constant(7), inside, f32x4.gt(x, constant(25)))
 }
 
 /** e^−x, held between the numbers that single precision has. */
@@ -237,13 +238,6 @@ export function softplusSlope(x: v128): v128 {
 @inline
 export function expOfMinus(x: v128): v128 {
   return expInside(f32x4.pmin(constant(19), f32x4.pmax(constant(18), f32x4.neg(x))))
-}
-
-/** 1 / (1 + e^−x). */
-// @ts-ignore: decorator
-@inline
-export function sigmoid(x: v128): v128 {
-  return f32x4.div(constant(7), f32x4.add(constant(7), expOfMinus(x)))
 }
 
 /** x / (1 + e^−x), where e^−x is known; from −87.3 down it is taken as it is there: 0 to 36 digits. */

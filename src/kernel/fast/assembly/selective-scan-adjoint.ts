@@ -1,9 +1,16 @@
 // The adjoint of the selective scan of one channel over a stretch of time. Powers and states of the
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
-import { sigmoid, softplusSlope } from './exponential'
+import { softplusSlopeFrom, writeExponentials } from './exponential'
 import { writePowers } from './powers'
 import { needsLimits, readSteps, tableFor } from './selective-scan'
-import { loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
+import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
+
+/** The bytes of a row of whole vectors. */
+// @ts-ignore: decorator
+@inline
+function wholeRow(length: i32): usize {
+  return <usize>((length + 3) >> 2) << 4
+}
 
 /** The recurrence, with the state after every step kept. */
 function scanAndKeep(
@@ -51,11 +58,12 @@ function scanAndKeep(
 
 /**
  * Back through gate and D: how the loss moves with what C reads, into `sums`, and with z; past the end
- * it does not move. Returns its movement with D.
+ * it does not move. `room` takes a row. Returns its movement with D.
  */
 function leaveOutputs(
-  sums: usize, x: usize, z: usize, dy: usize, dz: usize, D: f32, length: i32,
+  sums: usize, x: usize, z: usize, dy: usize, dz: usize, D: f32, length: i32, room: usize,
 ): f32 {
+  if (z) writeExponentials(z, 0, false, wholeRow(length), room)
   const direct = f32x4.splat(D)
   const one = f32x4.splat(1)
   let dD = f32x4.splat(0)
@@ -65,13 +73,14 @@ function leaveOutputs(
     let slope = loadFirst(dy, left)
     if (z) {
       const gate = loadFirst(z, left)
-      const s = sigmoid(gate)
+      const s = f32x4.div(one, f32x4.add(one, v128.load(room)))
       const gateSlope = f32x4.mul(s, madd(gate, f32x4.sub(one, s), one))
       const out = madd(direct, value, v128.load(sums))
       storeFirst(dz, f32x4.mul(f32x4.mul(slope, out), gateSlope), left)
-      slope = f32x4.mul(slope, f32x4.mul(gate, s))
+      slope = v128.and(f32x4.mul(slope, f32x4.mul(gate, s)), firstLanes(left))
       z += 16
       dz += 16
+      room += 16
     }
     v128.store(sums, slope)
     dD = madd(slope, value, dD)
@@ -203,11 +212,12 @@ function recurBack(
   }
 }
 
-/** From the sums to x and dt. */
+/** From the sums to x and dt; `room` takes a row. */
 function leaveSteps(
   x: usize, dt: usize, dx: usize, ddt: usize, D: f32, bias: f32, smooth: bool, length: i32,
-  steps: usize, slopes: usize, exponents: usize, reads: usize,
+  steps: usize, slopes: usize, exponents: usize, reads: usize, room: usize,
 ): void {
+  if (smooth) writeExponentials(dt, bias, false, wholeRow(length), room)
   const direct = f32x4.splat(D)
   const shift = f32x4.splat(bias)
   const log2 = f32x4.splat(0.69314718)
@@ -216,8 +226,12 @@ function leaveSteps(
     const read = v128.load(reads)
     storeFirst(dx, madd(direct, v128.load(slopes), f32x4.mul(v128.load(steps), read)), left)
     let moved = madd(log2, v128.load(exponents), f32x4.mul(loadFirst(x, left), read))
-    if (smooth) moved = f32x4.mul(moved, softplusSlope(f32x4.add(loadFirst(dt, left), shift)))
+    if (smooth) {
+      const slope = softplusSlopeFrom(f32x4.add(v128.load(dt), shift), v128.load(room))
+      moved = f32x4.mul(moved, slope)
+    }
     storeFirst(ddt, moved, left)
+    room += 16
     x += 16
     dt += 16
     dx += 16
@@ -241,7 +255,7 @@ export function selectiveScanAdjoint(
   strideB: usize, strideC: usize, D: f32, bias: f32, smooth: bool, length: i32, vectors: i32,
   scratch: usize,
 ): void {
-  const row: usize = <usize>((length + 3) >> 2) << 4
+  const row = wholeRow(length)
   const bytes: usize = <usize>vectors << 4
   const steps = scratch
   const inputs = steps + row
@@ -257,11 +271,11 @@ export function selectiveScanAdjoint(
   const table = tableFor(rates, vectors, limited, length, states, <i32>(row >> 2) * <i32>bytes)
   writePowers(rates, length, vectors, steps, powers, limited, table)
   scanAndKeep(B, C, h, strideB, strideC, length, vectors, inputs, sums, powers, states)
-  f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length))
+  f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length, reads))
   memory.fill(moved, 0, bytes)
   recurBack(
     rates, B, C, h, dB, dC, g, dA, strideB, strideC, length, vectors, steps, inputs, sums, powers,
     states, exponents, reads, moved,
   )
-  leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads)
+  leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads, powers)
 }
