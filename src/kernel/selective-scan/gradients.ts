@@ -1,6 +1,7 @@
 /** How a loss moves with the results of a selective scan, read; and with its arguments, computed and named. */
 import type { ComplexVector } from '../complex.ts'
 import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
+import { slopesInSingle } from '../fast/slopes-in-single.ts'
 import { isSingle, isSingleProblem, widen } from '../precision.ts'
 import {
   checkShape,
@@ -67,26 +68,22 @@ export function slopesOf(
   { dy, dlast }: OutputSlopes,
 ): SelectiveScanSlopes<Numbers> {
   return (
-    slopesInSingle(problem, dy, dlast) ??
+    partsInSingle(problem, dy, dlast) ??
     selectiveScanBackward(toParts(problem), dy, dlast && partsOf(dlast))
   )
 }
 
-function slopesInSingle(
+function partsInSingle(
   problem: AnySelectiveScanProblem,
   dy: Numbers,
   dlast?: Numbers | ComplexVector,
 ): SelectiveScanSlopes<Numbers> | undefined {
-  if (!isSingleProblem(problem) || !isSingle(dy)) return undefined
-  if (dlast !== undefined && !isSingle(dlast)) return undefined
-  const slopes = fastSelectiveScanAdjoint(problem, dy, dlast)
+  const slopes = slopesInSingle(fastSelectiveScanAdjoint, problem, dy, dlast)
   if (!slopes) return undefined
-  const { dx, ddt, dA, dB, dC, dD, dz, ddtBias, dinitialState } = slopes
-  const { D, z, dtBias, initialState } = problem
+  const { dA, dB, dC, dinitialState } = slopes
   return {
-    ...{ dx, ddt, dA: [dA], dB: [dB], dC: [dC] },
-    ...{ dD: D && dD, dz: z && dz, ddtBias: dtBias && ddtBias },
-    dinitialState: initialState && [dinitialState],
+    ...{ ...slopes, dA: [dA], dB: [dB], dC: [dC] },
+    dinitialState: dinitialState && [dinitialState],
   }
 }
 

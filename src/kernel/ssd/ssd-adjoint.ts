@@ -1,11 +1,11 @@
 import { checkRecord } from '../check.ts'
+import { slopesInSingle } from '../fast/slopes-in-single.ts'
 import { fastSsdAdjoint } from '../fast/ssd-adjoint.ts'
-import { isSingle, isSingleProblem, roundTo, widen } from '../precision.ts'
+import { isSingle, roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { ssdBackward } from './backward.ts'
 import { readSsdProblem, ssdKeys, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import { checkNoOverflow } from './overflow.ts'
-import type { SsdProblem } from './problem.ts'
 import type { SsdSlopes } from './slopes.ts'
 
 /** How a loss moves with the arguments of `ssd`: those that were given, in their shapes. */
@@ -74,7 +74,7 @@ export function ssdAdjoint(
   const allSingle = isSingle(output) && (state === undefined || isSingle(state))
   const problem = allSingle ? read : toDouble(read)
   const slopes: SsdSlopes<Numbers> =
-    slopesInSingle(problem, output, state) ??
+    slopesInSingle(fastSsdAdjoint, problem, output, state) ??
     ssdBackward(toDouble(problem), widen(output), state && widen(state))
   // D may have been given as one number a head.
   const shapeD = input.D === undefined ? [] : toTensor(input.D, 'D').shape
@@ -105,26 +105,6 @@ function readGradient(name: string, value: TensorLike, shape: readonly number[])
   const { shape: found, data } = toTensor(value, name)
   checkShape(name, found, shape)
   return data
-}
-
-/** The slopes of the arguments that are given, by the fast path where all is in single precision. */
-function slopesInSingle(
-  problem: SsdProblem | SsdProblem<Float32Array>,
-  dy: Numbers,
-  dlastState?: Numbers,
-): SsdSlopes<Float32Array> | undefined {
-  if (!isSingleProblem(problem) || !isSingle(dy)) return undefined
-  if (dlastState && !isSingle(dlastState)) return undefined
-  const slopes = fastSsdAdjoint(problem, dy, dlastState)
-  if (!slopes) return undefined
-  const { D, z, dtBias, initialState } = problem
-  return {
-    ...slopes,
-    dD: D && slopes.dD,
-    dz: z && slopes.dz,
-    ddtBias: dtBias && slopes.ddtBias,
-    dinitialState: initialState && slopes.dinitialState,
-  }
 }
 
 function sumLastAxis(values: Numbers, P: number): Float64Array {
