@@ -2,7 +2,7 @@ import { convolve, fftConvolve, gaussian, selectiveScan, ssd } from '../src/kern
 import { useFastBackend, type FastBackend } from '../src/kernel/fast/backend.ts'
 import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
 import { fastSsd } from '../src/kernel/fast/ssd.ts'
-import { time } from './measure.ts'
+import { median, timeInTurns } from './measure.ts'
 import { naiveSelectiveScan, naiveSsd } from './naive.ts'
 import {
   mean,
@@ -26,41 +26,64 @@ export interface Measured {
 
 const backends: readonly FastBackend[] = ['wasm-relaxed-simd', 'wasm-simd', 'javascript']
 
-/** Runs `measure` with every fast backend that exists here. */
-function withBackends(measure: (backend: FastBackend) => void): void {
-  for (const backend of backends) {
+/** Those that exist here. */
+function runningBackends(): FastBackend[] {
+  const running = backends.filter((backend) => {
     try {
       useFastBackend(backend)
+      return true
     } catch {
-      continue
+      return false
     }
-    measure(backend)
-  }
-  useFastBackend(undefined)
+  })
+  useFastBackend()
+  return running
+}
+
+/** One way of computing a thing. */
+interface Way {
+  readonly by: string
+  run(): ArrayLike<number>
+}
+
+/** By every backend that exists here. */
+function backendWays(run: () => ArrayLike<number>, prefix = ''): Way[] {
+  return runningBackends().map((backend) => ({
+    by: prefix + backend,
+    run: () => {
+      useFastBackend(backend)
+      const result = run()
+      useFastBackend()
+      return result
+    },
+  }))
+}
+
+/** All ways in turn: medians, and the means of what they compute. */
+function measureWays(suite: Measured['suite'], size: string, ways: readonly Way[]): Measured[] {
+  const means = ways.map(({ run }) => mean(run()))
+  const samples = timeInTurns(ways.map(({ run }) => run))
+  return ways.map(({ by }, i) => ({ suite, size, by, mean: means[i], ms: median(samples[i]) }))
 }
 
 function selectiveScans(): Measured[] {
   return scanSizes.flatMap(({ dim, L }) => {
     const problem = scanProblem(dim, L)
-    const size = `D${dim} L${L}`
-    const rows: Measured[] = []
-    const add = (by: string, run: () => Float32Array) =>
-      rows.push({
-        suite: 'selective scan',
-        size,
-        by,
-        mean: mean(run()),
-        ms: time(run, 40).p50,
-      })
     // As the native program does, all write into room that was made before.
     const out = new Float32Array(dim * L)
-    withBackends((backend) => add(backend, () => fastSelectiveScan(problem, out).y))
-    withResident(problem, out, (own, room) =>
-      add('wasm, resident', () => fastSelectiveScan(own, room).y),
-    )
     const called = scanTensors(problem)
-    add('selectiveScan, as called', () => selectiveScan(called, { dtSoftplus: true }).y.data)
-    add('naive loop', () => naiveSelectiveScan(problem))
+    let rows: Measured[] = []
+    withResident(problem, out, (own, room) => {
+      rows = measureWays('selective scan', `D${dim} L${L}`, [
+        ...backendWays(() => fastSelectiveScan(problem, out).y),
+        { by: 'wasm, resident', run: () => fastSelectiveScan(own, room).y },
+        {
+          by: 'selectiveScan, as called',
+          run: () => selectiveScan(called, { dtSoftplus: true }).y.data,
+        },
+        { by: 'naive loop', run: () => naiveSelectiveScan(problem) },
+      ])
+    })
     return rows
   })
 }
@@ -68,21 +91,13 @@ function selectiveScans(): Measured[] {
 function ssds(): Measured[] {
   const problem = ssdProblem(ssdSize)
   const { heads, P, N, L } = ssdSize
-  const rows: Measured[] = []
-  const add = (by: string, run: () => Float32Array) =>
-    rows.push({
-      suite: 'SSD',
-      size: `H${heads} P${P} N${N} L${L}`,
-      by,
-      mean: mean(run()),
-      ms: time(run, 20).p50,
-    })
   const out = new Float32Array(problem.x.length)
-  withBackends((backend) => add(backend, () => fastSsd(problem, out).y))
   const called = ssdTensors(problem)
-  add('ssd, as called', () => ssd(called, { dtSoftplus: true }).y.data)
-  add('naive loop', () => naiveSsd(problem))
-  return rows
+  return measureWays('SSD', `H${heads} P${P} N${N} L${L}`, [
+    ...backendWays(() => fastSsd(problem, out).y),
+    { by: 'ssd, as called', run: () => ssd(called, { dtSoftplus: true }).y.data },
+    { by: 'naive loop', run: () => naiveSsd(problem) },
+  ])
 }
 
 function convolutions(): Measured[] {
@@ -91,19 +106,11 @@ function convolutions(): Measured[] {
     const x = Float32Array.from({ length: L }, normal)
     const K = Float32Array.from({ length: L }, (_, l) => Math.exp(-l / 100))
     const [x64, K64] = [Float64Array.from(x), Float64Array.from(K)]
-    const rows: Measured[] = []
-    const add = (by: string, run: () => ArrayLike<number>) =>
-      rows.push({
-        suite: 'convolution',
-        size: `L${L}`,
-        by,
-        mean: mean(run()),
-        ms: time(run, 20).p50,
-      })
-    withBackends((backend) => add(`FFT, ${backend}`, () => fftConvolve(x, K)))
-    add('FFT, float64', () => fftConvolve(x64, K64))
-    if (L <= 16384) add('direct, float64', () => convolve(x64, K64))
-    return rows
+    return measureWays('convolution', `L${L}`, [
+      ...backendWays(() => fftConvolve(x, K), 'FFT, '),
+      { by: 'FFT, float64', run: () => fftConvolve(x64, K64) },
+      ...(L <= 16384 ? [{ by: 'direct, float64', run: () => convolve(x64, K64) }] : []),
+    ])
   })
 }
 

@@ -7,10 +7,6 @@ import {
   mamba1Forward,
   mamba1Step,
   random,
-  selectiveScan,
-  selectiveScanAdjoint,
-  ssd,
-  ssdAdjoint,
   tensor,
   toFloat32,
   type Tensor,
@@ -18,8 +14,9 @@ import {
 } from '../src/kernel/index.ts'
 import { fastBackend } from '../src/kernel/fast/backend.ts'
 import { residentTensor } from '../src/kernel/fast/resident.ts'
+import { runAdjointSuite } from './adjoint-suite.ts'
 import { ms, time } from './measure.ts'
-import { scanProblem, scanTensors, ssdProblem, ssdSize, ssdTensors, uniform } from './problems.ts'
+import { uniform } from './problems.ts'
 
 /** Weights in single precision, where the fast path computes. */
 function single(weights: WeightsLike): WeightsLike {
@@ -106,60 +103,7 @@ function trainingStep(): string[][] {
   })
 }
 
-/** Arguments in a precision. */
-function inPrecision<T extends object>(input: T, precision: Precision): T {
-  if (precision === 'float32') return input
-  return Object.fromEntries(
-    Object.entries(input as Record<string, Tensor<Float32Array>>).map(([name, { shape, data }]) => [
-      name,
-      { shape, data: Float64Array.from(data) },
-    ]),
-  ) as T
-}
-
-const precisions = ['float64', 'float32'] as const
-type Precision = (typeof precisions)[number]
-
-/** A row for an adjoint beside what it is the adjoint of. */
-function adjointRow(
-  what: string,
-  forward: () => { readonly y: Tensor<Float32Array> },
-  adjoint: (dy: Tensor<Float32Array>) => unknown,
-  count: number,
-): string[] {
-  const dy = forward().y
-  const there = time(forward, count).p50
-  const back = time(() => adjoint(dy), count).p50
-  return [`adjoint of ${what}`, ms(back), `${(back / there).toFixed(2)}× its forward`]
-}
-
-/** The adjoints of the scans beside the scans. */
-function backward(): string[][] {
-  const options = { dtSoftplus: true }
-  return precisions.flatMap((precision) => {
-    const scan = scanProblem(64, 1024)
-    const { dim, L } = scan
-    const scanInput = inPrecision(scanTensors(scan), precision)
-    const { heads, P, N: states, L: steps } = ssdSize
-    const dualInput = inPrecision(ssdTensors(ssdProblem(ssdSize)), precision)
-    return [
-      adjointRow(
-        `the selective scan, D${dim} L${L}, ${precision}`,
-        () => selectiveScan(scanInput, options),
-        (dy) => selectiveScanAdjoint(scanInput, { dy }, options),
-        20,
-      ),
-      adjointRow(
-        `SSD, H${heads} P${P} N${states} L${steps}, ${precision}`,
-        () => ssd(dualInput, options),
-        (dy) => ssdAdjoint(dualInput, { dy }, options),
-        8,
-      ),
-    ]
-  })
-}
-
 /** Layers and models, alike in Node and in a browser: decoding, training, the adjoints beside their forward passes. */
 export function runModelSuite(): string[][] {
-  return [...decodeStep(), ...trainingStep(), ...backward()]
+  return [...decodeStep(), ...trainingStep(), ...runAdjointSuite()]
 }

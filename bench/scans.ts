@@ -1,6 +1,6 @@
 import { runInChromium, type Place } from './in-chromium.ts'
 import { runKernelSuite, type Measured } from './kernel-suite.ts'
-import { ms } from './measure.ts'
+import { median, ms } from './measure.ts'
 import { nativeSelectiveScan, nativeSsd, type NativeTiming } from './native.ts'
 import { scanSizes, ssdSize } from './problems.ts'
 import { printTable } from './table.ts'
@@ -63,11 +63,32 @@ function timingsOf(
   return timings ? [[name, new Map(timings.map((timing, i) => [sizes[i], timing]))]] : []
 }
 
+/** Of several runs of a native program the median of each size: one falls into a bad moment easily. */
+function middleOf(runs: readonly (readonly NativeTiming[] | undefined)[]) {
+  const found = runs.filter((run) => run !== undefined)
+  if (found.length === 0) return undefined
+  return found[0].map(({ mean }, i) => ({ mean, ms: median(found.map((run) => run[i].ms)) }))
+}
+
 /** Scans and convolutions in Node and in Chromium, beside native code and PyTorch where they are. */
 export async function benchScans(): Promise<void> {
   const { heads, P, N, L } = ssdSize
-  const ssd = nativeSsd(ssdSize)
-  const native = nativeSelectiveScan(scanSizes)
+  const runs = {
+    scan: [] as (NativeTiming[] | undefined)[],
+    ssd: [] as (NativeTiming[] | undefined)[],
+  }
+  const runNative = () => {
+    const ssd = nativeSsd(ssdSize)
+    runs.ssd.push(ssd && [ssd])
+    runs.scan.push(nativeSelectiveScan(scanSizes))
+  }
+  // Before, between and after the others, so that what else the machine does meets it too.
+  runNative()
+  const node = { name: `Node ${process.version}`, rows: runKernelSuite() }
+  runNative()
+  const inPage = await runInChromium<readonly Measured[]>('kernel-suite.ts', 'runKernelSuite')
+  runNative()
+  const native = middleOf(runs.scan)
   const torch = torchSelectiveScan(scanSizes)
   if (!native) console.log('No C compiler for x64 with AVX2: no native column.')
   if (!torch) console.log('No Python with PyTorch (PYTHON names one): no row of it.')
@@ -76,12 +97,9 @@ export async function benchScans(): Promise<void> {
     ...timingsOf('PyTorch, a loop', scanNames, torch),
   ])
   const ssds: Others = new Map(
-    timingsOf('native AVX2', [`H${heads} P${P} N${N} L${L}`], ssd && [ssd]),
+    timingsOf('native AVX2', [`H${heads} P${P} N${N} L${L}`], middleOf(runs.ssd)),
   )
-  const places: Place<readonly Measured[]>[] = [
-    { name: `Node ${process.version}`, rows: runKernelSuite() },
-    await runInChromium<readonly Measured[]>('kernel-suite.ts', 'runKernelSuite'),
-  ]
+  const places: Place<readonly Measured[]>[] = [node, inPage]
   const found = [...scans, ...ssds].flatMap(([by, timings]) =>
     [...timings].map(([size, { mean }]) => ({ by, size, mean })),
   )
