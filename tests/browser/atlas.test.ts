@@ -304,6 +304,32 @@ describe('the references', () => {
     expect(await axeViolations(page, { within: '#references' })).toEqual([])
     expect(opened.trouble).toEqual([])
   })
+
+  it('stand in another order in one list, which the address keeps, and go back', async () => {
+    await page.goto('about:blank')
+    await page.goto(book.url('references.html'))
+    const keys = () =>
+      page.locator('#references li[id]').evaluateAll((rows) => rows.map(({ id }) => id))
+    const before = await keys()
+    await page.getByLabel('Order').selectOption('newest')
+    await expect.poll(hash).toBe('#references.1=order:newest')
+    const years = await page
+      .locator('#references li[id]')
+      .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.year)))
+    expect(years).toEqual(years.toSorted((a, b) => b - a))
+    expect(await page.locator('#references h2:visible').allTextContents()).toEqual(['Newest first'])
+    await page.goto('about:blank')
+    await page.goto(book.url('references.html#references.1=in:4.2,order:author'))
+    await expect
+      .poll(() => page.locator('#references h2:visible').allTextContents())
+      .toEqual(['First author, A to Z'])
+    await page.getByLabel('Order').selectOption('number')
+    await page.getByLabel('Cited in').selectOption('all')
+    expect(await keys()).toEqual(before)
+    expect(await page.locator('#references h2:visible').count()).toBe(3)
+    expect(await axeViolations(page, { within: '#references' })).toEqual([])
+    expect(opened.trouble).toEqual([])
+  })
 })
 
 it('works from file://, with the files it makes', async () => {

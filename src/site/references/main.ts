@@ -7,11 +7,13 @@ import { saveFile } from '../save-file.ts'
 import {
   formatReferences,
   keptReferences,
+  orderedReferences,
   parseReferences,
   referenceCount,
   saveLabel,
   start,
   type ReferenceItem,
+  type ReferenceOrder,
   type ReferenceState,
 } from './filter.ts'
 
@@ -22,6 +24,9 @@ function readItem(row: HTMLElement): ReferenceItem & { row: HTMLElement } {
     key: row.id,
     citedIn: (row.dataset.cited ?? '').split(' ').filter(Boolean),
     inAtlas: row.hasAttribute('data-atlas'),
+    year: Number(row.dataset.year),
+    arxiv: row.dataset.arxiv ?? '',
+    author: row.dataset.author ?? '',
     get text() {
       return (text ??= fold(row.textContent))
     },
@@ -35,18 +40,35 @@ function initReferences(root: HTMLElement): void {
   const groups = [...root.querySelectorAll<HTMLElement>('section')]
   const search = part<HTMLInputElement>('search')
   const place = part<HTMLSelectElement>('place')
+  const order = part<HTMLSelectElement>('order')
+  const sorted = part('sorted')
   const save = part<HTMLButtonElement>('save')
   const status = part('status')
   const notice = part('notice')
   const allowed = new Set([...place.options].map(({ value }) => value))
   let state: ReferenceState = start
   let kept: readonly boolean[] = items.map(() => true)
+  let standing: ReferenceOrder = start.order
+  const lists = items.map(({ row }) => row.parentElement!)
+
+  /** By number references stand in their groups, in another order in one list. */
+  function arrange(): void {
+    if (state.order === standing) return
+    standing = state.order
+    const all = sorted.querySelector('ol')!
+    orderedReferences(items, standing).forEach((item, index) =>
+      (standing === 'number' ? lists[index] : all).append(item.row),
+    )
+    sorted.querySelector('h2')!.textContent = order.selectedOptions[0].text
+  }
 
   function show(): void {
     kept = keptReferences(items, state)
     items.forEach(({ row }, index) => {
       if (row.hidden === kept[index]) row.hidden = !kept[index]
     })
+    order.value = state.order
+    arrange()
     for (const group of groups) group.hidden = !group.querySelector('li:not([hidden])')
     const count = kept.filter(Boolean).length
     const line = referenceCount(count, items.length)
@@ -67,9 +89,11 @@ function initReferences(root: HTMLElement): void {
 
   search.addEventListener('input', () => set({ text: search.value }))
   place.addEventListener('change', () => set({ place: place.value }))
+  order.addEventListener('change', () => set({ order: order.value as ReferenceOrder }))
   save.addEventListener('click', () => {
-    const chosen = items.filter((_, index) => kept[index])
-    const entries = chosen.map(({ row }) => ({ bibtex: row.querySelector('pre')!.textContent }))
+    const chosen = new Set(items.filter((_, index) => kept[index]))
+    const inOrder = orderedReferences(items, state.order).filter((item) => chosen.has(item))
+    const entries = inOrder.map(({ row }) => ({ bibtex: row.querySelector('pre')!.textContent }))
     saveFile('references.bib', toBibtex(entries), 'application/x-bibtex')
   })
 

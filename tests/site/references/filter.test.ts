@@ -6,6 +6,8 @@ import { fold } from '../../../src/site/fold.ts'
 import {
   formatReferences,
   keptReferences,
+  orderedReferences,
+  orders,
   parseReferences,
   places,
   referenceCount,
@@ -19,6 +21,9 @@ const items: readonly ReferenceItem[] = references().map((work) => ({
   key: work.key,
   citedIn: work.citedIn.map(({ page }) => page.number),
   inAtlas: systems.has(work.key),
+  year: work.year,
+  arxiv: work.arxiv ?? '',
+  author: work.families[0] ?? work.title,
   text: fold(`${work.title} ${work.authors.join(' ')} ${work.bibtex}`),
 }))
 const sections = [...new Set(items.flatMap(({ citedIn }) => citedIn))]
@@ -63,18 +68,50 @@ describe('the filter of references', () => {
   })
 })
 
+describe('the order of references', () => {
+  const years = (order: (typeof orders)[number]) =>
+    orderedReferences(items, order).map(({ year }) => year)
+
+  it('is that of the numbers at first, and goes by year either way', () => {
+    expect(orderedReferences(items, 'number')).toBe(items)
+    const up = items.map(({ year }) => year).sort((a, b) => a - b)
+    expect(years('oldest')).toEqual(up)
+    expect(years('newest')).toEqual(up.toReversed())
+    for (const order of orders)
+      expect(new Set(orderedReferences(items, order))).toEqual(new Set(items))
+  })
+
+  it('puts works of one year by their month at arXiv', () => {
+    const known = orderedReferences(items, 'newest').filter(({ arxiv }) => arxiv !== '')
+    known.slice(1).forEach(({ year, arxiv }, i) => {
+      if (year === known[i].year) expect(Number(arxiv)).toBeLessThanOrEqual(Number(known[i].arxiv))
+    })
+  })
+
+  it('goes by the first author, and by age where one has several', () => {
+    const gu = orderedReferences(items, 'author').filter(({ author }) => author === 'Gu')
+    expect(gu.length).toBeGreaterThan(4)
+    const ages = gu.map(({ year }) => year)
+    expect(ages).toEqual(ages.toSorted())
+    const [first] = orderedReferences(items, 'author')
+    for (const { author } of items)
+      expect(first.author.localeCompare(author, 'en')).toBeLessThanOrEqual(0)
+  })
+})
+
 describe('its address', () => {
   it('gives back every state', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 20 }),
         fc.constantFrom(...allowed),
-        (text, place) => {
-          const hash = formatReferences({ text, place })
-          if (hash === '') expect({ text: text.trim(), place }).toEqual(start)
+        fc.constantFrom(...orders),
+        (text, place, order) => {
+          const hash = formatReferences({ text, place, order })
+          if (hash === '') expect({ text: text.trim(), place, order }).toEqual(start)
           else
             expect(parseReferences(`#${hash}`, allowed)).toEqual({
-              state: { text: text.trim(), place },
+              state: { text: text.trim(), place, order },
               ignored: [],
             })
         },
@@ -83,9 +120,9 @@ describe('its address', () => {
   })
 
   it('leaves out what it cannot read, and tells it', () => {
-    expect(parseReferences('#references.1=in:99,text:scan,x', allowed)).toEqual({
+    expect(parseReferences('#references.1=in:99,text:scan,order:size,x', allowed)).toEqual({
       state: { ...start, text: 'scan' },
-      ignored: ['in:99', 'x'],
+      ignored: ['in:99', 'order:size', 'x'],
     })
     expect(parseReferences('#gu2020hippo', allowed)).toBeUndefined()
     expect(parseReferences('#references.1=in%3', allowed)!.ignored).toEqual(['in%3'])
