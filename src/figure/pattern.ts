@@ -28,10 +28,15 @@ function letterList({ letters }: PatternRules): string {
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
 }
 
+/** The letters of a pattern as it is written, and what stands behind each × or *; spaces say nothing. */
+function partsOf(text: string): string[] {
+  return text.replace(/\s/g, '').split(/[*×]/)
+}
+
 /** Reads `mFmX * 4`, also with `×`; spaces say nothing. A trouble where the rules do not allow it. */
 export function readPattern(rules: PatternRules, text: string): Pattern | PatternTrouble {
   const { letters: allowed, least = 1, most, item } = rules
-  const [letters, ...rest] = text.replace(/\s/g, '').split(/[*×]/)
+  const [letters, ...rest] = partsOf(text)
   if (letters === '') return { message: `Write at least one letter, ${letterList(rules)}.` }
   const at = Array.from(letters).findIndex((one) => allowed.every(({ letter }) => letter !== one))
   if (at >= 0) {
@@ -73,13 +78,13 @@ export function writePattern({ letters, times }: Pattern): string {
 
 /** The letters of a pattern with its repeats written out: of `mF*2`, `mFmF`. */
 export function writtenOut(value: string): string {
-  const [letters, times = '1'] = value.replace(/\s/g, '').split(/[*×]/)
+  const [letters, times = '1'] = partsOf(value)
   return letters.repeat(Number(times))
 }
 
 /** A pattern as its field shows it: `mFmX × 4`. */
 export function showPattern(value: string): string {
-  return value.replace(/\s/g, '').replace(/[*×]/, ' × ')
+  return partsOf(value).join(' × ')
 }
 
 /** The letters with one more behind place `at`; before all at −1. */

@@ -17,8 +17,8 @@ export interface BuilderParameters extends OwnParameters {
   /** Tokens of the context. */
   readonly L: number
   readonly bytes: '1' | '2' | '4'
-  /** The kind of layer through which the data are followed. */
-  readonly through: Kind
+  /** The kind of layer through which the data are followed, or that of the first. */
+  readonly through: Kind | 'first'
 }
 
 /** Longest context of the curves, 2²² tokens. */

@@ -28,15 +28,16 @@ export function describe(data: Builder): string {
       ? 'and a token passes all of them'
       : `of which a token passes ${formatMany(used)}`
   const size = bytes === 1 ? '1 byte' : `${bytes} bytes`
+  const isOne = stack.layers.length === 1
   return (
-    `${name}: ${stack.layers.length} layer${stack.layers.length === 1 ? '' : 's'} of width ${formatWhole(stack.d)}, which are ${kindsOf(
+    `${name}: ${stack.layers.length} layer${isOne ? '' : 's'} of width ${formatWhole(stack.d)}, which ${isOne ? 'is' : 'are'} ${kindsOf(
       stack,
     )
       .map((kind) => countWords(stack, kind))
       .join(', ')}${stack.shared ? ', attention and MLP sharing one pair of weights' : ''}. ` +
-    `They have ${formatMany(weights)} weights with the embedding, ${passed}. ` +
+    `${isOne ? 'It has' : 'They have'} ${formatMany(weights)} weights with the embedding, ${passed}. ` +
     `At a context of ${tokens(L)} and ${size} a number, ${keptWords(data)}. ` +
-    `A Transformer of as many layers would keep ${formatBytes(here.transformer)}. ` +
+    `A Transformer of ${isOne ? 'one layer' : 'as many layers'} would keep ${formatBytes(here.transformer)}. ` +
     `The next token takes ${formatMany(operations.products + operations.mixing)} operations, ${mixingShare(data)} of them to mix tokens.`
   )
 }

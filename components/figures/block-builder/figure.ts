@@ -135,8 +135,11 @@ export default defineFigure({
       type: 'choice',
       label: 'Follow the data through',
       menu: true,
-      default: 'mamba1',
-      options: kinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+      default: 'first',
+      options: [
+        { value: 'first', label: 'the first layer' },
+        ...kinds.map((kind) => ({ value: kind, label: kindNames[kind] })),
+      ],
     },
   },
   explanation:

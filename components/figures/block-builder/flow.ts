@@ -1,6 +1,6 @@
 import { formatWhole } from '../../../src/draw/index.ts'
 import type { Account } from '../../../src/figure/definition.ts'
-import { headSize, inputWidth } from './shapes.ts'
+import { headSize, inputWidth, sharedKinds } from './shapes.ts'
 import {
   attentionOf,
   CONVOLUTION,
@@ -96,15 +96,27 @@ export function flowOf(stack: Stack, kind: Kind, L: number): readonly Place[] {
     mlp: () => mlpFlow(stack, L),
     experts: () => expertsFlow(stack, L),
   }
+  const [from, to] = endNames(stack, kind)
   return [
-    { name: 'In, normed', parts: [part('', L, inputWidth(stack, kind))] },
+    { name: from, parts: [part('', L, inputWidth(stack, kind))] },
     ...inside[kind](),
-    { name: 'Map out, added to the stream', parts: [part('', L, stack.d)] },
+    { name: to, parts: [part('', L, stack.d)] },
   ]
 }
 
-/** The way through one layer of a kind, in words. */
-export function flowAccount(stack: Stack, kind: Kind, L: number): Account {
+/** What a layer reads and where its output goes: a shared pair is one branch, its MLP behind its attention. */
+function endNames(stack: Stack, kind: Kind): readonly [string, string] {
+  const isShared = sharedKinds(stack).includes(kind)
+  if (isShared && kind === 'attention')
+    return ['In, the stream and the embedding side by side, normed', 'Map out, to the shared MLP']
+  if (isShared)
+    return ['In, from the shared attention, normed', 'Two maps out, added to the stream']
+  return ['In, normed', 'Map out, added to the stream']
+}
+
+/** The way through one layer of a kind, or through the first of all, in words. */
+export function flowAccount(stack: Stack, through: Kind | 'first', L: number): Account {
+  const kind = through === 'first' ? stack.layers[0] : through
   const label = `Through one layer of ${kindNames[kind]}`
   if (countOf(stack, kind) === 0) return [{ label, text: 'The stack has none.' }]
   const shapeText = (shape: readonly number[]) => shape.map(formatWhole).join(' × ')

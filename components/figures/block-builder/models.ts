@@ -70,7 +70,7 @@ export const models = {
     vocabulary: 32000,
     tied: true,
     mamba1: { N: 16, R: 232 },
-    attention: { queries: 7424, keys: 7424, input: 7424 },
+    attention: { queries: 7424, keys: 7424, input: 7424, head: 464 },
     mlp: { hidden: 14848, gated: true },
     shared: true,
   }),

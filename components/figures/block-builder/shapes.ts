@@ -112,10 +112,10 @@ export function sharedKinds(stack: Stack): readonly Kind[] {
   return stack.shared ? kindsOf(stack).filter((kind) => kind === 'attention' || kind === 'mlp') : []
 }
 
-/** Numbers of a head of attention, at most 128, that divide queries and keys alike; they change no count of weights. */
+/** Numbers of a head of attention, which change no count of weights. */
 export function headSize(stack: Stack, kind: AttentionKind): number {
-  const { queries, keys } = attentionOf(stack, kind)
-  let size = 128
+  const { queries, keys, head } = attentionOf(stack, kind)
+  let size = head ?? 128
   while (queries % size !== 0 || keys % size !== 0) size /= 2
   return size
 }

@@ -33,6 +33,8 @@ export interface AttentionSizes {
   readonly keys: number
   /** Width of what the layer reads, where it is not that of the stream. */
   readonly input?: number
+  /** Numbers of a head; without it, at most 128 that divide queries and keys alike. */
+  readonly head?: number
 }
 
 export interface WindowSizes extends AttentionSizes {

@@ -166,7 +166,7 @@ describe('scan-explorer', () => {
       if (departure) expect(text).toContain(`Code against paper: ${departure}`)
       else expect(text).not.toContain('Code against paper')
       for (const [name, value] of Object.entries(entry.options?.(defaults.n, []) ?? {}))
-        expect(text).toContain(`${name} ${value}. ${orderNamed(entry).options[name].meaning}`)
+        expect(text).toContain(`${name}: ${value}. ${orderNamed(entry).options[name].meaning}`)
       expect(text.includes('In this figure')).toBe(entry.here !== undefined)
     }
     expect(figure.accounts!(compute(defaults), defaults)).toHaveLength(2)
