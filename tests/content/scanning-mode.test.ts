@@ -1,88 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { compute, type State } from '../../components/figures/scan-explorer/compute.ts'
-import figure from '../../components/figures/scan-explorer/figure.ts'
-import { parseSettings } from '../../src/figure/hash.ts'
-import { defaultsOf } from '../../src/figure/parameters.ts'
+import { compute } from '../../components/figures/scan-explorer/compute.ts'
 import {
-  gaussian,
   gridGraph,
-  hiddenMatrix,
-  inversePath,
   joinPaths,
-  matrix,
   neighbourGaps,
-  numericalRank,
   pathJumps,
-  random,
-  roesserScan,
   scanOrder,
-  selectiveScan,
-  treeScan,
 } from '../../src/kernel/index.ts'
-
-const source = readFileSync(
-  fileURLToPath(
-    new URL('../../content/chapters/4-advancements/4.2-scanning-mode.mdx', import.meta.url),
-  ),
-  'utf8',
-)
-const text = source.replace(/\s+/g, ' ')
-
-/** Model, parameters in millions, FLOPs in G where given, first choice right, and the scan. */
-const imageNet: readonly (readonly string[])[] = [
-  ['EfficientVMamba-T', '6', '0.8', '76.5', 'skip sampling'],
-  ['Vim-Ti', '7', '1.5', '76.1', 'bidirectional'],
-  ['Vim-Ti+', '7', '', '78.3', 'bidirectional'],
-  ['PlainMamba-L1', '7.3', '', '77.9', 'snakes'],
-  ['LocalVim-T', '8', '1.5', '76.2', 'searched'],
-  ['EfficientVMamba-S', '11', '1.3', '78.7', 'skip sampling'],
-  ['PlainMamba-L2', '25.7', '', '81.6', 'snakes'],
-  ['Vim-S', '26', '5.1', '80.5', 'bidirectional'],
-  ['Vim-S+', '26', '', '81.6', 'bidirectional'],
-  ['LocalVMamba-T', '26', '5.7', '82.7', 'searched'],
-  ['MambaOut-Tiny', '26.5', '4.5', '82.7', 'none'],
-  ['LocalVim-S', '28', '4.8', '81.1', 'searched'],
-  ['VMamba-T', '30', '4.9', '82.6', 'cross-scan'],
-  ['EfficientVMamba-B', '33', '4.0', '81.8', 'skip sampling'],
-  ['MambaOut-Small', '48.5', '9.0', '84.1', 'none'],
-  ['VMamba-S', '50', '8.7', '83.6', 'cross-scan'],
-  ['LocalVMamba-S', '50', '11.4', '83.7', 'searched'],
-  ['PlainMamba-L3', '50.5', '', '82.3', 'snakes'],
-  ['MambaOut-Base', '84.8', '15.8', '84.2', 'none'],
-  ['VMamba-B', '89', '15.4', '83.9', 'cross-scan'],
-  ['Vim-B', '98', '', '81.9', 'bidirectional'],
-]
-
-/** The rows of a table of the page, cell by cell. */
-function rowsOf(id: string): string[][] {
-  const [, body] = new RegExp(`<Table id="${id}"[^>]*>([^]*?)</Table>`).exec(source)!
-  return body
-    .trim()
-    .split('\n')
-    .slice(2)
-    .map((line) =>
-      line
-        .replace(/^\||\|$/g, '')
-        .split('|')
-        .map((cell) => cell.trim()),
-    )
-}
-
-const defaults: State = defaultsOf(figure.schema)
-const range = (count: number) => Array.from({ length: count }, (_, i) => i)
-const mean = (values: ArrayLike<number>, of: (value: number) => number) =>
-  Array.from(values, of).reduce((a, b) => a + b) / values.length
-const most = (values: ArrayLike<number>) =>
-  Array.from(values, Math.abs).reduce((a, b) => Math.max(a, b))
-
-/** The state after the button of these words, from settings in which everything is otherwise. */
-function after(words: string): State {
-  const found = text.match(new RegExp(`<Try figure="scan-explorer" set="([^"]*)">${words}</Try>`))
-  const before = { ...defaults, order: 'zigzag', second: 'none', directions: '4', view: 'picture' }
-  return { ...before, ...parseSettings(figure.schema, found![1]).values, n: 8 } as State
-}
+import { text, defaults, range, mean, most, after } from './scanning-mode.ts'
 
 describe('scanning mode', () => {
   it('quotes what rows hold of their neighbours', () => {
@@ -140,132 +65,6 @@ describe('scanning mode', () => {
     })
   })
 
-  it('finds no order of a square with only shorter gaps than its side', () => {
-    const uniform = random(5)
-    for (const n of [2, 3, 4]) {
-      expect(neighbourGaps(scanOrder('raster', [n, n])[0], [n, n]).longest).toBe(n)
-      let least = Infinity
-      for (let trial = 0; trial < 3000; trial++) {
-        const path = range(n * n)
-        for (let i = path.length - 1; i > 0; i--) {
-          const j = Math.floor(uniform() * (i + 1))
-          ;[path[i], path[j]] = [path[j], path[i]]
-        }
-        least = Math.min(least, neighbourGaps(path, [n, n]).longest)
-      }
-      expect(least).toBeGreaterThanOrEqual(n)
-    }
-  })
-
-  it('says truly how two directions make one matrix', () => {
-    const draw = gaussian(4)
-    const [L, N] = [9, 2]
-    const rows = () => range(N).map(() => range(L).map(() => draw()))
-    const channel = () => ({
-      dt: range(L).map(() => 0.2 + Math.abs(draw())),
-      A: [-1, -2],
-      B: rows(),
-      C: rows(),
-    })
-    const [F, G] = [hiddenMatrix(channel()), hiddenMatrix(channel())]
-    const entry = (M: typeof F, i: number, j: number) => (i < 0 || j < 0 ? 0 : M.data[i * L + j])
-    const quasi = matrix(
-      range(L).map((i) =>
-        range(L).map(
-          (j) => entry(F, i - 1, j) + (i === j ? 7 : 0) + entry(G, L - 2 - i, L - 1 - j),
-        ),
-      ),
-    )
-    range(L).forEach((i) => expect(quasi.data[i * L + i]).toBe(7))
-    // Blocks strictly below and strictly above the diagonal, as large as they can be.
-    const ranks = range(L - 1).flatMap((k) => {
-      const [first, rest] = [range(k + 1), range(L - 1 - k).map((i) => i + k + 1)]
-      const block = (rows: number[], columns: number[]) =>
-        numericalRank(matrix(rows.map((i) => columns.map((j) => quasi.data[i * L + j]))))
-      return [block(rest, first), block(first, rest)]
-    })
-    expect(Math.max(...ranks)).toBe(N)
-  })
-
-  it('says truly that a tree of one line is a scan both ways', () => {
-    const draw = gaussian(6)
-    const a = range(7).map(() => Math.exp(-Math.abs(draw())))
-    const b = range(7).map(() => draw())
-    const tree = {
-      order: Int32Array.from(range(7)),
-      parent: Int32Array.from(range(7), (i) => i - 1),
-    }
-    const states = treeScan(tree as Parameters<typeof treeScan>[0], a, b)
-    let ahead = 0
-    const there = b.map((value, i) => (ahead = a[i] * ahead + value))
-    let behind = 0
-    const back = range(7).map(() => 0)
-    for (let i = 6; i >= 0; i--) back[i] = behind = (a[i + 1] ?? 0) * behind + b[i]
-    states.forEach((state, i) => expect(state).toBeCloseTo(there[i] + back[i] - b[i], 12))
-  })
-
-  it('quotes what programs do otherwise than papers', () => {
-    const size = [8, 8]
-    const hilbert = (as: string) =>
-      scanOrder('zigma', size, { curve: 'hilbert', as }).map((path) => pathJumps(path, size))
-    hilbert('paper').forEach(({ continuity }) => expect(continuity).toBe(1))
-    hilbert('code').forEach(({ continuity }) => expect(continuity).toBeCloseTo(0.44, 2))
-    expect(text).toContain('44 per cent of its steps go to neighbours, not all')
-    const [L, N] = [64, 4]
-    const draw = gaussian(3)
-    const sample = () => Array.from({ length: L }, () => draw())
-    const x = sample()
-    const dt = range(L).map(() => 0.1 * Math.exp(draw()))
-    const [B, C] = [0, 1].map(() => range(N).map(sample))
-    const read = (values: readonly number[], path: ArrayLike<number>) =>
-      Array.from(path, (cell) => values[cell])
-    const run = (permutesAll: boolean) => {
-      const y = new Float64Array(L)
-      for (const path of scanOrder('continuous', size)) {
-        const dials = permutesAll ? path : range(L)
-        const rows = (all: number[][]) => [all.map((row) => read(row, dials))]
-        const out = selectiveScan({
-          x: [[read(x, path)]],
-          dt: [[read(dt, dials)]],
-          A: [[-1, -2, -3, -4]],
-          B: rows(B),
-          C: rows(C),
-        }).y.data
-        path.forEach((cell, step) => (y[cell] += out[step]))
-      }
-      return y
-    }
-    const [all, released] = [run(true), run(false)]
-    expect(most(all.map((y, i) => y - released[i])) / most(all)).toBeCloseTo(1.05, 2)
-    expect(text).toContain('largest difference is 1.05 times the largest output')
-    const apart = (as: string) =>
-      scanOrder('change-mamba', [2, 8, 8], { as }).map((path) => {
-        const steps = inversePath(path)
-        return new Set(range(64).map((cell) => Math.abs(steps[cell + 64] - steps[cell])))
-      })
-    expect(apart('code').map((gaps) => [...gaps])).toEqual([[8], [64], [8], [64]])
-    expect(apart('paper').map((gaps) => [...gaps])).toEqual([[64], [64], [64], [64]])
-    expect(text).toContain('8 steps from itself in the other image by rows and 64 by columns')
-  })
-
-  it('quotes gaps in a video and costs', () => {
-    const steps = (name: string) => inversePath(scanOrder(name, [8, 14, 14])[0])
-    const cell = 2 * 196 + 5 * 14 + 6
-    const gaps = (name: string) => {
-      const found = steps(name)
-      return [found[cell + 196] - found[cell], found[cell + 1] - found[cell]]
-    }
-    expect([gaps('spatial-first'), gaps('time-first')]).toEqual([
-      [196, 1],
-      [1, 8],
-    ])
-    expect(text).toContain('that is 196 and 1 against 1 and 8')
-    const tokens = (name: string) =>
-      scanOrder(name, [16, 16]).reduce((sum, path) => sum + path.length, 0) / 256
-    expect([tokens('cross-scan'), tokens('ms-vmamba'), tokens('atrous')]).toEqual([4, 1.75, 1])
-    expect(Math.round((100 * 1.75) / 4)).toBe(44)
-  })
-
   it('quotes how alike the fields of four paths and of alternating ones are', () => {
     const cosine = (layers: number) => {
       const [cross, series] = compute({ ...after('the fields of both'), layers })
@@ -279,37 +78,6 @@ describe('scanning mode', () => {
     expect(after('the fields of both')).toMatchObject({ layers: 4, view: 'field' })
     expect([cosine(4).toFixed(3), cosine(1).toFixed(2)]).toEqual(['0.980', '0.67'])
     expect(text).toContain('cosine of 0.980 with that of the cross-scan; after one it has 0.67')
-  })
-
-  it('has the figures of the authors in its tables', () => {
-    expect(rowsOf('imagenet')).toEqual(imageNet)
-    const sizes = imageNet.map(([, parameters]) => Number(parameters))
-    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b))
-    expect(rowsOf('routes')).toEqual([
-      ['one direction', '82.26', '80.88'],
-      ['both directions', '82.49', '81.80'],
-      ['rows, then columns', '82.42', '81.71'],
-      ['cross-scan', '82.60', '82.25'],
-    ])
-  })
-
-  it('quotes differences of its tables', () => {
-    const [one, , , four] = rowsOf('routes').map((row) => row.slice(1).map(Number))
-    const gains = four.map((value, k) => (value - one[k]).toFixed(2))
-    expect(text).toContain(`gain ${gains[1]} points over one. With it they gain ${gains[0]}`)
-    const right = Object.fromEntries(rowsOf('imagenet').map((row) => [row[0], Number(row[3])]))
-    const over = (a: number, b: number) => (a - b).toFixed(1)
-    expect(text).toContain(`raises Vim-Ti from ${right['Vim-Ti']} to ${right['Vim-Ti+']}`)
-    expect(text).toContain(`of 73.1, by ${over(right['LocalVim-T'], 73.1)} points`)
-    expect(text).toContain(`by ${over(77.8, right['Vim-Ti'])} once both have`)
-    expect(text).toContain(
-      `had 82.2; LocalVMamba-T is ${over(right['LocalVMamba-T'], 82.2)} above it and ${over(right['LocalVMamba-T'], right['VMamba-T'])} above the later one`,
-    )
-    const small = right['EfficientVMamba-S']
-    expect(text).toContain(`The ${over(small, 73.1)} points by which`)
-    expect(text).toContain(
-      `${small} against 73.1, are ${over(small, right['Vim-Ti'])} above the later one`,
-    )
   })
 
   it('shows what its buttons say, whatever was set before', () => {
@@ -346,7 +114,22 @@ describe('scanning mode', () => {
       rooted.parent[node] < 0 ? [] : [[rooted.parent[node], node]],
     )
     expect(shades(edges)).toBeLessThan(0.5 * shades(gridGraph([8, 8]).edges))
+    const [curves, zigzags] = scans('five methods')
+    const different = ({ readings }: typeof paper) =>
+      new Set(readings.map(({ path }) => path.join(' '))).size
+    expect([curves.readings.length, different(curves), different(zigzags)]).toEqual([8, 6, 8])
+    expect(text).toContain('reversed it is its mirror image, so that six of the eight paths differ')
+    const [all, fixed] = scans('eight candidates')
+    expect([different(all), different(fixed)]).toEqual([8, 4])
+    const [runsOn, starts] = scans('joined into one sequence')
+    expect(runsOn.readings.map(({ path }) => path.length)).toEqual([64, 48])
+    expect(starts.readings.map(({ path }) => path.length)).toEqual([64, 16, 16, 16])
+    expect(scans('compares four').map(({ readings }) => readings.length)).toEqual([2, 2])
+    const [same, cross] = scans('one route taken four times')
+    expect([same.readings.length, different(same), different(cross)]).toEqual([4, 1, 4])
     for (const words of [
+      ...['five methods', 'eight candidates', 'joined into one sequence', 'compares four'],
+      'one route taken four times',
       'windows',
       'four directions',
       'A snake',
@@ -356,23 +139,6 @@ describe('scanning mode', () => {
       'both',
     ])
       expect(after(words).view).toBe('state')
-  })
-
-  it('lets a dot be seen in its row and column alone until states turn', () => {
-    const seen = (turn: number) => {
-      const x = Array.from({ length: 36 }, (_, cell) => (cell === 8 ? 1 : 0))
-      const { y } = roesserScan({
-        ...{ x: { shape: [6, 6], data: Float64Array.from(x) }, C1: [1], C2: [1] },
-        ...{ Abar1: [[0.7]], Abar2: [[turn]], Abar3: [[turn]], Abar4: [[0.7]] },
-        ...{ Bbar1: [1], Bbar2: [1] },
-      })
-      return Array.from(y.data.keys()).filter((cell) => y.data[cell] > 0)
-    }
-    const isAfter = (cell: number) => cell % 6 >= 2 && cell >= 6 && cell !== 8
-    const inLine = (cell: number) => cell % 6 === 2 || Math.floor(cell / 6) === 1
-    const all = Array.from({ length: 36 }, (_, cell) => cell).filter(isAfter)
-    expect(seen(0)).toEqual(all.filter(inLine))
-    expect(seen(0.2)).toEqual(all)
   })
 
   it('has hubs that have met all others, and points whose order is lost as given', () => {

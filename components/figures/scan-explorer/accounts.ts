@@ -6,7 +6,7 @@ import { orderOf } from './entries.ts'
 function optionsText({ entry, options }: Scan): string {
   const known = orderOf(entry).options
   return Object.entries(options)
-    .map(([name, value]) => `${name} ${String(value)}. ${known[name].meaning}`)
+    .map(([name, value]) => `${name}: ${String(value)}. ${known[name].meaning}`)
     .join(' ')
 }
 
