@@ -2,6 +2,7 @@ import { defineFigure } from '../../../src/figure/definition.ts'
 import { compute } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
+import { exportPyTorch } from './export-pytorch.ts'
 import { models } from './models.ts'
 import { choices } from './own.ts'
 
@@ -135,7 +136,8 @@ export default defineFigure({
     },
   },
   explanation:
-    'A network of one of three forms: a U halves the sides of its input from stage to stage, doubles its width and goes back, with links between blocks of equal size; a pyramid is the way down alone; a flat network keeps one size and, where it denoises, takes the diffusion step in through its norms, squares being maps with weights. Each box is the blocks of a stage, with the shape of what mixes positions: two convolutions over neighbours, a Mamba-1 block in one direction, or attention of every position to every other. Below is what one block takes with each of the three, on a logarithmic axis, stage by stage or, for a flat network, with its sides doubled again and again; the one that stands in the places of Mamba is filled, and can be exchanged in all networks. Published networks have the sizes of their code, but the side of 128 of U-Mamba, which sizes itself by the data, is ours. In a network of your own you choose the form, the sizes, what mixes in each stage, a letter each, and how the step comes in; a flat network has the first stage alone; only its blocks and adaptive norms are counted.',
+    'A network of one of three forms: a U halves the sides of its input from stage to stage, doubles its width and goes back, with links between blocks of equal size; a pyramid is the way down alone; a flat network keeps one size and, where it denoises, takes the diffusion step in through its norms, squares being maps with weights. Each box is the blocks of a stage, with the shape of what mixes positions: two convolutions over neighbours, a Mamba-1 block in one direction, or attention of every position to every other. Below is what one block takes with each of the three, on a logarithmic axis, stage by stage or, for a flat network, with its sides doubled again and again; the one that stands in the places of Mamba is filled, and can be exchanged in all networks. Published networks have the sizes of their code, but the side of 128 of U-Mamba, which sizes itself by the data, is ours. In a network of your own you choose the form, the sizes, what mixes in each stage, a letter each, and how the step comes in; a flat network has the first stage alone; only its blocks and adaptive norms are counted. Export gives the network as a program, untrained, that counts its blocks; of a published network its stages, widths and kinds of blocks alone.',
+  exports: [{ label: 'PyTorch module', file: 'network.py', text: exportPyTorch }],
   compute,
   draw,
   describe,

@@ -11,6 +11,7 @@ meta = [False]
 
 class Tensor(np.ndarray):
     def numel(self): return self.size
+    def flatten(self, start): return self.reshape(*self.shape[:start], -1)
     def transpose(self, a, b): return np.swapaxes(self, a, b)
     def square(self): return self * self
     def mean(self, dim, keepdim=False): return np.mean(np.asarray(self), axis=dim, keepdims=keepdim).view(Tensor)
@@ -93,6 +94,28 @@ class Conv1d(Module):
         return (sum(parts) + self.bias[:, None]).view(Tensor)
 
 
+class Conv(Module):
+    def __init__(self, inputs, outputs, width, stride=1, padding=0, bias=True):
+        assert not bias
+        self.weight = uniform(outputs, inputs, *[width] * self.axes)
+        self.stride, self.padding = stride, padding
+    def forward(self, x):
+        assert x.shape[1] == self.weight.shape[1] and x.ndim == 2 + self.axes
+        padded = np.pad(x, [(0, 0), (0, 0)] + [(self.padding, self.padding)] * self.axes)
+        width, s = self.weight.shape[2], self.stride
+        sizes = [(size - width) // s + 1 for size in padded.shape[2:]]
+        total = 0
+        for at in np.ndindex(*[width] * self.axes):
+            part = tuple(slice(o, o + s * (size - 1) + 1, s) for o, size in zip(at, sizes))
+            weight = np.asarray(self.weight)[(slice(None), slice(None), *at)]
+            total = total + np.einsum("oi,bi...->bo...", weight, np.asarray(padded)[(slice(None), slice(None), *part)])
+        return total.view(Tensor)
+
+
+class Conv2d(Conv): axes = 2
+class Conv3d(Conv): axes = 3
+
+
 class ModuleList(Module):
     def __init__(self, own): self.own = list(own)
     def __iter__(self): return iter(self.own)
@@ -108,6 +131,8 @@ def linspace(a, b, count): return MetaArithmetic([count]) if meta[0] else np.lin
 def log(x): return x if isinstance(x, Shape) else np.log(x)
 def exp(x): return np.exp(x)
 def sqrt(x): return np.sqrt(x)
+def cos(x): return np.cos(x)
+def sin(x): return np.sin(x)
 def stack(parts, dim): return np.stack(parts, axis=dim).view(Tensor)
 def cat(parts, dim): return np.concatenate(parts, axis=dim).view(Tensor)
 def softmax(x, dim):
@@ -127,9 +152,16 @@ def device(name):
     meta[0] = False
 
 
-def attend(q, k, v, attn_mask):
+def attend(q, k, v, attn_mask=True):
     scores = q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1])
     return softmax(np.where(attn_mask, scores, -np.inf), -1) @ v
+
+
+def nearest(x, size, mode):
+    assert mode == "nearest"
+    for axis, wide in enumerate(size, 2):
+        x = np.take(x, np.arange(wide) * x.shape[axis] // wide, axis=axis)
+    return x.view(Tensor)
 
 
 functional = types.ModuleType("torch.nn.functional")
@@ -138,8 +170,10 @@ functional.relu = lambda x: np.maximum(x, 0)
 functional.softplus = lambda x: np.logaddexp(0, x)
 functional.linear = lambda x, weight: x @ weight.T
 functional.scaled_dot_product_attention = attend
+functional.interpolate = nearest
 nn = types.ModuleType("torch.nn")
 nn.Module, nn.Linear, nn.Embedding, nn.Conv1d = Module, Linear, Embedding, Conv1d
+nn.Conv2d, nn.Conv3d = Conv2d, Conv3d
 nn.ModuleList, nn.functional, nn.Parameter = ModuleList, functional, lambda value: value
 sys.modules["torch.nn"], sys.modules["torch.nn.functional"] = nn, functional
 `
