@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
+import audioScan from './audio-scan/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
 import bytesAndTokens from './bytes-and-tokens/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
@@ -40,6 +41,7 @@ import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
 import videoCube from './video-cube/figure.ts'
 import tornNeighbours from './torn-neighbours/figure.ts'
+import timeSeriesForecast from './time-series-forecast/figure.ts'
 import updateRules from './update-rules/figure.ts'
 import uShape from './u-shape/figure.ts'
 
@@ -88,6 +90,8 @@ export const figures: readonly FigureDefinition[] = [
   hybrids,
   quantization,
   memoryBudget,
+  timeSeriesForecast,
+  audioScan,
 ]
 
 /** The definition of that name. Throws with the names there are. */

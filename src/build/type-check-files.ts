@@ -44,10 +44,13 @@ function valueType(parameter: Parameter): string {
       return 'boolean'
     case 'curve':
     case 'picture':
+    case 'sound':
       return 'readonly number[]'
     case 'pattern':
     case 'text':
       return 'string'
+    case 'table':
+      return '{ readonly columns: readonly { readonly name: string; readonly values: readonly number[] }[]; readonly chosen: number }'
     case 'choice':
       return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')
   }

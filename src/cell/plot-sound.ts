@@ -1,4 +1,4 @@
-import { linearScale } from '../draw/index.ts'
+import { linearScale, waveform } from '../draw/index.ts'
 import type { Drawing, Mark } from '../draw/index.ts'
 import type { AudioOutput } from './output.ts'
 import { samplesOf } from './sound.ts'
@@ -9,21 +9,8 @@ export function drawSound({ samples, rate }: AudioOutput, width: number): Drawin
   const [left, right, top, bottom] = [6, width - 20, 4, 84]
   const t = linearScale([0, values.length / rate], [left, right])
   const y = linearScale([-1, 1], [bottom, top])
-  const columns = Math.min(values.length, Math.trunc(right - left))
-  const points: number[] = []
-  for (let column = 0; column < columns; column++) {
-    const from = Math.trunc((column * values.length) / columns)
-    const to = Math.trunc(((column + 1) * values.length) / columns)
-    let [low, high] = [values[from], values[from]]
-    for (let k = from + 1; k < to; k++) {
-      low = Math.min(low, values[k])
-      high = Math.max(high, values[k])
-    }
-    const x = t(from / rate)
-    // Joined to the next, so that a signal with fewer samples than pixels is a line.
-    points.push(x, y(high))
-    if (high > low) points.push(x, y(low))
-  }
+  const k = linearScale([0, values.length], t.range)
+  const points = waveform(values, k, y, right - left)
   // The last would run into the unit.
   const ticks = t.ticks(width < 480 ? 3 : 5).filter((tick) => t(tick) < right - 24)
   const marks: Mark[] = [

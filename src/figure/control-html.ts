@@ -99,6 +99,8 @@ export function controlHtml(
     case 'toggle':
       return toggleControl(key, parameter)
     case 'picture':
+    case 'table':
+    case 'sound':
       return shell(key, parameter, 'div', `<div class="ctl-label">${labelHtml(parameter)}</div>`)
   }
 }

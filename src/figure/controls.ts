@@ -15,6 +15,8 @@ import {
 } from './parameters.ts'
 import { bindPattern } from './pattern-control.ts'
 import { bindPicture } from './picture.ts'
+import { bindSound } from './sound-control.ts'
+import { bindTable } from './table-control.ts'
 import { bindText } from './text-control.ts'
 
 /** By how much a key moves a slider: ±1 for a small step, ±10 for a large one, ±1000 for an end. */
@@ -227,7 +229,11 @@ export function bindControls(
                 ? bindPattern(element, fieldOf(element), parameter, send, messenger)
                 : parameter.type === 'text'
                   ? bindText(element, parameter, send, messenger(element))
-                  : bindInputs(element, parameter, send),
+                  : parameter.type === 'table'
+                    ? bindTable(element, parameter, send, messenger)
+                    : parameter.type === 'sound'
+                      ? bindSound(element, parameter, send, messenger)
+                      : bindInputs(element, parameter, send),
     ])
   }
   return (all) => {

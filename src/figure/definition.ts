@@ -86,6 +86,16 @@ export interface Export<P, D> {
   text(data: D, parameters: P): string
 }
 
+/** A sound that a reader can play. */
+export interface PlayableSound {
+  /** What its button says behind "Play". */
+  readonly label: string
+  /** From −1 to 1. */
+  readonly samples: ArrayLike<number>
+  /** Samples a second, 8,000 to 96,000. */
+  readonly rate: number
+}
+
 /** A way through a figure step by step, for a reader to play. */
 export interface Timeline<P> {
   /** The step at hand, of those from 0 to the last. */
@@ -124,6 +134,8 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   /** A sentence computed from the present values, with no claim that another setting could make false. */
   describe(data: D, parameters: Parameters<NoInfer<S>>): string
   readonly exports?: readonly Export<Parameters<NoInfer<S>>, D>[]
+  /** The same sounds in the same order at every setting. */
+  sounds?(data: D, parameters: Parameters<NoInfer<S>>): readonly PlayableSound[]
   timeline?(data: D, parameters: Parameters<NoInfer<S>>): Timeline<Parameters<NoInfer<S>>>
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
   /** Shown under the drawing, an account of each thing that is chosen: what it is, and where it is from. */

@@ -5,7 +5,7 @@ import { bindTools } from './figure-tools.ts'
 import { bindViews } from './figure-views.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
 import { Messages, showNotice } from './messages.ts'
-import { defaultsOf } from './parameters.ts'
+import { defaultsOf, isLinked } from './parameters.ts'
 import type { Playbar } from './playbar.ts'
 import type { Present, Values } from './present.ts'
 import { definitionOf, register, type FigureHandle } from './registry.ts'
@@ -203,7 +203,15 @@ export class BookFigure extends HTMLElement {
     if (!settings) return false
     if (settings.ignored.length)
       showNotice(this, `Part of the link is not for this figure: ${settings.ignored.join(', ')}.`)
-    const start = { ...defaultsOf(definition.schema), ...settings.values }
+    // What no link holds stays as the reader has it.
+    const kept = Object.entries(this.#parameters).filter(
+      ([key]) => !isLinked(definition.schema[key]),
+    )
+    const start = {
+      ...defaultsOf(definition.schema),
+      ...Object.fromEntries(kept),
+      ...settings.values,
+    }
     const result = applyChange(definition.schema, this.#parameters as never, start)
     this.#parameters = result.parameters
     return result.changed

@@ -3,7 +3,9 @@ import { openMenu } from '../site/open-menu.ts'
 import { saveFile } from '../site/save-file.ts'
 import { bindDataPanel } from './data-panel.ts'
 import type { FigureDefinition } from './definition.ts'
+import { leavesOut } from './hash.ts'
 import { defaultsOf, sameValue } from './parameters.ts'
+import { bindSounds } from './play-buttons.ts'
 import type { Present, Values } from './present.ts'
 import { toolsHtml } from './tools.ts'
 
@@ -32,9 +34,10 @@ export function bindTools(root: HTMLElement, { definition, now, change, say }: T
   tool('link')?.addEventListener('click', () => {
     const address = new URL(location.href)
     address.hash = now().state() || root.id
-    void copyText(address.href).then((done) =>
-      say(done ? 'Link copied' : 'Copying is not allowed here'),
-    )
+    const copied = leavesOut(schema, now().parameters as never)
+      ? 'Link copied, without your data'
+      : 'Link copied'
+    void copyText(address.href).then((done) => say(done ? copied : 'Copying is not allowed here'))
   })
   save?.addEventListener('click', () =>
     openMenu(
@@ -49,6 +52,10 @@ export function bindTools(root: HTMLElement, { definition, now, change, say }: T
   const panel = root.querySelector<HTMLDetailsElement>('.fig-data')
   const table = () => definition.table(now().data, now().parameters as never)
   const showTable = panel ? bindDataPanel(panel, { title, table, say }) : () => {}
+  const { sounds } = definition
+  const showSounds = sounds
+    ? bindSounds(root, () => sounds(now().data, now().parameters as never))
+    : () => {}
   return () => {
     const { parameters, state } = now()
     const isChanged = Object.entries(schema).some(
@@ -57,5 +64,6 @@ export function bindTools(root: HTMLElement, { definition, now, change, say }: T
     reset?.toggleAttribute('disabled', !isChanged)
     if (full) full.hash = state()
     showTable()
+    showSounds()
   }
 }

@@ -1,5 +1,6 @@
 import {
   accepts,
+  isLinked,
   parseNumber,
   sameValue,
   type Parameter,
@@ -44,9 +45,18 @@ function decode(parameter: Parameter, text: string): unknown {
 /** `dt:0.7,rule:euler`: the values that differ from the authored ones, in the schema's order. */
 function formatSettings<S extends Schema>(schema: S, parameters: Parameters<S>): string {
   return Object.entries(schema)
-    .filter(([key, parameter]) => !sameValue(parameters[key], parameter.default))
+    .filter(
+      ([key, parameter]) => isLinked(parameter) && !sameValue(parameters[key], parameter.default),
+    )
     .map(([key, parameter]) => `${key}:${encode(parameter, parameters[key])}`)
     .join(',')
+}
+
+/** Whether a link to these settings leaves out something of the reader's. */
+export function leavesOut<S extends Schema>(schema: S, parameters: Parameters<S>): boolean {
+  return Object.entries(schema).some(
+    ([key, parameter]) => !isLinked(parameter) && !sameValue(parameters[key], parameter.default),
+  )
 }
 
 export interface Settings {
@@ -63,7 +73,8 @@ export function parseSettings(schema: Schema, text: string): Settings {
     const colon = pair.indexOf(':')
     const key = pair.slice(0, colon)
     const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined
-    const value = parameter && decode(parameter, pair.slice(colon + 1))
+    const value =
+      parameter && isLinked(parameter) ? decode(parameter, pair.slice(colon + 1)) : undefined
     if (value === undefined) ignored.push(pair)
     else values[key] = value
   }

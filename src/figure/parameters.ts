@@ -1,6 +1,8 @@
 import { isPattern, readPattern, showPattern, type PatternRules } from './pattern.ts'
+import { tableTrouble, type DataTable, type TableRules } from './data-table.ts'
 import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
 import type { MathSymbol } from './math-symbol.ts'
+import { soundTrouble, type SoundRules } from './sound.ts'
 import { textTrouble, type TextRules } from './text.ts'
 
 interface Common {
@@ -91,6 +93,22 @@ export interface TextParameter extends Common, TextRules {
   readonly default: string
 }
 
+/** A table of the reader's, from a file or pasted; with no columns it leaves the data to the figure. Links leave it out. */
+export interface TableParameter extends Common, TableRules {
+  readonly type: 'table'
+  readonly default: DataTable
+  /** What the data are called that the figure has by itself. */
+  readonly own: string
+}
+
+/** A sound of the reader's, from a file or the microphone; with no samples it leaves the sound to the figure. Links leave it out. */
+export interface SoundParameter extends Common, SoundRules {
+  readonly type: 'sound'
+  readonly default: readonly number[]
+  /** What the sound is called that the figure has by itself. */
+  readonly own: string
+}
+
 export type Parameter =
   | NumberParameter
   | ChoiceParameter
@@ -99,6 +117,8 @@ export type Parameter =
   | PictureParameter
   | PatternParameter
   | TextParameter
+  | TableParameter
+  | SoundParameter
 export type Schema = Readonly<Record<string, Parameter>>
 
 type ValueOf<T extends Parameter> = T extends NumberParameter
@@ -107,11 +127,13 @@ type ValueOf<T extends Parameter> = T extends NumberParameter
     ? string
     : T extends ToggleParameter
       ? boolean
-      : T extends CurveParameter | PictureParameter
+      : T extends CurveParameter | PictureParameter | SoundParameter
         ? readonly number[]
-        : T extends ChoiceParameter
-          ? T['options'][number]['value']
-          : never
+        : T extends TableParameter
+          ? DataTable
+          : T extends ChoiceParameter
+            ? T['options'][number]['value']
+            : never
 
 export type Parameters<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
 
@@ -212,6 +234,16 @@ export function formatValue(parameter: Parameter, value: unknown): string {
       return showPattern(value as string)
     case 'text':
       return value as string
+    case 'table': {
+      const { columns, chosen } = value as DataTable
+      return columns.length === 0 ? parameter.own : `${columns[chosen].name}, of your own`
+    }
+    case 'sound': {
+      const { length } = value as readonly number[]
+      return length === 0
+        ? parameter.own
+        : `${formatFixed(length / parameter.rate, 2)} s of your own`
+    }
   }
 }
 
@@ -251,7 +283,16 @@ export function accepts(parameter: Parameter, value: unknown): boolean {
       return typeof value === 'string' && isPattern(readPattern(parameter, value))
     case 'text':
       return typeof value === 'string' && textTrouble(parameter, value) === undefined
+    case 'table':
+      return tableTrouble(parameter, value) === undefined
+    case 'sound':
+      return soundTrouble(parameter, value) === undefined
   }
+}
+
+/** False for what is too long for a link: a table or a sound of the reader's. */
+export function isLinked({ type }: Parameter): boolean {
+  return type !== 'table' && type !== 'sound'
 }
 
 /** The authored values of a schema. */

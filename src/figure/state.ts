@@ -7,6 +7,8 @@ import {
   type Schema,
 } from './parameters.ts'
 import { patternMessage } from './pattern.ts'
+import { soundTrouble } from './sound.ts'
+import { tableTrouble } from './data-table.ts'
 import { textMessage } from './text.ts'
 
 export interface Change<S extends Schema> {
@@ -34,6 +36,10 @@ function refusal(parameter: Parameter, kept: unknown, wanted: unknown): string {
       return patternMessage(parameter, String(wanted), kept as string)
     case 'text':
       return textMessage(parameter, String(wanted))
+    case 'table':
+      return `${tableTrouble(parameter, wanted)} The figure keeps its data.`
+    case 'sound':
+      return `${soundTrouble(parameter, wanted)} The figure keeps its sound.`
   }
 }
 

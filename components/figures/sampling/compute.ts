@@ -5,6 +5,7 @@ import {
   type Matrix,
   type DiscretizationRule,
 } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 import { duration, signal } from './signal.ts'
 
 export interface Settings {
@@ -105,16 +106,6 @@ function run(value: Complex, dt: number, rule: DiscretizationRule, inputs: Float
   const { Abar, Bbar } = discretize(stateMatrix(value), B, dt, rule)
   const times = Float64Array.from(inputs, (_, k) => k * dt)
   return courseOf(times, recurrence(Abar, Bbar, inputs))
-}
-
-/** The same function, which keeps its last result while it is asked for the same: a drag changes one value only. */
-function remembering<A extends readonly unknown[], R>(f: (...asked: A) => R): (...asked: A) => R {
-  let last: { asked: A; result: R } | undefined
-  return (...asked) => {
-    if (!last?.asked.every((value, i) => Object.is(value, asked[i])))
-      last = { asked, result: f(...asked) }
-    return last.result
-  }
 }
 
 function pick(course: Course, indices: readonly number[]): Course {

@@ -20,6 +20,8 @@ function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
     case 'picture':
     case 'pattern':
     case 'text':
+    case 'table':
+    case 'sound':
       throw new Error(`the playground has no ${parameter.type}`)
   }
 }

@@ -1,0 +1,194 @@
+import {
+  crisp,
+  cursorHandle,
+  curve,
+  endLabels,
+  formatTick,
+  gridX,
+  heading,
+  linearScale,
+  methodStrokes,
+  panel,
+  superscript,
+  type Mark,
+  type Scale,
+  type Stroke,
+} from '../../../src/draw/index.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
+import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { methods, type Forecast, type Method, type Settings } from './compute.ts'
+
+export const heights = { wide: 548, narrow: 500 } as const
+
+const strokes: Readonly<Record<Method, Stroke>> = {
+  model: { colour: 'y', width: 2 },
+  season: methodStrokes[1],
+  last: methodStrokes[2],
+}
+
+const labels: Readonly<Record<Method, string>> = {
+  model: 'SSM',
+  season: 'season',
+  last: 'last value',
+}
+
+const truth: Stroke = { colour: 'x', width: 1.5 }
+
+/** Rows from one up to another, both among them. */
+const span = (from: number, to: number) =>
+  Float64Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** A scale around some values, with room at both ends. */
+function around(values: readonly ArrayLike<number>[], range: readonly [number, number]): Scale {
+  const all = values.flatMap((some) => Array.from(some))
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const room = 0.06 * (high - low) || Math.abs(high) || 1
+  return linearScale([low - room, high + room], range)
+}
+
+/** A tick of values of any size, in the room that an axis at the left has. */
+function tickText(value: number): string {
+  const size = Math.abs(value)
+  if (size === 0 || (size >= 1e-3 && size < 1e5)) return formatTick(value)
+  const [digits, power] = value.toExponential(1).split('e')
+  return `${formatTick(Number(digits))}×10${superscript(Number(power))}`
+}
+
+/** The names of the three at the ends of their lines. */
+function names(at: (method: Method) => number, x: Scale, y: Scale): Mark[] {
+  const [bottom, top] = y.range
+  return endLabels(
+    methods.map((method) => ({
+      text: labels[method],
+      y: y(at(method)),
+      font: 'sans' as const,
+      size: 13,
+      colour: method === 'model' ? ('y' as const) : ('ink' as const),
+    })),
+    { x: x.range[1] + 8, bounds: [top + 4, bottom - 4] },
+  )
+}
+
+/** The whole series, the part that is held out, and where the forecast starts. */
+function wholeMarks({ y: series, split, origin }: Forecast, x: Scale, y: Scale): Mark[] {
+  const [bottom, top] = y.range
+  const held = x(split - 0.5)
+  return [
+    {
+      kind: 'rect',
+      x: held,
+      y: top,
+      width: x.range[1] - held,
+      height: bottom - top,
+      fill: { colour: 'sunk' },
+    },
+    ...panel({ x, y, xTicks: x.ticks(4), yTicks: y.ticks(2), yFormat: tickText }),
+    curve(span(0, series.length - 1), series, x, y, { ...truth, width: 1 }),
+    {
+      kind: 'path',
+      points: [crisp(x(origin)), top, crisp(x(origin)), bottom],
+      stroke: { colour: 'ink' },
+    },
+    cursorHandle(crisp(x(origin)), top),
+  ]
+}
+
+/** The rows before the forecast and those it is about, with what each says of them. */
+function forecastMarks(data: Forecast, x: Scale, range: readonly [number, number]): Mark[] {
+  const { y: series, origin, horizon, shown } = data
+  const from = Math.max(0, Math.ceil(x.domain[0]))
+  const past = series.subarray(from, origin + 1)
+  const y = around(
+    [past, series.subarray(origin, origin + horizon + 1), ...Object.values(shown)],
+    range,
+  )
+  const ahead = span(origin, origin + horizon)
+  const [bottom, top] = range
+  return [
+    gridX(x, { y0: bottom, y1: top, ticks: x.ticks(4) }),
+    ...panel({ x, y, xTicks: x.ticks(4), yTicks: y.ticks(4), yFormat: tickText }),
+    {
+      kind: 'path',
+      points: [crisp(x(origin)), top, crisp(x(origin)), bottom],
+      stroke: { colour: 'ctl' },
+    },
+    curve(span(from, origin + horizon), series.subarray(from, origin + horizon + 1), x, y, truth),
+    ...methods.toReversed().map((method) => {
+      const values = [series[origin], ...shown[method]]
+      return curve(ahead, values, x, y, strokes[method])
+    }),
+    ...names((method) => shown[method][horizon - 1], x, y),
+  ]
+}
+
+function errorMarks({ byLead, horizon }: Forecast, x: Scale, range: readonly [number, number]) {
+  const largest = Math.max(...methods.flatMap((method) => Array.from(byLead[method])))
+  const y = linearScale([0, 1.08 * largest || 1], range)
+  const leads = span(1, Math.max(2, horizon))
+  const whole = (values: Float64Array) => (horizon === 1 ? [values[0], values[0]] : values)
+  const xTicks = x.ticks(5).filter((tick) => Number.isInteger(tick) && tick >= 1)
+  return [
+    ...panel({ x, y, xTicks, yTicks: y.ticks(3), yFormat: tickText, xLabel: 'rows ahead' }),
+    ...methods
+      .toReversed()
+      .map((method) => curve(leads, whole(byLead[method]), x, y, strokes[method])),
+    ...names((method) => byLead[method][horizon - 1], x, y),
+  ]
+}
+
+/** The series with its held-out end, one forecast against the truth, and the errors of all of them. */
+export function draw(
+  data: Forecast,
+  _: Settings,
+  { width, height, narrow }: Frame,
+): FigureDrawing<Settings> {
+  const { y: series, split, origin, horizon, judged } = data
+  const across = [54, width - (narrow ? 76 : 88)] as const
+  const whole = linearScale([0, series.length - 1], [across[0], width - 12])
+  const top = around([series], [narrow ? 96 : 104, 32])
+  const past = Math.max(horizon, Math.min(72, split))
+  const near = linearScale([Math.max(0, origin - past), origin + horizon], across)
+  const lead = linearScale([1, Math.max(2, horizon)], across)
+  const middle = narrow ? ([290, 156] as const) : ([322, 166] as const)
+  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 386] as const)
+  const chooser = cursorAlong<Settings>(
+    whole,
+    { top: top.range[1], bottom: top.range[0], at: origin },
+    {
+      parameters: ['at'],
+      label: 'Moment of the shown forecast',
+      move: (x) => ({
+        at: Math.max(
+          0,
+          Math.min(
+            100,
+            Math.round((100 * (whole.invert(x) - split + 1)) / Math.max(1, judged - 1)),
+          ),
+        ),
+      }),
+    },
+  )
+  return {
+    width,
+    height,
+    marks: [
+      heading(
+        whole,
+        18,
+        narrow
+          ? 'all rows; grey: held out'
+          : 'all rows; what is grey is held out and never fitted to',
+      ),
+      ...wholeMarks(data, whole, top),
+      heading(near, middle[1] - 12, `one forecast, made at row ${origin}`),
+      ...forecastMarks(data, near, middle),
+      heading(
+        lead,
+        below[1] - 12,
+        narrow ? 'mean absolute error' : 'mean absolute error over all held-out moments',
+      ),
+      ...errorMarks(data, lead, below),
+    ],
+    handles: [chooser],
+  }
+}
