@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { compute as soundOf } from '../../components/figures/audio-scan/compute.ts'
+import sounds from '../../components/figures/audio-scan/figure.ts'
 import { compute as textOf } from '../../components/figures/bytes-and-tokens/compute.ts'
 import text from '../../components/figures/bytes-and-tokens/figure.ts'
 import { compute as walkOf } from '../../components/figures/motion-skeleton/compute.ts'
 import walker from '../../components/figures/motion-skeleton/figure.ts'
+import {
+  compute as seriesOf,
+  type Settings as SeriesSettings,
+} from '../../components/figures/time-series-forecast/compute.ts'
+import series from '../../components/figures/time-series-forecast/figure.ts'
 import { compute as videoOf } from '../../components/figures/video-cube/compute.ts'
 import video from '../../components/figures/video-cube/figure.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
@@ -91,6 +98,62 @@ describe('a walker', () => {
     const [joints, , limbs] = walkOf(walks).orders
     expect([joints.toFrame, joints.alongBone]).toEqual([17, 2])
     expect(limbs.alongBone.toFixed(1)).toBe('1.8')
+  })
+})
+
+describe('a series and its forecasts', () => {
+  const authored = defaultsOf(series.schema) as SeriesSettings
+  const errors = (words: string) =>
+    seriesOf(pressed(series, words, defaultsOf(series.schema)) as SeriesSettings).error
+
+  it('errs as it is quoted, by each token', () => {
+    says('Columns as tokens bring 0.247')
+    expect(errors('With a column as token').model.toFixed(3)).toBe('0.247')
+    says('err by 0.405')
+    expect(errors('Patches of eight rows').model.toFixed(3)).toBe('0.405')
+    says('**Repeating the week before errs less than a state that reads row by row.**')
+    const { error, season } = seriesOf(authored)
+    expect(season).toBe(168)
+    expect(error.season).toBeLessThan(error.model)
+    const soon = errors('Six rows ahead')
+    expect(soon.model).toBeLessThan(Math.min(soon.season, soon.last))
+    for (const words of ['Eight numbers of state', 'a quarter of the step'])
+      expect(errors(words).model).toBeGreaterThan(1.2 * error.model)
+  })
+
+  it('loses by rows in fifteen draws of twenty, and wins by columns in all', () => {
+    says('Of the twenty draws of the noise, the season wins fifteen. Columns')
+    says('win all twenty')
+    const wins = (token: SeriesSettings['token']) =>
+      Array.from({ length: 20 }, (_, i) => seriesOf({ ...authored, token, seed: i + 1 })).filter(
+        ({ error }) => error.season < error.model,
+      ).length
+    expect(wins('step')).toBe(15)
+    expect(wins('variate')).toBe(0)
+  })
+})
+
+describe('a sound through a bank', () => {
+  const authored = defaultsOf(sounds.schema)
+
+  it('has its power where it is quoted, and its stream so far from the whole', () => {
+    says('and of 24 real ones 11.1 %')
+    expect(quoted(soundOf(pressed(sounds, 'Real ones', authored)).share)).toBe('11.1')
+    says('a state differs from that of the whole by up to 0.35, about half its largest magnitude')
+    const both = soundOf({ ...authored, way: 'both' })
+    expect(both.gap.toFixed(2)).toBe('0.35')
+    expect(both.gap / both.largest).toBeCloseTo(0.5, 1)
+    expect(soundOf(authored).gap).toBe(0)
+  })
+
+  it('delays more where a mode is sharper or lower, and not at all both ways', () => {
+    says('more where $Q$ is larger or the tone lower. Both ways there is no delay')
+    const { delay } = soundOf(authored)
+    expect(soundOf({ ...authored, Q: 30 }).delay).toBeGreaterThan(delay)
+    expect(soundOf({ ...authored, mode: 5 }).delay).toBeGreaterThan(delay)
+    const { y, delay: none } = soundOf(pressed(sounds, 'clicks, both ways', authored))
+    expect(none).toBe(0)
+    expect(y.slice(1000, 1200).some((value) => Math.abs(value) > 1e-4)).toBe(true)
   })
 })
 
