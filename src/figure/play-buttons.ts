@@ -18,7 +18,7 @@ export function soundsHtml(sounds: readonly PlayableSound[]): string {
  * @returns what shows their present names; a sound that is no longer the present one ends.
  */
 export function bindSounds(root: HTMLElement, sounds: () => readonly PlayableSound[]): () => void {
-  const place = root.querySelector('.ctl-sounds')!
+  const place = root.querySelector('.fig-sounds')!
   place.innerHTML = soundsHtml(sounds())
   const buttons = [...place.querySelectorAll('button')]
   buttons.forEach((button, i) =>

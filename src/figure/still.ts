@@ -109,7 +109,7 @@ export function stillHtml<S extends Schema, D>(
   const controls = controlsHtml(name, schema)
   const time = definition.timeline ? '<div class="fig-time" data-needs-scripts></div>' : ''
   const sounds = definition.sounds
-    ? '<div class="ctl ctl-sounds ctl-ways" style="min-height:33px" data-needs-scripts></div>'
+    ? '<div class="fig-sounds ctl-ways" style="min-height:33px" data-needs-scripts></div>'
     : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
   const drawing = options.apart

@@ -10,7 +10,7 @@ type Say = (text: string | undefined, kind?: 'error' | 'reason') => void
 const MOST_BYTES = 20_000_000
 
 const html = (id: string, own: string) =>
-  '<div class="ctl-ways"><button type="button" class="button">Choose a CSV file</button>' +
+  '<div class="ctl-ways"><button type="button" class="button">Choose a file</button>' +
   '<input type="file" accept=".csv,.tsv,.txt,text/csv" hidden>' +
   `<button type="button" class="button">${escapeHtml(own)}</button></div>` +
   `<label class="ctl-paste" for="${id}">or paste a table</label><textarea class="ctl-field" id="${id}" rows="2"></textarea>` +

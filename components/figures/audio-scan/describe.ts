@@ -7,7 +7,7 @@ import { RATE, type Source } from './sources.ts'
 const sources: Readonly<Record<Source, string>> = {
   chirp: 'A rising tone',
   vowel: 'A buzz with the resonances of two vowels',
-  clicks: 'Four clicks',
+  clicks: 'A sound of four clicks',
 }
 
 const hertz = (f: number) => `${formatWhole(Math.round(f))} Hz`
@@ -32,7 +32,7 @@ export function describe(data: Heard, settings: Settings): string {
       ? 'does not delay a tone of that frequency, as it hears it from both sides'
       : `delays a tone of that frequency by ${formatFixed(delay, 1)} samples, ${formatFixed((1000 * delay) / RATE, 1)} ms`
   return (
-    `${sound} of ${formatFixed(x.length / RATE, 2)} s goes through ${frequencies.length} ${settings.A} modes from ${hertz(frequencies[0])} to ${hertz(frequencies[frequencies.length - 1])}, ${settings.way === 'both' ? 'forwards and backwards' : 'forwards only'}. ` +
+    `${sound}, ${formatFixed(x.length / RATE, 2)} s long, goes through ${frequencies.length} ${settings.A} modes from ${hertz(frequencies[0])} to ${hertz(frequencies[frequencies.length - 1])}, ${settings.way === 'both' ? 'forwards and backwards' : 'forwards only'}. ` +
     `The strongest mode of each moment has ${formatFixed(100 * share, 1)} per cent of the power in all of them; over the whole sound mode ${strongest + 1} has most, at ${hertz(frequencies[strongest])}. ` +
     `The mode that is heard, number ${n + 1}, at ${hertz(frequencies[n])}, ${lag}. ` +
     streamText(data, settings)

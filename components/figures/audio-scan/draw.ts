@@ -15,7 +15,7 @@ import type { Heard, Settings } from './compute.ts'
 import { RATE } from './sources.ts'
 import { FRAMES } from './spectrogram.ts'
 
-export const heights = { wide: 560, narrow: 524 } as const
+export const heights = { wide: 764, narrow: 524 } as const
 
 type Range = readonly [bottom: number, top: number]
 
@@ -101,9 +101,9 @@ export function draw(
   const { x, y, bank, n } = data
   const rows = bank.frequencies.length
   const time = linearScale([0, x.length / RATE], [54, width - 14])
-  const sound: Range = narrow ? [84, 30] : [92, 30]
-  const spectrum: Range = narrow ? [238, 122] : [256, 130]
-  const states: Range = narrow ? [392, 276] : [420, 294]
+  const sound: Range = narrow ? [84, 30] : [110, 30]
+  const spectrum: Range = narrow ? [238, 122] : [352, 148]
+  const states: Range = narrow ? [392, 276] : [594, 390]
   const heard: Range = [height - 46, states[0] + 38]
   const hertz = frequencyScale(data, states)
   const { mark, handle } = chooser(data, time, hertz)

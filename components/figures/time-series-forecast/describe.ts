@@ -21,7 +21,7 @@ function verdict({ error }: Forecast): string {
   if (best !== 'model') return `${names[best]}, which learns nothing, errs least`
   const naive = Math.min(error.season, error.last)
   return naive > 0
-    ? `the state space model errs least, by ${formatSignificant((100 * error.model) / naive)} per cent of the better naive forecast’s error`
+    ? `the state space model errs least, ${formatSignificant((100 * error.model) / naive)} per cent as much as the better naive forecast`
     : 'the state space model errs least'
 }
 

@@ -18,7 +18,7 @@ import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { methods, type Forecast, type Method, type Settings } from './compute.ts'
 
-export const heights = { wide: 548, narrow: 500 } as const
+export const heights = { wide: 764, narrow: 500 } as const
 
 const strokes: Readonly<Record<Method, Stroke>> = {
   model: { colour: 'y', width: 2 },
@@ -145,12 +145,12 @@ export function draw(
   const { y: series, split, origin, horizon, judged } = data
   const across = [54, width - (narrow ? 76 : 88)] as const
   const whole = linearScale([0, series.length - 1], [across[0], width - 12])
-  const top = around([series], [narrow ? 96 : 104, 32])
+  const top = around([series], [narrow ? 96 : 128, 32])
   const past = Math.max(horizon, Math.min(72, split))
   const near = linearScale([Math.max(0, origin - past), origin + horizon], across)
   const lead = linearScale([1, Math.max(2, horizon)], across)
-  const middle = narrow ? ([290, 156] as const) : ([322, 166] as const)
-  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 386] as const)
+  const middle = narrow ? ([290, 156] as const) : ([452, 190] as const)
+  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 516] as const)
   const chooser = cursorAlong<Settings>(
     whole,
     { top: top.range[1], bottom: top.range[0], at: origin },

@@ -73,7 +73,7 @@ export default defineFigure({
       rows: [60, 1000],
       columns: 8,
       default: noTable,
-      own: 'The drawn series',
+      own: 'Drawn series',
     },
     at: {
       type: 'number',
