@@ -18,9 +18,9 @@ async function withFrame(guarded: boolean): Promise<OpenedCells> {
 }
 
 describe('the frame of the cells', () => {
-  it.concurrent.each(guards)(
+  it.concurrent.for(guards)(
     'reaches the network by none of fourteen ways (and by all unguarded): guarded %s',
-    async (guarded) => {
+    async (guarded, { expect }) => {
       const { page, listener, arrived, close } = await withFrame(guarded)
       // Shown, as what is hidden loads no pictures and faces.
       await page.evaluate(() => (document.querySelector('iframe')!.hidden = false))
@@ -35,11 +35,11 @@ describe('the frame of the cells', () => {
     },
   )
 
-  it.concurrent.each(
+  it.concurrent.for(
     ['itself', 'the page', 'by a form'].flatMap((what) =>
       guards.map((guarded) => [what, guarded] as const),
     ),
-  )('cannot navigate %s (and can unguarded): guarded %s', async (what, guarded) => {
+  )('cannot navigate %s (and can unguarded): guarded %s', async ([what, guarded], { expect }) => {
     const { page, listener, arrived, close } = await withFrame(guarded)
     const before = page.url()
     await frameOf(page)
@@ -66,9 +66,9 @@ describe('the frame of the cells', () => {
     await close()
   })
 
-  it.concurrent.each(guards)(
+  it.concurrent.for(guards)(
     'can neither read the page nor keep anything (and can unguarded): guarded %s',
-    async (guarded) => {
+    async (guarded, { expect }) => {
       const { page, close } = await withFrame(guarded)
       const done = await frameOf(page).evaluate(() => {
         const tries = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { useBrowser } from './book.ts'
 import { guards, openCells } from './cell-guard.ts'
 import type { Listener } from './cell-harm.ts'
@@ -28,9 +28,9 @@ function leak({ port }: { port: number }): string {
 }
 
 describe('a cell and the network', () => {
-  it.concurrent.each(guards)(
+  it.concurrent.for(guards)(
     'reaches nothing by any of eight routes (and by all eight unguarded): guarded %s',
-    async (guarded) => {
+    async (guarded, { expect }) => {
       const way = 'file'
       const cells = await openCells(browser(), (it) => ({ a: leak(it) }), { guarded, way })
       expect(await cells.run('a')).toBe('tried undefined undefined')
@@ -39,9 +39,9 @@ describe('a cell and the network', () => {
     },
   )
 
-  it.concurrent.each(guards)(
+  it.concurrent.for(guards)(
     'opens no WebTransport (and does unguarded): guarded %s',
-    async (guarded) => {
+    async (guarded, { expect }) => {
       const code = (port: number): string => `try {
   const way = new WebTransport('https://127.0.0.1:${port}')
   void way.closed.catch(() => {})
@@ -61,9 +61,9 @@ print('tried')`
 })
 
 describe('a hostile link', () => {
-  it.concurrent.each(guards)(
+  it.concurrent.for(guards)(
     'does nothing until the reader presses Run, and then nothing outside its frame: guarded %s',
-    async (guarded) => {
+    async (guarded, { expect }) => {
       const shared = (it: Listener): string => `${leak(it)}\nprint('ran')`
       const cells = await openCells(browser(), { a: '1' }, { guarded, shared })
       const { page, arrived, run, close } = cells

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { shareHash } from '../../src/cell/share.ts'
 import { chapter } from '../built/site.ts'
 import { useBook, type WayName } from './book.ts'
+import { isFirefox } from './launch.ts'
 
 const names = ['at the root', 'under /a/b/', 'from file://'] as const
 const book = useBook(...names)
@@ -9,8 +10,11 @@ const book = useBook(...names)
 const openChapter = (way: WayName, hash = '', options = {}) =>
   book.open(chapter + hash, options, way)
 
-describe.each(names)('the book %s', (way) => {
-  it('shows its mathematics in its own fonts', async () => {
+/** In Firefox, keys go to the window in front only. */
+const sideBySide = isFirefox ? describe : describe.concurrent
+
+sideBySide.each(names)('the book %s', (way) => {
+  it('shows its mathematics in its own fonts', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     expect(await page.locator('.katex-display').count()).toBeGreaterThan(5)
     await page.evaluate(() => document.fonts.ready)
@@ -25,7 +29,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('moves a slider by keyboard, and readouts, drawing and address follow', async () => {
+  it('moves a slider by keyboard, and readouts, drawing and address follow', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     const figure = page.locator('book-figure#sampling')
     await figure.scrollIntoViewIfNeeded()
@@ -68,7 +72,7 @@ describe.each(names)('the book %s', (way) => {
     expect([...trouble, ...again.trouble]).toEqual([])
   })
 
-  it('ignores a bad state in the address, and says so', async () => {
+  it('ignores a bad state in the address, and says so', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way, '#sampling.1=dt:banana,nothing:1')
     const figure = page.locator('book-figure#sampling')
     await expect.poll(() => figure.locator('input[type=range]').first().isEnabled()).toBe(true)
@@ -77,7 +81,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('lets a cell read and set a figure that had not started', async () => {
+  it('lets a cell read and set a figure that had not started', async ({ expect }) => {
     const code = `const { params, set } = figure('sampling')\nset({ dt: params.dt * 2 })\nfigure('sampling').params.dt`
     const hash = await shareHash('zoh-by-hand', code)
     const { page, context, trouble } = await openChapter(way, hash)
@@ -92,7 +96,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('runs a cell without the compiler, and with it once it is edited', async () => {
+  it('runs a cell without the compiler, and with it once it is edited', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     const cell = page.locator('live-cell').first()
     const output = cell.locator('[data-part=output]')
@@ -117,7 +121,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('stops an endless loop and stays responsive', async () => {
+  it('stops an endless loop and stays responsive', async ({ expect }) => {
     const { page, context } = await openChapter(way)
     const cell = page.locator('live-cell').first()
     await cell.scrollIntoViewIfNeeded()
@@ -132,7 +136,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('finds a section by search', async () => {
+  it('finds a section by search', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     await page.keyboard.press('/')
     await page.keyboard.type('zero-order hold')
@@ -147,7 +151,7 @@ describe.each(names)('the book %s', (way) => {
     await context.close()
   })
 
-  it('keeps the theme over a reload', async () => {
+  it('keeps the theme over a reload', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
     const before = await theme()
