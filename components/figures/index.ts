@@ -28,6 +28,7 @@ import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
 import quantization from './quantization/figure.ts'
+import recallCapacity from './recall-capacity/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import surveyMap from './survey-map/figure.ts'
@@ -92,6 +93,7 @@ export const figures: readonly FigureDefinition[] = [
   memoryBudget,
   timeSeriesForecast,
   audioScan,
+  recallCapacity,
 ]
 
 /** The definition of that name. Throws with the names there are. */
