@@ -38,6 +38,7 @@ import scanExplorer from './scan-explorer/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
+import stateTracking from './state-tracking/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
 import videoCube from './video-cube/figure.ts'
@@ -94,6 +95,7 @@ export const figures: readonly FigureDefinition[] = [
   timeSeriesForecast,
   audioScan,
   recallCapacity,
+  stateTracking,
 ]
 
 /** The definition of that name. Throws with the names there are. */
