@@ -44,6 +44,7 @@ import threeViews from './three-views/figure.ts'
 import videoCube from './video-cube/figure.ts'
 import tornNeighbours from './torn-neighbours/figure.ts'
 import timeSeriesForecast from './time-series-forecast/figure.ts'
+import unexploredStates from './unexplored-states/figure.ts'
 import updateRules from './update-rules/figure.ts'
 import uShape from './u-shape/figure.ts'
 
@@ -96,6 +97,7 @@ export const figures: readonly FigureDefinition[] = [
   audioScan,
   recallCapacity,
   stateTracking,
+  unexploredStates,
 ]
 
 /** The definition of that name. Throws with the names there are. */
