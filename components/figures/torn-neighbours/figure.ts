@@ -134,7 +134,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'Points are scattered over a surface in a cube, in no order. The cube is halved so often along each side, and the points are read voxel by voxel along a curve; the second curve is the same with x and y exchanged. Lines lead from the chosen point to its nearest: whole where one of the readings has the neighbour within w steps behind the point, dashed in red where none has. Points are the darker the more a selective scan with equal steps brings them of the chosen point’s feature, summed over the readings. Below are the sequences with the same neighbours, the window shaded. The plot counts, over all points, the pairs with a nearest one that are read within w steps.',
+    'Points are scattered over a surface in a cube, in no order. The cube is halved so often along each side, and the points are read voxel by voxel along a curve; the second curve is the same with x and y exchanged. Lines lead from the chosen point to its nearest: whole where one of the readings has the neighbour within w steps behind the point, dashed in red where none has. Points are filled, the stronger the more a selective scan with equal steps brings them of the chosen point’s feature, summed over the readings, and open where that is less than a hundredth of the most. Below are the sequences with the same neighbours, the window shaded. The plot counts, over all points, the pairs with a nearest one that are read within w steps.',
   compute,
   draw,
   timeline: ({ paths: [path], steps: [step], chosen }) => ({

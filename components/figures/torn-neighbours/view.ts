@@ -1,4 +1,4 @@
-import type { Colour, Mark } from '../../../src/draw/index.ts'
+import type { Mark } from '../../../src/draw/index.ts'
 import type { Torn } from './compute.ts'
 import type { Layout, Spot } from './layout.ts'
 
@@ -22,16 +22,25 @@ function dotMarks(data: Torn, spots: readonly Spot[]): Mark[] {
         shades[point] === shade && near > 0 === isNear && point !== data.chosen ? [x, y] : [],
       )
       if (points.length === 0) return []
-      const colour: Colour =
-        shade === 0 ? { token: 'ink', share: 0.16 } : { token: 'h', share: shade / SHADES }
+      const size = isNear ? 3.2 : 2.2
+      // Points that nothing reaches are open, so that they are told apart without colour.
       return [
-        {
-          kind: 'symbols',
-          shape: 'circle',
-          points,
-          size: (isNear ? 3.2 : 2.2) * (shade === 0 ? 0.8 : 1),
-          fill: { colour },
-        },
+        shade === 0
+          ? {
+              kind: 'symbols',
+              shape: 'circle',
+              points,
+              size: 0.75 * size,
+              fill: { colour: 'plate' },
+              stroke: { colour: 'ctl' },
+            }
+          : {
+              kind: 'symbols',
+              shape: 'circle',
+              points,
+              size,
+              fill: { colour: { token: 'h', share: 0.3 + (0.7 * shade) / SHADES } },
+            },
       ]
     }),
   )
@@ -68,7 +77,7 @@ export function viewMarks(data: Torn, spots: readonly Spot[], { view }: Layout):
     {
       kind: 'path',
       points: Array.from(paths[0]).flatMap((point) => [spots[point].x, spots[point].y]),
-      stroke: { colour: 'acc', width: 1, opacity: 0.35 },
+      stroke: { colour: 'acc', width: 1, opacity: 0.5 },
     },
     ...dotMarks(data, spots),
     ...lines(ways(true), { stroke: { colour: 'err', width: 2, dash: [4, 3] } }),
