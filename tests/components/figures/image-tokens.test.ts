@@ -120,11 +120,11 @@ describe('image-tokens', () => {
     const patches = (tokens + 1) * 192 * 3 * 16 * 16
     // One more token, that of the class; 24 layers of scans, 12 of attention and feed-forward.
     const vim = ((24 * scan * 197) / 196 / 2 + patches) / 1e9
-    const deit = ((12 * attention * 197) / 196 / 2 + patches) / 1e9
+    const transformer = ((12 * attention * 197) / 196 / 2 + patches) / 1e9
     expect(vim).toBeGreaterThan(1.45)
     expect(vim).toBeLessThan(1.55)
-    expect(deit).toBeGreaterThan(1.2)
-    expect(deit).toBeLessThan(1.35)
+    expect(transformer).toBeGreaterThan(1.2)
+    expect(transformer).toBeLessThan(1.35)
   })
 
   it('takes nearly as much at every stage of a pyramid', () => {
