@@ -26,6 +26,23 @@ export const editorTheme = EditorView.theme({
     outline: '1px solid var(--ctl)',
   },
   '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--acc-soft)' },
+  '&.cm-merge-b .cm-changedText': {
+    background: 'none',
+    textDecoration: 'underline 2px',
+    textUnderlineOffset: '3px',
+  },
+  '&.cm-merge-b .cm-deletedChunk': {
+    paddingLeft: '0',
+    color: 'var(--ink-2)',
+    backgroundColor: 'var(--sunk)',
+  },
+  '&.cm-merge-b .cm-deletedChunk .cm-deletedText': {
+    background: 'none',
+    textDecoration: 'line-through 1px',
+  },
+  '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--acc)' },
+  '&.cm-merge-b .cm-deletedLineGutter': { background: 'var(--err)' },
   '.cm-panels': { color: 'inherit', backgroundColor: 'var(--sunk)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--rule)' },
   '.cell-keys': { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(40px, 1fr))' },
