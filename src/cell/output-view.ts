@@ -22,7 +22,8 @@ export class OutputView {
     new ResizeObserver(([{ contentRect }]) => {
       if (Math.round(contentRect.width) === width) return
       width = Math.round(contentRect.width)
-      onChange()
+      // Not at once: an output that grows while sizes are told is an error to the browser.
+      requestAnimationFrame(onChange)
     }).observe(this.element)
   }
 
