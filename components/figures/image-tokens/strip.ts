@@ -28,7 +28,7 @@ const meanOf = (values: Float64Array, { from, to }: Group) =>
 /** The tokens as they are read, with what the forward scan brings of each above them and the backward scan below. */
 export function stripMarks(data: Tokens, { strip }: Layout): Mark[] {
   const { x, heading, tokens, above, below } = strip
-  const { before, L, largest } = data
+  const { before, largest } = data
   const groups = groupsOf(data)
   const at = (patch: number, isEnd = false) =>
     x(patch + (before !== undefined && (isEnd ? patch > before : patch >= before) ? 1 : 0))
@@ -75,7 +75,10 @@ export function stripMarks(data: Tokens, { strip }: Layout): Mark[] {
   ]
   if (before === undefined) return marks
   const middle = x(before + 0.5)
-  const isLate = before > L / 2
+  const name = `class token, ${before} before it`
+  // A letter takes some 6 px; the name stays inside the row.
+  const half = 3.3 * name.length
+  const [left, right] = x.range
   return [
     ...marks,
     {
@@ -93,10 +96,10 @@ export function stripMarks(data: Tokens, { strip }: Layout): Mark[] {
     },
     {
       kind: 'text',
-      x: middle + (isLate ? -8 : 8),
+      x: Math.max(left + half, Math.min(right - half, middle)),
       y: below + 18,
-      text: `class token, ${before} before it`,
-      anchor: isLate ? 'end' : 'start',
+      text: name,
+      anchor: 'middle',
       halo: 'plate',
     },
   ]
