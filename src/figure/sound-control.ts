@@ -23,7 +23,6 @@ export function bindSound(
   const [choose, record, own] = control.querySelectorAll('button')
   let value: unknown = parameter.default
   let stop: (() => void) | undefined
-  const trouble = microphoneTrouble()
   const words = `Record ${parameter.seconds[1]} s`
   record.textContent = words
   own.textContent = parameter.own
@@ -54,8 +53,9 @@ export function bindSound(
     record.textContent = words
   }
   record.addEventListener('click', () => {
+    const trouble = stop ? undefined : microphoneTrouble()
     if (stop) stop()
-    else if (trouble) say(trouble)
+    else if (trouble) say(`${trouble} Choose a file instead.`)
     else void begin()
   })
   own.addEventListener('click', () => send([]))

@@ -34,6 +34,8 @@ export function bindTable(
   field.spellcheck = false
   field.placeholder = 'time,value\n1,0.5'
   let value: DataTable = parameter.default
+  /** The text of the field that was read last. */
+  let read = ''
   /** The columns that the menu offers. */
   let offered: unknown
 
@@ -45,6 +47,7 @@ export function bindTable(
     if (message) say(`${message} The figure keeps its data.`)
   }
   const take = (text: string, ofField: boolean) => {
+    if (ofField) read = text
     try {
       const { table, note } = readTable(parameter, text)
       complain(undefined, ofField)
@@ -58,8 +61,8 @@ export function bindTable(
   field.addEventListener('input', (event) => {
     if ((event as InputEvent).inputType === 'insertFromPaste') take(field.value, true)
   })
-  field.addEventListener('change', () => {
-    if (field.value.trim() !== '') take(field.value, true)
+  field.addEventListener('blur', () => {
+    if (field.value.trim() !== '' && field.value !== read) take(field.value, true)
   })
   own.addEventListener('click', () => send(noTable))
   menu.addEventListener('change', () => {
@@ -89,7 +92,7 @@ export function bindTable(
         // Another has set the data: what was said of the last ones no longer holds.
         complain(undefined, true)
         say(undefined, 'reason')
-        field.value = ''
+        field.value = read = ''
       }
       value = next as DataTable
       const { columns, chosen } = value

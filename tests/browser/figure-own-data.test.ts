@@ -123,6 +123,22 @@ describe('the microphone', () => {
     await context.close()
   })
 
+  it('is told to be out of reach, and why, where the page may not ask for it', async () => {
+    const { page, context } = await figure('at the root', 'audio-scan')
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'mediaDevices', { value: undefined })
+    })
+    await button(page, 'Record 2 s').click()
+    await page.getByText('gives the page no microphone. Choose a file instead.').waitFor()
+    await page.evaluate(() => {
+      Object.defineProperty(globalThis, 'isSecureContext', { value: false })
+    })
+    await button(page, 'Record 2 s').click()
+    await page.getByText('only where the page comes over https or from this device.').waitFor()
+    expect(await told(page)).toContain('A rising tone')
+    await context.close()
+  })
+
   it('is recorded until it is stopped, and heard by the figure', async ({ skip }) => {
     if (isFirefox) skip('the recorder of this test stands in for that of Chromium')
     const { page, context, trouble } = await figure('at the root', 'audio-scan')
