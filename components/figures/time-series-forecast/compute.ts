@@ -52,7 +52,7 @@ export interface Forecast {
 const own = remembering(drawnSeries)
 
 /** The columns in units of their spread over the fitted part, and what undoes it for the chosen one. */
-function scaled({ columns, chosen }: DataTable, split: number) {
+const scaled = remembering(({ columns, chosen }: DataTable, split: number) => {
   let [middle, spread] = [0, 1]
   const all = columns.map(({ values }, v) => {
     const part = values.slice(0, split)
@@ -63,17 +63,21 @@ function scaled({ columns, chosen }: DataTable, split: number) {
     return Float64Array.from(values, (value) => (value - mean) / deviation)
   })
   return { all, middle, spread }
-}
+})
 
-function featuresOf(
-  token: Settings['token'],
-  columns: readonly Float64Array[],
-  chosen: number,
-  { N, dt, window }: { readonly N: number; readonly dt: number; readonly window: number },
-): Features {
-  if (token === 'variate') return variateFeatures(columns, chosen, N, dt, window)
-  return (token === 'step' ? stepFeatures : patchFeatures)(columns[chosen], N, dt, window - 1)
-}
+const featuresOf = remembering(
+  (
+    token: Settings['token'],
+    columns: readonly Float64Array[],
+    chosen: number,
+    N: number,
+    dt: number,
+    window: number,
+  ): Features => {
+    if (token === 'variate') return variateFeatures(columns, chosen, N, dt, window)
+    return (token === 'step' ? stepFeatures : patchFeatures)(columns[chosen], N, dt, window - 1)
+  },
+)
 
 /** Fits the readout on the first three quarters, and forecasts from every held-out moment. */
 const fit = remembering(
@@ -84,7 +88,7 @@ const fit = remembering(
     const horizon = Math.min(wish, Math.floor((rows - split) / 2))
     const { all, middle, spread } = scaled(table, split)
     const z = all[table.chosen]
-    const { first, matrix, state } = featuresOf(token, all, table.chosen, { N, dt, window })
+    const { first, matrix, state } = featuresOf(token, all, table.chosen, N, dt, window)
     const fitted = split - horizon - first
     const targets: Matrix = {
       rows: fitted,

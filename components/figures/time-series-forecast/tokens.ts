@@ -7,6 +7,7 @@ import {
   s4dPoles,
   type Matrix,
 } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 
 /** Rows in a patch. */
 export const PATCH = 8
@@ -72,6 +73,26 @@ export function patchFeatures(y: Float64Array, N: number, dt: number, first: num
   })
 }
 
+/** The token of every column at every moment: its window, less its last value, through drawn weights. */
+const embedded = remembering(
+  (columns: readonly Float64Array[], N: number, window: number): readonly Float64Array[] => {
+    const count = columns[0].length - window + 1
+    const next = gaussian(seeds.variate)
+    const weights: Matrix = {
+      rows: window,
+      cols: N,
+      data: Float64Array.from({ length: window * N }, () => next() / Math.sqrt(window)),
+    }
+    return columns.map((column) => {
+      const windows = new Float64Array(count * window)
+      for (let i = 0; i < count; i++)
+        for (let p = 0; p < window; p++)
+          windows[i * window + p] = column[i + p] - column[i + window - 1]
+      return multiply({ rows: count, cols: window, data: windows }, weights).data
+    })
+  },
+)
+
 /**
  * Token = variate: the last `window` rows of each column, less its last value, through drawn input
  * weights; real poles −1 … −N, a step of Δ from column to column, once forwards and once backwards.
@@ -86,19 +107,7 @@ export function variateFeatures(
 ): Features {
   const first = window - 1
   const count = columns[0].length - first
-  const next = gaussian(seeds.variate)
-  const weights: Matrix = {
-    rows: window,
-    cols: N,
-    data: Float64Array.from({ length: window * N }, () => next() / Math.sqrt(window)),
-  }
-  const tokens = columns.map((column) => {
-    const windows = new Float64Array(count * window)
-    for (let i = 0; i < count; i++)
-      for (let p = 0; p < window; p++)
-        windows[i * window + p] = column[i + p] - column[i + window - 1]
-    return multiply({ rows: count, cols: window, data: windows }, weights).data
-  })
+  const tokens = embedded(columns, N, window)
   const ahead = scanColumns(tokens, N, dt)
   const back = scanColumns(tokens.toReversed(), N, dt)
   return fill(count, first, 1 + 3 * N, 2 * N, (row, t) => {
