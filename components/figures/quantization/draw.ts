@@ -41,7 +41,7 @@ const strokes: Readonly<Record<Place, Stroke>> = {
   B: { ...roleStrokes.B, dash: [7, 3] },
   rate: { ...roleStrokes.d, dash: [1.5, 3] },
   h: roleStrokes.h,
-  A: { ...roleStrokes.A, width: 1.25 },
+  A: { ...roleStrokes.A, width: 1.25, dash: [9, 3, 2, 3] },
 }
 
 const names: Readonly<Record<Place, TextRun>> = {
