@@ -54,6 +54,17 @@ function tickText(value: number): string {
   return `${formatTick(Number(digits))}×10${superscript(Number(power))}`
 }
 
+/** Where the panels begin: farther in where ticks have to be written by powers of ten. */
+function leftOf({ y, origin, horizon, shown, byLead }: Forecast): number {
+  const sizes = [y, y.subarray(origin, origin + horizon + 1)].concat(
+    ...methods.map((method) => [shown[method], byLead[method]]),
+  )
+  const isPlain = sizes
+    .map((values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
+    .every((most) => most === 0 || (most >= 5e-3 && most < 5e4))
+  return isPlain ? 54 : 74
+}
+
 /** The names of the three at the ends of their lines. */
 function names(at: (method: Method) => number, x: Scale, y: Scale): Mark[] {
   const [bottom, top] = y.range
@@ -143,7 +154,7 @@ export function draw(
   { width, height, narrow }: Frame,
 ): FigureDrawing<Settings> {
   const { y: series, split, origin, horizon, judged } = data
-  const across = [54, width - (narrow ? 76 : 88)] as const
+  const across = [leftOf(data), width - (narrow ? 76 : 88)] as const
   const whole = linearScale([0, series.length - 1], [across[0], width - 12])
   const top = around([series], [narrow ? 96 : 128, 32])
   const past = Math.max(horizon, Math.min(72, split))
