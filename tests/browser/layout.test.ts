@@ -82,7 +82,7 @@ describe('layout', () => {
   it('reads without scripts: every figure, sentence, equation and output is there', async () => {
     const { page, context } = await book.open(chapter, { javaScriptEnabled: false })
     const figures = page.locator('book-figure')
-    expect(await figures.count()).toBeGreaterThanOrEqual(6)
+    expect(await figures.count()).toBeGreaterThanOrEqual(5)
     for (const figure of await figures.all()) {
       await figure.scrollIntoViewIfNeeded()
       expect(

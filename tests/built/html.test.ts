@@ -32,7 +32,7 @@ describe('the page without scripts', () => {
   it('holds every figure drawn, with its values and its sentence', () => {
     const html = read(chapter)
     const figures = html.match(/<book-figure\b/g) ?? []
-    expect(figures.length).toBeGreaterThanOrEqual(6)
+    expect(figures.length).toBeGreaterThanOrEqual(5)
     expect((html.match(/<div class="fig-stage"[^>]*><svg/g) ?? []).length).toBeGreaterThanOrEqual(
       figures.length,
     )
