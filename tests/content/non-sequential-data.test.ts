@@ -91,8 +91,8 @@ describe('graphs', () => {
     expect(
       degrees.filter((one) => degrees.filter((other) => other === one).length > 1),
     ).toHaveLength(14)
-    says('leave the outputs 85 per cent apart')
-    expect(Math.round(100 * read('ties by number').difference)).toBe(85)
+    says('leave the outputs 84.5 per cent apart')
+    expect(percent(read('ties by number').difference)).toBe('84.5')
   })
 
   it('depends on no number without order and by PageRank, but on the ring as by number', () => {
@@ -104,10 +104,17 @@ describe('graphs', () => {
   })
 
   it('has walks vary by less than one draw of the others', () => {
-    says('vary from lot to lot, but see only what is near')
+    says('vary less from lot to lot, but see only what is near')
     const walks = read('Walks')
     expect(walks.difference).toBeGreaterThan(0.1)
     expect(walks.first.seen).toBeLessThan(17)
+    const apart = (order: string) =>
+      Array.from({ length: 20 }, (_, k) =>
+        readGraph({ ...graph, order, m: 1, again: k + 1 }),
+      ).reduce((sum, { difference }) => sum + difference / 20, 0)
+    const [own, ties, all] = ['walks', 'ties', 'permutation'].map(apart)
+    expect(own).toBeLessThan(ties)
+    expect(ties).toBeLessThan(all)
   })
 })
 
@@ -117,10 +124,10 @@ describe('point clouds', () => {
     neighbours.filter(({ gap }) => gap > w)
 
   it('tears four of six neighbours off by 90 steps, which a second curve mends', () => {
-    says('Four of six neighbours of the blue point are 90 steps away')
+    says('Four of six neighbours of the blue point are at least 90 steps away')
     const gaps = torn(readPoints(cloud)).map(({ gap }) => gap)
     expect(gaps).toHaveLength(4)
-    for (const gap of gaps) expect(Math.abs(gap - 93)).toBeLessThan(4)
+    expect(Math.min(...gaps)).toBe(90)
     expect(torn(read('A second curve'))).toEqual([])
   })
 
@@ -146,7 +153,7 @@ describe('point clouds', () => {
   })
 
   it('holds about half of the pairs in one direction within the longest window', () => {
-    says('holds more than about half of the pairs')
+    says('holds more than about half of the pairs, which are counted both ways')
     const { curves } = readPoints(cloud)
     const [one] = curves
     expect(Math.abs(one.shares.at(-1)! - 0.5)).toBeLessThan(0.03)
@@ -160,10 +167,15 @@ describe('point clouds', () => {
     }
     expect(gain('z-order')).toBeLessThan(gain('hilbert'))
     expect(gain('z-order')).toBeLessThan(gain('axis'))
+    says('of the eight large cubes, four keep their places')
+    const cubes = Array.from({ length: 8 }, (_, k) => [k & 1, (k >> 1) & 1, k >> 2])
+    const along = (of: number[][]) => scanOrder('octree', of, { depth: 1 })[0]
+    const other = along(cubes.map(([x, y, z]) => [y, x, z]))
+    expect(along(cubes).filter((cube, step) => cube === other[step])).toHaveLength(4)
   })
 
   it('gains nothing by voxels finer than an eighth', () => {
-    says('From eight voxels along a side on, smaller ones gain nothing here')
+    says('From eight voxels along a side on, smaller ones gain less than a point here')
     const shares = [3, 4, 5, 6, 7, 8].map((bits) => readPoints({ ...cloud, bits }).share)
     expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(0.01)
     expect(readPoints({ ...cloud, bits: 8 }).voxels.shared).toBe(0)

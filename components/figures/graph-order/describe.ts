@@ -17,7 +17,7 @@ export function describe(data: Orders): string {
   return (
     `${order.label}${mean}: renumbering the ${NODES} nodes changes the outputs by ${difference(data)}, in the root of the mean square. ` +
     `${tiedText(data)} nodes have as many edges as another. ` +
-    `The chosen node has ${plural(degrees[chosen], 'edge')}; as number ${first.numbers[chosen]} it has met ${plural(first.seen, 'other')}, as number ${second.numbers[chosen]} ${second.seen}.`
+    `The chosen node has ${plural(degrees[chosen], 'edge')}; as number ${first.numbers[chosen]} it has met ${plural(first.seen, 'other')}, and ${second.seen} as number ${second.numbers[chosen]}.`
   )
 }
 

@@ -213,7 +213,7 @@ describe('graph-order', () => {
         const data = compute(state)
         const text = figure.describe(data, state)
         const parts =
-          /^(.+?)(?:, mean of (\d+) draws?)?: renumbering the 18 nodes changes the outputs by (.+), in the root of the mean square\. (\d+) nodes have as many edges as another\. The chosen node has (\d+) edges?; as number (\d+) it has met (\d+) others?, as number (\d+) (\d+)\.$/.exec(
+          /^(.+?)(?:, mean of (\d+) draws?)?: renumbering the 18 nodes changes the outputs by (.+), in the root of the mean square\. (\d+) nodes have as many edges as another\. The chosen node has (\d+) edges?; as number (\d+) it has met (\d+) others?, and (\d+) as number (\d+)\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
@@ -234,10 +234,10 @@ describe('graph-order', () => {
         )
         expect(Number(parts[5])).toBe(degrees[state.node - 1])
         expect(Number(parts[6])).toBe(numbering(1)[state.node - 1])
-        expect(Number(parts[8])).toBe(numbering(1 + state.again)[state.node - 1])
+        expect(Number(parts[9])).toBe(numbering(1 + state.again)[state.node - 1])
         for (const [seen, { influence }] of [
           [parts[7], data.first],
-          [parts[9], data.second],
+          [parts[8], data.second],
         ] as const) {
           const moved = influence.filter((value, node) => node !== state.node - 1 && value > 0)
           expect(moved.length).toBeLessThanOrEqual(Number(seen))
