@@ -58,30 +58,29 @@ const weights = (() => {
 })()
 const largestWeight = weights.reduce((most, b) => Math.max(most, Math.abs(b)), 0)
 
-function rms(values: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i] * values[i]
-  return Math.sqrt(sum / values.length)
-}
-
 /** The size of the differences as a share of the size of the exact values. */
-function shareOf(found: ArrayLike<number>, exact: ArrayLike<number>): number {
-  return rms(Float64Array.from(exact, (value, i) => found[i] - value)) / rms(exact)
+function shareOf(found: Float64Array, exact: Float64Array): number {
+  let [apart, size] = [0, 0]
+  for (let i = 0; i < exact.length; i++) {
+    apart += (found[i] - exact[i]) ** 2
+    size += exact[i] ** 2
+  }
+  return Math.sqrt(apart / size)
 }
 
 /** States of a mode with the factor `a` that adds `gain` times the input. */
 function states(a: number, gain: number, x: Float64Array): Float64Array {
-  const factors = new Float64Array(x.length).fill(a)
-  return linearRecurrence(
-    factors,
-    x.map((value) => gain * value),
-  ).data
+  const added = new Float64Array(x.length)
+  for (let t = 0; t < x.length; t++) added[t] = gain * x[t]
+  return linearRecurrence(new Float64Array(x.length).fill(a), added).data
 }
 
 /** The same mode when its state is rounded after every token. */
 function roundedStates(a: number, gain: number, x: Float64Array, round: Rounding): Float64Array {
-  let h = 0
-  return x.map((value) => (h = round(a * h + gain * value)))
+  const h = new Float64Array(x.length)
+  let last = 0
+  for (let t = 0; t < x.length; t++) h[t] = last = round(a * last + gain * x[t])
+  return h
 }
 
 interface Roundings {

@@ -52,7 +52,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'Modes from fast to slow read the same 2,048 tokens, a steady input under noise, and each adds (1 − Ā)x, so that it settles at the input. Every line rounds one thing and leaves the rest exact: the inputs, the weights B, the logarithm of the rate from which Ā is computed afterwards, the state after every token, or Ā itself. Integers are multiples of one step, set by the largest number of a tensor; one outlier in another channel makes the step coarse for all inputs. Leading bits move with each number, as in bfloat16, which has eight. The dotted line is the most that rounding Ā can cost a steady input, half the distance between neighbouring numbers divided by 1 − Ā. Below, a pulse fades in the mode at the cursor, exactly (dotted), with the state rounded (dashed) and with Ā rounded (solid).',
+    'Modes from fast to slow read the same 2,048 tokens, a steady input under noise, and each adds (1 − Ā)x, so that it settles at the input. Every line rounds one thing and leaves the rest exact: the inputs, the weights B, the logarithm of the rate from which Ā is computed afterwards, the state after every token, or Ā itself. Integers are multiples of one step, set by the largest number of a tensor; one outlier in another channel makes the step coarse for all inputs. Leading bits move with each number, as in bfloat16, which has eight. The dotted line is half the distance between neighbouring numbers divided by 1 − Ā: the most that rounding Ā can cost a steady input, as long as that is small. Below, a pulse fades in the mode at the cursor, exactly (dotted), with the state rounded (dashed) and with Ā rounded (solid).',
   compute,
   draw,
   describe,

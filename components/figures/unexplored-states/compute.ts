@@ -5,7 +5,7 @@ export interface UnexploredParameters {
   readonly tau: number
   /** Tokens of a training sequence. */
   readonly T: number
-  /** Where training sequences start: at zero, or at the last state of another text. */
+  /** Where training sequences start: at zero, or at the last state of the one before. */
   readonly start: 'zero' | 'carried'
 }
 
@@ -15,10 +15,10 @@ export const SHORTEST = 500
 export const LONGEST = 8000
 /** Tokens that are read when the model is used. */
 export const LENGTH = 20000
-/** Training sequences, of which every state counts as seen. */
+/** Training sequences, of which every state counts as seen, where each starts at zero. */
 const SEQUENCES = 4
-/** Tokens of the text before, in time constants, after which its state has settled. */
-const SETTLED = 4
+/** Where each starts at the end of the one before, they go on for so many time constants. */
+const SETTLED = 5
 /** Every so many tokens a state is drawn. */
 export const STRIDE = 40
 
@@ -36,40 +36,41 @@ export interface Unexplored {
   readonly greatest: number
 }
 
-/** A steady input under noise of its own size, a stream of its own for every seed. */
+const streams = new Map<number, Float64Array>()
+
+/** A steady input under noise of its own size, a stream of its own for every seed, drawn once. */
 function inputs(length: number, seed: number): Float64Array {
+  const drawn = streams.get(seed)
+  if (drawn && drawn.length >= length) return drawn.subarray(0, length)
   const draw = gaussian(seed)
-  return Float64Array.from({ length }, () => 1 + draw())
+  const stream = Float64Array.from({ length }, () => 1 + draw())
+  streams.set(seed, stream)
+  return stream
 }
 
 /** States of a mode that adds (1 − a)x, so that it settles about 1. */
-function statesOf(tau: number, x: Float64Array, h0 = 0): Float64Array {
+function statesOf(tau: number, x: Float64Array): Float64Array {
   const a = Math.exp(-1 / tau)
   const gain = 1 - a
   return linearRecurrence(
     new Float64Array(x.length).fill(a),
     x.map((value) => gain * value),
-    [h0],
   ).data
 }
 
-/** First states of the training sequences: zero, or states of one long text, a quarter of τ apart. */
-function firstStates({ tau, start }: UnexploredParameters): readonly number[] {
-  if (start === 'zero') return new Array<number>(SEQUENCES).fill(0)
-  const places = Array.from({ length: SEQUENCES }, (_, i) => Math.round((SETTLED + i / 4) * tau))
-  const text = statesOf(tau, inputs(places[SEQUENCES - 1], 40))
-  return places.map((place) => text[place - 1])
-}
-
-function seenIn(parameters: UnexploredParameters): readonly [number, number] {
-  const { tau, T } = parameters
-  let [least, greatest] = [Infinity, -Infinity]
-  firstStates(parameters).forEach((h0, i) => {
-    for (const h of [h0, ...statesOf(tau, inputs(T, 20 + i), h0)]) {
+/** Least and greatest state of the training sequences, the first states among them. */
+function seenIn({ tau, T, start }: UnexploredParameters): readonly [number, number] {
+  // Sequences that hand their last states on are one long text from zero.
+  const texts =
+    start === 'zero'
+      ? Array.from({ length: SEQUENCES }, (_, i) => inputs(T, 20 + i))
+      : [inputs(T * Math.ceil(Math.max(SEQUENCES, (SETTLED * tau) / T)), 40)]
+  let [least, greatest] = [0, 0]
+  for (const text of texts)
+    for (const h of statesOf(tau, text)) {
       least = Math.min(least, h)
       greatest = Math.max(greatest, h)
     }
-  })
   return [least, greatest]
 }
 
@@ -87,6 +88,6 @@ export function compute(parameters: UnexploredParameters): Unexplored {
     seen,
     ...(first >= 0 && { leaves: first + 1 }),
     outside: all.filter(isOutside).length / LENGTH,
-    greatest: Math.max(...all),
+    greatest: all.reduce((most, h) => Math.max(most, h)),
   }
 }

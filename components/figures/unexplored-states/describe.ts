@@ -1,4 +1,4 @@
-import { formatFixed, formatPercent, formatTick, formatWhole } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { LENGTH, STRIDE, type Unexplored } from './compute.ts'
 
@@ -8,7 +8,7 @@ export function describe({ tau, T, seen, leaves, outside, greatest }: Unexplored
       ? `Over ${formatWhole(LENGTH)} tokens it never exceeds that.`
       : `It first exceeds that at token ${formatWhole(leaves)} and lies above it at ${formatPercent(outside)} of ${formatWhole(LENGTH)} tokens.`
   return (
-    `In training sequences of ${formatWhole(T)} tokens a mode with a time constant of ${formatTick(Number(tau.toPrecision(3)))} tokens shows states up to ${formatFixed(seen[1], 3)}. ` +
+    `In training sequences of ${formatWhole(T)} tokens a mode with a time constant of ${formatWhole(Number(tau.toPrecision(3)))} tokens shows states up to ${formatFixed(seen[1], 3)}. ` +
     `${after} Its greatest state is ${formatFixed(greatest, 3)}.`
   )
 }

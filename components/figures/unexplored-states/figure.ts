@@ -37,12 +37,12 @@ export default defineFigure({
       default: 'zero',
       options: [
         { value: 'zero', label: 'At zero' },
-        { value: 'carried', label: 'Where a text ended' },
+        { value: 'carried', label: 'Where the last ended' },
       ],
     },
   },
   explanation:
-    'One mode of a layer reads 20,000 tokens, a steady input under noise, from a state of zero. Shaded is the range of the states in four training sequences of the given length. They start at zero, or at the last state of a text so long that the mode has settled. The ring marks the first token at which the state is above all that training showed; whatever reads the state has never met such a value. The mode adds (1 − a)x with a = exp(−1/τ), so that it settles about 1.',
+    'One mode of a layer reads 20,000 tokens, a steady input under noise, from a state of zero. Shaded is the range of the states in training sequences of the given length. Four of them start at zero, or each starts at the last state of the one before, at least five time constants long together. The ring marks the first token at which the state is above all that training showed; whatever reads the state has never met such a value. The mode adds (1 − a)x with a = exp(−1/τ), so that it settles about 1.',
   compute,
   draw,
   describe,
