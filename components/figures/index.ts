@@ -23,6 +23,7 @@ import inductionHeads from './induction-heads/figure.ts'
 import linearAttention from './linear-attention/figure.ts'
 import mambaBlocks from './mamba-blocks/figure.ts'
 import memoryBudget from './memory-budget/figure.ts'
+import modalities from './modalities/figure.ts'
 import motionSkeleton from './motion-skeleton/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
@@ -91,6 +92,7 @@ export const figures: readonly FigureDefinition[] = [
   imageTokens,
   graphOrder,
   tornNeighbours,
+  modalities,
   recallCapacity,
   stateTracking,
   unexploredStates,
