@@ -5,6 +5,7 @@ import {
   softplus,
   softplusInverse,
 } from '../../../src/kernel/index.ts'
+import { rmsError } from '../../rms-error.ts'
 import { sense, TOKENS, type Sensors } from './sensors.ts'
 
 export const exchanges = ['none', 'C', 'dt', 'states', 'one'] as const
@@ -39,7 +40,7 @@ export interface Fusion extends Sensors {
 }
 
 /** By how much motion raises what goes into the softplus of the step. */
-export const GAIN = 2
+const GAIN = 2
 
 /** What one sensor gives to its scan. */
 interface Inputs {
@@ -104,10 +105,6 @@ const everySecond = (values: Float64Array): Pair<Float64Array> => [
   values.filter((_, i) => i % 2 === 0),
   values.filter((_, i) => i % 2 === 1),
 ]
-
-export function rmsError(y: Float64Array, event: Float64Array): number {
-  return Math.sqrt(y.reduce((sum, value, t) => sum + (value - event[t]) ** 2, 0) / y.length)
-}
 
 /** Two scans of the same event that exchange nothing, C, steps or states, and one scan of both. */
 export function compute({ share, noise, dark, flag, dt, seed }: State): Fusion {

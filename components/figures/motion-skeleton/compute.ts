@@ -1,4 +1,5 @@
 import { findScanOrder, gaussian, selectiveScan, softplus } from '../../../src/kernel/index.ts'
+import { rmsError } from '../../rms-error.ts'
 import { FRAMES, joints, parents, walk, type Point } from './walk.ts'
 
 export interface State {
@@ -84,10 +85,6 @@ function scan(x: Float64Array, rest: number, gain: number, bothWays: boolean): F
   const turned = x.toReversed()
   const backward = smooth(turned, stepsOf(turned, rest, gain)).reverse()
   return forward.map((value, i) => (value + backward[i]) / 2)
-}
-
-export function rmsError(found: Float64Array, truth: Float64Array): number {
-  return Math.sqrt(found.reduce((sum, value, i) => sum + (value - truth[i]) ** 2, 0) / found.length)
 }
 
 const pooled = (x: Float64Array, pool: number) =>
