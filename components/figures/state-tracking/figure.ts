@@ -51,7 +51,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'A state of two numbers starts at place 0 and is moved by every token. Parity asks whether the ones so far were even in number, the count for their number up to multiples of three. For the cups, a 1 swaps those at the first two places and a 2 those at the last two; the places stand for their six orders. The filled point is the state, the square the place where it should be, the line its way. The state is read as the place whose direction is nearest; a frame marks a wrong answer. Each transition is set by hand to follow the moves as well as it can, and nothing is written to the state. Factors from 0 to 1 let it shrink at every move. Factors from −1 to 1 may change the sign of either number. Turns may be by any angle. A mirror is a step of the delta rule with β = 2.',
+    'A state of two numbers starts at place 0 and is moved by every token. Parity asks whether the ones so far were even in number, the count for their number up to multiples of three. For the cups, a 1 swaps those at the first two places and a 2 those at the last two; the places stand for their six orders. The filled point is the state, the square the place where it should be, the line its way. The state is read as the place whose direction is nearest; a frame marks a wrong answer. Each transition is set by hand, and nothing is written to the state. Factors from 0 to 1 let it shrink at every move. Factors from −1 to 1 may change the sign of either number. Turns may be by any angle; a swap, which is none, is taken for one by a third. A mirror is a step of the delta rule with β = 2.',
   compute,
   draw,
   timeline,

@@ -5,6 +5,7 @@ import {
   LETTERS,
   mixers,
   MOST_PAIRS,
+  sharesOf,
   type Mixer,
   type RecallParameters,
 } from '../../../components/figures/recall-capacity/compute.ts'
@@ -98,6 +99,15 @@ describe('recall-capacity', () => {
       expect(knees[i] / knees[i - 1]).toBeGreaterThan(1.3)
       expect(knees[i] / knees[i - 1]).toBeLessThan(3.1)
     }
+  })
+
+  it('holds some 95 per cent of as many pairs as rows, 80 of twice and 60 of four times as many', () => {
+    const rows = [4, 8, 16, 32]
+    const mean = (times: number) =>
+      rows.reduce((sum, N) => sum + sharesOf(times * N, N).adding, 0) / rows.length
+    expect(Math.abs(mean(1) - 0.95)).toBeLessThan(0.03)
+    expect(Math.abs(mean(2) - 0.8)).toBeLessThan(0.05)
+    expect(Math.abs(mean(4) - 0.6)).toBeLessThan(0.05)
   })
 
   it('draws the curve through the value at the cursor', () => {
