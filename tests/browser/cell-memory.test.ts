@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { serveCells } from './cell-harm.ts'
 import { cellPage } from './cell-page.ts'
 import { launchChromium } from './chromium.ts'
+import { isFirefox } from './launch.ts'
 
 /** Fills the heap of its worker until the browser ends the process. */
 const fill = `const all: unknown[] = []\nfor (;;) all.push(new Array(1e6).fill(0.5))`
@@ -75,10 +76,13 @@ async function opened(way: 'http' | 'file'): Promise<CellsOfTest> {
   }
 }
 
-// A browser's limit of the heap is set by a flag that only Chromium has.
-describe.skipIf(process.env.BOOK_BROWSER === 'firefox')('a cell that fills its heap', () => {
+describe('a cell that fills its heap', () => {
   beforeAll(async () => {
-    browser = await launchChromium(['--js-flags=--max-old-space-size=200'])
+    if (!isFirefox) browser = await launchChromium(['--js-flags=--max-old-space-size=200'])
+  })
+
+  beforeEach(({ skip }) => {
+    skip(isFirefox, 'Firefox has no flag that sets the limit of the heap, as this test needs')
   })
 
   afterAll(() => browser?.close())
