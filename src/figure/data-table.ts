@@ -47,13 +47,13 @@ export interface ReadTable {
   readonly note: string
 }
 
-/** Whether numbers only count the rows, or the time, by equal steps upwards. */
+/** Whether the numbers of a column only count the rows, or the time, by equal steps upwards; gaps are passed over. */
 function isCount(values: readonly number[]): boolean {
-  const step = values[1] - values[0]
-  return (
-    step > 0 &&
-    values.every((value, i) => i === 0 || Math.abs(value - values[i - 1] - step) < 1e-6 * step)
-  )
+  const places = Array.from(values.keys()).filter((row) => Number.isFinite(values[row]))
+  const [first, second] = places
+  const step = (values[second] - values[first]) / (second - first)
+  const from = (row: number) => values[row] - values[first] - step * (row - first)
+  return step > 0 && places.every((row) => Math.abs(from(row)) < 1e-6 * step * (row - first + 1))
 }
 
 /**
@@ -82,7 +82,9 @@ export function readTable(rules: TableRules, text: string): ReadTable {
     name: head?.[column]?.slice(0, 24) || `column ${column + 1}`,
     values: rows.map((row) => row[i]),
   }))
-  const said = all.filter(({ values }) => !isCount(values))
+  // A row that is left out for a gap makes no jump in a column that counts.
+  const counts = kept.map((column) => isCount(body.map((row) => numberOf(row[column]))))
+  const said = all.filter((_, i) => !counts[i])
   const columns = (said.length > 0 ? said : all).slice(0, rules.columns)
   const left = [
     body.length > whole.length && `${body.length - whole.length} with a gap`,

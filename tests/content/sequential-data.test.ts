@@ -96,6 +96,15 @@ describe('a walker', () => {
     expect(walkOf({ ...exact, noise: 0 }).errors.selective.toFixed(2)).toBe('1.81')
   })
 
+  it('takes a short step where the height turns', () => {
+    says('For a moment at the top, where the height turns, it is short too.')
+    const { truth, steps } = walkOf(walks)
+    const top = truth.indexOf(Math.max(...truth))
+    const short = Math.min(...steps.slice(top, top + 3))
+    for (const side of [steps.slice(top - 3, top), steps.slice(top + 2, top + 5)])
+      expect(Math.max(...side)).toBeGreaterThan(5 * short)
+  })
+
   it('is followed better than by equal steps in nearly all draws', () => {
     says('they win 97 of the 99 draws')
     const draws = Array.from({ length: 99 }, (_, i) => walkOf({ ...walks, seed: i + 1 }).errors)

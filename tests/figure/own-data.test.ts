@@ -34,6 +34,11 @@ describe('a table of the reader', () => {
       chosen: 0,
     })
     expect(note).toBe('3 rows of 2 columns are used. They stay in this page; links leave them out.')
+    // A row that is left out for a gap does not make a series of the count.
+    for (const gap of ['2,,0.5', '2,?,0.5', ',6,0.5']) {
+      const { columns } = readTable(rules, `day,x,y\n1,5,1\n${gap}\n3,8,7\n4,9,2\n5,3,3\n`).table
+      expect(columns.map(({ name }) => name)).toEqual(['x', 'y'])
+    }
     // Where nothing else is there, a count is a series like another.
     expect(readTable(rules, '1\n2\n3').table.columns).toEqual([
       { name: 'column 1', values: [1, 2, 3] },
