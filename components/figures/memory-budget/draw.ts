@@ -70,7 +70,14 @@ function rowMarks(one: Budget, x: Scale, y: number, memory: number, narrow: bool
   const top = crisp(y - BAR / 2)
   return [
     { kind: 'text', x: x.range[0], y: top - 8, text: one.model.name, colour: 'ink', size: 13 },
-    { kind: 'text', x: x.range[1], y: top - 8, text: said, anchor: 'end', size: narrow ? 12 : 13 },
+    {
+      kind: 'text',
+      x: x.range[1] - 8,
+      y: top - 8,
+      text: said,
+      anchor: 'end',
+      size: narrow ? 12 : 13,
+    },
     ...stretches(one, memory).flatMap(({ fill, from, to }): Mark[] =>
       to > from
         ? [

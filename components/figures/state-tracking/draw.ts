@@ -55,7 +55,7 @@ function planeMarks(
       4,
     ),
     ...task.places.map((angle, i): Mark => {
-      const [cx, cy] = at(angle, 1.2)
+      const [cx, cy] = at(angle, 1 + 21 / radius)
       return { kind: 'text', x: cx, y: cy, text: String(i), anchor: 'middle', baseline: 'middle' }
     }),
     {
