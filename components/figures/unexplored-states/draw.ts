@@ -17,7 +17,7 @@ export function draw(
   _: UnexploredParameters,
   { width, height, narrow }: Frame,
 ): FigureDrawing<UnexploredParameters> {
-  const x = linearScale([0, LENGTH], [48, width - 20])
+  const x = linearScale([0, LENGTH], [48, width - 28])
   const high = Math.max(greatest, seen[1]) * 1.12
   const step = niceStep(high, 5)
   const y = linearScale([0, Math.ceil(high / step) * step], [height - 46, 64])
