@@ -32,6 +32,7 @@ import quantization from './quantization/figure.ts'
 import recallCapacity from './recall-capacity/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
+import strandSymmetry from './strand-symmetry/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import selectiveCopying from './selective-copying/figure.ts'
 import semiseparable from './semiseparable/figure.ts'
@@ -93,6 +94,7 @@ export const figures: readonly FigureDefinition[] = [
   graphOrder,
   tornNeighbours,
   modalities,
+  strandSymmetry,
   recallCapacity,
   stateTracking,
   unexploredStates,

@@ -3,6 +3,8 @@ export interface TextRules {
   /** Fewest characters; 1 without it. */
   readonly least?: number
   readonly most: number
+  /** The only characters that may stand in it; all without it. */
+  readonly alphabet?: string
 }
 
 /** A text in one line: line breaks, tabs and other control characters become spaces. */
@@ -11,12 +13,17 @@ export function inOneLine(text: string): string {
 }
 
 /** What is wrong with a text, in a sentence for the reader, or nothing. */
-export function textTrouble({ least = 1, most }: TextRules, text: string): string | undefined {
+export function textTrouble(
+  { least = 1, most, alphabet }: TextRules,
+  text: string,
+): string | undefined {
   const count = Array.from(text).length
   if (/\p{Surrogate}/u.test(text)) return 'The text has half of a character in it.'
   if (text !== inOneLine(text)) return 'Write the text in one line.'
   if (count < least)
     return least === 1 ? 'Write at least one character.' : `Write at least ${least} characters.`
+  const other = alphabet && Array.from(text).find((one) => !alphabet.includes(one))
+  if (other) return `There is no ${other} here; use ${Array.from(alphabet).join(', ')}.`
   return count > most ? `These are ${count} characters; use at most ${most}.` : undefined
 }
 

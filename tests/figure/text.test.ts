@@ -36,6 +36,13 @@ describe('a text', () => {
     )
   })
 
+  it('takes only the characters of its alphabet, where it has one', () => {
+    const bases = { most: 8, alphabet: 'ACGT' }
+    expect(textTrouble(bases, 'GATTACA')).toBeUndefined()
+    expect(textTrouble(bases, 'GATUACA')).toBe('There is no U here; use A, C, G, T.')
+    expect(textTrouble(bases, 'GATTACAGA')).toBe('These are 9 characters; use at most 8.')
+  })
+
   it('is written with what a link keeps, and reads as words', () => {
     expect(writeText('The cat, 20% of it')).toBe('The_cat!2c;_20!25;_of_it')
     expect(writeText('a_b!')).toBe('a!5f;b!21;')
