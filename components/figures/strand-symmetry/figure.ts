@@ -27,7 +27,7 @@ export default defineFigure({
       least: 2,
       most: 40,
       alphabet: BASES,
-      default: 'ATGGCCATTGTAATGGGCCGCTGAAAGG',
+      default: 'ATGGCCATTGTAATGGGCCGCTGA',
     },
   },
   explanation:
