@@ -8,6 +8,11 @@ export function compact(value: number): string {
   return tenths(rounded)
 }
 
+/** How far it is between two coordinates as they are written. */
+export function between(from: number, to: number): string {
+  return compact(Number(compact(to)) - Number(compact(from)))
+}
+
 /** Whole tenths of a pixel as pixels. */
 export function tenths(value: number): string {
   const text = String(value / 10)

@@ -13,7 +13,7 @@ import type {
   TextMark,
   TextRun,
 } from './mark.ts'
-import { compact, isOpenShape, pathData, symbolsData } from './path-data.ts'
+import { between, compact, isOpenShape, pathData, symbolsData } from './path-data.ts'
 import { quantise, rampPlace } from './ramp.ts'
 import { baselineShift, indexFace } from './text.ts'
 
@@ -235,10 +235,11 @@ function heatElement(mark: HeatMark, context: Context): string {
       while (gap === 0 && next < cols && quantise(values[row * cols + next], max) === value) next++
       const place = rampPlace(value, palette, max)
       const colour = cssMix(`var(--${place.from})`, `var(--${place.to})`, place.share)
-      const x = mark.x + col * cellWidth
-      const width = compact((next - col) * cellWidth - gap)
-      const height = compact(cellHeight - gap)
-      const cell = `M${compact(x)} ${compact(mark.y + row * cellHeight)}h${width}v${height}h-${width}z`
+      const [left, right] = [mark.x + col * cellWidth, mark.x + next * cellWidth - gap]
+      const [top, bottom] = [mark.y + row * cellHeight, mark.y + (row + 1) * cellHeight - gap]
+      // Edges are rounded and not sizes: a cell that ended short of the next would leave a slit.
+      const [width, height] = [between(left, right), between(top, bottom)]
+      const cell = `M${compact(left)} ${compact(top)}h${width}v${height}h-${width}z`
       shades.set(colour, (shades.get(colour) ?? '') + cell)
       if (place.negative) hatched += cell
     }

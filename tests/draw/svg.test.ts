@@ -52,6 +52,33 @@ describe('toSvg', () => {
     expect(svg).toContain('color-mix(in oklab,var(--seq-1),var(--seq-2) 50%)')
     expect(svg.match(/class="hatch"[^>]*d="([^"]+)"/)![1]).toBe('M20 0h9v9h-9z')
   })
+  it('lets cells that touch end where the next begin, wherever they fall', () => {
+    const [rows, cols] = [7, 64]
+    const svg = toSvg(
+      drawing({
+        kind: 'heat',
+        x: 54,
+        y: 148,
+        width: 612.37,
+        height: 203.9,
+        rows,
+        cols,
+        values: Array.from({ length: rows * cols }, (_, i) => ((i * 7) % 10) / 10),
+        palette: 'sequential',
+        max: 1,
+        touching: true,
+      }),
+    )
+    const cells = Array.from(svg.matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)h/g), (cell) =>
+      cell.slice(1).map((text) => Math.round(10 * Number(text))),
+    )
+    expect(cells).toHaveLength(rows * cols)
+    const [lefts, tops] = [0, 1].map((side) => new Set(cells.map((cell) => cell[side])))
+    for (const [left, top, width, height] of cells) {
+      expect(lefts.has(left + width) || left + width === 6664).toBe(true)
+      expect(tops.has(top + height) || top + height === 3519).toBe(true)
+    }
+  })
   it('goes back to the baseline after an index', () => {
     const svg = toSvg(
       drawing({
