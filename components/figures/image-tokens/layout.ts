@@ -26,8 +26,8 @@ const HEADS = 44
 /** Height of the row of tokens. */
 export const ROW = 14
 /** Heights of the row of tokens with the bars, and of the panel of costs. */
-const STRIP = { narrow: 150, wide: 190 }
-const COSTS = { narrow: 236, wide: 340 }
+const STRIP = { narrow: 150, wide: 230 }
+const COSTS = { narrow: 236, wide: 420 }
 
 export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: Tokens): Layout {
   const board = (left: number, top: number, room: number): Board => ({

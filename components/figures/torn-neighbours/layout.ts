@@ -21,7 +21,7 @@ const HEADS = 44
 const STRIP = 84
 
 export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): Layout {
-  const size = Math.min(width - 32, narrow ? 300 : 420)
+  const size = Math.min(width - 32, narrow ? 300 : 480)
   const from = HEADS + size + 18
   const strips = [0, 1].map((k) => ({
     heading: from + k * STRIP + 6,
@@ -35,7 +35,7 @@ export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): 
     shares: {
       heading: top + 10,
       x: logScale([0.9, 1.1 * (count - 1)], [62, width - 16]),
-      y: linearScale([0, 1.02], [top + 262, top + 100]),
+      y: linearScale([0, 1.02], [top + (narrow ? 262 : 322), top + 100]),
     },
   }
 }

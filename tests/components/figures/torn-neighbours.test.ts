@@ -203,8 +203,8 @@ describe('torn-neighbours', () => {
           .slice(0, 12)
           .flatMap((mark) => (mark.kind === 'symbols' ? [...mark.points] : []))
         points.forEach((at, i) => {
-          expect(at).toBeGreaterThan(i % 2 === 0 ? 129 : 44)
-          expect(at).toBeLessThan(i % 2 === 0 ? 129 + 420 : 44 + 420)
+          expect(at).toBeGreaterThan(i % 2 === 0 ? 99 : 44)
+          expect(at).toBeLessThan(i % 2 === 0 ? 99 + 480 : 44 + 480)
         })
       }
   })
