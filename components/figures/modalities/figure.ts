@@ -20,7 +20,7 @@ export default defineFigure({
         { value: 'C', label: 'C' },
         { value: 'dt', label: 'Δ' },
         { value: 'states', label: 'States' },
-        { value: 'one', label: 'One sequence' },
+        { value: 'one', label: 'Sequence' },
       ],
     },
     noise: {
