@@ -17,7 +17,7 @@ export function describe({ sequence, other, model, most, largest }: StrandSymmet
   const said =
     most < ROUNDING * largest
       ? 'gives the same for both but for rounding'
-      : `gives for both what is up to ${formatPercent(most / largest)} of the largest output apart`
+      : `gives outputs for the two that differ by up to ${formatPercent(most / largest)} of the largest`
   return `Read ${names[model].toLowerCase()}, ${sequence} and its other strand ${other}: the block ${said}.`
 }
 
