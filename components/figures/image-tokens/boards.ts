@@ -71,6 +71,7 @@ function weightMap(
       largest > 0 ? Math.round((SHADES * value) / largest) / SHADES : 0,
     ),
     palette: 'sequential',
+    touching: true,
     max: 1,
   }
   const unseen = boxesOf(side, board, (at) => !sees(at))
