@@ -135,6 +135,13 @@ describe('bytes-and-tokens', () => {
   it('multiplies the cost of attention by the square and that of a scan by the ratio', () => {
     const { bytes, subwords } = compute(defaults)
     const ratio = bytes.L / subwords.L
+    // The pairs of a dozen units, each with itself; 16 states; a key and a value of each.
+    expect(costsOf({ ...bytes, L: 12 })).toEqual({
+      pairs: 78,
+      updates: 192,
+      cached: 24,
+      state: 16,
+    })
     const [many, few] = [costsOf(bytes), costsOf(subwords)]
     expect(many.pairs / few.pairs).toBeCloseTo(ratio ** 2, 3)
     expect(many.updates / few.updates).toBe(ratio)

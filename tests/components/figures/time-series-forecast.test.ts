@@ -191,6 +191,16 @@ describe('the comparison', () => {
     expect(compute({ ...defaults, token: 'variate' }).error.model).toBeLessThan(error.season)
   })
 
+  it('goes on along a straight line, whatever its tokens, from the row at which it starts', () => {
+    const line = Array.from({ length: 240 }, (_, t) => 3 - 0.5 * t)
+    const data = { columns: [{ name: 'line', values: line }], chosen: 0 }
+    for (const token of ['step', 'patch', 'variate'] as const) {
+      const { error, shown, origin } = compute({ ...defaults, data, token, at: 40 })
+      expect(error.model, token).toBeLessThan(1e-6)
+      shown.model.forEach((value, h) => expect(value).toBeCloseTo(line[origin + h + 1], 6))
+    }
+  })
+
   it('judges by rows that no fit has seen', () => {
     const data = drawnSeries(0.3, 1)
     const shaken = {
