@@ -1,5 +1,5 @@
-import { ruleStateSize } from '../../../src/kernel/index.ts'
-import { CONVOLVED, hybrids, type Hybrid } from './models.ts'
+import { stateNumbers } from '../../kept-states.ts'
+import { hybrids, type Hybrid } from './models.ts'
 
 export interface HybridsParameters {
   /** Tokens of the context. */
@@ -29,17 +29,12 @@ export interface Hybrids {
   readonly kept: readonly Kept[]
 }
 
-/** Numbers of all states, and of the inputs that the short convolutions keep. */
-function stateNumbers({ state: { layers, rule, dk, channels, convolved } }: Hybrid): number {
-  return layers * (ruleStateSize(rule, { dk, dv: channels }) + CONVOLVED * convolved)
-}
-
 export function compute(parameters: HybridsParameters): Hybrids {
   const L = Math.round(parameters.L)
   const kept = hybrids.map((model): Kept => {
     const { layers, kept: perToken } = model.attention
     const mixers = layers + model.state.layers
-    const states = stateNumbers(model)
+    const states = stateNumbers(model.state)
     return {
       model,
       share: layers / mixers,

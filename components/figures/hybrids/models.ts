@@ -4,24 +4,17 @@ import {
   mamba1Rule,
   mamba2Rule,
   retnetRule,
-  type UpdateRule,
 } from '../../../src/kernel/index.ts'
+import { keysAndValues, type StateLayers } from '../../kept-states.ts'
 
 /** A released model that mixes tokens by states in most layers and by attention in some. */
 export interface Hybrid {
   readonly name: string
   /** Year and month of its release. */
   readonly month: string
-  readonly state: {
-    /** The layer's own name, and the rule by which it keeps its state. */
+  readonly state: StateLayers & {
+    /** The layer's own name. */
     readonly layer: string
-    readonly layers: number
-    readonly rule: UpdateRule
-    /** Rows of a state, and value channels of all heads together. */
-    readonly dk: number
-    readonly channels: number
-    /** Channels of the short convolution, which keeps their last inputs; 0 without one. */
-    readonly convolved: number
   }
   readonly attention: {
     readonly layers: number
@@ -29,9 +22,6 @@ export interface Hybrid {
     readonly kept: number
   }
 }
-
-/** Inputs that a short convolution of width 4 keeps. */
-export const CONVOLVED = 3
 
 /** Layers of Mamba-2; x, and B and C of every group, pass the convolution. */
 const mamba2 = ({
@@ -48,8 +38,6 @@ const mamba2 = ({
   ...sizes,
   convolved: sizes.channels + 2 * groups * sizes.dk,
 })
-
-const keysAndValues = (heads: number, width: number) => 2 * heads * width
 
 /**
  * The sizes are those of the configurations that the models are published with: of ai21labs

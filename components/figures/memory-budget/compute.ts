@@ -1,5 +1,5 @@
-import { ruleStateSize } from '../../../src/kernel/index.ts'
-import { CONVOLVED, models, type Model } from './models.ts'
+import { stateNumbers } from '../../kept-states.ts'
+import { models, type Model } from './models.ts'
 
 export type Bits = '4' | '8' | '16'
 
@@ -31,16 +31,10 @@ export interface Budget {
   readonly read: number
 }
 
-function statesOf({ states }: Model): number {
-  if (!states) return 0
-  const { layers, rule, dk, channels, convolved } = states
-  return BYTES * layers * (ruleStateSize(rule, { dk, dv: channels }) + CONVOLVED * convolved)
-}
-
 export function compute({ memory, bits, L }: BudgetParameters): readonly Budget[] {
   return models.map((model): Budget => {
     const weights = (model.weights * Number(bits)) / 8
-    const states = statesOf(model)
+    const states = model.states ? BYTES * stateNumbers(model.states) : 0
     const cache = BYTES * model.attention.layers * model.attention.kept * Math.round(L)
     const each = states + cache
     const fit = Math.max(0, Math.floor((memory * GB - weights) / each))

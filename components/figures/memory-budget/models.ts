@@ -1,4 +1,5 @@
-import { mamba1Rule, mamba2Rule, type UpdateRule } from '../../../src/kernel/index.ts'
+import { mamba1Rule, mamba2Rule } from '../../../src/kernel/index.ts'
+import { keysAndValues, type StateLayers } from '../../kept-states.ts'
 
 /** A released language model of seven or eight billion weights. */
 export interface Model {
@@ -10,19 +11,8 @@ export interface Model {
     /** Numbers that a layer keeps of a token, keys and values together. */
     readonly kept: number
   }
-  readonly states?: {
-    readonly layers: number
-    readonly rule: UpdateRule
-    /** Rows of a state, and value channels of all heads together. */
-    readonly dk: number
-    readonly channels: number
-    /** Channels of the short convolution, which keeps their last inputs. */
-    readonly convolved: number
-  }
+  readonly states?: StateLayers
 }
-
-/** Inputs that a short convolution of width 4 keeps. */
-export const CONVOLVED = 3
 
 /**
  * Sizes are those of the configurations that the models are published with: of meta-llama
@@ -32,17 +22,17 @@ export const models: readonly Model[] = [
   {
     name: 'Llama 2 7B',
     weights: 6_738_415_616,
-    attention: { layers: 32, kept: 2 * 32 * 128 },
+    attention: { layers: 32, kept: keysAndValues(32, 128) },
   },
   {
     name: 'Llama 3 8B',
     weights: 8_030_261_248,
-    attention: { layers: 32, kept: 2 * 8 * 128 },
+    attention: { layers: 32, kept: keysAndValues(8, 128) },
   },
   {
     name: 'Nemotron-H 8B',
     weights: 8_100_852_736,
-    attention: { layers: 4, kept: 2 * 8 * 128 },
+    attention: { layers: 4, kept: keysAndValues(8, 128) },
     states: {
       layers: 24,
       rule: mamba2Rule,
