@@ -30,6 +30,7 @@ import memoryTraffic from './memory-traffic/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
 import quantization from './quantization/figure.ts'
 import recallCapacity from './recall-capacity/figure.ts'
+import recallDistance from './recall-distance/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
 import strandSymmetry from './strand-symmetry/figure.ts'
@@ -94,6 +95,7 @@ export const figures: readonly FigureDefinition[] = [
   graphOrder,
   tornNeighbours,
   modalities,
+  recallDistance,
   strandSymmetry,
   recallCapacity,
   stateTracking,

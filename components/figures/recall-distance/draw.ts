@@ -1,0 +1,186 @@
+import {
+  crisp,
+  cursorHandle,
+  cursorLabel,
+  endLabels,
+  line,
+  linearScale,
+  logScale,
+  methodStrokes,
+  panel,
+  project,
+  referenceStroke,
+  roleStrokes,
+  secondStateStroke,
+  type Mark,
+  type Scale,
+  type Stroke,
+} from '../../../src/draw/index.ts'
+import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import {
+  attended,
+  distances,
+  layers,
+  type Layer,
+  type RecallDistance,
+  type RecallParameters,
+} from './compute.ts'
+import { LETTERS, MOST } from './stream.ts'
+
+const strokes: Readonly<Record<Layer, Stroke>> = {
+  selective: roleStrokes.h,
+  same: secondStateStroke,
+}
+const names: Readonly<Record<Layer, string>> = { selective: 'selective', same: 'one step' }
+const shapes = { selective: 'circle', same: 'triangle' } as const
+
+/** The range of the lower panel; what lies beyond stands at its border. */
+const [LEAST, GREATEST] = [0.1, 1000]
+const within = (clear: number) => Math.min(GREATEST, Math.max(LEAST, clear))
+
+interface Layout {
+  readonly n: Scale
+  readonly share: Scale
+  readonly clear: Scale
+}
+
+function layout({ width, height, narrow }: Frame): Layout {
+  const split = Math.round(height * 0.56)
+  return {
+    n: logScale([1, MOST], [52, width - (narrow ? 70 : 84)]),
+    share: linearScale([0, 1], [split - 46, 60]),
+    clear: logScale([LEAST, GREATEST], [height - 30, split + 40]),
+  }
+}
+
+const ticks = [1, 4, 16, 64, 256, 1024]
+
+function namesAt(x: Scale, y: Scale, of: readonly { name: string; y: number; ink?: boolean }[]) {
+  return endLabels(
+    of.map(({ name, y: at, ink = false }) => ({
+      text: name,
+      y: at,
+      colour: ink ? ('ink' as const) : ('h' as const),
+      font: 'sans' as const,
+      size: 12,
+    })),
+    { x: x.range[1] + 8, gap: 16, bounds: [y.range[1], y.range[0]] },
+  )
+}
+
+/** The line of a layer and its points. */
+function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
+  return [
+    line(distances, values, x, y, strokes[layer]),
+    {
+      kind: 'symbols',
+      shape: shapes[layer],
+      points: project(distances, values, x, y),
+      size: 2.5,
+      fill: { colour: 'h' },
+    },
+  ]
+}
+
+function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout): Mark[] {
+  const of = (layer: Layer) => curves[layer].map((answers) => answers.share)
+  return [
+    ...panel({
+      x: n,
+      y: share,
+      xTicks: ticks,
+      yTicks: [0, 0.25, 0.5, 0.75, 1],
+      xFormat: String,
+      yFormat: (value) => String(100 * value),
+      xLabel: 'tokens since the fact',
+    }),
+    { kind: 'text', x: 12, y: 18, text: 'questions answered right, per cent', colour: 'ink-2' },
+    line([1, MOST], [1 / LETTERS, 1 / LETTERS], n, share, methodStrokes[2]),
+    {
+      kind: 'text',
+      x: n.range[0] + 4,
+      y: share(1 / LETTERS) - 6,
+      text: 'guessing',
+      halo: 'plate',
+    },
+    line(attended, attention, n, share, methodStrokes[0]),
+    ...layers.flatMap((layer) => lineMarks(layer, of(layer), n, share)),
+    ...namesAt(n, share, [
+      { name: 'attention', y: share(attention.at(-1)!), ink: true },
+      ...layers.map((layer) => ({ name: names[layer], y: share(of(layer).at(-1)!) })),
+    ]),
+  ]
+}
+
+function clearMarks({ curves }: RecallDistance, { n, clear }: Layout): Mark[] {
+  const of = (layer: Layer) => curves[layer].map((answers) => within(answers.clear))
+  const [x0, x1] = n.range
+  return [
+    ...panel({
+      x: n,
+      y: clear,
+      xTicks: ticks,
+      yTicks: [0.1, 1, 10, 100, 1000],
+      bottom: false,
+    }),
+    {
+      kind: 'text',
+      x: 12,
+      y: clear.range[1] - 14,
+      text: 'the answer over what disturbs it',
+      colour: 'ink-2',
+    },
+    { kind: 'path', points: [x0, clear(1), x1, clear(1)], stroke: referenceStroke },
+    ...layers.flatMap((layer) => lineMarks(layer, of(layer), n, clear)),
+    ...namesAt(
+      n,
+      clear,
+      layers.map((layer) => ({ name: names[layer], y: clear(of(layer).at(-1)!) })),
+    ),
+  ]
+}
+
+function cursorMarks({ here, n: at }: RecallDistance, { n, share, clear }: Layout): Mark[] {
+  const x = crisp(n(at))
+  const top = share.range[1] - 14
+  return [
+    { kind: 'path', points: [x, top, x, clear.range[0]], stroke: { colour: 'ink' } },
+    cursorHandle(x, top),
+    cursorLabel(x, top - 1, ['n', String(at)], at > 32 ? 'left' : 'right'),
+    {
+      kind: 'symbols',
+      shape: 'circle',
+      size: 3.5,
+      points: layers.flatMap((layer) => [
+        ...[x, share(here[layer].share)],
+        ...[x, clear(within(here[layer].clear))],
+      ]),
+      fill: { colour: 'plate' },
+      stroke: { colour: 'ink', width: 1.5 },
+    },
+  ]
+}
+
+/** Above, how often the fact is read out at each distance; below, how clearly it stands out. */
+export function draw(
+  data: RecallDistance,
+  _: RecallParameters,
+  frame: Frame,
+): FigureDrawing<RecallParameters> {
+  const rooms = layout(frame)
+  const { n, share } = rooms
+  const cursor: Handle<RecallParameters> = {
+    parameters: ['n'],
+    x: n(data.n),
+    y: share.range[1] - 14,
+    shape: 'cursor',
+    label: 'Tokens since the fact',
+    move: (x) => ({ n: Math.max(1, Math.min(MOST, Math.round(n.invert(x)))) }),
+  }
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [...shareMarks(data, rooms), ...clearMarks(data, rooms), ...cursorMarks(data, rooms)],
+    handles: [cursor],
+  }
+}
