@@ -49,6 +49,7 @@ import tornNeighbours from './torn-neighbours/figure.ts'
 import timeSeriesForecast from './time-series-forecast/figure.ts'
 import unexploredStates from './unexplored-states/figure.ts'
 import updateRules from './update-rules/figure.ts'
+import uField from './u-field/figure.ts'
 import uShape from './u-shape/figure.ts'
 
 /** Every figure of the book; a new one adds its line here. */
@@ -96,6 +97,7 @@ export const figures: readonly FigureDefinition[] = [
   tornNeighbours,
   modalities,
   recallDistance,
+  uField,
   strandSymmetry,
   recallCapacity,
   stateTracking,

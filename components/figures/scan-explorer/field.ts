@@ -1,4 +1,5 @@
 import { selectiveScanAdjoint, treeScan, type Merge } from '../../../src/kernel/index.ts'
+import { pullBackPath } from '../../pull-back.ts'
 import { readsAgain, type Reading } from './readings.ts'
 
 /** Means of the values of the cells of each token. */
@@ -22,7 +23,7 @@ function pullBack(
   dt: Float64Array,
   decay: number,
 ): Float64Array {
-  const { path, tokenOf, segment, tree } = reading
+  const { tokenOf, tree } = reading
   // The tree's weights between two cells are the same both ways.
   if (tree)
     return treeScan(
@@ -38,21 +39,7 @@ function pullBack(
     received[token] += weights[cell]
     counts[token]++
   })
-  // Segments start from an empty state, so they are sequences of one batch.
-  const batch = Math.ceil(path.length / segment)
-  const row = (of: (token: number) => number) => ({
-    shape: [batch, 1, segment],
-    data: Float64Array.from({ length: batch * segment }, (_, step) =>
-      step < path.length ? of(path[step]) : 0,
-    ),
-  })
-  const { dx } = selectiveScanAdjoint(
-    { x: row(() => 0), dt: row((token) => steps[token]), A: [[-decay]], B: [[decay]], C: [[1]] },
-    { dy: row((token) => received[token]) },
-    { rule: 'zoh' },
-  )
-  const given = new Float64Array(reading.visits.length)
-  path.forEach((token, step) => (given[token] += dx.data[step]))
+  const given = pullBackPath(reading, received, steps, decay)
   return Float64Array.from(
     { length: cells },
     (_, cell) => given[tokenOf[cell]] / counts[tokenOf[cell]],
@@ -175,24 +162,4 @@ export function receptiveField(readings: readonly Reading[], options: FieldOptio
   const moved = throughLayers([unfolded(readings[0])], weights, { ...options, dt: dts })
   path.forEach((cell, step) => (field[cell] += moved[step]))
   return field
-}
-
-export interface FieldSize {
-  /** Cells other than the chosen one from which anything arrives. */
-  readonly reach: number
-  /** The fewest of them that make up half of what arrives. */
-  readonly half: number
-  /** The greatest influence of any of them. */
-  readonly largest: number
-}
-
-/** How wide a receptive field is. */
-export function fieldSize(field: Float64Array, chosen: number): FieldSize {
-  const others = Array.from(field)
-    .filter((value, cell) => cell !== chosen && value > 0)
-    .sort((a, b) => b - a)
-  const total = others.reduce((sum, value) => sum + value, 0)
-  let half = 0
-  for (let sum = 0; half < others.length && sum < total / 2; half++) sum += others[half]
-  return { reach: others.length, half, largest: others[0] ?? 0 }
 }
