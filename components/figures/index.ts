@@ -5,6 +5,7 @@ import balancedTruncation from './balanced-truncation/figure.ts'
 import bytesAndTokens from './bytes-and-tokens/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
 import borders from './borders/figure.ts'
+import cachedStates from './cached-states/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
@@ -104,6 +105,7 @@ export const figures: readonly FigureDefinition[] = [
   unexploredStates,
   memoryBudget,
   quantization,
+  cachedStates,
   updateRules,
   hybrids,
 ]

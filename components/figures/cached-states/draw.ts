@@ -1,0 +1,194 @@
+import {
+  crisp,
+  cursorHandle,
+  cursorLabel,
+  endLabels,
+  formatBytes,
+  formatWhole,
+  line,
+  linearScale,
+  logScale,
+  methodStrokes,
+  panel,
+  project,
+  roleStrokes,
+  secondStateStroke,
+  type Mark,
+  type Scale,
+  type Stroke,
+  type SymbolsMark,
+} from '../../../src/draw/index.ts'
+import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import {
+  bytesOf,
+  LETTERS,
+  LONGEST,
+  SHORTEST,
+  ways,
+  type CachedParameters,
+  type CachedStates,
+  type Way,
+} from './compute.ts'
+
+interface Look {
+  readonly name: string
+  readonly colour: 'ink' | 'h'
+  readonly stroke: Stroke
+  readonly shape: SymbolsMark['shape']
+}
+
+const looks: Readonly<Record<Way, Look>> = {
+  alone: { name: 'its own', colour: 'ink', stroke: methodStrokes[0], shape: 'square' },
+  mixed: { name: 'all mixed', colour: 'h', stroke: roleStrokes.h, shape: 'circle' },
+  row: { name: 'in a row', colour: 'h', stroke: secondStateStroke, shape: 'triangle' },
+}
+
+const kinds = ['cache', 'state', 'text'] as const
+
+const lines: Readonly<
+  Record<(typeof kinds)[number], { name: string; colour: 'ink' | 'h' | 'ink-2'; stroke: Stroke }>
+> = {
+  cache: { name: 'KV cache', colour: 'ink', stroke: methodStrokes[0] },
+  state: { name: 'states', colour: 'h', stroke: roleStrokes.h },
+  text: { name: 'text', colour: 'ink-2', stroke: methodStrokes[2] },
+}
+
+interface Rooms {
+  readonly document: Scale
+  readonly share: Scale
+  readonly tokens: Scale
+  readonly kept: Scale
+}
+
+function layout({ width, height, narrow }: Frame, documents: number): Rooms {
+  const split = Math.round(height * 0.56)
+  const right = width - (narrow ? 78 : 92)
+  return {
+    document: linearScale([0.7, documents + 0.3], [56, right]),
+    share: linearScale([0, 1], [split - 46, 44]),
+    tokens: logScale([SHORTEST, LONGEST], [56, right]),
+    kept: logScale([10, 1e11], [height - 46, split + 44]),
+  }
+}
+
+function shareMarks({ documents, shares }: CachedStates, { document, share }: Rooms): Mark[] {
+  const places = Array.from({ length: documents }, (_, i) => i + 1)
+  const [left, right] = [document.domain[0], document.domain[1]]
+  return [
+    ...panel({
+      x: document,
+      y: share,
+      xTicks: places,
+      yTicks: [0, 0.25, 0.5, 0.75, 1],
+      xFormat: String,
+      yFormat: (value) => String(100 * value),
+      xLabel: 'document, in the order of reading',
+    }),
+    { kind: 'text', x: 12, y: 18, text: 'facts read back, per cent', colour: 'ink-2' },
+    // Whoever guesses is right once in so many letters.
+    line([left, right], [1 / LETTERS, 1 / LETTERS], document, share, methodStrokes[2]),
+    {
+      kind: 'text',
+      x: document.range[0] + 4,
+      y: share(1 / LETTERS) - 6,
+      text: 'guessing',
+      halo: 'plate',
+    },
+    ...ways.map((way): Mark => line(places, shares[way], document, share, looks[way].stroke)),
+    ...ways.map((way): Mark => ({
+      kind: 'symbols',
+      shape: looks[way].shape,
+      points: project(places, shares[way], document, share),
+      size: 3.5,
+      fill: { colour: looks[way].colour },
+    })),
+    ...endLabels(
+      ways.map((way) => ({
+        text: looks[way].name,
+        y: share(shares[way][documents - 1]),
+        colour: looks[way].colour,
+        font: 'sans' as const,
+        size: 12,
+      })),
+      { x: document.range[1] + 8, gap: 16, bounds: [share.range[1], share.range[0]] },
+    ),
+  ]
+}
+
+function byteMarks({ tokens, kept }: Rooms): Mark[] {
+  const ends = [SHORTEST, LONGEST]
+  const bytes = ends.map(bytesOf)
+  return [
+    ...panel({
+      x: tokens,
+      y: kept,
+      xTicks: [10, 100, 1000, 10000, 100000],
+      xFormat: formatWhole,
+      yTicks: [1e2, 1e4, 1e6, 1e8, 1e10],
+      yFormat: (value) => formatBytes(value).replace(/\.0+(?= )/, ''),
+      xLabel: 'tokens of a document',
+    }),
+    { kind: 'text', x: 12, y: kept.range[1] - 24, text: 'kept of one document', colour: 'ink-2' },
+    ...kinds.map((kind): Mark =>
+      line(
+        ends,
+        bytes.map((one) => one[kind]),
+        tokens,
+        kept,
+        lines[kind].stroke,
+      ),
+    ),
+    ...endLabels(
+      kinds.map((kind) => ({
+        text: lines[kind].name,
+        y: kept(bytes[1][kind]),
+        colour: lines[kind].colour,
+        font: 'sans' as const,
+        size: 12,
+      })),
+      { x: tokens.range[1] + 8, gap: 16, bounds: [kept.range[1], kept.range[0]] },
+    ),
+  ]
+}
+
+function cursorMarks({ L, bytes }: CachedStates, { tokens, kept }: Rooms): Mark[] {
+  const x = crisp(tokens(L))
+  const top = kept.range[1] - 8
+  return [
+    { kind: 'path', points: [x, top, x, kept.range[0]], stroke: { colour: 'ink' } },
+    cursorHandle(x, top),
+    cursorLabel(x, top - 1, ['L', formatWhole(L)], L > 1000 ? 'left' : 'right'),
+    {
+      kind: 'symbols',
+      shape: 'circle',
+      size: 3.5,
+      points: kinds.flatMap((kind) => [x, kept(bytes[kind])]),
+      fill: { colour: 'plate' },
+      stroke: { colour: 'ink', width: 1.5 },
+    },
+  ]
+}
+
+/** Above, what each way gives back of every document; below, what a document weighs in three forms. */
+export function draw(
+  data: CachedStates,
+  _: CachedParameters,
+  frame: Frame,
+): FigureDrawing<CachedParameters> {
+  const rooms = layout(frame, data.documents)
+  const { tokens, kept } = rooms
+  const cursor: Handle<CachedParameters> = {
+    parameters: ['L'],
+    x: tokens(data.L),
+    y: kept.range[1] - 8,
+    shape: 'cursor',
+    label: 'Tokens of a document',
+    move: (x) => ({ L: Math.max(SHORTEST, Math.min(LONGEST, Math.round(tokens.invert(x)))) }),
+  }
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [...shareMarks(data, rooms), ...byteMarks(rooms), ...cursorMarks(data, rooms)],
+    handles: [cursor],
+  }
+}
