@@ -1,6 +1,7 @@
 import type { FigureDefinition } from '../../src/figure/definition.ts'
 import attentionCache from './attention-cache/figure.ts'
 import audioScan from './audio-scan/figure.ts'
+import bagWeight from './bag-weight/figure.ts'
 import balancedTruncation from './balanced-truncation/figure.ts'
 import bytesAndTokens from './bytes-and-tokens/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
@@ -99,6 +100,7 @@ export const figures: readonly FigureDefinition[] = [
   modalities,
   recallDistance,
   uField,
+  bagWeight,
   strandSymmetry,
   recallCapacity,
   stateTracking,

@@ -135,20 +135,6 @@ describe('u-field', () => {
       }
   })
 
-  it('gives what the page says of depths, of places, and of steps on the edge', () => {
-    const shares = (over: Partial<State>) => {
-      const { plain, scanned: own } = compute({ ...defaults, ...over })
-      const percent = (share: number) => Number((100 * share).toFixed(1))
-      return [percent(plain.beyond), percent(own.beyond), percent(own.ring)]
-    }
-    expect(shares({})).toEqual([0.6, 6.4, 1.2])
-    expect(shares({ depth: 1 })).toEqual([0, 10.7, 1.5])
-    expect(shares({ depth: 4 })).toEqual([6.8, 6.1, 1.5])
-    expect(shares({ where: 'encoder' })).toEqual([0.6, 29.8, 4])
-    expect(shares({ where: 'every' })).toEqual([0.6, 43.3, 5.2])
-    expect(shares({ where: 'encoder', edge: 20, decay: 0.02 })).toEqual([0.6, 31.9, 17.8])
-  })
-
   it('says what is so at every setting', () => {
     fc.assert(
       fc.property(settings, (state) => {
