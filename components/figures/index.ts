@@ -29,6 +29,7 @@ import modalities from './modalities/figure.ts'
 import motionSkeleton from './motion-skeleton/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
+import nextItem from './next-item/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
 import quantization from './quantization/figure.ts'
 import recallCapacity from './recall-capacity/figure.ts'
@@ -102,6 +103,7 @@ export const figures: readonly FigureDefinition[] = [
   uField,
   bagWeight,
   strandSymmetry,
+  nextItem,
   recallCapacity,
   stateTracking,
   unexploredStates,

@@ -1,4 +1,5 @@
 import { tensor, type WeightsLike } from '../../src/kernel/index.ts'
+import { floatsToText, textToFloats } from './float-text.ts'
 import { firstWeights } from './models.ts'
 import type { Examination, Lesson, Recipe } from './recipe.ts'
 import { vocabularyOf } from './tasks.ts'
@@ -28,22 +29,11 @@ export interface WeightsFile {
 /** Names the kind of file. */
 export const weightsFormat = 'survey-of-mamba weights 1'
 
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192)
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return btoa(text)
-}
-
 /** Weights with their card, ready to be written as JSON. */
 export function packWeights(card: Card, weights: WeightsLike): WeightsFile {
   const names = Object.keys(firstWeights(card.model, vocabularyOf(card.task), 0))
-  const count = names.reduce((sum, name) => sum + weights[name].data.length, 0)
-  const view = new DataView(new ArrayBuffer(4 * count))
-  let at = 0
-  for (const name of names)
-    for (const value of weights[name].data) view.setFloat32(4 * at++, value, true)
-  return { format: weightsFormat, card, data: toBase64(new Uint8Array(view.buffer)) }
+  const values = names.flatMap((name) => Array.from(weights[name].data))
+  return { format: weightsFormat, card, data: floatsToText(values) }
 }
 
 /**
@@ -51,20 +41,15 @@ export function packWeights(card: Card, weights: WeightsLike): WeightsFile {
  * @throws when it is not such a file, or numbers are not finite, or not as many as its card says.
  */
 export function unpackWeights({ card, data }: WeightsFile): WeightsLike {
-  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
-  const view = new DataView(bytes.buffer)
   const shapes = Object.entries(firstWeights(card.model, vocabularyOf(card.task), 0))
   const count = shapes.reduce((sum, [, { data: own }]) => sum + own.length, 0)
-  if (bytes.length !== 4 * count)
-    throw new RangeError(
-      `data holds ${bytes.length / 4} numbers; allowed are ${count}, as many as the model of the card has.`,
-    )
+  const numbers = textToFloats(data, count)
   let at = 0
   return Object.fromEntries(
     shapes.map(([name, { shape, data: own }]) => {
-      const numbers = Float32Array.from(own, () => view.getFloat32(4 * at++, true))
+      const values = numbers.slice(at, (at += own.length))
       // The tensor is where numbers that are not finite are refused.
-      return [name, tensor(numbers, shape)]
+      return [name, tensor(values, shape)]
     }),
   )
 }

@@ -5,12 +5,17 @@ import { countParameters } from '../../../components/training/models.ts'
 import { examine } from '../../../components/training/recipe.ts'
 import { answersOf, vocabularyOf } from '../../../components/training/tasks.ts'
 import { startSession } from '../../../components/training/session.ts'
-import { unpackWeights, type WeightsFile } from '../../../components/training/weights-file.ts'
+import {
+  unpackWeights,
+  weightsFormat,
+  type WeightsFile,
+} from '../../../components/training/weights-file.ts'
 
 const folder = join(import.meta.dirname, '../../../content/weights')
-const names = readdirSync(folder)
 // As the figures read them: what the trainer's page can draw of is less than what a figure can.
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as WeightsFile
+// Files of other formats are held to their cards by the tests of their figures.
+const names = readdirSync(folder).filter((name) => read(name).format === weightsFormat)
 
 const sequences = 256
 const asked = new Map<string, ReturnType<typeof examine>>()

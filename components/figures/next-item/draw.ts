@@ -1,0 +1,181 @@
+import {
+  crisp,
+  formatFixed,
+  formatPercent,
+  gridX,
+  axisBottom,
+  type Mark,
+} from '../../../src/draw/index.ts'
+import { cursorAlong } from '../../../src/figure/cursor.ts'
+import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { methods, type NextItem, type State } from './compute.ts'
+import { moments, type Moment } from './judge.ts'
+import { layout, OFFER, OFFERS, ROW, type Layout } from './layout.ts'
+import { cursorMarks, keptMarks, logMarks } from './log-marks.ts'
+import { EVENTS, WARM_UP } from './log.ts'
+import { itemName, methodNames } from './names.ts'
+
+/** The first items that the chosen rule would show, and where what came stands. */
+function offerMarks(data: NextItem, state: State, { tops, chance }: Layout): Mark[] {
+  const { offers, came, ranks } = data
+  const listed = Array.from({ length: OFFERS }, (_, i) =>
+    i < OFFERS - 1 ? i : Math.max(i, ranks[state.rule] - 1),
+  )
+  const [left] = chance.range
+  return [
+    {
+      kind: 'text',
+      x: 12,
+      y: tops.offers - 12,
+      text: `chances at event ${state.event}; shown: the first ${state.k}`,
+      colour: 'ink-2',
+    },
+    ...listed.flatMap((place, i): Mark[] => {
+      const { item, chance: own } = offers[place]
+      const y = tops.offers + (i + 0.5) * OFFER
+      return [
+        { kind: 'text', x: 12, y, text: `${place + 1}`, baseline: 'middle', colour: 'ink-2' },
+        { kind: 'text', x: 32, y, text: itemName(item), baseline: 'middle' },
+        {
+          kind: 'rect',
+          x: left,
+          y: y - 6,
+          width: Math.max(1, chance(own) - left),
+          height: 12,
+          fill: { colour: place < state.k ? 'y' : { token: 'y', share: 0.3 } },
+        },
+        {
+          kind: 'text',
+          x: chance(own) + 7,
+          y,
+          text: `${formatPercent(own)}${item === came ? ', came' : ''}`,
+          baseline: 'middle',
+          weight: item === came ? 600 : 400,
+        },
+      ]
+    }),
+  ]
+}
+
+const symbolOf: Readonly<Record<Moment, Partial<Mark>>> = {
+  opens: { shape: 'circle', size: 4.5, fill: { colour: 'plate' } },
+  bought: { shape: 'square', size: 4, fill: { colour: 'plate' } },
+  else: { shape: 'circle', size: 3.2, fill: { colour: 'ink' } },
+}
+
+/** How often what came was among the first k, by all methods; the chosen rule is outlined. */
+function resultMarks(
+  data: NextItem,
+  state: State,
+  { tops, rate }: Layout,
+  narrow: boolean,
+): Mark[] {
+  const top = tops.results
+  const bottom = top + methods.length * ROW
+  const [left, right] = rate.range
+  const ticks = [0, 0.25, 0.5, 0.75, 1]
+  const say = (y: number, text: string): Mark => ({
+    kind: 'text',
+    x: 12,
+    y,
+    text,
+    colour: 'ink-2',
+  })
+  return [
+    say(
+      top - 32,
+      narrow
+        ? `how often the first ${state.k} held what came`
+        : `how often the first ${state.k} held what came, for fresh users: all events at the right`,
+    ),
+    say(
+      top - 14,
+      narrow
+        ? '○ visit opens, □ after a purchase, ● within'
+        : '○ as a visit opens, □ after a purchase, ● within a visit',
+    ),
+    gridX(rate, { y0: top, y1: bottom, ticks }),
+    ...axisBottom(rate, { y: bottom, ticks, line: true }),
+    ...methods.flatMap((method, i): Mark[] => {
+      const { hit, ndcg, at } = data.results[method]
+      const y = crisp(top + i * ROW + 26)
+      const places = moments.map((moment) => rate(at[moment]))
+      const chosen: Mark[] =
+        method === state.rule
+          ? [
+              {
+                kind: 'rect',
+                x: left - 10,
+                y: y - 24,
+                width: right - left + 26,
+                height: ROW - 2,
+                stroke: { colour: 'y', width: 1.5 },
+              },
+            ]
+          : []
+      return [
+        {
+          kind: 'text',
+          x: left - 2,
+          y: y - 10,
+          text: `${methodNames[method]}; here rank ${data.ranks[method]}`,
+          halo: 'plate',
+        },
+        {
+          kind: 'text',
+          x: right + 10,
+          y: y - 10,
+          text: `${formatFixed(hit, 3)}${narrow ? '' : `, NDCG ${formatFixed(ndcg, 3)}`}`,
+          anchor: 'end',
+          halo: 'plate',
+        },
+        {
+          kind: 'path',
+          points: [Math.min(...places), y, Math.max(...places), y],
+          stroke: { colour: 'ink-3', width: 1.5 },
+        },
+        ...moments.map(
+          (moment, m) =>
+            ({
+              kind: 'symbols',
+              stroke: { colour: 'ink', width: 1.5 },
+              points: [places[m], y],
+              ...symbolOf[moment],
+            }) as Mark,
+        ),
+        ...chosen,
+      ]
+    }),
+  ]
+}
+
+/** One user's log over the state, what is kept between events, what is offered, and how all methods do. */
+export function draw(data: NextItem, state: State, frame: Frame): FigureDrawing<State> {
+  const places = layout(data, frame)
+  const { event, tops, kept } = places
+  return {
+    width: frame.width,
+    height: frame.height,
+    marks: [
+      ...logMarks(data, state, places, frame.narrow),
+      ...keptMarks(data, state, places, frame.narrow),
+      ...cursorMarks(state, places),
+      ...offerMarks(data, state, places),
+      ...resultMarks(data, state, places, frame.narrow),
+    ],
+    handles: [
+      cursorAlong(
+        event,
+        { top: tops.log, bottom: kept.range[0], at: state.event },
+        {
+          parameters: ['event'],
+          label: 'Event that is asked about',
+          role: 'x',
+          move: (x) => ({
+            event: Math.max(WARM_UP + 1, Math.min(EVENTS, Math.round(event.invert(x)))),
+          }),
+        },
+      ),
+    ],
+  }
+}
