@@ -13,6 +13,7 @@ import deltaPainter from './delta-painter/figure.ts'
 import denseConnections from './dense-connections/figure.ts'
 import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
+import documentState from './document-state/figure.ts'
 import duality from './duality/figure.ts'
 import graphOrder from './graph-order/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
@@ -100,6 +101,7 @@ export const figures: readonly FigureDefinition[] = [
   tornNeighbours,
   modalities,
   recallDistance,
+  documentState,
   uField,
   bagWeight,
   strandSymmetry,

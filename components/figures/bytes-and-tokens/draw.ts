@@ -9,8 +9,9 @@ import {
   type Mark,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { COLUMN, wordMarks, type Spot } from '../../text-lines.ts'
 import { costsOf, type BytesAndTokens, type Reading, type State } from './compute.ts'
-import { COLUMN, layout, type Layout, type Spot } from './layout.ts'
+import { layout, type Layout } from './layout.ts'
 
 /** A part of a unit that stands in one line. */
 interface Piece {
@@ -44,33 +45,6 @@ function piecesOf(
     }
   })
   return pieces.filter(({ from, to }) => to > from)
-}
-
-/** The words of a text, each where its first character stands. */
-function wordMarks(characters: readonly string[], { spots, left, pitch }: Layout, first: number) {
-  const marks: Mark[] = []
-  let [word, start] = ['', 0]
-  const put = () => {
-    if (word.trim() === '') return
-    const { line, from } = spots[start]
-    marks.push({
-      kind: 'text',
-      x: left + from * COLUMN,
-      y: first + line * pitch,
-      text: word,
-      font: 'mono',
-    })
-  }
-  characters.forEach((one, c) => {
-    const goesOn = c > 0 && one !== ' ' && word !== '' && spots[c].line === spots[c - 1].line
-    if (!goesOn) {
-      put()
-      ;[word, start] = ['', c]
-    }
-    if (one !== ' ') word += one
-  })
-  put()
-  return marks
 }
 
 function blockMarks(data: BytesAndTokens, reading: Reading, places: Layout, index: number): Mark[] {

@@ -1,9 +1,8 @@
 import { logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { COLUMN, spotsOf, type Spot } from '../../text-lines.ts'
 import { costsOf, type BytesAndTokens } from './compute.ts'
 
-/** The advance of a character of the mono face at 12 px. */
-export const COLUMN = 7.2
 const MARGIN = 10
 /** From the head of a block of text to its first line, and at most from one line to the next. */
 const HEAD = 24
@@ -14,43 +13,6 @@ const COSTS = 196
 const total = (lines: number) => 2 * (HEAD + 8 + lines) + COSTS + 56
 
 export const heights = { wide: total(room.wide), narrow: total(room.narrow) }
-
-/** Where a character stands: its line, and from which column to which. */
-export interface Spot {
-  readonly line: number
-  readonly from: number
-  readonly to: number
-}
-
-/** Characters of East Asian scripts and pictures take two columns, marks over others none. */
-function widthOf(one: string): number {
-  if (/\p{M}|\u200d/u.test(one)) return 0
-  return one.codePointAt(0)! >= 0x1100 ? 2 : 1
-}
-
-/** Sets characters in lines, broken behind spaces where a line has one. */
-export function spotsOf(characters: readonly string[], columns: number): Spot[] {
-  const spots: Spot[] = []
-  let [line, column, start] = [0, 0, 0]
-  characters.forEach((one, c) => {
-    const width = widthOf(one)
-    if (column + width > columns && one !== ' ') {
-      const word = characters.lastIndexOf(' ', c) + 1
-      line++
-      column = 0
-      // The word that does not fit goes to the next line, unless it fills one.
-      for (let i = word > start ? word : c; i < c; i++) {
-        const wide = widthOf(characters[i])
-        spots[i] = { line, from: column, to: column + wide }
-        column += wide
-      }
-      start = word > start ? word : c
-    }
-    spots[c] = { line, from: Math.min(column, columns), to: Math.min(column + width, columns) }
-    column += width
-  })
-  return spots
-}
 
 export interface Layout {
   readonly left: number

@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'recall-distance',
   version: 1,
   title: 'A fact that was stated some time ago',
-  height: { wide: 540, narrow: 520 },
+  height: { wide: 680, narrow: 520 },
   schema: {
     n: {
       type: 'number',
@@ -25,13 +25,13 @@ export default defineFigure({
     },
     between: {
       type: 'choice',
-      label: 'Other facts since',
+      label: 'Other facts among the tokens',
       default: 'none',
       options: [
         { value: 'none', label: 'None' },
-        { value: '64', label: 'Every 64th token' },
-        { value: '16', label: 'Every 16th' },
-        { value: '4', label: 'Every 4th' },
+        { value: '64', label: '1 in 64' },
+        { value: '16', label: '1 in 16' },
+        { value: '4', label: '1 in 4' },
       ],
     },
     fact: { ...stepSize, label: 'Step at a fact, selective', default: 1 },
@@ -39,17 +39,17 @@ export default defineFigure({
     same: { ...stepSize, label: 'One step for all', default: 0.02 },
     keep: {
       type: 'choice',
-      label: 'Read, selective',
+      label: 'Kept by the largest steps, selective',
       default: 'all',
       options: [
-        { value: 'all', label: 'All tokens' },
-        { value: '256', label: 'The 256 with the largest steps' },
-        { value: '64', label: 'The 64' },
+        { value: 'all', label: 'All' },
+        { value: '256', label: '256' },
+        { value: '64', label: '64' },
       ],
     },
   },
   explanation:
-    'A text of 1,024 tokens is read, then a token that states a fact, then so many others as the axis says. Each token writes one of 16 letters under a key, a random direction, into a state of 16 rows and 16 columns of rate 1; then the key of the fact is asked for. The answer is right when the letter of the fact scores highest of the 16. One layer takes the same step at every token, the other a long one at facts and a short one elsewhere, and its short steps differ from token to token around the one that is set. Facts stand before the text, too, as often as after it. Of those that are read only in part, the tokens with the largest steps are kept and the rest is left out before the scan. Steps are set by hand and nothing is trained. Attention compares the key with those of all tokens, sharply. Shares are over 128 questions, and over 16 for attention.',
+    'A text of 1,024 tokens is read, then a token that states a fact, then so many others as the axis says. Each token writes one of 16 letters under a key, a random direction, into a state of 16 rows and 16 columns of rate 1; then the key of the fact is asked for. The answer is right when the letter of the fact scores highest of the 16. One layer takes the same step at every token, the other a long one at facts and a short one elsewhere, and its short steps differ from token to token around the one that is set. Facts stand before the text, too, as often as after it. If only some tokens are kept, they are those with the largest steps, and the rest is left out before the scan. Steps are set by hand and nothing is trained. Attention compares the key with those of all tokens, sharply. Shares are over 128 questions, and over 16 for attention.',
   compute,
   draw,
   describe,

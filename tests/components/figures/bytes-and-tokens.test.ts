@@ -14,7 +14,7 @@ import {
 } from '../../../components/figures/bytes-and-tokens/compute.ts'
 import { corpus } from '../../../components/figures/bytes-and-tokens/corpus.ts'
 import figure from '../../../components/figures/bytes-and-tokens/figure.ts'
-import { spotsOf } from '../../../components/figures/bytes-and-tokens/layout.ts'
+import { spotsOf } from '../../../components/text-lines.ts'
 import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
 import { inOneLine } from '../../../src/figure/text.ts'
 import { expectCleanDrawings } from './drawings.ts'
