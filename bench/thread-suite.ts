@@ -2,6 +2,7 @@ import { startThreads, stopThreads } from '../src/kernel/index.ts'
 import { fastSelectiveScan } from '../src/kernel/fast/selective-scan.ts'
 import { fastSsd } from '../src/kernel/fast/ssd.ts'
 import { mean, scanProblem, scanSizes, ssdProblem, ssdSize } from './problems.ts'
+import { withResident } from './with-resident.ts'
 
 /** One size, with one thread and with several. */
 export interface ThreadsMeasured {
@@ -29,17 +30,38 @@ function least(run: () => unknown): number {
   return best
 }
 
-function problems() {
+/** A scan that is measured: `within` sets its arrays up, and hands over the call. */
+interface Case {
+  readonly name: string
+  within(measure: (run: () => Float32Array) => void): void
+}
+
+/** A scan on ordinary arrays, and on arrays that lie where it computes. */
+function casesOf<Problem extends object>(
+  name: string,
+  problem: Problem,
+  numbers: number,
+  scan: (problem: Problem, out: Float32Array) => { readonly y: Float32Array },
+): Case[] {
+  const out = new Float32Array(numbers)
+  return [
+    { name, within: (measure) => measure(() => scan(problem, out).y) },
+    {
+      name: `${name}, resident`,
+      within: (measure) =>
+        withResident(problem, out, (own, room) => measure(() => scan(own, room).y)),
+    },
+  ]
+}
+
+function cases(): Case[] {
   const { heads, P, N, L } = ssdSize
   const ssd = ssdProblem(ssdSize)
-  const room = new Float32Array(ssd.x.length)
   return [
-    ...scanSizes.map(({ dim, L }) => {
-      const problem = scanProblem(dim, L)
-      const out = new Float32Array(dim * L)
-      return { name: `D${dim} L${L}`, run: () => fastSelectiveScan(problem, out).y }
-    }),
-    { name: `SSD H${heads} P${P} N${N} L${L}`, run: () => fastSsd(ssd, room).y },
+    ...scanSizes.flatMap(({ dim, L }) =>
+      casesOf(`D${dim} L${L}`, scanProblem(dim, L), dim * L, fastSelectiveScan),
+    ),
+    ...casesOf(`SSD H${heads} P${P} N${N} L${L}`, ssd, ssd.x.length, fastSsd),
   ]
 }
 
@@ -48,21 +70,23 @@ function problems() {
  * @throws when the threads cannot start here.
  */
 export async function runThreadSuite(count: number): Promise<ThreadsMeasured[]> {
-  const all = problems()
+  const all = cases()
   const found = all.map(({ name }) => ({
     ...{ name, one: Infinity, several: Infinity },
     means: [0, 0] as [number, number],
   }))
+  const measureAll = (key: 'one' | 'several', which: 0 | 1) => {
+    all.forEach(({ within }, i) =>
+      within((run) => {
+        found[i][key] = Math.min(found[i][key], least(run))
+        found[i].means[which] = mean(run())
+      }),
+    )
+  }
   for (let round = 0; round < rounds; round++) {
-    all.forEach(({ run }, i) => {
-      found[i].one = Math.min(found[i].one, least(run))
-      found[i].means[0] = mean(run())
-    })
+    measureAll('one', 0)
     await startThreads(count)
-    all.forEach(({ run }, i) => {
-      found[i].several = Math.min(found[i].several, least(run))
-      found[i].means[1] = mean(run())
-    })
+    measureAll('several', 1)
     stopThreads()
   }
   return found

@@ -39,7 +39,7 @@ export function fastSelectiveScan(problem: Problem, out?: Float32Array): Result 
 const leastForTeam = 2 ** 18
 
 /** Numbers copied at a time where whole rows are short. */
-const blockNumbers = 8192
+const blockNumbers = 4096
 
 /** A problem, and where its y goes. */
 interface WithOut extends Problem {
