@@ -2,18 +2,8 @@
  * Argument checks. Every message names the argument, the value and what is allowed. Hot loops call
  * none of these: public functions check at the door and then work on plain typed arrays.
  */
-import { meantName } from './nearest-names.ts'
-
-/** How a value is shown in a message: short, and never an object's dump. */
-export function showValue(value: unknown): string {
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return `"${value}"`
-  if (Array.isArray(value)) return `an array of length ${value.length}`
-  if (ArrayBuffer.isView(value))
-    return `${value.constructor.name} of length ${(value as Float64Array).length}`
-  if (value === null || value === undefined) return String(value)
-  return typeof value
-}
+import { areFinite } from './finite.ts'
+import { isRecord, showValue } from './show-value.ts'
 
 /** @throws when `value` is not a finite number. */
 export function checkFinite(name: string, value: unknown): asserts value is number {
@@ -51,51 +41,6 @@ export function checkEven(name: string, value: number, why: string): void {
   }
 }
 
-/** The keys that a record of type T may have: all of them, so that none is forgotten. */
-export type KeysOf<T> = { readonly [K in keyof T]-?: true }
-
-/**
- * Holds an argument to the keys that are read, so that a misspelt one is not passed over in silence.
- * @param known - the keys that there are.
- * @returns the record.
- * @throws when `value` is not a record, or has a key that is not known, with the nearest known one.
- */
-export function checkRecord<T extends object>(
-  name: string,
-  value: T,
-  known: NoInfer<KeysOf<T>>,
-): T {
-  checkKeys(name, value, Object.keys(known))
-  return value
-}
-
-/**
- * The same for keys that only running tells. One that has no value, as when an optional one is handed
- * on, is passed over.
- * @param owner - to whom other keys are unknown, for messages.
- * @throws when `value` is not a record, or has a key that is not known, with the nearest known one.
- */
-export function checkKeys(
-  name: string,
-  value: unknown,
-  known: readonly string[],
-  owner?: string,
-): void {
-  if (!isRecord(value))
-    throw new TypeError(
-      `${name} is ${showValue(value)}; allowed are records of ${known.join(', ')}.`,
-    )
-  for (const key in value) {
-    if (known.includes(key) || (value as Readonly<Record<string, unknown>>)[key] === undefined)
-      continue
-    const meant = meantName(key, known)
-    const hint = meant === undefined ? '.' : `; did you mean ${meant}?`
-    throw new RangeError(
-      `${name}.${key} is unknown${owner === undefined ? '' : ` to ${owner}`}; allowed are ${known.join(', ')}${hint}`,
-    )
-  }
-}
-
 /** @throws when an argument that is needed is left out. */
 export function checkGiven(name: string, value: unknown, allowed: string): void {
   if (value === undefined || value === null)
@@ -106,16 +51,6 @@ export function checkGiven(name: string, value: unknown, allowed: string): void 
 export function checkArray(name: string, value: unknown, of: string): void {
   if (!Array.isArray(value))
     throw new TypeError(`${name} is ${showValue(value)}; allowed are arrays of ${of}.`)
-}
-
-/** Whether a value is an object with keys: neither a list nor numbers. */
-export function isRecord(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !ArrayBuffer.isView(value)
-  )
 }
 
 /** @throws when `value` is not complex numbers, as many imaginary parts as real ones, all finite. */
@@ -151,40 +86,6 @@ export function checkChoice<T extends string>(
   if (!allowed.includes(value as T)) {
     throw new RangeError(`${name} is ${showValue(value)}; allowed are ${allowed.join(', ')}.`)
   }
-}
-
-/** Whether all numbers are finite: others make the sum of their zeros no number. */
-function isFiniteSingle(values: Float32Array): boolean {
-  const whole = values.length - (values.length % 4)
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0; i < whole; i += 4) {
-    a += 0 * values[i]
-    b += 0 * values[i + 1]
-    c += 0 * values[i + 2]
-    d += 0 * values[i + 3]
-  }
-  for (let i = whole; i < values.length; i++) a += 0 * values[i]
-  return a + b + c + d === 0
-}
-
-/** The same in double precision: a loop that meets arrays of one kind only is compiled for that kind. */
-function isFiniteDouble(values: Float64Array): boolean {
-  const whole = values.length - (values.length % 4)
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0; i < whole; i += 4) {
-    a += 0 * values[i]
-    b += 0 * values[i + 1]
-    c += 0 * values[i + 2]
-    d += 0 * values[i + 3]
-  }
-  for (let i = whole; i < values.length; i++) a += 0 * values[i]
-  return a + b + c + d === 0
-}
-
-/** Whether values are known to be finite, without a look at each in turn for the one that is not. */
-function areFinite(values: ArrayLike<number>): boolean {
-  if (values instanceof Float32Array) return isFiniteSingle(values)
-  return values instanceof Float64Array && isFiniteDouble(values)
 }
 
 /** @throws when an entry of `values` is not a finite number. */

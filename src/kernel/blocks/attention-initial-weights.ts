@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { random } from '../random.ts'
 import { uniformTensor } from './initial-tensors.ts'
 import type { Weights } from './weights.ts'

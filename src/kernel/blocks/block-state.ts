@@ -1,6 +1,6 @@
 /** What Mamba blocks carry from token to token: the last inputs of the convolution, and the scan's state. */
 import { asTensor } from '../as-tensor.ts'
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor } from '../tensor.ts'
 
 /** A state of the shapes that a block gives it. */

@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkRecord, checkSequence } from '../check.ts'
+import { checkCount, checkFinite, checkSequence } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { random } from '../random.ts'
 import type { Tensor } from '../tensor.ts'
 import {

@@ -1,4 +1,5 @@
-import { checkArray, checkRecord } from '../check.ts'
+import { checkArray } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { meantName } from '../nearest-names.ts'
 import type { Tensor } from '../tensor.ts'
 import { mamba1Mixer } from './mamba1.ts'

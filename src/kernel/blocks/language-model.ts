@@ -1,4 +1,5 @@
-import { checkCount, checkRecord, type KeysOf } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'

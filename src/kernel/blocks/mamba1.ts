@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { causalConv1d, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { splitLast, swapLastAxes } from '../layers/rearrange.ts'
 import { selectiveScan } from '../selective-scan/selective-scan.ts'

@@ -1,4 +1,5 @@
-import { checkCount, checkRecord, type KeysOf } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import { random } from '../random.ts'
 import { zeroTensor } from '../tensor.ts'
 import { ones, stepBiases, uniformTensor } from './initial-tensors.ts'

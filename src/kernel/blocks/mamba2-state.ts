@@ -1,5 +1,5 @@
 /** What a Mamba-2 block carries from token to token, and what it keeps of a pass. */
-import type { KeysOf } from '../check.ts'
+import type { KeysOf } from '../check-record.ts'
 import type { Tensor } from '../tensor.ts'
 import type { BlockState, SavedBefore, StateShape } from './block-state.ts'
 import type { Mamba2Parts } from './mamba2-weights.ts'

@@ -1,4 +1,5 @@
-import { checkCount, checkFlag, checkRecord, type KeysOf } from '../check.ts'
+import { checkCount, checkFlag } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import type { RmsNormOptions } from '../layers/rms-norm.ts'
 import { reshape } from '../layers/rearrange.ts'
 import type { SsdOptions } from '../ssd/input.ts'

@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { causalConv1d, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { reshape, splitLast, swapLastAxes } from '../layers/rearrange.ts'
 import { rmsNorm } from '../layers/rms-norm.ts'

@@ -1,4 +1,4 @@
-import { checkRecord, type KeysOf } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import { isTensor, type Tensor } from '../tensor.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 

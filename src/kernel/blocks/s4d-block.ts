@@ -1,4 +1,5 @@
-import { checkCount, checkRecord, type KeysOf } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import { activate, activateAdjoint } from '../layers/activation.ts'
 import { causalConv1d, causalConv1dAdjoint, causalConv1dStep } from '../layers/causal-conv1d.ts'
 import { linearAdjoint } from '../layers/linear.ts'

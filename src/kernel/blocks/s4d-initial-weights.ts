@@ -1,4 +1,5 @@
-import { checkFlag, checkRecord, type KeysOf } from '../check.ts'
+import { checkFlag } from '../check.ts'
+import { checkRecord, type KeysOf } from '../check-record.ts'
 import { gaussian } from '../random.ts'
 import { mamba1InitialWeights, type Mamba1Sizes } from './mamba1-initial-weights.ts'
 import type { Weights } from './weights.ts'

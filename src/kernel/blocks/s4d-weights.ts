@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, type Tensor } from '../tensor.ts'
 import { weightOf, type WeightsLike } from './weights.ts'
 

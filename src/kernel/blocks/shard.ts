@@ -1,4 +1,6 @@
-import { checkCount, checkRecord, isRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
+import { isRecord } from '../show-value.ts'
 import { zerosLike, type Tensor } from '../tensor.ts'
 import { readMamba1 } from './mamba1-weights.ts'
 import { readMamba2Layout } from './mamba2-layout.ts'

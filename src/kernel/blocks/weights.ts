@@ -1,4 +1,4 @@
-import { isRecord } from '../check.ts'
+import { isRecord } from '../show-value.ts'
 import { checkShape, isTensor, showShape, sizeOf, type Numbers, type Tensor } from '../tensor.ts'
 
 /** The weights of a block or model, by their upstream names. */

@@ -1,11 +1,5 @@
-import {
-  checkChoice,
-  checkLength,
-  checkResult,
-  checkSequence,
-  checkVector,
-  checkRecord,
-} from '../check.ts'
+import { checkChoice, checkLength, checkResult, checkSequence, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { convolveLoops, fftConvolveLoops } from './convolve-loops.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 

@@ -1,4 +1,5 @@
-import { checkSequence, checkVector, checkRecord, checkResult } from '../check.ts'
+import { checkSequence, checkVector, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   checkPositive,
   heldStep,

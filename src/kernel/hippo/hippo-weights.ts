@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'

@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkEven, checkRecord } from '../check.ts'
+import { checkChoice, checkCount, checkEven } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 
 /** The measures for which HiPPO matrices are known here, by their names in the published code. */

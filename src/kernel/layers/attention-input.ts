@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkNotEmpty, checkRecord } from '../check.ts'
+import { checkCount, checkFinite, checkNotEmpty } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import type { AttentionProblem } from './attention-loops.ts'
 import { readTensors } from './layer-arguments.ts'

@@ -1,4 +1,5 @@
-import { checkResult, checkRecord, checkGiven } from '../check.ts'
+import { checkResult, checkGiven } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { roundTo } from '../precision.ts'
 import {
   checkShape,

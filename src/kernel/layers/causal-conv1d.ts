@@ -1,4 +1,5 @@
-import { checkCount, checkNotEmpty, checkResult, checkRecord, checkGiven } from '../check.ts'
+import { checkCount, checkNotEmpty, checkResult, checkGiven } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { roundTo } from '../precision.ts'
 import { checkShape, zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import {

@@ -1,4 +1,5 @@
-import { checkFinite, checkResult, checkRecord } from '../check.ts'
+import { checkFinite, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   checkShape,
   showShape,

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { Numbers, Tensor, TensorLike } from '../tensor.ts'
 import { lstmBackward, lstmGates, lstmSaved, runLstm, type LstmArrays } from './lstm-loops.ts'
 import {

@@ -1,4 +1,5 @@
-import { checkGiven, checkResult, checkRecord } from '../check.ts'
+import { checkGiven, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { roundTo } from '../precision.ts'
 import { checkSequenceStarts, cutRows, pasteRows } from '../sequence-starts.ts'
 import { zerosLike, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'

@@ -1,4 +1,5 @@
-import { checkNotEmpty, checkRecord, checkResult } from '../check.ts'
+import { checkNotEmpty, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { roundTo, widen } from '../precision.ts'
 import {
   checkShape,

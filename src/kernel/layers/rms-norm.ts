@@ -1,4 +1,5 @@
-import { checkCount, checkFlag, checkResult, checkStep, checkRecord } from '../check.ts'
+import { checkCount, checkFlag, checkResult, checkStep } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { roundTo } from '../precision.ts'
 import {
   checkShape,

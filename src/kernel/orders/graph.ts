@@ -1,4 +1,5 @@
-import { checkAllFinite, checkCount, checkLength, checkRecord } from '../check.ts'
+import { checkAllFinite, checkCount, checkLength } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkShape, sizeOf, toTensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'

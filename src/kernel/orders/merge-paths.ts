@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkLength, checkRecord } from '../check.ts'
+import { checkChoice, checkCount, checkLength } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   showShape,
   sizeOf,

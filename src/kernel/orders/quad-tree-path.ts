@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, toTensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, imageAxes, type GridSize } from './grid-size.ts'
 

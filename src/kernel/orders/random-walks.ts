@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { random } from '../random.ts'
 import { readGraph, type Adjacency, type Graph } from './graph.ts'
 

@@ -1,11 +1,5 @@
-import {
-  checkArray,
-  checkChoice,
-  checkFinite,
-  checkNotEmpty,
-  checkResult,
-  checkRecord,
-} from '../check.ts'
+import { checkArray, checkChoice, checkFinite, checkNotEmpty, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   checkShape,
   showShape,

@@ -1,4 +1,5 @@
-import { checkChoice, checkLength, checkVector, checkRecord } from '../check.ts'
+import { checkChoice, checkLength, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 import { checkPath } from './path.ts'
 import type { RootedTree } from './spanning-tree.ts'

@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkRecord } from '../check.ts'
+import { checkChoice, checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkGridSize, imageAxes, type GridSize } from './grid-size.ts'
 import { padding } from './path.ts'
 

@@ -1,4 +1,5 @@
-import { checkFinite, checkRecord } from '../check.ts'
+import { checkFinite } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { Matrix, VectorLike } from '../linear-algebra/matrix.ts'
 
 /** What a stretch of steps does to the state before it: h becomes a·h + x. */

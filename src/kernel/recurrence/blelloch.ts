@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { nextPowerOfTwo } from '../power-of-two.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import {

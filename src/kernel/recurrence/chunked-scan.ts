@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 import { finishStates, readRecurrence, type RecurrenceProblem } from './problem.ts'
 

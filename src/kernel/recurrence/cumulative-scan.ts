@@ -5,9 +5,9 @@ import {
   checkCount,
   checkFinite,
   checkLength,
-  checkRecord,
   checkVector,
 } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
 
 /** The forms of `cumulativeScan`. */

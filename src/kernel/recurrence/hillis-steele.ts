@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import type { ScanCombination, ScanOptions, ScanResult } from './associative-scan.ts'
 import { absorbFirstState, finishStates, readRecurrence } from './problem.ts'

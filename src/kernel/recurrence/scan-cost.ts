@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkRecord } from '../check.ts'
+import { checkChoice, checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { nextPowerOfTwo } from '../power-of-two.ts'
 
 /** The ways to compute a first-order linear recurrence whose costs are known here. */

@@ -1,4 +1,5 @@
-import { checkCount, checkLength, checkStep, checkVector, checkRecord } from '../check.ts'
+import { checkCount, checkLength, checkStep, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { toSquare, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 
 export interface ConjugateGradientOptions {

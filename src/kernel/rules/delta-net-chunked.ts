@@ -1,4 +1,5 @@
-import { checkCount, checkResult, checkRecord } from '../check.ts'
+import { checkCount, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { readMatrix } from './matrix-state.ts'
 import { gatedDeltaNetRule } from './gated-delta-net.ts'

@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import {
   applyMatrix,

@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkLength, checkVector, checkRecord } from '../check.ts'
+import { checkCount, checkFinite, checkLength, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { ComplexVector } from '../complex.ts'
 import { zeros, type VectorLike } from '../linear-algebra/matrix.ts'
 import { random } from '../random.ts'

@@ -1,4 +1,5 @@
-import { checkFinite, checkResult, checkRecord } from '../check.ts'
+import { checkFinite, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { checkShape, toFloat64, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 

@@ -1,4 +1,4 @@
-import { checkKeys, checkRecord } from '../check.ts'
+import { checkKeys, checkRecord } from '../check-record.ts'
 import {
   checkShape,
   showShape,

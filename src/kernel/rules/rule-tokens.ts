@@ -1,4 +1,6 @@
-import { checkCount, checkKeys, isRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkKeys } from '../check-record.ts'
+import { isRecord } from '../show-value.ts'
 import {
   checkShape,
   showShape,

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import {
   checkOutput,

@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkRecord } from '../check.ts'
+import { checkCount, checkFinite } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { gaussian, random } from '../random.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import { checkRule, readSizes, shapeOf } from './rule-tokens.ts'

@@ -1,4 +1,4 @@
-import { isRecord } from '../check.ts'
+import { isRecord } from '../show-value.ts'
 import { checkRule } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'
 

@@ -1,4 +1,5 @@
-import { checkCount, checkRecord } from '../check.ts'
+import { checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { Matrix } from '../linear-algebra/matrix.ts'
 import { checkRule, readTokens, type RuleTokens } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'

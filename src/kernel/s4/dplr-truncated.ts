@@ -1,4 +1,5 @@
-import { checkCount, checkResult, checkRecord } from '../check.ts'
+import { checkCount, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   complexAdd,
   complexAt,

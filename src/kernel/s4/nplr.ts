@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkRecord } from '../check.ts'
+import { checkChoice, checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { ComplexVector } from '../complex.ts'
 import type { ComplexMatrix } from '../systems/diagonal.ts'
 import { hermitianEigen } from '../linear-algebra/eigen-hermitian.ts'

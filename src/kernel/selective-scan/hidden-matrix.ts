@@ -1,4 +1,5 @@
-import { checkFlag, checkNotEmpty, checkRecord } from '../check.ts'
+import { checkFlag, checkNotEmpty } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { silu } from '../elementwise.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import {

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { ComplexVector } from '../complex.ts'
 import { cutRows, pasteRows } from '../sequence-starts.ts'
 import type { ComplexTensor, Numbers, Tensor, TensorLike } from '../tensor.ts'

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import { isSingleProblem } from '../precision.ts'
 import { pasteRows } from '../sequence-starts.ts'

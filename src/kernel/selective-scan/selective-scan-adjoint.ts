@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { ComplexTensor, Numbers, Tensor, TensorLike } from '../tensor.ts'
 import { readOutputSlopes, slopesOf, toGradients } from './gradients.ts'
 import {

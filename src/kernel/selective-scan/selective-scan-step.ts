@@ -1,4 +1,5 @@
-import { checkNotEmpty, checkRecord } from '../check.ts'
+import { checkNotEmpty } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
 import { isSingleProblem } from '../precision.ts'
 import {

@@ -1,4 +1,5 @@
-import { checkFlag, checkRecord } from '../check.ts'
+import { checkFlag } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { fastSelectiveScan } from '../fast/selective-scan.ts'
 import { isSingleProblem } from '../precision.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'

@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkFlag, checkNotEmpty, showValue } from '../check.ts'
+import { checkChoice, checkCount, checkFlag, checkNotEmpty } from '../check.ts'
+import { showValue } from '../show-value.ts'
 import { inOnePrecision } from '../precision.ts'
 import {
   checkShape,

@@ -1,4 +1,5 @@
-import { checkChoice, checkFlag, checkResult, checkRecord } from '../check.ts'
+import { checkChoice, checkFlag, checkResult } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { readSsdProblem, toDouble, type SsdInput, type SsdStepOptions } from './input.ts'
 import { groupOf, type SsdProblem } from './problem.ts'
 import { ssdSteps } from './steps.ts'

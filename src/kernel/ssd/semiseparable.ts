@@ -1,4 +1,5 @@
-import { checkCount, checkLength, checkVector, checkStep, checkRecord } from '../check.ts'
+import { checkCount, checkLength, checkVector, checkStep } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   toColumn,
   toMatrix,

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { slopesInSingle } from '../fast/slopes-in-single.ts'
 import { fastSsdAdjoint } from '../fast/ssd-adjoint.ts'
 import { isSingle, roundTo, widen } from '../precision.ts'

@@ -1,4 +1,5 @@
-import { checkChoice, checkCount, checkRecord } from '../check.ts'
+import { checkChoice, checkCount } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { ssdForms, type SsdForm } from './input.ts'
 
 /** Sizes of one sequence and how it is computed. */

@@ -1,4 +1,5 @@
-import { checkFinite, checkLength, checkRecord, checkVector } from '../check.ts'
+import { checkFinite, checkLength, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   toColumn,
   type Matrix,

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import { isSingleProblem } from '../precision.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'

@@ -1,4 +1,4 @@
-import { checkRecord } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { fastSsd } from '../fast/ssd.ts'
 import { isSingleProblem, roundTo } from '../precision.ts'
 import type { Numbers, Tensor } from '../tensor.ts'

@@ -1,4 +1,5 @@
-import { checkCount, checkLength, checkResult, checkSequence, checkRecord } from '../check.ts'
+import { checkCount, checkLength, checkResult, checkSequence } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { isComplexVector, type ComplexVector } from '../complex.ts'
 import { zeros, type Matrix, type VectorLike } from '../linear-algebra/matrix.ts'
 import { readComplex } from '../read-complex.ts'

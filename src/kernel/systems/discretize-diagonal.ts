@@ -5,8 +5,8 @@ import {
   checkResult,
   checkStep,
   checkVector,
-  checkRecord,
 } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   complexDivide,
   complexExp,

@@ -1,4 +1,5 @@
-import { checkChoice, checkFinite, checkResult, checkStep, checkRecord } from '../check.ts'
+import { checkChoice, checkFinite, checkResult, checkStep } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { expm } from '../linear-algebra/expm.ts'
 import { addLoops, scaleLoops, solveLoops } from '../linear-algebra/matrix-loops.ts'
 import {

@@ -1,4 +1,5 @@
-import { checkChoice, checkRecord } from '../check.ts'
+import { checkChoice } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import {
   gramianFactor,
   hankelDecomposition,

@@ -1,11 +1,5 @@
-import {
-  checkCount,
-  checkFinite,
-  checkLength,
-  checkResult,
-  checkVector,
-  checkRecord,
-} from '../check.ts'
+import { checkCount, checkFinite, checkLength, checkResult, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { multiplyLoops } from '../linear-algebra/matrix-loops.ts'
 import {
   isMatrix,

@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkResult, checkVector, checkRecord } from '../check.ts'
+import { checkCount, checkFinite, checkResult, checkVector } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
 import { solveLoops } from '../linear-algebra/matrix-loops.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'

@@ -5,8 +5,8 @@ import {
   checkResult,
   checkStep,
   checkVector,
-  checkRecord,
 } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 import { checkWeights, weightOf, type Weights, type WeightsLike } from '../blocks/weights.ts'
 import { zerosLike, type Numbers, type Tensor } from '../tensor.ts'
 

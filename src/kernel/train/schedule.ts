@@ -1,4 +1,5 @@
-import { checkCount, checkFinite, checkStep, checkRecord } from '../check.ts'
+import { checkCount, checkFinite, checkStep } from '../check.ts'
+import { checkRecord } from '../check-record.ts'
 
 export interface CosineScheduleOptions {
   /** Steps in all. */
