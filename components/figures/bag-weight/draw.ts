@@ -18,7 +18,7 @@ import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { SIZES, type Bag, type State, type Weights } from './compute.ts'
 
-export const heights = { wide: 560, narrow: 520 }
+export const heights = { wide: 664, narrow: 520 }
 
 /** The least weight that is plotted. */
 const LEAST = 1e-5
@@ -41,7 +41,7 @@ interface Layout {
 
 function layoutOf({ chosen: { n } }: Bag, { width, height, narrow }: Frame): Layout {
   const [left, right] = [56, width - 22]
-  const middle = narrow ? 300 : 330
+  const middle = narrow ? 300 : 388
   return {
     size: logScale(SIZES, [left, right]),
     weight: logScale([LEAST, 1], [middle - 48, 56]),

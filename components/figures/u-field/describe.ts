@@ -3,10 +3,10 @@ import type { Readout, Table } from '../../../src/figure/definition.ts'
 import type { Field, State, UField } from './compute.ts'
 import { SIDE } from './network.ts'
 
-export const names: Readonly<Record<State['where'], string>> = {
-  bottom: 'At the bottom',
-  encoder: 'On the way down',
-  every: 'Everywhere',
+const places: Readonly<Record<State['where'], string>> = {
+  bottom: 'at the bottom',
+  encoder: 'on the way down',
+  every: 'everywhere',
 }
 
 const ways = { '1': 'one direction', '2': 'two directions', '4': 'four directions' } as const
@@ -21,30 +21,19 @@ export function describe({ isInside, plain, scanned }: UField, state: State): st
     `A U over ${SIDE} × ${SIDE} pixels, halved ${plural(depth, 'time')}, as the pixel in column ${x} and row ${y} sees it, ` +
     `${isInside ? 'inside' : 'outside'} a lesion of radius ${radius}. ` +
     `With convolutions alone ${fieldText(plain)}. ` +
-    `With scans in ${ways[directions]} ${names[where].toLowerCase()} ${fieldText(scanned)}.`
+    `With scans in ${ways[directions]} ${places[where]} ${fieldText(scanned)}.`
   )
 }
 
 export function readouts({ plain, scanned }: UField): readonly Readout[] {
+  const pixels = ({ size }: Field) => formatWhole(size.reach)
   return [
-    {
-      key: 'reach',
-      label: 'Pixels with a part, convolutions',
-      value: formatWhole(plain.size.reach),
-    },
-    { key: 'reachScanned', label: 'and with scans', value: formatWhole(scanned.size.reach) },
-    {
-      key: 'beyond',
-      label: 'From beyond the edge, convolutions',
-      value: formatPercent(plain.beyond),
-    },
-    { key: 'beyondScanned', label: 'and with scans', value: formatPercent(scanned.beyond) },
-    {
-      key: 'ring',
-      label: 'From the ring of the edge, convolutions',
-      value: formatPercent(plain.ring),
-    },
-    { key: 'ringScanned', label: 'and with scans', value: formatPercent(scanned.ring) },
+    { key: 'reach', label: 'Pixels, convolutions', value: pixels(plain) },
+    { key: 'reachScanned', label: 'Pixels, with scans', value: pixels(scanned) },
+    { key: 'beyond', label: 'Beyond, convolutions', value: formatPercent(plain.beyond) },
+    { key: 'beyondScanned', label: 'Beyond, with scans', value: formatPercent(scanned.beyond) },
+    { key: 'ring', label: 'Ring, convolutions', value: formatPercent(plain.ring) },
+    { key: 'ringScanned', label: 'Ring, with scans', value: formatPercent(scanned.ring) },
   ]
 }
 

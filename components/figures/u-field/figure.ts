@@ -1,6 +1,6 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { compute } from './compute.ts'
-import { describe, names, readouts, table } from './describe.ts'
+import { describe, readouts, table } from './describe.ts'
 import { draw, RADII } from './draw.ts'
 import { heights } from './layout.ts'
 import { convolutionReach, SIDE } from './network.ts'
@@ -16,9 +16,9 @@ export default defineFigure({
       label: 'Scans',
       default: 'bottom',
       options: [
-        { value: 'bottom', label: names.bottom },
-        { value: 'encoder', label: names.encoder },
-        { value: 'every', label: names.every },
+        { value: 'bottom', label: 'Bottom' },
+        { value: 'encoder', label: 'Way down' },
+        { value: 'every', label: 'Everywhere' },
       ],
     },
     directions: {
@@ -96,7 +96,7 @@ export default defineFigure({
     },
   },
   explanation:
-    'An image of 64 × 64 pixels goes down a U and up again, with two convolutions of 3 × 3 in each place and a link between the two places of a level. Nothing is learned: windows and cells are averaged, and where a link meets what comes from below, or a scan its own input, each counts for a half. The maps show how much each pixel of the image moves the output at the dot, which you can drag, in shades of a factor of ten. The dashed circle is the edge of a lesion. The scans have one state, read rows and columns both ways or fewer of them, and forget at the rate that is set; on a ring of two pixels along the edge their steps can be longer, on coarser levels they are means. Below is the share of the influence that comes from at least so far.',
+    'An image of 64 × 64 pixels goes down a U and up again, with two convolutions of 3 × 3 in each place and a link between the two places of a level. Nothing is learned: windows and cells are averaged, and where a link meets what comes from below, or a scan its own input, each counts for a half. The maps show how much each pixel of the image moves the output at the dot, which you can drag, in shades of a factor of ten. The dashed circle is the edge of a lesion. The scans have one state, read rows and columns both ways or fewer of them, and forget at the rate that is set; on a ring of two pixels along the edge their steps can be longer, on coarser levels they are means. Below is the share of the influence that comes from at least so far. Listed are the pixels that have any part, and what comes from beyond the edge and from its ring.',
   compute,
   draw,
   describe,

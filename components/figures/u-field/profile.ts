@@ -44,7 +44,7 @@ export function profileMarks({ plain, scanned, toEdge }: UField, layout: Layout)
     {
       kind: 'text',
       x: at + 5,
-      y: bottom - 7,
+      y: top + 14,
       text: 'the edge',
       colour: 'ink-2',
       halo: 'plate',
