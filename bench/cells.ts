@@ -91,13 +91,17 @@ function printSlowest(measured: readonly Measured[], version: string): void {
   )
 }
 
-/** Runs every cell of the built book in Chromium, and prints the ten slowest. */
-export async function benchCells(): Promise<void> {
+/**
+ * Runs every cell of the built book in Chromium, and prints the ten slowest.
+ * @param only parts of the names of pages; of all pages by default.
+ */
+export async function benchCells(only: readonly string[] = []): Promise<void> {
   if (!existsSync(join(dist, 'index.html')))
     throw new Error('bench: there is no built site in dist/; run npm run build:offline')
   const pages = filesOf(dist, /\.html$/)
     .map((file) => relative(dist, file).split(sep).join('/'))
     .filter((page) => page !== 'playground.html')
+    .filter((page) => only.length === 0 || only.some((part) => page.includes(part)))
     .filter((page) => cellsOf(readFileSync(join(dist, page), 'utf8')).length > 0)
   const server = await gzipServer({ book: dist })
   const browser = await launchChromium()

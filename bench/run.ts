@@ -13,7 +13,8 @@ import { benchTraining } from './training.ts'
 const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
  * `npm run bench [-- kernel scans threads lengths models figures browser atlas cells training]`: measures and prints;
- * asserts nothing, since times belong to a machine. Without names it runs all parts.
+ * asserts nothing, since times belong to a machine. Without names it runs all parts. `--pages=interlude,2.3`
+ * limits the part `cells` to pages with these in their names.
  */
 const parts = [
   'kernel',
@@ -27,7 +28,9 @@ const parts = [
   'cells',
   'training',
 ]
-const asked = process.argv.slice(2)
+const given = process.argv.slice(2)
+const asked = given.filter((name) => !name.startsWith('--pages='))
+const pages = given.flatMap((name) => /^--pages=(.+)$/.exec(name)?.[1].split(',') ?? [])
 const unknown = asked.find((part) => !parts.includes(part))
 if (unknown !== undefined)
   throw new Error(`bench: there is no part "${unknown}"; use ${parts.join(', ')}`)
@@ -43,5 +46,5 @@ if (runs('figures') || runs('browser')) {
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
 if (runs('atlas')) await benchAtlas()
-if (runs('cells')) await benchCells()
+if (runs('cells')) await benchCells(pages)
 if (runs('training')) await benchTraining()

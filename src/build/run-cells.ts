@@ -71,7 +71,8 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   try {
     linked = link(code, (text) => compile(text, kernel.names), cell.cells, cell.id)
     const { main, dependencies } = linked
-    const figures = await authoredParams(figuresIn(code))
+    const codes = [code, ...dependencies.map((needed) => needed.code)]
+    const figures = await authoredParams(codes.flatMap(figuresIn))
     source = workerSource(main.javascript, kernel.source, postInThread, dependencies, figures)
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)

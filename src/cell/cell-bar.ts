@@ -1,7 +1,7 @@
 import { copyText } from '../site/copy-text.ts'
 import type { Runner } from './runner.ts'
 import type { Snapshots } from './snapshots.ts'
-import { statusText, type CellState } from './status.ts'
+import { keptDetails, statusText, type CellState } from './status.ts'
 
 /** What is said where running is not possible. */
 export const noScripts = 'The scripts that run this cell could not be loaded.'
@@ -30,6 +30,7 @@ export function showBar(cell: HTMLElement, snapshots: Snapshots, runner: Runner)
     aside.textContent = more
     status.replaceChildren(text, aside)
   }
+  status.title = state === 'done' ? keptDetails(now.outcome.kept) : ''
   const label = partOf(cell, 'run').querySelector('span')
   const action = isRunning ? 'Stop' : 'Run'
   // A text that is written anew is laid out and painted anew, at every tick of a run.
@@ -46,8 +47,8 @@ export function showBar(cell: HTMLElement, snapshots: Snapshots, runner: Runner)
 
 /** One sentence a run, for those who hear the page. */
 export function announceRun(cell: HTMLElement, { state, now, error }: Snapshots): void {
-  const [text] = statusText(state, now.outcome)
-  say(cell, `${cell.dataset.label ?? 'Cell'}: ${text}${error ? `, ${error.message}` : ''}`)
+  const [text, more = ''] = statusText(state, now.outcome)
+  say(cell, `${cell.dataset.label ?? 'Cell'}: ${text}${more}${error ? `, ${error.message}` : ''}`)
 }
 
 /** Copies the code, and shows on the button that it did. */

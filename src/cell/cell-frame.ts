@@ -3,7 +3,8 @@ import { frameDocument } from './frame.ts'
 
 export interface FrameMessage {
   readonly run?: number
-  readonly kind: 'ready' | 'alive' | 'begun' | 'message' | 'ended' | 'late' | 'flooded' | 'failed'
+  readonly kind:
+    'ready' | 'alive' | 'begun' | 'message' | 'kept' | 'ended' | 'late' | 'flooded' | 'failed'
   readonly data?: unknown
 }
 
@@ -14,6 +15,10 @@ export type FrameParts = readonly (string | Blob)[]
 export interface FrameTask {
   /** The parameters of the figures that the cell speaks of. */
   readonly figures: Readonly<Record<string, FigureParams>>
+  /** Of each needed cell: whether it runs, is left out, or the place of what it gave in an earlier run. */
+  readonly needed: readonly ('run' | 'skip' | number)[]
+  /** Places for what the needed cells, and the cell itself, which is last, export; 0 for what is not wanted. */
+  readonly keep: readonly number[]
   /** In ms. */
   readonly limit: number
   readonly mostMessages: number
@@ -41,11 +46,14 @@ export interface CellFrame {
   prepare(run: number, parts: FrameParts): void
   start(run: number, parts: FrameParts, task: FrameTask, answers: FrameAnswers): void
   end(run: number): void
+  /** Which frame of the page it is, counted: with one that is lost goes all that it kept. */
+  which(): number
+  forget(place: number): void
 }
 
 interface Started extends FrameAnswers {
   readonly parts: FrameParts
-  readonly task: FrameTask
+  task: FrameTask
   /** When the frame said that it began, by the page's clock. */
   begun?: number
   /** It was sent to a second frame, as the first was gone before it could begin. */
@@ -61,6 +69,7 @@ const runs = new Map<number, Started>()
 /** The worker that waits in the frame for its run: one at most. */
 let spare: { readonly run: number; readonly parts: FrameParts } | undefined
 let frame: HTMLIFrameElement | undefined
+let frames = 0
 let isReady = false
 let heard = 0
 let unanswered = 0
@@ -111,6 +120,8 @@ export const cellFrame: CellFrame = {
   prepare: prepareInFrame,
   start: startInFrame,
   end: endInFrame,
+  which: () => frames,
+  forget: (place) => send({ forget: place }),
 }
 
 function send(message: object): void {
@@ -125,6 +136,7 @@ function restIfIdle(): void {
 }
 
 function open(): void {
+  frames += 1
   frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.setAttribute('aria-hidden', 'true')
@@ -168,6 +180,9 @@ function lose(): void {
     const { begun, isRepeated } = started
     if (isReady && begun === undefined && !isRepeated) {
       started.isRepeated = true
+      // What was kept is lost with the frame.
+      const { task } = started
+      started.task = { ...task, needed: task.needed.map(() => 'run'), keep: [] }
       continue
     }
     runs.delete(run)

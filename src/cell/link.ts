@@ -13,14 +13,11 @@ export interface OtherCell {
 /** The cells of a page by id, in the page's order. */
 export type CellsOfPage = ReadonlyMap<string, OtherCell>
 
-export interface Dependency {
+/** A cell that another needs, compiled. */
+export interface Dependency extends Compiled {
   readonly id: string
   readonly label: string
-  readonly javascript: string
-  /** Of its code. */
-  readonly lines: number
-  /** The names it takes from the kernel. */
-  readonly kernel: readonly string[]
+  readonly code: string
   /** The line of the import by which the cell came to need it. */
   readonly line: number
 }
@@ -66,9 +63,7 @@ export function link(
         found = compileOther(other.code, compile, top, (at) => placeIn(cells, wanted, at))
         compiled.set(wanted, found)
         visit(found, [...path, wanted], top)
-        const { label } = other
-        const { javascript, lines, kernel } = found
-        dependencies.push({ id: wanted, label, javascript, lines, kernel, line: top })
+        dependencies.push({ ...found, ...other, id: wanted, line: top })
       }
       const { exports } = found
       const missing = names.find((name) => !exports.includes(name))

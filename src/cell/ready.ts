@@ -24,6 +24,8 @@ export interface ReadyCell {
   readonly kernel: string
   /** What the whole kernel exports, for messages. */
   readonly names: readonly string[]
+  /** Code as the book has it on this page. */
+  readonly known: ReadonlySet<string>
 }
 
 let known: Promise<KnownCells> | undefined
@@ -65,7 +67,7 @@ export async function readyCell(cell: CellToRun, scripts: RunScripts): Promise<R
   const linked = linkedOf(cell, known, names)
   const taken = isCellError(linked) ? [] : kernelNamesOf(linked)
   const kernel = await kernelWith(taken, scripts)
-  return (last = { cell, key, linked, kernel, names })
+  return (last = { cell, key, linked, kernel, names, known: new Set(known.keys()) })
 }
 
 function linkedOf(

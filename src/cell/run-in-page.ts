@@ -57,7 +57,9 @@ export async function runInPage(
   const frame = openFrame()
   const ready = await readyCell({ ...cell, cells: cellsOfPage() }, scripts)
   if (!wanted()) return undefined
-  const figures = await paramsOfFigures(cell.code)
+  const { linked } = ready
+  const needed = isCellError(linked) ? [] : linked.dependencies
+  const figures = await paramsOfFigures([cell, ...needed].map(({ code }) => code).join('\n'))
   if (!wanted()) return undefined
   return run(ready, frame, {
     ...options,

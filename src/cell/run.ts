@@ -1,6 +1,7 @@
 import { isCellError } from './cell-error.ts'
 import type { CellFrame, FrameMessage, Loss } from './cell-frame.ts'
 import type { FigureParams } from './figures.ts'
+import { planKeeping } from './kept-data.ts'
 import type { Output } from './output.ts'
 import { take } from './prepared.ts'
 import { readMessage } from './read-message.ts'
@@ -32,6 +33,8 @@ export interface RunResult {
   readonly line?: number
   /** It was stopped at the time limit. */
   readonly late?: boolean
+  /** Labels of needed cells that did not run again, as what they gave before was kept. */
+  readonly kept?: readonly string[]
 }
 
 export interface RunOptions {
@@ -78,6 +81,7 @@ export function run(ready: ReadyCell, frame: CellFrame, options: RunOptions = {}
         line: linked.line,
       })
     const { run: id, parts } = take(ready, linked)
+    const { needed, keep, given, onKept } = planKeeping(ready, figures, frame)
     const finish = (
       state: RunResult['state'],
       rest: Partial<RunResult> & { add?: Output } = {},
@@ -92,12 +96,16 @@ export function run(ready: ReadyCell, frame: CellFrame, options: RunOptions = {}
     }
     stop = () => finish('stopped', { add: { kind: 'notice', text: 'Stopped by hand.' } })
     const onMessage = ({ kind, data }: FrameMessage): void => {
-      if (kind === 'message') {
+      if (kind === 'kept') {
+        const { place, names } = data as { place: number; names: readonly string[] }
+        onKept(place, names)
+      } else if (kind === 'message') {
         const message = typeof data === 'string' ? readMessage(data) : undefined
         if (message?.kind === 'output') outputs.push(message.output)
         else if (message?.kind === 'progress') onProgress?.(message.done, message.total)
         else if (message?.kind === 'figure') onFigure?.(message.name, message.change)
-        else if (message?.kind === 'done') finish('done', { milliseconds: message.milliseconds })
+        else if (message?.kind === 'done')
+          finish('done', { milliseconds: message.milliseconds, kept: given })
         else if (message) fail(message)
       } else if (kind === 'late') {
         const text = `Stopped: the cell ran longer than ${limit / 1000} s. Give the loop an end, or allow more time, and run again.`
@@ -113,7 +121,8 @@ export function run(ready: ReadyCell, frame: CellFrame, options: RunOptions = {}
         milliseconds: Math.max(1, loss.milliseconds),
         add: { kind: 'notice', text: lossText(loss) },
       })
-    frame.start(id, parts, { figures, limit, ...bounds }, { onMessage, onLost })
+    const task = { figures, needed, keep, limit, ...bounds }
+    frame.start(id, parts, task, { onMessage, onLost })
   })
   return { result, stop: () => stop() }
 }

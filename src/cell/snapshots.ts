@@ -47,8 +47,8 @@ export class Snapshots {
   ran(code: string, result: RunResult, elapsed: number): void {
     const isUnmeasured = result.state === 'stopped' && result.milliseconds === 0
     const milliseconds = isUnmeasured ? elapsed : result.milliseconds
-    const outcome: Outcome = { state: result.state, milliseconds, line: result.line }
-    const { outputs, late } = result
+    const { state, line, kept, outputs, late } = result
+    const outcome: Outcome = { state, milliseconds, line, kept }
     this.now = { ...this.now, ranCode: code, outcome, outputs, late }
     this.undo = undefined
   }

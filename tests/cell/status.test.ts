@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration, statusText } from '../../src/cell/status.ts'
+import { duration, keptDetails, statusText } from '../../src/cell/status.ts'
 
 describe('statusText', () => {
   it('says each state as the design does', () => {
@@ -9,10 +9,21 @@ describe('statusText', () => {
       'running, 1.8 s, 40 %',
     ])
     expect(statusText('done', { milliseconds: 4.2 })).toEqual(['ran in 4 ms'])
+    expect(statusText('done', { milliseconds: 4.2, kept: ['Cell 1.a'] })).toEqual([
+      'ran in 4 ms',
+      ', 1 cell not run again',
+    ])
     expect(statusText('edited', {}).join('')).toBe('edited since the last run')
     expect(statusText('stopped', { milliseconds: 5012 })).toEqual(['stopped after 5 s'])
     expect(statusText('error', { line: 1 })).toEqual(['error on line 1'])
     expect(statusText('error', {})).toEqual(['error'])
+  })
+
+  it('tells which cells did not run again', () => {
+    expect(keptDetails()).toBe('')
+    expect(keptDetails(['Cell 1.a', 'Cell 1.b'])).toMatch(
+      /^Not run again, .*: Cell 1\.a, Cell 1\.b$/,
+    )
   })
 
   it('writes times short', () => {

@@ -72,8 +72,8 @@ export function cellText(
  *
  * @param kernelSource text of an expression whose value is a function that returns the kernel.
  * @param post JavaScript expression of a function that sends a text out of the worker.
- * @param begin JavaScript expression of the parameters of the figures, by their names, or of a
- * promise of them: the run begins when they are there.
+ * @param begin JavaScript expression of a `Beginning`, or of a promise of one: the run begins when it
+ * is there.
  */
 export function runnerText(kernelSource: string, post: string, begin: string): string {
   const texts = Object.entries(tools).map(([name, tool]) => `${name}:${tool}`)
@@ -91,5 +91,5 @@ export function workerSource(
   needed: readonly NeededCell[] = [],
   figures: Readonly<Record<string, FigureParams>> = {},
 ): string {
-  return cellText(javascript, needed) + runnerText(kernelSource, post, JSON.stringify(figures))
+  return cellText(javascript, needed) + runnerText(kernelSource, post, JSON.stringify({ figures }))
 }

@@ -1,6 +1,6 @@
+import type { Beginning, KeptMessage } from './beginning.ts'
 import type { Figure, Plot, Print, Progress } from './globals.ts'
 import type { Outbox } from './outbox.ts'
-import type { Figures } from './page-figures.ts'
 import type { tools } from './tools.ts'
 
 type Cell = (
@@ -30,8 +30,8 @@ interface Scope {
 }
 
 /**
- * Gives the cell its globals, loads the kernel, runs the cell when the figures' parameters have come
- * by `begin`, and tells everything by `post`. Runs inside the worker: it is sent there as text, so it
+ * Gives the cell its globals, loads the kernel, runs the cell when it is told to by `begin`, and tells
+ * everything by `post`. Runs inside the worker: it is sent there as text, so it
  * may use nothing from outside itself, and is given the rest as `tool`. What a cell may say is bounded
  * by its outbox, and once more, against a cell that goes round this, in the frame.
  */
@@ -39,8 +39,8 @@ export async function startCell(
   cell: SealedCell,
   needed: readonly Needed[],
   loadKernel: () => object,
-  post: (text: string) => void,
-  begin: Figures | Promise<Figures>,
+  post: (message: string | KeptMessage, moved?: ArrayBuffer[]) => void,
+  begin: Beginning | Promise<Beginning>,
   tool: typeof tools,
 ): Promise<void> {
   const outbox: Outbox = tool.makeOutbox(post)
@@ -52,7 +52,8 @@ export async function startCell(
   const show = (value: unknown): void => {
     if (value !== undefined) print(value)
   }
-  let figures: Figures = {}
+  const packing = tool.packingTools()
+  let beginning: Beginning = { figures: {} }
   /** The id of the needed cell that runs. */
   let running: string | undefined
 
@@ -93,7 +94,7 @@ export async function startCell(
     scope.plot = makePlot()
     scope.console = { log: print, info: print, warn: print, error: print, debug: print }
     scope.progress = makeProgress()
-    scope.figure = tool.makeFigure(values, outbox, () => figures)
+    scope.figure = tool.makeFigure(values, outbox, () => beginning.figures)
     // A worker that ended itself would look, from outside, like one that does not come to an end.
     scope.close = () => {
       throw new Error('close: a cell ends by itself when its code is done')
@@ -101,16 +102,33 @@ export async function startCell(
     scope.addEventListener?.('unhandledrejection', ({ reason }) => thrown(reason))
   }
 
+  type Exports = Readonly<Record<string, unknown>>
+
+  /** Tells what cells export, where that is wanted, so that later runs need not run them. */
+  const tellExports = (from: number, exports: readonly (Exports | undefined)[]): void => {
+    for (const [k, values] of exports.entries()) {
+      if (!beginning.keep?.[from + k]) continue
+      const packed = packing.pack(values ?? {})
+      post({ kept: from + k, ...packed }, [packed.bytes])
+    }
+  }
+
   /** The cells that this one needs run for what they export, not for what they print. */
-  const runNeeded = async (kernel: object): Promise<Readonly<Record<string, unknown>>> => {
-    const cells: Record<string, unknown> = {}
+  const runNeeded = async (kernel: object): Promise<Readonly<Record<string, Exports>>> => {
+    const cells: Record<string, Exports> = {}
     silence(true)
-    for (const { id, cell: other } of needed) {
+    for (const [k, { id, cell: other }] of needed.entries()) {
+      const given = beginning.needed?.[k] ?? 'run'
+      if (given === 'skip') continue
       running = id
-      cells[id] = Object.freeze((await other()(kernel, () => {}, cells)) ?? {})
+      const exports =
+        given === 'run' ? await other()(kernel, () => {}, cells) : packing.unpack(given)
+      cells[id] = Object.freeze((exports ?? {}) as Exports)
     }
     silence(false)
     running = undefined
+    const ran = ({ id }: Needed): Exports | undefined => cells[id]
+    tellExports(0, needed.map(ran))
     return cells
   }
 
@@ -122,12 +140,14 @@ export async function startCell(
       kernel = Object.freeze(loadKernel())
     } finally {
       // Nothing is told before the run begins.
-      figures = await begin
+      beginning = await begin
     }
     const since = performance.now()
     const cells = await runNeeded(kernel)
-    await cell()(kernel, show, cells)
-    tell({ kind: 'done', milliseconds: performance.now() - since })
+    const exports = (await cell()(kernel, show, cells)) as Exports | undefined
+    const milliseconds = performance.now() - since
+    tellExports(needed.length, [exports])
+    tell({ kind: 'done', milliseconds })
   } catch (error) {
     thrown(error)
   }

@@ -3,6 +3,7 @@ import { gridPlots } from './grid-plots.ts'
 import { lineTools } from './lines.ts'
 import { numberTools } from './numbers.ts'
 import { makeOutbox } from './outbox.ts'
+import { packingTools } from './packing.ts'
 import { makeFigure } from './page-figures.ts'
 import { pictureTools } from './pictures.ts'
 import { plotParts } from './plot-parts.ts'
@@ -20,6 +21,7 @@ export const tools = {
   makeOutbox,
   makePrint,
   numberTools,
+  packingTools,
   pictureTools,
   plotParts,
   plotTools,
