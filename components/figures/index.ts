@@ -7,6 +7,7 @@ import bytesAndTokens from './bytes-and-tokens/figure.ts'
 import blockBuilder from './block-builder/figure.ts'
 import borders from './borders/figure.ts'
 import cachedStates from './cached-states/figure.ts'
+import cartPole from './cart-pole/figure.ts'
 import chunkLength from './chunk-length/figure.ts'
 import cost from './cost/figure.ts'
 import deltaPainter from './delta-painter/figure.ts'
@@ -106,6 +107,7 @@ export const figures: readonly FigureDefinition[] = [
   bagWeight,
   strandSymmetry,
   nextItem,
+  cartPole,
   recallCapacity,
   stateTracking,
   unexploredStates,

@@ -1,8 +1,8 @@
-import { tensor, type WeightsLike } from '../../src/kernel/index.ts'
-import { floatsToText, textToFloats } from './float-text.ts'
+import type { WeightsLike } from '../../src/kernel/index.ts'
 import { firstWeights } from './models.ts'
 import type { Examination, Lesson, Recipe } from './recipe.ts'
 import { vocabularyOf } from './tasks.ts'
+import { tensorsToText, textToTensors } from './tensor-text.ts'
 
 /** What trained weights are, and how they came about. */
 export interface Card extends Recipe, Examination {
@@ -32,8 +32,7 @@ export const weightsFormat = 'survey-of-mamba weights 1'
 /** Weights with their card, ready to be written as JSON. */
 export function packWeights(card: Card, weights: WeightsLike): WeightsFile {
   const names = Object.keys(firstWeights(card.model, vocabularyOf(card.task), 0))
-  const values = names.flatMap((name) => Array.from(weights[name].data))
-  return { format: weightsFormat, card, data: floatsToText(values) }
+  return { format: weightsFormat, card, data: tensorsToText(weights, names) }
 }
 
 /**
@@ -41,15 +40,5 @@ export function packWeights(card: Card, weights: WeightsLike): WeightsFile {
  * @throws when it is not such a file, or numbers are not finite, or not as many as its card says.
  */
 export function unpackWeights({ card, data }: WeightsFile): WeightsLike {
-  const shapes = Object.entries(firstWeights(card.model, vocabularyOf(card.task), 0))
-  const count = shapes.reduce((sum, [, { data: own }]) => sum + own.length, 0)
-  const numbers = textToFloats(data, count)
-  let at = 0
-  return Object.fromEntries(
-    shapes.map(([name, { shape, data: own }]) => {
-      const values = numbers.slice(at, (at += own.length))
-      // The tensor is where numbers that are not finite are refused.
-      return [name, tensor(values, shape)]
-    }),
-  )
+  return textToTensors(data, firstWeights(card.model, vocabularyOf(card.task), 0))
 }

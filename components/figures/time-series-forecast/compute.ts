@@ -1,7 +1,7 @@
 import type { DataTable } from '../../../src/figure/data-table.ts'
 import { multiply, type Matrix } from '../../../src/kernel/index.ts'
 import { remembering } from '../../remembering.ts'
-import { ridge, rowsOf } from './ridge.ts'
+import { ridge, rowsOf } from '../../ridge.ts'
 import { seasonOf } from './season.ts'
 import { drawnSeries } from './series.ts'
 import { PATCH, patchFeatures, stepFeatures, variateFeatures, type Features } from './tokens.ts'

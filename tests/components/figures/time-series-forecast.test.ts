@@ -7,7 +7,7 @@ import {
   type Settings,
 } from '../../../components/figures/time-series-forecast/compute.ts'
 import figure from '../../../components/figures/time-series-forecast/figure.ts'
-import { ridge, RIDGE } from '../../../components/figures/time-series-forecast/ridge.ts'
+import { ridge, RIDGE } from '../../../components/ridge.ts'
 import { seasonOf } from '../../../components/figures/time-series-forecast/season.ts'
 import { drawnSeries, LEAD } from '../../../components/figures/time-series-forecast/series.ts'
 import {

@@ -1,4 +1,4 @@
-import { multiply, solve, transpose, type Matrix } from '../../../src/kernel/index.ts'
+import { multiply, solve, transpose, type Matrix } from '../src/kernel/index.ts'
 
 /** The share of a feature's mean square that the ridge adds to it. */
 export const RIDGE = 0.01

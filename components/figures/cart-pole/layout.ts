@@ -1,0 +1,75 @@
+import { linearScale, niceStep, type Scale } from '../../../src/draw/index.ts'
+import type { Frame } from '../../../src/figure/definition.ts'
+import type { Balance } from './compute.ts'
+import { ACTIONS } from './examine.ts'
+import { cart } from './cart.ts'
+
+/** Degrees in a radian. */
+export const DEGREES = 180 / Math.PI
+
+const GAP = 42
+
+/** Heights of the scenes, the angles, the speeds, the states and the fresh starts. */
+const rooms = {
+  wide: { scene: 176, angle: 120, speed: 120, states: 44, fresh: 84 },
+  narrow: { scene: 132, angle: 100, speed: 100, states: 36, fresh: 72 },
+}
+
+/** Above the angles there is a lane for the push. */
+const LANE = 26
+
+const total = ({ scene, angle, speed, states, fresh }: typeof rooms.wide) =>
+  scene + LANE + angle + GAP + speed + GAP + states + GAP + fresh + 44
+
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
+
+export interface Scene {
+  /** Metres along the track. */
+  readonly x: Scale
+  /** Where the track lies, and the pixels of a metre. */
+  readonly ground: number
+  readonly metre: number
+}
+
+export interface Layout {
+  readonly scenes: readonly [Scene, Scene]
+  /** Actions, from 0. */
+  readonly time: Scale
+  /** The middle of the lane of the push. */
+  readonly lane: number
+  readonly angle: Scale
+  readonly speed: Scale
+  readonly states: { readonly top: number; readonly bottom: number }
+  readonly fresh: Scale
+}
+
+export function layoutOf({ speed }: Balance, { width, narrow }: Frame, starts: number): Layout {
+  const room = narrow ? rooms.narrow : rooms.wide
+  const half = (width - 24) / 2
+  const metre = half / (2 * cart.track + 0.4)
+  const sceneAt = (left: number): Scene => ({
+    x: linearScale([-cart.track, cart.track], [left + 0.2 * metre, left + half - 0.2 * metre]),
+    ground: room.scene - 42,
+    metre,
+  })
+  const most = Math.max(
+    20,
+    ...[...speed.truth, ...speed.read].map((value) => Math.abs(value * DEGREES)),
+  )
+  const step = niceStep(most, 2)
+  const bound = Math.ceil(most / step) * step
+  const angleTop = room.scene + LANE
+  const speedTop = angleTop + room.angle + GAP
+  const statesTop = speedTop + room.speed + GAP
+  const freshTop = statesTop + room.states + GAP
+  const steepest = DEGREES * cart.fallen + 6
+  return {
+    scenes: [sceneAt(0), sceneAt(half + 24)],
+    time: linearScale([0, ACTIONS], [46, width - 14]),
+    lane: angleTop - LANE / 2 - 2,
+    angle: linearScale([-steepest, steepest], [angleTop + room.angle, angleTop]),
+    speed: linearScale([-bound, bound], [speedTop + room.speed, speedTop]),
+    states: { top: statesTop, bottom: statesTop + room.states },
+    fresh: linearScale([0, starts], [freshTop + room.fresh, freshTop]),
+  }
+}
