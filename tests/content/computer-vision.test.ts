@@ -36,6 +36,9 @@ describe('a U', () => {
     says('brings ten times as much from beyond the edge')
     const { plain, scanned } = compute(authored)
     expect(Math.round(scanned.beyond / plain.beyond)).toBe(10)
+    says('convolutions bring 0.6 per cent of all influence from beyond the edge')
+    says('a scan at the bottom makes that 6.4')
+    expect(beyond(authored)).toEqual(['0.6', '6.4'])
     says('With one halving the contrast is complete, nothing against 10.7 per cent')
     expect(beyond({ ...authored, depth: 1 })).toEqual(['0.0', '10.7'])
     expect(compute({ ...authored, depth: 1 }).plain.beyond).toBe(0)
@@ -51,7 +54,17 @@ describe('a U', () => {
     says('17.8 per cent now come from it')
     const edge = read('long steps on the edge')
     expect(edge).toEqual({ ...authored, where: 'encoder', decay: 0.02, edge: 20 })
-    expect(percent(compute(edge).scanned.ring)).toBe('17.8')
+    const { scanned } = compute(edge)
+    expect(percent(scanned.ring)).toBe('17.8')
+    says("most of all where the pixel's own row and column cross it")
+    const strongest = Array.from(scanned.field.keys())
+      .filter((cell) => Math.hypot((cell % 64) - 31, Math.floor(cell / 64) - 31) > 10)
+      .sort((a, b) => scanned.field[b] - scanned.field[a])
+    for (const cell of strongest.slice(0, 8)) {
+      const [across, down] = [(cell % 64) - 31, Math.floor(cell / 64) - 31].map(Math.abs)
+      expect(Math.min(across, down)).toBeLessThanOrEqual(1)
+      expect(Math.abs(Math.max(across, down) - 16)).toBeLessThanOrEqual(1)
+    }
     expect(percent(compute({ ...edge, edge: 1 }).scanned.ring)).toBe('4.2')
   })
 

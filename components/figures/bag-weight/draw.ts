@@ -74,16 +74,26 @@ function weightMarks({ curve: points, chosen }: Bag, { size, weight }: Layout): 
       xLabel: 'patches in the bag',
     }),
     ...kinds.map((kind) => line(of('n'), of(kind), size, weight, strokes[kind])),
+  ]
+}
+
+/** A line through the plot at the chosen bag, and what the patch weighs there. */
+function chosenMarks({ chosen }: Bag, { size, weight }: Layout): Mark[] {
+  const x = crisp(size(chosen.n))
+  const [bottom, top] = weight.range
+  return [
+    { kind: 'path', points: [x, top, x, bottom], stroke: { colour: 'ink' } },
     ...kinds
       .filter((kind) => chosen[kind] >= LEAST)
       .map((kind): Mark => ({
         kind: 'circle',
-        cx: size(chosen.n),
+        cx: x,
         cy: weight(chosen[kind]),
         r: 4,
         fill: { colour: 'plate' },
         stroke: { colour: strokes[kind].colour, width: 1.5 },
       })),
+    cursorHandle(x, top),
   ]
 }
 
@@ -124,17 +134,11 @@ export function draw(bag: Bag, _: State, frame: Frame): FigureDrawing<State> {
   const { size, weight } = layout
   const { n } = bag.chosen
   const [bottom, top] = weight.range
-  const x = crisp(size(n))
   const [least, most] = SIZES
   return {
     width: frame.width,
     height: frame.height,
-    marks: [
-      { kind: 'path', points: [x, top, x, bottom], stroke: { colour: 'ink' } },
-      ...weightMarks(bag, layout),
-      cursorHandle(x, top),
-      ...heldMarks(bag, layout),
-    ],
+    marks: [...weightMarks(bag, layout), ...chosenMarks(bag, layout), ...heldMarks(bag, layout)],
     handles: [
       cursorAlong(
         size,
