@@ -1,4 +1,4 @@
-import { gaussian, selectiveScan, tensor } from '../../../src/kernel/index.ts'
+import { gaussian, selectiveScan, softplus, tensor } from '../../../src/kernel/index.ts'
 
 export interface State {
   /** Patches of the bag, and those of the bag for which the bias of the scan is set. */
@@ -34,7 +34,7 @@ export interface Bag {
 export const SIZES = [10, 20_000] as const
 
 /** Sizes along the curve, by equal factors. */
-const POINTS = 20
+const POINTS = 50
 
 /** One long draw, of which each bag has the beginning. */
 const draws = Float64Array.from({ length: SIZES[1] }, gaussian(62))
@@ -49,39 +49,70 @@ function heldOf(scores: Float64Array, place: number): Float64Array {
   return selectiveScan(input, { dtSoftplus: true, rule: 'zoh' }).y.data
 }
 
-function bagOf({ score, spread, fit, place: percent, bothWays }: State, n: number) {
-  const place = Math.round((percent / 100) * (n - 1))
+/** The scores of the first patches, the one that counts among them. */
+function scoresOf({ score, spread }: State, n: number, place: number): Float64Array {
   const scores = draws.slice(0, n).map((draw) => spread * draw)
   scores[place] = score
+  return scores
+}
+
+const placeOf = ({ place }: State, n: number) => Math.round((place / 100) * (n - 1))
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Sums of the values before each, and of all. */
+function sumsOf(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  values.forEach((value, i) => (sums[i + 1] = sums[i] + value))
+  return sums
+}
+
+/**
+ * The weights of the patch in bags of any size. All begin with the same patches, so sums over these do
+ * for all: what a state keeps over some patches is e to minus the sum of their steps.
+ */
+function weigher(state: State): (n: number) => Weights {
+  const { score, spread, fit, bothWays } = state
+  const scores = draws.map((draw) => spread * draw)
   // Above the greatest score no exponential overflows.
-  const greatest = scores.reduce((most, value) => Math.max(most, value), -Infinity)
-  const total = scores.reduce((sum, value) => sum + Math.exp(value - greatest), 0)
-  const biased = scores.map((value) => value - Math.log(fit))
-  const forward = heldOf(biased, place)
-  const backward = bothWays ? heldOf(biased.slice().reverse(), n - 1 - place).reverse() : undefined
-  const ends = backward ? [forward[n - 1], backward[0]] : [forward[n - 1]]
-  return {
-    place,
-    forward,
-    backward,
-    weights: {
+  const greatest = scores.reduce((most, value) => Math.max(most, value), score)
+  const exponential = scores.map((value) => Math.exp(value - greatest))
+  const exponentials = sumsOf(exponential)
+  const steps = sumsOf(scores.map((value) => softplus(value - Math.log(fit))))
+  const own = Math.exp(score - greatest)
+  const taken = -Math.expm1(-softplus(score - Math.log(fit)))
+  return (n) => {
+    const place = placeOf(state, n)
+    const after = Math.exp(steps[place + 1] - steps[n])
+    return {
       n,
       mean: 1 / n,
-      attention: Math.exp(score - greatest) / total,
-      scan: ends.reduce((sum, end) => sum + end, 0) / ends.length,
-    },
+      attention: own / (exponentials[n] - exponential[place] + own),
+      scan: taken * (bothWays ? meanOf([after, Math.exp(-steps[place])]) : after),
+    }
   }
 }
 
 export function compute(state: State): Bag {
   const [least, most] = SIZES
-  const { weights: chosen, place, forward, backward } = bagOf(state, Math.round(state.n))
+  const n = Math.round(state.n)
+  const place = placeOf(state, n)
+  const biased = scoresOf(state, n, place).map((value) => value - Math.log(state.fit))
+  const forward = heldOf(biased, place)
+  const backward = state.bothWays
+    ? heldOf(biased.slice().reverse(), n - 1 - place).reverse()
+    : undefined
+  const weights = weigher(state)
+  const sizes = Array.from({ length: POINTS }, (_, i) =>
+    Math.round(least * (most / least) ** (i / (POINTS - 1))),
+  )
   return {
-    curve: Array.from(
-      { length: POINTS },
-      (_, i) => bagOf(state, Math.round(least * (most / least) ** (i / (POINTS - 1)))).weights,
-    ),
-    chosen,
+    curve: sizes.map(weights),
+    chosen: {
+      ...weights(n),
+      scan: meanOf(backward ? [forward[n - 1], backward[0]] : [forward[n - 1]]),
+    },
     place,
     forward,
     backward,

@@ -56,9 +56,17 @@ describe('bag-weight', () => {
     )
   })
 
-  it('gives every bag of the curve what it gives it as the chosen one', () => {
-    for (const { n, ...rest } of compute(defaults).curve)
-      expect(compute({ ...defaults, n }).chosen).toEqual({ n, ...rest })
+  it('sums up every bag of the curve as the scan through it does', () => {
+    fc.assert(
+      fc.property(settings, fc.nat({ max: 40 }), (state, i) => {
+        const { n, attention, scan, mean } = compute(state).curve[i]
+        const { chosen } = compute({ ...state, n })
+        expect([chosen.n, chosen.mean]).toEqual([n, mean])
+        expect(chosen.attention / attention).toBeCloseTo(1, 9)
+        expect(Math.abs(chosen.scan - scan)).toBeLessThan(1e-9 * scan + 1e-300)
+      }),
+      { numRuns: 30 },
+    )
   })
 
   it('says what is so at every setting', () => {
