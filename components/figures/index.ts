@@ -16,6 +16,7 @@ import diagonalPoles from './diagonal-poles/figure.ts'
 import discretizationError from './discretization-error/figure.ts'
 import documentState from './document-state/figure.ts'
 import duality from './duality/figure.ts'
+import fineTuning from './fine-tuning/figure.ts'
 import graphOrder from './graph-order/figure.ts'
 import hiddenMatrix from './hidden-matrix/figure.ts'
 import hybrids from './hybrids/figure.ts'
@@ -113,6 +114,7 @@ export const figures: readonly FigureDefinition[] = [
   unexploredStates,
   memoryBudget,
   quantization,
+  fineTuning,
   cachedStates,
   updateRules,
   hybrids,
