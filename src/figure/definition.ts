@@ -126,6 +126,11 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   /** 2 to 5 sentences: what is shown and what each control does. */
   readonly explanation: string
   compute(parameters: Parameters<NoInfer<S>>): D
+  /**
+   * Where `compute` takes longer than a frame: what of it can be had within one. It is shown while the
+   * reader moves something; the whole follows at rest.
+   */
+  draft?(parameters: Parameters<NoInfer<S>>): D
   draw(
     data: D,
     parameters: Parameters<NoInfer<S>>,

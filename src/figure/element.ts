@@ -13,7 +13,7 @@ import { showResults } from './show-results.ts'
 import { applyChange } from './state.ts'
 import { bindTimeline } from './timeline.ts'
 
-/** Rest before the page's address is written, in ms. */
+/** Rest before the page's address is written, or a draft is made whole, in ms. */
 const rest = 250
 
 /** `<book-figure>`: takes over the still when the reader comes near, and runs the figure. */
@@ -34,6 +34,8 @@ export class BookFigure extends HTMLElement {
   #dirty = false
   #frame = 0
   #waiting?: ReturnType<typeof setTimeout>
+  #isDraft = false
+  #finishing?: ReturnType<typeof setTimeout>
   #starting?: Promise<void>
 
   get name(): string {
@@ -98,7 +100,7 @@ export class BookFigure extends HTMLElement {
     this.#definition = definition
     this.#parameters = defaultsOf(definition.schema)
     this.#readAddress()
-    this.#data = this.#compute()
+    this.#data = this.#compute('compute')
     this.#bind(definition)
     this.#render()
     this.dataset.state = 'ready'
@@ -153,9 +155,13 @@ export class BookFigure extends HTMLElement {
     this.#showTools = bindTools(this, { definition, now, change, say })
   }
 
-  #compute(): unknown {
+  #compute(how: 'compute' | 'draft'): unknown {
     this.computeCount++
-    return this.#definition!.compute(this.#parameters as never)
+    const definition = this.#definition!
+    this.#isDraft = how === 'draft' && definition.draft !== undefined
+    return this.#isDraft
+      ? definition.draft!(this.#parameters as never)
+      : definition.compute(this.#parameters as never)
   }
 
   #schedule(): void {
@@ -168,14 +174,22 @@ export class BookFigure extends HTMLElement {
   }
 
   /** Computes and draws what has changed since the last drawing. */
-  #settle(): void {
+  #settle(how: 'compute' | 'draft' = 'draft'): void {
     if (!this.#dirty) return
+    clearTimeout(this.#finishing)
     try {
-      this.#data = this.#compute()
+      this.#data = this.#compute(how)
       this.#render()
     } catch (error) {
       this.#fail(error)
     }
+    if (this.#isDraft) this.#finishing = setTimeout(() => this.#finish(), rest)
+  }
+
+  /** Once the reader has paused, what a draft left out. */
+  #finish(): void {
+    this.#dirty = true
+    if (this.#visible) this.#settle('compute')
   }
 
   #render(): void {

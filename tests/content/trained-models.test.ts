@@ -47,7 +47,7 @@ describe('what is said of the models that were trained to copy', () => {
     expect(defaults.context).toBe('64')
     expect(contexts).not.toContain(256)
     const { mamba, lti } = at('64')
-    expect([mamba.fresh, lti.fresh].map(percent)).toEqual(['99.8', '37.3'])
+    expect([mamba.fresh!, lti.fresh!].map(percent)).toEqual(['99.8', '37.3'])
     expect(prose).toContain(
       'the Mamba gets 99.8 per cent of the letters in 128 fresh sequences right, and the other 37.3 per cent',
     )
@@ -119,7 +119,7 @@ describe('what is said of the models that were trained on induction heads', () =
 
   it('is what longer sequences give', () => {
     const at = (length: string) => induce({ ...defaults, length })
-    const right = ['128', '256'].map((length) => SEQUENCES * at(length).mamba.fresh)
+    const right = ['128', '256'].map((length) => SEQUENCES * at(length).mamba.fresh!)
     expect(right).toEqual([32, 27])
     const { mamba, wanted } = at('256')
     expect(mamba.letter).not.toBe(wanted)

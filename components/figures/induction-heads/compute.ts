@@ -1,6 +1,6 @@
 import { random, softmax, type TaskBatch } from '../../../src/kernel/index.ts'
 import { isCarried } from '../../training/carried.ts'
-import { freshShares } from '../../training/fresh.ts'
+import { freshShares, type FreshShares } from '../../training/fresh.ts'
 import { holdingOf, shareHeld } from '../../training/holding.ts'
 import { readInto, rememberedLooks, type Look } from '../../training/look.ts'
 import { ALPHABET, LONGEST, models, task, type ModelName } from './models.ts'
@@ -37,8 +37,8 @@ export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
   readonly odds: Float64Array
   /** The letter with the greatest. */
   readonly letter: number
-  /** The share of right answers on fresh sequences of this length. */
-  readonly fresh: number
+  /** The share of right answers on fresh sequences of this length; a draft leaves it out, unless it is known. */
+  readonly fresh: number | undefined
 }
 
 export interface Induction {
@@ -72,13 +72,14 @@ function askedAfter({ ids }: TaskBatch, read: number): Pick<TaskBatch, 'ids'> {
   return { ids: { shape: [1, length], data } }
 }
 
-const freshShare = freshShares(SEQUENCES)
+const shares = freshShares(SEQUENCES)
 const looks = { mamba: rememberedLooks(models.mamba), lti: rememberedLooks(models.lti) }
 
 function answer(
   name: ModelName,
   batch: TaskBatch,
   { layer, seed, read, place }: Pick<Induction, 'layer' | 'read' | 'place'> & { seed: number },
+  fresh: FreshShares['known'],
 ): Answer {
   const model = models[name]()
   const length = batch.ids.data.length
@@ -101,12 +102,14 @@ function answer(
     reading: byToken,
     held,
     ofLetter: share,
-    fresh: freshShare(model, { ...task, length }, seed),
+    fresh: fresh(model, { ...task, length }, seed),
   }
 }
 
-/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
-export function compute({ seed, length, layer, place: wanted, token }: State): Induction {
+function induction(
+  { seed, length, layer, place: wanted, token }: State,
+  fresh: FreshShares['known'],
+): Induction {
   const count = Number(length)
   // A letter has to follow it, and the last sign has to come after that.
   const place = Math.min(wanted, count - 2)
@@ -119,7 +122,17 @@ export function compute({ seed, length, layer, place: wanted, token }: State): I
     wanted: batch.ids.data[place],
     layer: Number(layer),
     read,
-    mamba: answer('mamba', batch, at),
-    lti: answer('lti', batch, at),
+    mamba: answer('mamba', batch, at, fresh),
+    lti: answer('lti', batch, at, fresh),
   }
+}
+
+/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
+export function compute(state: State): Induction {
+  return induction(state, shares.share)
+}
+
+/** The same without fresh sequences that have not been read yet. */
+export function draft(state: State): Induction {
+  return induction(state, shares.known)
 }

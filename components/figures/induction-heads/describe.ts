@@ -1,7 +1,7 @@
 import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
-import { freshSentence } from '../../training/words.ts'
+import { freshSentence, shareOrLater } from '../../training/words.ts'
 import { SEQUENCES, type Answer, type Induction } from './compute.ts'
 import { ALPHABET, models, task } from './models.ts'
 
@@ -41,8 +41,8 @@ export function readouts({ wanted, mamba, lti }: Induction): readonly Readout[] 
     { key: 'lti', label: 'Given to it, other', value: formatFixed(lti.odds[wanted], 3) },
     { key: 'held-mamba', label: 'Of it in the state, Mamba', value: formatPercent(mamba.ofLetter) },
     { key: 'held-lti', label: 'Of it in the state, other', value: formatPercent(lti.ofLetter) },
-    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: formatPercent(mamba.fresh) },
-    { key: 'fresh-lti', label: 'Right when fresh, other', value: formatPercent(lti.fresh) },
+    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: shareOrLater(mamba.fresh) },
+    { key: 'fresh-lti', label: 'Right when fresh, other', value: shareOrLater(lti.fresh) },
     { key: 'guess', label: 'Right when guessed', value: formatPercent(1 / ALPHABET) },
     { key: 'weights', label: 'Weights, each', value: weights },
   ]

@@ -48,7 +48,7 @@ export interface Horizon {
 }
 
 /** What was asked is not asked again: a hand that drags the line changes nothing of it. */
-const freshShare = freshShares(SEQUENCES)
+const shares = freshShares(SEQUENCES)
 
 /** The place, from 0, at so many hundredths of the places. */
 function placeAt(hundredths: number, context: number): number {
@@ -131,7 +131,7 @@ export function compute({ context: wanted, layer, channel, at, seed }: State): H
     steps: steps[own],
     rates: ratesOf(index, own),
     passed: timeAfter(steps[own]),
-    fresh: freshShare(model(), { ...task, context }, 0),
+    fresh: shares.share(model(), { ...task, context }, 0),
   }
 }
 

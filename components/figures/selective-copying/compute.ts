@@ -1,6 +1,6 @@
 import type { TaskBatch } from '../../../src/kernel/index.ts'
 import { isCarried } from '../../training/carried.ts'
-import { freshShares } from '../../training/fresh.ts'
+import { freshShares, type FreshShares } from '../../training/fresh.ts'
 import { holdingOf, shareHeld } from '../../training/holding.ts'
 import { rememberedLooks, type Look } from '../../training/look.ts'
 import { COPIED, models, MOST, task, type ModelName } from './models.ts'
@@ -38,8 +38,8 @@ export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
   readonly held: Float64Array
   /** The share of it that the tokens hold over which the convolution carries a letter. */
   readonly ofLetters: number
-  /** The share of right answers on fresh sequences of this length. */
-  readonly fresh: number
+  /** The share of right answers on fresh sequences of this length; a draft leaves it out, unless it is known. */
+  readonly fresh: number | undefined
 }
 
 export interface Copying {
@@ -55,7 +55,7 @@ export interface Copying {
   readonly lti: Answer
 }
 
-const freshShare = freshShares(SEQUENCES)
+const shares = freshShares(SEQUENCES)
 
 const looks = { mamba: rememberedLooks(models.mamba), lti: rememberedLooks(models.lti) }
 
@@ -63,6 +63,7 @@ function answer(
   name: ModelName,
   batch: TaskBatch,
   { layer, seed, read, places }: Pick<Copying, 'places' | 'read'> & { layer: number; seed: number },
+  fresh: FreshShares['known'],
 ): Answer {
   const model = models[name]()
   const context = batch.ids.data.length - COPIED
@@ -78,12 +79,14 @@ function answer(
     reading,
     held,
     ofLetters: share,
-    fresh: freshShare(model, { ...task, context }, seed),
+    fresh: fresh(model, { ...task, context }, seed),
   }
 }
 
-/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
-export function compute({ context: wanted, seed, layer, p1, p2, p3, p4, token }: State): Copying {
+function copying(
+  { context: wanted, seed, layer, p1, p2, p3, p4, token }: State,
+  fresh: FreshShares['known'],
+): Copying {
   const context = Number(wanted)
   const places = settle([p1, p2, p3, p4], context)
   const letters = lettersOf(seed)
@@ -97,7 +100,17 @@ export function compute({ context: wanted, seed, layer, p1, p2, p3, p4, token }:
     letters,
     layer: Number(layer),
     read,
-    mamba: answer('mamba', batch, asked),
-    lti: answer('lti', batch, asked),
+    mamba: answer('mamba', batch, asked, fresh),
+    lti: answer('lti', batch, asked, fresh),
   }
+}
+
+/** Both trained models on the sequence that the reader has laid, up to the token that is read last. */
+export function compute(state: State): Copying {
+  return copying(state, shares.share)
+}
+
+/** The same without fresh sequences that have not been read yet. */
+export function draft(state: State): Copying {
+  return copying(state, shares.known)
 }

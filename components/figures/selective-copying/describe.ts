@@ -2,7 +2,7 @@ import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { isCarried } from '../../training/carried.ts'
 import { tokenText } from '../../training/tasks.ts'
-import { freshSentence } from '../../training/words.ts'
+import { freshSentence, shareOrLater } from '../../training/words.ts'
 import { SEQUENCES, type Answer, type Copying } from './compute.ts'
 import { COPIED, models, task } from './models.ts'
 
@@ -63,8 +63,8 @@ export function readouts(copying: Copying): readonly Readout[] {
     { key: 'held-lti', label: 'Of letters in its state, other', value: shareOf(lti) },
     { key: 'letters', label: 'Greatest step at letters', value: formatFixed(steps.letters, 3) },
     { key: 'fillers', label: 'Greatest step elsewhere', value: formatFixed(steps.others, 3) },
-    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: formatPercent(mamba.fresh) },
-    { key: 'fresh-lti', label: 'Right when fresh, other', value: formatPercent(lti.fresh) },
+    { key: 'fresh-mamba', label: 'Right when fresh, Mamba', value: shareOrLater(mamba.fresh) },
+    { key: 'fresh-lti', label: 'Right when fresh, other', value: shareOrLater(lti.fresh) },
     { key: 'weights', label: 'Weights, each', value: weights },
   ]
 }

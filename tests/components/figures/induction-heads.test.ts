@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compute,
+  draft,
   END,
   SEQUENCES,
   sign,
@@ -79,6 +80,20 @@ describe('induction-heads', () => {
     }
     const early = compute({ ...defaults, token: defaults.place })
     expect([early.mamba.ofLetter, early.lti.ofLetter]).toEqual([0, 0])
+  })
+
+  it('drafts all but the fresh sequences, until they have been read', () => {
+    const state = { ...defaults, seed: 37 }
+    const first = draft(state)
+    expect([first.mamba.fresh, first.lti.fresh]).toEqual([undefined, undefined])
+    expect(figure.describe(first, state)).toMatch(
+      /sequences of this length are read once nothing moves\.$/,
+    )
+    expect(figure.readouts(first, state).map(({ value }) => value)).toContain('at rest')
+    const whole = compute(state)
+    const part = (answer: typeof whole.mamba) => ({ ...answer, fresh: undefined })
+    expect(first).toEqual({ ...whole, mamba: part(whole.mamba), lti: part(whole.lti) })
+    expect(draft(state)).toEqual(whole)
   })
 
   it('says what is so at every setting', () => {

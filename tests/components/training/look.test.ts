@@ -43,7 +43,7 @@ describe.each(['mamba', 'lti'] as const)('a look into a layer of a %s', (kind) =
 
 describe('shares on fresh sequences', () => {
   it('are those of an examination, whatever has been asked before', () => {
-    const share = freshShares(16)
+    const { share, known } = freshShares(16)
     const models = [untrained('mamba'), untrained('lti')]
     for (let round = 0; round < 2; round++)
       for (const model of models)
@@ -51,7 +51,9 @@ describe('shares on fresh sequences', () => {
           for (let seed = 1; seed <= 8; seed++) {
             const asked = { task: { ...task, context }, model: model.card.model }
             const { accuracy } = examine(model.weights, asked, 16, seed)
+            if (round === 0) expect(known(model, asked.task, seed)).toBeUndefined()
             expect(share(model, asked.task, seed)).toBe(accuracy)
+            expect(known(model, asked.task, seed)).toBe(accuracy)
           }
   })
 })
