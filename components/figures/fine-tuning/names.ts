@@ -4,9 +4,9 @@ import type { KeepingName } from '../../training/tuning/tuned-file.ts'
 /** What each run moves, in words. */
 export const methodLabels: Readonly<Record<MethodName, string>> = {
   full: 'All weights',
-  'rank-4': 'Rank 4, three matrices',
-  'rank-2': 'Rank 2, three matrices',
-  'rank-1': 'Rank 1, three matrices',
+  'rank-4': 'Rank 4',
+  'rank-2': 'Rank 2',
+  'rank-1': 'Rank 1',
   in_proj: 'Rank 2, in_proj',
   x_proj: 'Rank 2, x_proj',
   out_proj: 'Rank 2, out_proj',
