@@ -32,13 +32,13 @@ const strokes = {
 const path = (points: Points, stroke: Stroke): Mark => ({ kind: 'path', points, stroke })
 const from = (first: number, length: number) => Array.from({ length }, (_, t) => first + t)
 
-function angleMarks({ mamba, memoryless }: Balance, { time, angle, lane }: Layout): Mark[] {
+function angleMarks({ mamba, memoryless }: Balance, { time, angle, heading: y }: Layout): Mark[] {
   const line = ({ states, lasted }: Side) => {
     const angles = states.slice(0, lasted + 1).map((state) => DEGREES * state.angle)
     return simplify(project(from(0, lasted + 1), angles, time, angle), 0.25)
   }
   return [
-    heading(time, lane + 5, 'angle, °: solid kept, dashed emptied'),
+    heading(time, y, 'angle, °: solid kept, dashed emptied'),
     ...panel({ x: time, y: angle, xTicks: ticks, yTicks: [-30, 0, 30], bottom: false }),
     path(line(memoryless), strokes.memoryless),
     path(line(mamba), strokes.mamba),

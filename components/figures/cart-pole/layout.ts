@@ -15,8 +15,8 @@ const rooms = {
   narrow: { scene: 132, angle: 100, speed: 100, states: 36, fresh: 72 },
 }
 
-/** Above the angles there is a lane for the push. */
-const LANE = 26
+/** Above the angles there are their heading and, under it, a lane for the push. */
+const LANE = 42
 
 const total = ({ scene, angle, speed, states, fresh }: typeof rooms.wide) =>
   scene + LANE + angle + GAP + speed + GAP + states + GAP + fresh + 44
@@ -35,7 +35,8 @@ export interface Layout {
   readonly scenes: readonly [Scene, Scene]
   /** Actions, from 0. */
   readonly time: Scale
-  /** The middle of the lane of the push. */
+  /** The base line of the heading of the angles, and the middle of the lane of the push. */
+  readonly heading: number
   readonly lane: number
   readonly angle: Scale
   readonly speed: Scale
@@ -66,7 +67,8 @@ export function layoutOf({ speed }: Balance, { width, narrow }: Frame, starts: n
   return {
     scenes: [sceneAt(0), sceneAt(half + 24)],
     time: linearScale([0, ACTIONS], [46, width - 14]),
-    lane: angleTop - LANE / 2 - 2,
+    heading: angleTop - LANE + 12,
+    lane: angleTop - 17,
     angle: linearScale([-steepest, steepest], [angleTop + room.angle, angleTop]),
     speed: linearScale([-bound, bound], [speedTop + room.speed, speedTop]),
     states: { top: statesTop, bottom: statesTop + room.states },

@@ -67,6 +67,15 @@ describe('the two policies', () => {
   })
 })
 
+it('is not by what they answer beside the expert that they part: there the one without memory is nearer', () => {
+  for (const seed of [5e8, 5e8 + 1, 5e8 + 2]) {
+    const [kept, emptied] = [mamba, memoryless].map(({ file }) =>
+      lossBesideExpert(unpackPolicy(file), file.card, seed),
+    )
+    expect(emptied).toBeLessThan(0.9 * kept)
+  }
+})
+
 it.each([mamba, memoryless])(
   'begun anew, the training lowers the loss: %#',
   ({ file: { card } }) => {
