@@ -39,6 +39,7 @@ import recallCapacity from './recall-capacity/figure.ts'
 import recallDistance from './recall-distance/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
 import sampling from './sampling/figure.ts'
+import speechDenoising from './speech-denoising/figure.ts'
 import strandSymmetry from './strand-symmetry/figure.ts'
 import surveyMap from './survey-map/figure.ts'
 import selectiveCopying from './selective-copying/figure.ts'
@@ -106,6 +107,7 @@ export const figures: readonly FigureDefinition[] = [
   documentState,
   uField,
   bagWeight,
+  speechDenoising,
   strandSymmetry,
   nextItem,
   cartPole,

@@ -22,7 +22,7 @@ export interface Model {
 }
 
 /** What mixes the tokens of a model. */
-export function mixerOf({ kind }: Model): Mixer {
+export function mixerOf({ kind }: Pick<Model, 'kind'>): Mixer {
   return kind === 'mamba' ? mamba1Mixer : s4dMixer
 }
 

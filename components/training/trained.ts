@@ -1,15 +1,22 @@
 import type { WeightsLike } from '../../src/kernel/index.ts'
-import { unpackWeights, type Card, type WeightsFile } from './weights-file.ts'
+import { unpackWeights, type Card } from './weights-file.ts'
 
 /** Trained weights with their card. */
-export interface Trained {
-  readonly card: Card
+export interface TrainedWith<C> {
+  readonly card: C
   readonly weights: WeightsLike
 }
 
-/** The weights of a file of the book, unpacked when they are first wanted. */
-export function trained(json: unknown): () => Trained {
-  const file = json as WeightsFile
-  let read: Trained | undefined
-  return () => (read ??= { card: file.card, weights: unpackWeights(file) })
+export type Trained = TrainedWith<Card>
+
+/** Makes of files of the book weights that are unpacked when they are first wanted. */
+export function trainedBy<F extends { readonly card: unknown }>(unpack: (file: F) => WeightsLike) {
+  return (json: unknown): (() => TrainedWith<F['card']>) => {
+    const file = json as F
+    let read: TrainedWith<F['card']> | undefined
+    return () => (read ??= { card: file.card, weights: unpack(file) })
+  }
 }
+
+/** The weights of a language model's file of the book. */
+export const trained = trainedBy(unpackWeights)
