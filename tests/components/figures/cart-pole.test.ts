@@ -12,6 +12,7 @@ import {
   type Side,
   type State,
 } from '../../../components/figures/cart-pole/compute.ts'
+import { missed } from '../../../components/figures/cart-pole/describe.ts'
 import { freshState, play } from '../../../components/figures/cart-pole/episodes.ts'
 import { ACTIONS } from '../../../components/figures/cart-pole/examine.ts'
 import {
@@ -174,6 +175,13 @@ describe('cart-pole', () => {
       expect(memoryless.balanced).toBe(0)
     }
     expect(compute({ ...defaults, delay: '3' }).mamba.balanced).toBeLessThan(4)
+  })
+
+  it('reads the speed nearer than two sights give it where there is noise, and not where there is none', () => {
+    const noisy = missed(compute(defaults))
+    expect(noisy.read).toBeLessThan(noisy.difference / 2)
+    const exact = missed(compute({ ...defaults, noise: '0' }))
+    expect(exact.difference).toBeLessThan(exact.read)
   })
 
   it('counts the fresh starts as the reader can play them, one by one', () => {
