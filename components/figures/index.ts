@@ -38,6 +38,7 @@ import quantization from './quantization/figure.ts'
 import recallCapacity from './recall-capacity/figure.ts'
 import recallDistance from './recall-distance/figure.ts'
 import rnnMemory from './rnn-memory/figure.ts'
+import saliency from './saliency/figure.ts'
 import sampling from './sampling/figure.ts'
 import speechDenoising from './speech-denoising/figure.ts'
 import strandSymmetry from './strand-symmetry/figure.ts'
@@ -48,6 +49,7 @@ import scanExplorer from './scan-explorer/figure.ts'
 import scanNumerics from './scan-numerics/figure.ts'
 import scanStepper from './scan-stepper/figure.ts'
 import scaleSlopes from './scale-slopes/figure.ts'
+import stateNudge from './state-nudge/figure.ts'
 import stateTracking from './state-tracking/figure.ts'
 import stepBugs from './step-bugs/figure.ts'
 import threeViews from './three-views/figure.ts'
@@ -116,6 +118,8 @@ export const figures: readonly FigureDefinition[] = [
   unexploredStates,
   memoryBudget,
   quantization,
+  stateNudge,
+  saliency,
   fineTuning,
   cachedStates,
   updateRules,

@@ -1,7 +1,8 @@
-import { random, softmax, type TaskBatch } from '../../../src/kernel/index.ts'
+import { softmax, type TaskBatch } from '../../../src/kernel/index.ts'
 import { isCarried } from '../../training/carried.ts'
 import { freshShares, type FreshShares } from '../../training/fresh.ts'
 import { holdingOf, shareHeld } from '../../training/holding.ts'
+import { inductionSequence, sign } from '../../training/induction.ts'
 import { readInto, rememberedLooks, type Look } from '../../training/look.ts'
 import { ALPHABET, LONGEST, models, task, type ModelName } from './models.ts'
 
@@ -23,9 +24,6 @@ export const END = LONGEST
 
 /** Fresh sequences that each model is asked about. */
 export const SEQUENCES = 32
-
-/** The token that comes twice. */
-export const sign = ALPHABET
 
 /** What one model makes of the sequence; `reading` has one row, that of the sign that asks. */
 export interface Answer extends Pick<Look, 'channel' | 'steps' | 'reading'> {
@@ -51,17 +49,6 @@ export interface Induction {
   readonly read: number
   readonly mamba: Answer
   readonly lti: Answer
-}
-
-/** A sequence of letters with the sign at a place, counted from 1, and at the end. */
-export function sequenceOf(length: number, place: number, seed: number): TaskBatch {
-  const next = random(seed)
-  const ids = Float64Array.from({ length }, () => Math.floor(next() * ALPHABET))
-  ids[place - 1] = ids[length - 1] = sign
-  const targets = new Float64Array(length).fill(-100)
-  targets[length - 1] = ids[place]
-  const shape = [1, length]
-  return { ids: { shape, data: ids }, targets: { shape, data: targets } }
 }
 
 /** The tokens that have been read, and the sign that asks then. */
@@ -113,7 +100,7 @@ function induction(
   const count = Number(length)
   // A letter has to follow it, and the last sign has to come after that.
   const place = Math.min(wanted, count - 2)
-  const batch = sequenceOf(count, place, seed)
+  const batch = inductionSequence(count, place, seed)
   const read = Math.min(token, count)
   const at = { layer: Number(layer) - 1, seed, read, place }
   return {

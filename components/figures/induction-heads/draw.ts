@@ -1,5 +1,6 @@
 import { gridY, linearScale, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
+import { sign } from '../../training/induction.ts'
 import { placeHandle } from '../../training/place-handle.ts'
 import { readCursorMarks, readHandle } from '../../training/read-cursor.ts'
 import { colourBarMarks, holdingMarks } from '../../training/reading-marks.ts'
@@ -12,7 +13,7 @@ import {
 } from '../../training/sequence-marks.ts'
 import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
-import { END, sign, type Answer, type Induction, type State } from './compute.ts'
+import { END, type Answer, type Induction, type State } from './compute.ts'
 import { layout, ROW, type Layout } from './layout.ts'
 import { ALPHABET, task } from './models.ts'
 

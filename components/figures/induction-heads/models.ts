@@ -1,15 +1,14 @@
-import mambaFile from '../../../content/weights/induction-heads-mamba.json' with { type: 'json' }
 import ltiFile from '../../../content/weights/induction-heads-lti.json' with { type: 'json' }
-import type { Task } from '../../training/tasks.ts'
+import { inductionMamba, inductionTask } from '../../training/induction.ts'
 import { trained } from '../../training/trained.ts'
 
 /** The two trained models, of nearly equal size, which were given the same sequences. */
-export const models = { mamba: trained(mambaFile), lti: trained(ltiFile) }
+export const models = { mamba: inductionMamba, lti: trained(ltiFile) }
 
 export type ModelName = keyof typeof models
 
 /** The task that both were trained for. */
-export const task = mambaFile.card.task as Extract<Task, { name: 'induction-heads' }>
+export const task = inductionTask
 
 /** The length of the sequences in training, and how many ordinary letters there are. */
 export const { length: TRAINED, alphabet: ALPHABET } = task

@@ -5,7 +5,6 @@ import {
   draft,
   END,
   SEQUENCES,
-  sign,
   type State,
 } from '../../../components/figures/induction-heads/compute.ts'
 import figure from '../../../components/figures/induction-heads/figure.ts'
@@ -16,6 +15,7 @@ import {
   models,
   TRAINED,
 } from '../../../components/figures/induction-heads/models.ts'
+import { sign } from '../../../components/training/induction.ts'
 import { mixerOf } from '../../../components/training/models.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { languageModelInitialStates, languageModelStep, random } from '../../../src/kernel/index.ts'

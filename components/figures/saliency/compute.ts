@@ -1,0 +1,151 @@
+import {
+  hiddenMatrix,
+  languageModelBackward,
+  languageModelForward,
+  type Mamba1Saved,
+  type Matrix,
+} from '../../../src/kernel/index.ts'
+import { embeddingsOf, marginOf, readingVectors } from '../../training/embedded.ts'
+import { inductionMamba, inductionSequence, inductionTask } from '../../training/induction.ts'
+import { byToken, relevanceOf } from './relevance.ts'
+
+/** Tokens, the last of which asks; channels of a layer. */
+export const LENGTH = 24
+export const CHANNELS = 2 * inductionMamba().card.model.width
+
+export interface SaliencyParameters {
+  readonly layer: '1' | '2'
+  readonly channel: number
+  /** Of the first sign, counted from 1. */
+  readonly place: number
+  readonly seed: number
+}
+
+/** Ways of saying which tokens an answer comes from. */
+export const methods = ['attention', 'gradient', 'held', 'deletion'] as const
+export type Method = (typeof methods)[number]
+
+/** So many tokens are deleted, one after the other. */
+export const DELETED = 4
+
+export interface Saliency {
+  readonly tokens: readonly number[]
+  readonly place: number
+  readonly wanted: number
+  /** By how much the right letter leads. */
+  readonly margin: number
+  /** The hidden matrix of the channel, without its gate. */
+  readonly M: Matrix
+  /** A number a token and method: of attention the size of the last row of the matrix. */
+  readonly scores: Readonly<Record<Method, Float64Array>>
+  /** The tokens, counted from 0, that each method puts first, in order. */
+  readonly first: Readonly<Record<Method, readonly number[]>>
+  /** The lead when none, one, two, … of these are deleted. */
+  readonly leads: Readonly<Record<Method, readonly number[]>>
+}
+
+const VOCABULARY = inductionTask.alphabet + 1
+
+/** The lead of the wanted letter in sequences of one length. */
+function leadsOf(sequences: readonly (readonly number[])[], wanted: number): number[] {
+  const L = sequences[0].length
+  const { logits } = languageModelForward(inductionMamba().weights, {
+    shape: [sequences.length, L],
+    data: Float64Array.from(sequences.flat()),
+  })
+  return sequences.map(
+    (_, b) => marginOf(logits, ((b + 1) * L - 1) * VOCABULARY, VOCABULARY, wanted).margin,
+  )
+}
+
+const without = (tokens: readonly number[], places: readonly number[]) =>
+  tokens.filter((_, t) => !places.includes(t))
+
+/** The tokens with the largest scores, largest first; the one that asks stays. */
+function firstOf(scores: Float64Array): number[] {
+  return Array.from({ length: LENGTH - 1 }, (_, t) => t)
+    .sort((a, b) => scores[b] - scores[a])
+    .slice(0, DELETED)
+}
+
+/** What does not depend on the channel that is looked at. */
+interface Question {
+  readonly tokens: readonly number[]
+  readonly wanted: number
+  readonly margin: number
+  readonly saved: readonly Mamba1Saved[]
+  readonly scores: Readonly<Record<Exclude<Method, 'attention'>, Float64Array>>
+}
+
+function questionOf(place: number, seed: number): Question {
+  const { weights } = inductionMamba()
+  const tokens = Array.from(inductionSequence(LENGTH, place, seed).ids.data)
+  const wanted = tokens[place]
+  const rows = embeddingsOf(weights, tokens)
+  const vectors = readingVectors(weights, rows)
+  const { logits, saved } = languageModelForward(vectors, [tokens.map((_, t) => t)])
+  const asked = (LENGTH - 1) * logits.shape[2]
+  const { margin, rival } = marginOf(logits, asked, VOCABULARY, wanted)
+  const dlogits = new Float64Array(logits.data.length)
+  dlogits[asked + wanted] = 1
+  dlogits[asked + rival] = -1
+  const weighed = { shape: logits.shape, data: dlogits }
+  const slopes = languageModelBackward(vectors, saved, weighed)['embedding.weight']
+  const deleted = leadsOf(
+    Array.from({ length: LENGTH - 1 }, (_, t) => without(tokens, [t])),
+    wanted,
+  )
+  return {
+    tokens,
+    wanted,
+    margin,
+    saved: saved.layers.map(({ mixer }) => mixer as Mamba1Saved),
+    scores: {
+      gradient: byToken(slopes.data, rows),
+      held: relevanceOf(vectors, saved, weighed, rows),
+      // The token that asks cannot be left out.
+      deletion: Float64Array.from(tokens, (_, t) => (t < LENGTH - 1 ? margin - deleted[t] : 0)),
+    },
+  }
+}
+
+/** The hidden matrix of one channel, without its gate. */
+function matrixOf(saved: Mamba1Saved, layer: number, channel: number): Matrix {
+  const { weights } = inductionMamba()
+  const own = (name: string) => weights[`layers.${layer}.mixer.${name}`].data
+  const [, N, L] = saved.B.shape
+  return hiddenMatrix(
+    {
+      dt: saved.dt.data.slice(channel * L, (channel + 1) * L),
+      A: Array.from(own('A_log').slice(channel * N, (channel + 1) * N), (log) => -Math.exp(log)),
+      B: { shape: [N, L], data: saved.B.data },
+      C: { shape: [N, L], data: saved.C.data },
+      D: own('D')[channel],
+      dtBias: own('dt_proj.bias')[channel],
+    },
+    { dtSoftplus: true },
+  )
+}
+
+let last: { readonly key: string; readonly question: Question } | undefined
+
+export function compute({ layer, channel, place, seed }: SaliencyParameters): Saliency {
+  const key = `${place} ${seed}`
+  // While another channel is looked at, nothing else changes.
+  if (last?.key !== key) last = { key, question: questionOf(place, seed) }
+  const { tokens, wanted, margin, saved, scores: known } = last.question
+  const inLayer = Number(layer) - 1
+  const M = matrixOf(saved[inLayer], inLayer, channel - 1)
+  const scores = { ...known, attention: M.data.slice((LENGTH - 1) * LENGTH).map(Math.abs) }
+  const each = <T>(of: (method: Method, m: number) => T) =>
+    Object.fromEntries(methods.map((method, m) => [method, of(method, m)])) as Record<Method, T>
+  const first = each((method) => firstOf(scores[method]))
+  const found = Array.from({ length: DELETED }, (_, k) =>
+    leadsOf(
+      methods.map((method) => without(tokens, first[method].slice(0, k + 1))),
+      wanted,
+    ),
+  )
+  const leads = each((_, m) => [margin, ...found.map((all) => all[m])])
+  return { tokens, place, wanted, margin, M, scores, first, leads }
+}
