@@ -7,6 +7,8 @@ export interface Term {
   readonly meaning: string
   /** Number of the section that introduces it. */
   readonly section: string
+  /** Whether the word has another sense too, in which pages before that section may use it. */
+  readonly everyday: boolean
 }
 
 /** Anchor of a term on the page of notation and glossary. */
@@ -28,7 +30,10 @@ export function readGlossary(root: string): readonly Term[] {
         throw new Error(
           `${file}: the meaning of ${key} must be one sentence that ends in a full stop`,
         )
-      return { key, term: entry.term, meaning: entry.meaning, section: entry.section }
+      const { term, meaning, section, everyday = false } = entry
+      if (typeof everyday !== 'boolean')
+        throw new Error(`${file}: everyday of ${key} is ${everyday}; allowed is true or false`)
+      return { key, term, meaning, section, everyday }
     })
     .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
 }
