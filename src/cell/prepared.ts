@@ -1,4 +1,5 @@
 import type { CellFrame, FrameParts } from './cell-frame.ts'
+import { kernelNamesOf } from './known-cells.ts'
 import type { Linked } from './link.ts'
 import type { ReadyCell } from './ready.ts'
 import { cellText, runnerText } from './worker/source.ts'
@@ -33,8 +34,9 @@ function runnerOf(kernel: string): Blob {
   return runner
 }
 
-function make({ main, dependencies }: Linked, kernel: string): Prepared {
-  const text = cellText(main.javascript, dependencies, seal())
+function make(linked: Linked, kernel: string): Prepared {
+  const { main, dependencies } = linked
+  const text = cellText(main.javascript, dependencies, kernelNamesOf(linked), seal())
   return { run: ++lastRun, parts: [text, runnerOf(kernel)] }
 }
 

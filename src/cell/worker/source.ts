@@ -46,11 +46,13 @@ const closing = (opening: string): string =>
  *
  * @param javascript the compiled cell, as `compile` gives it.
  * @param needed the cells whose exports it takes, in the order in which they must run.
+ * @param taken the names that they take from the kernel.
  * @param seal opening brackets, `(` and `[`, that nobody who wrote a cell can know.
  */
 export function cellText(
   javascript: string,
   needed: readonly NeededCell[] = [],
+  taken: readonly string[] = [],
   seal = '',
 ): string {
   const open = `()=>[${seal}async(${parameters})=>{"use strict";`
@@ -63,6 +65,7 @@ export function cellText(
       ({ id, javascript: body }) => `{id:${JSON.stringify(id)},cell:${open}${body}\n${close}},`,
     ),
     `];`,
+    `const $taken=${JSON.stringify(taken)};`,
     ``,
   ].join('\n')
 }
@@ -78,7 +81,7 @@ export function cellText(
 export function runnerText(kernelSource: string, post: string, begin: string): string {
   const texts = Object.entries(tools).map(([name, tool]) => `${name}:${tool}`)
   return (
-    `(${startCell})(cell,$needed,${kernelSource},${post},${begin},{${texts.join()}})\n` +
+    `(${startCell})(cell,$needed,${kernelSource},${post},${begin},$taken,{${texts.join()}})\n` +
     `//# sourceURL=${sourceName}`
   )
 }

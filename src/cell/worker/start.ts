@@ -41,6 +41,7 @@ export async function startCell(
   loadKernel: () => object,
   post: (message: string | KeptMessage, moved?: ArrayBuffer[]) => void,
   begin: Beginning | Promise<Beginning>,
+  taken: readonly string[],
   tool: typeof tools,
 ): Promise<void> {
   const outbox: Outbox = tool.makeOutbox(post)
@@ -138,6 +139,11 @@ export async function startCell(
     let kernel: object
     try {
       kernel = Object.freeze(loadKernel())
+      if (begin instanceof Promise) {
+        let hasBegun = false
+        void begin.then(() => (hasBegun = true))
+        void tool.warmUp(kernel, taken, () => hasBegun)
+      }
     } finally {
       // Nothing is told before the run begins.
       beginning = await begin

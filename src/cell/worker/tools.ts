@@ -13,6 +13,7 @@ import { seriesPlots } from './series-plots.ts'
 import { tableTools } from './tables.ts'
 import { treeTools } from './trees.ts'
 import { valueTools } from './values.ts'
+import { warmUp } from './warm-up.ts'
 
 export const tools = {
   gridPlots,
@@ -29,4 +30,5 @@ export const tools = {
   tableTools,
   treeTools,
   valueTools,
+  warmUp,
 } as const

@@ -17,7 +17,7 @@ function world(javascript: string, seal: string, needed?: readonly NeededCell[])
     performance,
   }) as { begin?(figures: object): void }
   const text =
-    cellText(javascript, needed, seal) +
+    cellText(javascript, needed, [], seal) +
     runnerText('()=>({})', 'post', 'new Promise((go)=>(begin=go))')
   return {
     messages,
