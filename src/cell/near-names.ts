@@ -19,13 +19,18 @@ export function editDistance(a: string, b: string): number {
   return rows[from.length][to.length]
 }
 
-/** At most three of `known` that `name` may have been meant to be, nearest first. */
+/**
+ * At most three of `known` that `name` may have been meant to be, nearest first; the last are those that
+ * it begins, as of a word that was cut short.
+ */
 export function nearNames(name: string, known: readonly string[]): string[] {
   const allowed = Math.max(1, Math.floor(name.length / 3))
+  const begins = (candidate: string): boolean =>
+    name.length >= 3 && candidate.toLowerCase().startsWith(name.toLowerCase())
   return [...new Set(known)]
     .filter((candidate) => candidate !== name)
     .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .filter(({ distance }) => distance <= allowed)
+    .filter(({ candidate, distance }) => distance <= allowed || begins(candidate))
     .sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate))
     .slice(0, 3)
     .map(({ candidate }) => candidate)

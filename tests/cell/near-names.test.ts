@@ -10,6 +10,12 @@ describe('nearNames', () => {
     expect(nearNames('fff', known)).toEqual(['fft'])
   })
 
+  it('finds what a name begins, after what is nearer', () => {
+    const known = ['convolve', 'fftConvolve', 'fftCone', 'ffzCon']
+    expect(nearNames('fftCon', known)).toEqual(['fftCone', 'ffzCon', 'fftConvolve'])
+    expect(nearNames('ff', ['fftConvolve'])).toEqual([])
+  })
+
   it('offers nothing far away, never the name itself, and at most three', () => {
     expect(nearNames('banana', ['zoh', 'euler'])).toEqual([])
     expect(nearNames('zoh', ['zoh'])).toEqual([])
