@@ -33,6 +33,7 @@ import motionSkeleton from './motion-skeleton/figure.ts'
 import memoryHorizon from './memory-horizon/figure.ts'
 import memoryTraffic from './memory-traffic/figure.ts'
 import nextItem from './next-item/figure.ts'
+import oneStep from './one-step/figure.ts'
 import parallelisms from './parallelisms/figure.ts'
 import quantization from './quantization/figure.ts'
 import recallCapacity from './recall-capacity/figure.ts'
@@ -122,6 +123,7 @@ export const figures: readonly FigureDefinition[] = [
   saliency,
   fineTuning,
   cachedStates,
+  oneStep,
   updateRules,
   hybrids,
 ]
