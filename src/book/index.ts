@@ -25,6 +25,8 @@ export type { Lineage, LineageNode } from './lineage.ts'
 export type { System } from './systems.ts'
 export { belongsTo, withParents } from './systems.ts'
 export type { Facet } from './vocabulary.ts'
+export { faithfulness } from './faithfulness.ts'
+export type { Standing } from './faithfulness.ts'
 export { escapeHtml } from './katex.ts'
 export { href } from './href.ts'
 
