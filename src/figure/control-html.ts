@@ -45,11 +45,11 @@ function fieldControl(
   return shell(key, parameter, 'div', inner)
 }
 
-/** A field of four lines; what sets it apart from other fields stands on it, since few pages have one. */
+/** A field of four lines, or of two for a short text; what sets it apart from other fields stands on it, since few pages have one. */
 function textControl(id: string, key: string, parameter: TextParameter): string {
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
-    `<textarea class="ctl-field" id="${id}" rows="4" style="height:auto;padding:6px 8px;line-height:1.45;resize:vertical" disabled>${escapeHtml(parameter.default)}</textarea>`
+    `<textarea class="ctl-field" id="${id}" rows="${parameter.most > 120 ? 4 : 2}" style="height:auto;padding:6px 8px;line-height:1.45;resize:vertical" disabled>${escapeHtml(parameter.default)}</textarea>`
   return shell(key, parameter, 'div', inner)
 }
 

@@ -18,7 +18,7 @@ export interface DocumentParameters {
 }
 
 /** Rows of the state, the length of a key; and columns, the length of a word's direction. */
-export const N = 32
+export const N = 16
 /** Bytes of a number that is kept. */
 export const BYTES = 2
 /** What attention multiplies a match by, so that the best one takes nearly all of the weight. */

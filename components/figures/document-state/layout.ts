@@ -8,10 +8,10 @@ const MARGIN = 10
 const HEAD = 16
 const FIRST = 40
 /** At most from one line of text to the next. */
-const PITCH = 84
-const room = { wide: 360, narrow: 460 }
+const PITCH = 96
+const room = { wide: 404, narrow: 460 }
 /** Heights of the columns of the sentences. */
-const columns = { wide: 240, narrow: 84 }
+const columns = { wide: 296, narrow: 84 }
 
 const total = (size: keyof typeof room) => FIRST + room[size] + 34 + columns[size] + 34 + 82
 

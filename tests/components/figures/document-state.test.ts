@@ -123,9 +123,18 @@ describe('document-state', () => {
     const data = compute(defaults)
     const back = (order: Order) => sentencesOf(data, order).map((sentence) => sentence.back)
     expect(back('after')[0]).toBe(0)
-    expect(back('after').at(-1)).toBe(12)
-    expect(back('before')[0]).toBe(9)
-    expect(back('between')[0]).toBe(9)
+    expect(back('after').at(-1)).toBe(8)
+    expect(back('before')).toEqual([8, 0, 0, 0, 0, 0])
+    expect(back('between')[0]).toBe(8)
+  })
+
+  it('keeps little of the first sentence with any step for all, and with short ones some of each', () => {
+    const back = (same: number) =>
+      sentencesOf(compute({ ...defaults, same }), 'after').map((sentence) => sentence.back)
+    for (const same of [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5])
+      expect(back(same)[0]).toBeLessThanOrEqual(3)
+    expect(back(0.005)[0]).toBe(2)
+    expect(Math.min(...back(0.005))).toBeGreaterThan(0)
   })
 
   it('keeps as many bytes for any text, and more keys and values for more words', () => {
@@ -133,8 +142,8 @@ describe('document-state', () => {
       const { state, cache } = compute({ ...defaults, text })
       return [state, cache]
     }
-    expect(sizes('One.')).toEqual([2 * 32 * 32, 2 * (32 + 32)])
-    expect(sizes(defaults.text)).toEqual([2 * 32 * 32, 2 * (32 + 32) * 63])
+    expect(sizes('One.')).toEqual([2 * 16 * 16, 2 * (16 + 16)])
+    expect(sizes(defaults.text)).toEqual([2 * 16 * 16, 2 * (16 + 16) * 63])
   })
 
   it('says what is so at every setting', () => {
@@ -148,7 +157,7 @@ describe('document-state', () => {
           return
         }
         const parts =
-          /^A text of (\d+) words? in (\d+) sentences?, with the question (.+): the state brings back (\d+), by sentence (.+)\. The question singles out (\d+) words?\. Attention brings back (\d+)\. The state takes 2,048 bytes, keys and values of all words ([\d,]+)\.$/.exec(
+          /^A text of (\d+) words? in (\d+) sentences?, with the question (.+): the state brings back (\d+), by sentence (.+)\. The question singles out (\d+) words?\. Attention brings back (\d+)\. The state takes 512 bytes, keys and values of all words ([\d,]+)\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
@@ -162,7 +171,7 @@ describe('document-state', () => {
         expect(shares.reduce((sum, [, all]) => sum + all, 0)).toBe(words.length)
         expect(Number(parts[6])).toBe(data.wanted.filter(Boolean).length)
         expect(Number(parts[7])).toBeLessThanOrEqual(words.length)
-        expect(Number(parts[8].replaceAll(',', ''))).toBe(128 * words.length)
+        expect(Number(parts[8].replaceAll(',', ''))).toBe(64 * words.length)
       }),
       { numRuns: 40 },
     )
