@@ -1,3 +1,4 @@
+import { crisp } from './axis.ts'
 import type { Mark } from './mark.ts'
 
 /** The handle at the head of a cursor, a small shield whose point is at (x, y + 3). */
@@ -30,4 +31,35 @@ export function cursorLabel(
       { text: ` = ${value}`, colour: 'ink' },
     ],
   }
+}
+
+export interface CursorThrough {
+  /** Where the head stands and where the line ends. */
+  readonly top: number
+  readonly bottom: number
+  readonly label: readonly [letter: string, value: string]
+  readonly side: 'left' | 'right'
+  /** Where the curves are that it crosses. */
+  readonly heights: readonly number[]
+}
+
+/** A cursor with its head and label, through one panel or several, and a ring on each curve. */
+export function cursorThrough(
+  at: number,
+  { top, bottom, label, side, heights }: CursorThrough,
+): Mark[] {
+  const x = crisp(at)
+  return [
+    { kind: 'path', points: [x, top, x, bottom], stroke: { colour: 'ink' } },
+    cursorHandle(x, top),
+    cursorLabel(x, top - 1, label, side),
+    {
+      kind: 'symbols',
+      shape: 'circle',
+      size: 3.5,
+      points: heights.flatMap((y) => [x, y]),
+      fill: { colour: 'plate' },
+      stroke: { colour: 'ink', width: 1.5 },
+    },
+  ]
 }

@@ -3,8 +3,9 @@ export { axisBottom, axisLeft, crisp, gridX, gridY, heading, panel, zeroLine } f
 export type { AxisOptions, PanelOptions } from './axis.ts'
 export { paint } from './canvas.ts'
 export { cssColour } from './colour.ts'
-export { cursorHandle, cursorLabel } from './cursor.ts'
-export { endLabels, separate } from './labels.ts'
+export { cursorHandle, cursorLabel, cursorThrough } from './cursor.ts'
+export type { CursorThrough } from './cursor.ts'
+export { endLabels, lineNames, separate } from './labels.ts'
 export type { EndLabel } from './labels.ts'
 export { area, curve, line, methodStrokes, project, referenceStroke } from './line.ts'
 export {

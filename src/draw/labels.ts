@@ -1,4 +1,5 @@
 import type { Colour, TextFont, TextMark } from './mark.ts'
+import type { Scale } from './scale.ts'
 
 /** A direct label at the right end of a line. */
 export interface EndLabel {
@@ -64,4 +65,16 @@ export function endLabels(
     y: heights[i],
     baseline: 'middle',
   }))
+}
+
+/** Names of lines, 12 px, at the right of the panel in which they end at these heights. */
+export function lineNames(
+  names: readonly { text: string; y: number; colour: Colour }[],
+  x: Scale,
+  y: Scale,
+): TextMark[] {
+  return endLabels(
+    names.map((name) => ({ ...name, font: 'sans', size: 12 })),
+    { x: x.range[1] + 8, gap: 16, bounds: [y.range[1], y.range[0]] },
+  )
 }

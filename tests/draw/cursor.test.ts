@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cursorHandle, cursorLabel, toSvg } from '../../src/draw/index.ts'
+import { cursorHandle, cursorLabel, cursorThrough, toSvg } from '../../src/draw/index.ts'
 
 describe('cursorHandle', () => {
   it('is a closed shield with its point at the cursor, the same at both sides', () => {
@@ -26,5 +26,17 @@ describe('cursorLabel', () => {
     expect(right).toMatchObject({ x: 51, y: 20, anchor: 'start' })
     const svg = toSvg({ width: 90, height: 40, marks: [right] })
     expect(svg.replace(/<[^>]*>/g, '')).toBe('L = 1,024')
+  })
+})
+
+describe('cursorThrough', () => {
+  it('is crisp, ends where it should and has a ring on every curve', () => {
+    const label = ['n', '7'] as const
+    const options = { top: 20, bottom: 90, label, side: 'right', heights: [30, 60] } as const
+    const [stem, head, text, rings] = cursorThrough(40.2, options)
+    expect(stem).toMatchObject({ kind: 'path', points: [40.5, 20, 40.5, 90] })
+    expect(head).toEqual(cursorHandle(40.5, 20))
+    expect(text).toEqual(cursorLabel(40.5, 19, label, 'right'))
+    expect(rings).toMatchObject({ kind: 'symbols', points: [40.5, 30, 40.5, 60] })
   })
 })

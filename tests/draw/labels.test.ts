@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { separate } from '../../src/draw/index.ts'
+import { linearScale, lineNames, separate } from '../../src/draw/index.ts'
 
 describe('separate', () => {
   it('leaves labels that do not collide where they are', () => {
@@ -24,5 +24,15 @@ describe('separate', () => {
   it('stays inside its bounds when there is room', () => {
     expect(Math.max(...separate([99, 98, 97], 18, [0, 100]))).toBeLessThanOrEqual(100)
     expect(Math.min(...separate([1, 2, 3], 18, [0, 100]))).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('lineNames', () => {
+  it('stand at the right of the panel, in it and 16 px apart', () => {
+    const [x, y] = [linearScale([0, 1], [50, 200]), linearScale([0, 1], [100, 10])]
+    const of = [98, 99, 20].map((at, i) => ({ text: `line ${i}`, y: at, colour: 'h' as const }))
+    const names = lineNames(of, x, y)
+    expect(names.map((name) => name.y)).toEqual([84, 100, 20])
+    for (const name of names) expect(name).toMatchObject({ x: 208, font: 'sans', size: 12 })
   })
 })

@@ -1,11 +1,9 @@
 import {
-  crisp,
-  cursorHandle,
-  cursorLabel,
-  endLabels,
+  cursorThrough,
   formatBytes,
   formatWhole,
   line,
+  lineNames,
   linearScale,
   logScale,
   methodStrokes,
@@ -19,6 +17,7 @@ import {
   type SymbolsMark,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import { recallPanel } from '../../recall-panel.ts'
 import {
   bytesOf,
   LETTERS,
@@ -73,27 +72,15 @@ function layout({ width, height, narrow }: Frame, documents: number): Rooms {
 
 function shareMarks({ documents, shares }: CachedStates, { document, share }: Rooms): Mark[] {
   const places = Array.from({ length: documents }, (_, i) => i + 1)
-  const [left, right] = [document.domain[0], document.domain[1]]
   return [
-    ...panel({
+    ...recallPanel({
       x: document,
-      y: share,
+      share,
       xTicks: places,
-      yTicks: [0, 0.25, 0.5, 0.75, 1],
-      xFormat: String,
-      yFormat: (value) => String(100 * value),
       xLabel: 'document, in the order of reading',
+      title: 'facts read back',
+      letters: LETTERS,
     }),
-    { kind: 'text', x: 12, y: 18, text: 'facts read back, per cent', colour: 'ink-2' },
-    // Whoever guesses is right once in so many letters.
-    line([left, right], [1 / LETTERS, 1 / LETTERS], document, share, methodStrokes[2]),
-    {
-      kind: 'text',
-      x: document.range[0] + 4,
-      y: share(1 / LETTERS) - 6,
-      text: 'guessing',
-      halo: 'plate',
-    },
     ...ways.map((way): Mark => line(places, shares[way], document, share, looks[way].stroke)),
     ...ways.map((way): Mark => ({
       kind: 'symbols',
@@ -102,15 +89,14 @@ function shareMarks({ documents, shares }: CachedStates, { document, share }: Ro
       size: 3.5,
       fill: { colour: looks[way].colour },
     })),
-    ...endLabels(
+    ...lineNames(
       ways.map((way) => ({
         text: looks[way].name,
         y: share(shares[way][documents - 1]),
         colour: looks[way].colour,
-        font: 'sans' as const,
-        size: 12,
       })),
-      { x: document.range[1] + 8, gap: 16, bounds: [share.range[1], share.range[0]] },
+      document,
+      share,
     ),
   ]
 }
@@ -138,35 +124,26 @@ function byteMarks({ tokens, kept }: Rooms): Mark[] {
         lines[kind].stroke,
       ),
     ),
-    ...endLabels(
+    ...lineNames(
       kinds.map((kind) => ({
         text: lines[kind].name,
         y: kept(bytes[1][kind]),
         colour: lines[kind].colour,
-        font: 'sans' as const,
-        size: 12,
       })),
-      { x: tokens.range[1] + 8, gap: 16, bounds: [kept.range[1], kept.range[0]] },
+      tokens,
+      kept,
     ),
   ]
 }
 
 function cursorMarks({ L, bytes }: CachedStates, { tokens, kept }: Rooms): Mark[] {
-  const x = crisp(tokens(L))
-  const top = kept.range[1] - 8
-  return [
-    { kind: 'path', points: [x, top, x, kept.range[0]], stroke: { colour: 'ink' } },
-    cursorHandle(x, top),
-    cursorLabel(x, top - 1, ['L', formatWhole(L)], L > 1000 ? 'left' : 'right'),
-    {
-      kind: 'symbols',
-      shape: 'circle',
-      size: 3.5,
-      points: kinds.flatMap((kind) => [x, kept(bytes[kind])]),
-      fill: { colour: 'plate' },
-      stroke: { colour: 'ink', width: 1.5 },
-    },
-  ]
+  return cursorThrough(tokens(L), {
+    top: kept.range[1] - 8,
+    bottom: kept.range[0],
+    label: ['L', formatWhole(L)],
+    side: L > 1000 ? 'left' : 'right',
+    heights: kinds.map((kind) => kept(bytes[kind])),
+  })
 }
 
 /** Above, what each way gives back of every document; below, what a document weighs in three forms. */

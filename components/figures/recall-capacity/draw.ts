@@ -1,10 +1,8 @@
 import {
-  crisp,
-  cursorHandle,
-  cursorLabel,
-  endLabels,
+  cursorThrough,
   formatWhole,
   line,
+  lineNames,
   linearScale,
   logScale,
   methodStrokes,
@@ -17,6 +15,7 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import { recallPanel } from '../../recall-panel.ts'
 import {
   LETTERS,
   mixers,
@@ -40,6 +39,8 @@ const names: Readonly<Record<Mixer, string>> = {
 
 const colourOf = (mixer: Mixer) => (mixer === 'attention' ? 'ink' : 'h')
 
+const ticks = [1, 2, 4, 8, 16, 32, 64, 128]
+
 interface Layout {
   readonly pairs: Scale
   readonly share: Scale
@@ -55,41 +56,17 @@ function layout({ width, height, narrow }: Frame): Layout {
   }
 }
 
-function labelsAt(x: Scale, of: readonly { mixer: Mixer; name: string; y: number }[], y: Scale) {
-  return endLabels(
-    of.map(({ mixer, name, y: at }) => ({
-      text: name,
-      y: at,
-      colour: colourOf(mixer),
-      font: 'sans' as const,
-      size: 12,
-    })),
-    { x: x.range[1] + 8, gap: 16, bounds: [y.range[1], y.range[0]] },
-  )
-}
-
 function shareMarks({ counts, shares }: RecallCapacity, { pairs, share }: Layout): Mark[] {
   const last = counts.length - 1
   return [
-    ...panel({
+    ...recallPanel({
       x: pairs,
-      y: share,
-      xTicks: [1, 2, 4, 8, 16, 32, 64, 128],
-      yTicks: [0, 0.25, 0.5, 0.75, 1],
-      xFormat: String,
-      yFormat: (value) => String(100 * value),
+      share,
+      xTicks: ticks,
       xLabel: 'pairs in the context',
+      title: 'pairs read back',
+      letters: LETTERS,
     }),
-    { kind: 'text', x: 12, y: 18, text: 'pairs read back, per cent', colour: 'ink-2' },
-    // Whoever guesses is right once in so many letters.
-    line([1, MOST_PAIRS], [1 / LETTERS, 1 / LETTERS], pairs, share, methodStrokes[2]),
-    {
-      kind: 'text',
-      x: pairs.range[0] + 4,
-      y: share(1 / LETTERS) - 6,
-      text: 'guessing',
-      halo: 'plate',
-    },
     ...mixers.map((mixer): Mark => line(counts, shares[mixer], pairs, share, strokes[mixer])),
     ...mixers.map((mixer): Mark => ({
       kind: 'symbols',
@@ -98,9 +75,13 @@ function shareMarks({ counts, shares }: RecallCapacity, { pairs, share }: Layout
       size: 3,
       fill: { colour: colourOf(mixer) },
     })),
-    ...labelsAt(
+    ...lineNames(
+      mixers.map((mixer) => ({
+        text: names[mixer],
+        y: share(shares[mixer][last]),
+        colour: colourOf(mixer),
+      })),
       pairs,
-      mixers.map((mixer) => ({ mixer, name: names[mixer], y: share(shares[mixer][last]) })),
       share,
     ),
   ]
@@ -113,7 +94,7 @@ function keptMarks({ N, state }: RecallCapacity, { pairs, kept }: Layout): Mark[
     ...panel({
       x: pairs,
       y: kept,
-      xTicks: [1, 2, 4, 8, 16, 32, 64, 128],
+      xTicks: ticks,
       yTicks: [10, 100, 1000, 10000],
       yFormat: formatWhole,
       bottom: false,
@@ -121,12 +102,12 @@ function keptMarks({ N, state }: RecallCapacity, { pairs, kept }: Layout): Mark[
     { kind: 'text', x: 12, y: kept.range[1] - 14, text: 'numbers kept', colour: 'ink-2' },
     line(ends, cache, pairs, kept, strokes.attention),
     line(ends, [state, state], pairs, kept, strokes.adding),
-    ...labelsAt(
-      pairs,
+    ...lineNames(
       [
-        { mixer: 'attention', name: 'attention', y: kept(cache[1]) },
-        { mixer: 'adding', name: 'a state', y: kept(state) },
+        { text: 'attention', y: kept(cache[1]), colour: 'ink' },
+        { text: 'a state', y: kept(state), colour: 'h' },
       ],
+      pairs,
       kept,
     ),
   ]
@@ -134,24 +115,13 @@ function keptMarks({ N, state }: RecallCapacity, { pairs, kept }: Layout): Mark[
 
 function cursorMarks({ here, K, state, cache }: RecallCapacity, rooms: Layout): Mark[] {
   const { pairs, share, kept } = rooms
-  const x = crisp(pairs(K))
-  const top = share.range[1] - 14
-  return [
-    { kind: 'path', points: [x, top, x, kept.range[0]], stroke: { colour: 'ink' } },
-    cursorHandle(x, top),
-    cursorLabel(x, top - 1, ['K', String(K)], K > 11 ? 'left' : 'right'),
-    {
-      kind: 'symbols',
-      shape: 'circle',
-      size: 3.5,
-      points: [
-        ...mixers.flatMap((mixer) => [x, share(here[mixer])]),
-        ...[state, cache].flatMap((numbers) => [x, kept(numbers)]),
-      ],
-      fill: { colour: 'plate' },
-      stroke: { colour: 'ink', width: 1.5 },
-    },
-  ]
+  return cursorThrough(pairs(K), {
+    top: share.range[1] - 14,
+    bottom: kept.range[0],
+    label: ['K', String(K)],
+    side: K > 11 ? 'left' : 'right',
+    heights: [...mixers.map((mixer) => share(here[mixer])), ...[state, cache].map(kept)],
+  })
 }
 
 /** Above, what is read back of so many pairs; below, how many numbers were kept for it. */

@@ -1,9 +1,7 @@
 import {
-  crisp,
-  cursorHandle,
-  cursorLabel,
-  endLabels,
+  cursorThrough,
   line,
+  lineNames,
   linearScale,
   logScale,
   methodStrokes,
@@ -17,6 +15,7 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import { recallPanel } from '../../recall-panel.ts'
 import {
   attended,
   distances,
@@ -55,18 +54,8 @@ function layout({ width, height, narrow }: Frame): Layout {
 
 const ticks = [1, 4, 16, 64, 256, 1024]
 
-function namesAt(x: Scale, y: Scale, of: readonly { name: string; y: number; ink?: boolean }[]) {
-  return endLabels(
-    of.map(({ name, y: at, ink = false }) => ({
-      text: name,
-      y: at,
-      colour: ink ? ('ink' as const) : ('h' as const),
-      font: 'sans' as const,
-      size: 12,
-    })),
-    { x: x.range[1] + 8, gap: 16, bounds: [y.range[1], y.range[0]] },
-  )
-}
+const nameLayers = (y: (layer: Layer) => number) =>
+  layers.map((layer) => ({ text: names[layer], y: y(layer), colour: 'h' as const }))
 
 /** The line of a layer and its points. */
 function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
@@ -85,30 +74,24 @@ function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale):
 function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout): Mark[] {
   const of = (layer: Layer) => curves[layer].map((answers) => answers.share)
   return [
-    ...panel({
+    ...recallPanel({
       x: n,
-      y: share,
+      share,
       xTicks: ticks,
-      yTicks: [0, 0.25, 0.5, 0.75, 1],
-      xFormat: String,
-      yFormat: (value) => String(100 * value),
       xLabel: 'tokens since the fact',
+      title: 'questions answered right',
+      letters: LETTERS,
     }),
-    { kind: 'text', x: 12, y: 18, text: 'questions answered right, per cent', colour: 'ink-2' },
-    line([1, MOST], [1 / LETTERS, 1 / LETTERS], n, share, methodStrokes[2]),
-    {
-      kind: 'text',
-      x: n.range[0] + 4,
-      y: share(1 / LETTERS) - 6,
-      text: 'guessing',
-      halo: 'plate',
-    },
     line(attended, attention, n, share, methodStrokes[0]),
     ...layers.flatMap((layer) => lineMarks(layer, of(layer), n, share)),
-    ...namesAt(n, share, [
-      { name: 'attention', y: share(attention.at(-1)!), ink: true },
-      ...layers.map((layer) => ({ name: names[layer], y: share(of(layer).at(-1)!) })),
-    ]),
+    ...lineNames(
+      [
+        { text: 'attention', y: share(attention.at(-1)!), colour: 'ink' },
+        ...nameLayers((layer) => share(of(layer).at(-1)!)),
+      ],
+      n,
+      share,
+    ),
   ]
 }
 
@@ -132,33 +115,25 @@ function clearMarks({ curves }: RecallDistance, { n, clear }: Layout): Mark[] {
     },
     { kind: 'path', points: [x0, clear(1), x1, clear(1)], stroke: referenceStroke },
     ...layers.flatMap((layer) => lineMarks(layer, of(layer), n, clear)),
-    ...namesAt(
+    ...lineNames(
+      nameLayers((layer) => clear(of(layer).at(-1)!)),
       n,
       clear,
-      layers.map((layer) => ({ name: names[layer], y: clear(of(layer).at(-1)!) })),
     ),
   ]
 }
 
 function cursorMarks({ here, n: at }: RecallDistance, { n, share, clear }: Layout): Mark[] {
-  const x = crisp(n(at))
-  const top = share.range[1] - 14
-  return [
-    { kind: 'path', points: [x, top, x, clear.range[0]], stroke: { colour: 'ink' } },
-    cursorHandle(x, top),
-    cursorLabel(x, top - 1, ['n', String(at)], at > 32 ? 'left' : 'right'),
-    {
-      kind: 'symbols',
-      shape: 'circle',
-      size: 3.5,
-      points: layers.flatMap((layer) => [
-        ...[x, share(here[layer].share)],
-        ...[x, clear(within(here[layer].clear))],
-      ]),
-      fill: { colour: 'plate' },
-      stroke: { colour: 'ink', width: 1.5 },
-    },
-  ]
+  return cursorThrough(n(at), {
+    top: share.range[1] - 14,
+    bottom: clear.range[0],
+    label: ['n', String(at)],
+    side: at > 32 ? 'left' : 'right',
+    heights: layers.flatMap((layer) => [
+      share(here[layer].share),
+      clear(within(here[layer].clear)),
+    ]),
+  })
 }
 
 /** Above, how often the fact is read out at each distance; below, how clearly it stands out. */
