@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readChapter, type ChapterFile } from './chapters.ts'
 import { readGlossary, type Term } from './glossary.ts'
@@ -55,14 +55,10 @@ function signature(root: string): string {
 }
 
 function figureNames(root: string): Set<string> {
-  const names = entriesUnder(join(root, 'components/figures')).map((name) =>
-    name.replaceAll('\\', '/'),
-  )
-  return new Set(
-    names
-      .map((name) => /^([^/]+)\/figure\.ts$/.exec(name)?.[1])
-      .filter((name) => name !== undefined),
-  )
+  const folder = join(root, 'components/figures')
+  if (!existsSync(folder)) return new Set()
+  const names = readdirSync(folder)
+  return new Set(names.filter((name) => existsSync(join(folder, name, 'figure.ts'))))
 }
 
 function load(root: string): Book {
@@ -117,17 +113,27 @@ function checkAnswers({ answers }: ChapterFile, asked: readonly Asked[]): void {
       )
 }
 
-const cache = new Map<string, { signature: string; book: Book }>()
+interface Cached {
+  readonly signature: string
+  readonly book: Book
+  /** Whether its files were looked at in this turn of the event loop. */
+  fresh: boolean
+}
+
+const cache = new Map<string, Cached>()
 
 /**
  * The book of a project folder, by default the one the process runs in. Read once, and again when
- * a file of the content folder has changed.
+ * a file of the content folder has changed. A page asks for it hundreds of times while it is
+ * rendered, so the files are looked at once a turn of the event loop.
  */
 export function readBook(root: string = process.cwd()): Book {
+  const known = cache.get(root)
+  if (known?.fresh) return known.book
   const now = signature(root)
-  const cached = cache.get(root)
-  if (cached?.signature === now) return { ...cached.book, figures: figureNames(root) }
-  const book = load(root)
-  cache.set(root, { signature: now, book })
+  const book = known?.signature === now ? { ...known.book, figures: figureNames(root) } : load(root)
+  const cached: Cached = { signature: now, book, fresh: true }
+  cache.set(root, cached)
+  setImmediate(() => (cached.fresh = false))
   return book
 }

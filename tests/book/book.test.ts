@@ -41,10 +41,11 @@ describe('readBook', () => {
     )
   })
 
-  it('reads again after a change', () => {
+  it('reads again after a change, from the next turn of the event loop', async () => {
     const root = makeRoot({ [first]: '## One' })
     expect(readBook(root).labels.has('sec:2.1.2')).toBe(false)
     write(root, `content/chapters/${first}.mdx`, '## One\n\n## Two')
+    await new Promise((resolve) => setImmediate(resolve))
     expect(readBook(root).labels.get('sec:2.1.2')).toMatchObject({ title: 'Two', number: '2.1.2' })
   })
 })
