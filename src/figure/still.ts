@@ -75,6 +75,16 @@ function moreHtml<S extends Schema, D>(
   )
 }
 
+/** Data by definition: a figure stands in its chapter, on its own page and in its frame, and values of it in prose. */
+const authored = new WeakMap<object, unknown>()
+
+/** The figure's data at its authored settings, computed once. */
+function authoredData<S extends Schema, D>(definition: FigureDefinition<S, D>): D {
+  if (!authored.has(definition))
+    authored.set(definition, definition.compute(defaultsOf(definition.schema)))
+  return authored.get(definition) as D
+}
+
 function wideDrawing<S extends Schema, D>(
   { draw, height }: FigureDefinition<S, D>,
   data: D,
@@ -88,9 +98,8 @@ function wideDrawing<S extends Schema, D>(
  * together: what they share is sent once.
  */
 export function stillGroup<S extends Schema, D>(definition: FigureDefinition<S, D>): string {
-  const { name, schema, compute } = definition
-  const parameters = defaultsOf(schema)
-  const drawing = wideDrawing(definition, compute(parameters), parameters)
+  const { name, schema } = definition
+  const drawing = wideDrawing(definition, authoredData(definition), defaultsOf(schema))
   return `<g class="drawing" id="still-${name}">${stillContent(drawing, { idPrefix: name })}</g>`
 }
 
@@ -105,7 +114,7 @@ export function stillHtml<S extends Schema, D>(
 ): StillHtml {
   const { name, title, schema, height } = definition
   const parameters = defaultsOf(schema)
-  const data = definition.compute(parameters)
+  const data = authoredData(definition)
   const controls = controlsHtml(name, schema)
   const time = definition.timeline ? '<div class="fig-time" data-needs-scripts></div>' : ''
   const sounds = definition.sounds
@@ -135,7 +144,7 @@ export function authoredReadout<S extends Schema, D>(
   key: string,
 ): string {
   const parameters = defaultsOf(definition.schema)
-  const readouts = definition.readouts(definition.compute(parameters), parameters)
+  const readouts = definition.readouts(authoredData(definition), parameters)
   const found = readouts.find((readout) => readout.key === key)
   if (found) return found.value
   throw new Error(
