@@ -13,12 +13,24 @@ const refused = '#c0ffee'
 const unshipped =
   /class="[^"]*\b((?:math|text)(?:bb|cal|scr|tt|it|sf|frak|bold\w+|sfit|itsf)|boldsymbol|amsrm|delimsizing size3|halfarrow-\w+|katex-(?:vbox|thinbox|newline|tag))\b/
 
+/** What has been set, by what it was set from: headings and symbols stand on many pages. */
+const known = new WeakMap<Notation, Map<string, string>>()
+
 /**
  * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only
  * `\htmlClass` and `\htmlData` may write attributes.
  * Throws an Error with KaTeX's message when the source is wrong or uses an unknown macro.
  */
 export function renderMath(latex: string, display: boolean, notation: Notation): string {
+  const formulas = known.get(notation) ?? new Map<string, string>()
+  known.set(notation, formulas)
+  const key = `${display ? 'display' : 'inline'} ${latex}`
+  const html = formulas.get(key) ?? setMath(latex, display, notation)
+  formulas.set(key, html)
+  return html
+}
+
+function setMath(latex: string, display: boolean, notation: Notation): string {
   // KaTeX prints some faults (a missing glyph's metrics) with console.warn and goes on.
   const warnings: string[] = []
   const warn = console.warn
