@@ -1,4 +1,5 @@
-import { createHighlighter, type Highlighter, type ThemedToken } from 'shiki'
+import { createHighlighter, type Highlighter } from 'shiki'
+import type { IToken, StateStack } from 'shiki/textmate'
 import { escapeHtml } from '../katex.ts'
 import type { Role } from '../notation.ts'
 
@@ -21,19 +22,10 @@ const aliases: Readonly<Record<string, string>> = {
   sh: 'bash',
 }
 
-/** The theme colours nothing: only the grammar's scopes are used. */
-const theme = {
-  name: 'book',
-  type: 'light' as const,
-  fg: '#000',
-  bg: '#fff',
-  settings: [{ settings: { foreground: '#000' } }],
-}
-
 let pending: Promise<Highlighter> | undefined
 
 function highlighter(): Promise<Highlighter> {
-  pending ??= createHighlighter({ langs: [...languages], themes: [theme] })
+  pending ??= createHighlighter({ langs: [...languages], themes: [] })
   return pending
 }
 
@@ -62,16 +54,16 @@ function kindOf(text: string, scopes: readonly string[], before: string): Kind {
   return /(?:\.|->)\s*$/.test(before) && !/\.\.\.\s*$/.test(before) ? 'plain' : 'bound'
 }
 
-function tokenHtml(token: ThemedToken, roles: ReadonlyMap<string, Role>, before: string): string {
+function lineHtml(
+  text: string,
+  tokens: readonly IToken[],
+  roles: ReadonlyMap<string, Role>,
+): string {
   let html = ''
-  let line = before
-  for (const { content, scopes } of token.explanation ?? []) {
-    const kind = kindOf(
-      content,
-      scopes.map(({ scopeName }) => scopeName),
-      line,
-    )
-    line += content
+  for (const { startIndex, endIndex, scopes } of tokens) {
+    // The grammar's last token may end behind the line.
+    const content = text.slice(startIndex, endIndex)
+    const kind = kindOf(content, scopes, text.slice(0, startIndex))
     if (kind === 'comment') html += `<span class="tc">${escapeHtml(content)}</span>`
     else if (kind === 'keyword') html += `<span class="tk">${escapeHtml(content)}</span>`
     else if (kind === 'plain') html += escapeHtml(content)
@@ -82,7 +74,7 @@ function tokenHtml(token: ThemedToken, roles: ReadonlyMap<string, Role>, before:
       })
     }
   }
-  return html
+  return joinSpans(html)
 }
 
 /** Joins neighbouring spans of one class: a comment's sign and its text. */
@@ -110,23 +102,14 @@ export async function highlight(
     throw new Error(
       `the language ${language} is none of ${[...Object.keys(aliases), ...languages, 'text'].join(', ')}`,
     )
-  const shiki = await highlighter()
-  const lines = shiki.codeToTokensBase(code, {
-    lang: lang as (typeof languages)[number],
-    theme,
-    includeExplanation: 'scopeName',
+  const grammar = (await highlighter()).getLanguage(lang)
+  let state: StateStack | null = null
+  const lines = code.split(/\r?\n/).map((text) => {
+    if (text === '') return ''
     // Without a limit of time: on a busy machine a line would stay half read.
-    tokenizeTimeLimit: 0,
+    const { tokens, ruleStack } = grammar.tokenizeLine(text, state, 0)
+    state = ruleStack
+    return lineHtml(text, tokens, roles)
   })
-  return lines
-    .map((tokens) => {
-      let before = ''
-      const html = tokens.map((token) => {
-        const part = tokenHtml(token, roles, before)
-        before += token.content
-        return part
-      })
-      return `<span class="line">${joinSpans(html.join(''))}</span>`
-    })
-    .join('\n')
+  return lines.map((html) => `<span class="line">${html}</span>`).join('\n')
 }
