@@ -36,6 +36,18 @@ function kernelOf(root: string): Promise<KernelText> {
   return known
 }
 
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+}
+
+const hashes = new WeakMap<KernelText, string>()
+
+function kernelHash(kernel: KernelText): string {
+  const hash = hashes.get(kernel) ?? hashOf(kernel.source)
+  hashes.set(kernel, hash)
+  return hash
+}
+
 /** The Markdown transform says which cell it is; this says where in it. */
 function failure(
   error: Pick<ErrorOutput, 'message' | 'line' | 'at' | 'near'>,
@@ -66,23 +78,24 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   const { code } = cell
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelOf(root))
-  let source: string
+  let sourceOn: (kernelSource: string) => string
   let linked: Linked
   try {
     linked = link(code, (text) => compile(text, kernel.names), cell.cells, cell.id)
     const { main, dependencies } = linked
     const codes = [code, ...dependencies.map((needed) => needed.code)]
     const figures = await authoredParams(codes.flatMap(figuresIn))
-    source = workerSource(main.javascript, kernel.source, postInThread, dependencies, figures)
+    sourceOn = (kernelSource) =>
+      workerSource(main.javascript, kernelSource, postInThread, dependencies, figures)
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error
   }
 
-  const kept =
-    cache && join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 32)}.json`)
+  // Of the kernel, which is the most of a source and of every one, its hash stands for it.
+  const kept = cache && join(cache, `${hashOf(sourceOn(kernelHash(kernel)))}.json`)
   const known = kept && readMessages(kept)
-  const messages = known || (await collect(source, limit, cell))
+  const messages = known || (await collect(sourceOn(kernel.source), limit, cell))
   const outputs: Output[] = []
   for (const text of messages) {
     const message = readMessage(text)
