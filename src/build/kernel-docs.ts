@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
-import { kernelProgram, type KernelProgram } from './kernel-program.ts'
+import { keptOfKernel } from './kept-of-kernel.ts'
+import { kernelProgram, kernelSignature, type KernelProgram } from './kernel-program.ts'
 import { lineOf, signatureOf } from './kernel-signature.ts'
 
 /** What the book shows of one public name of the kernel, read from its declaration and docstring. */
@@ -23,15 +24,22 @@ export interface KernelEntry {
   readonly sources: readonly string[]
 }
 
-const cache = new WeakMap<KernelProgram, KernelEntry[]>()
+const makers = ['kernel-docs.ts', 'kernel-signature.ts', 'kernel-program.ts']
+const cache = new Map<string, { signature: string; entries: KernelEntry[] }>()
 
-/** Reads every public name of the kernel, in the order of `src/kernel/index.ts`. */
+/**
+ * Reads every public name of the kernel, in the order of `src/kernel/index.ts`. Kept between builds,
+ * and for the pages of one: these are made by a copy of this module beside the scripts' own.
+ */
 export function kernelDocs(root: string): KernelEntry[] {
-  const kernel = kernelProgram(root)
-  const known = cache.get(kernel)
-  if (known) return known
-  const entries = readEntries(kernel)
-  cache.set(kernel, entries)
+  const signature = kernelSignature(root)
+  const known = cache.get(root)
+  if (known?.signature === signature) return known.entries
+  const kept = keptOfKernel(root, '.docs.json', makers, () =>
+    JSON.stringify(readEntries(kernelProgram(root))),
+  )
+  const entries = JSON.parse(kept) as KernelEntry[]
+  cache.set(root, { signature, entries })
   return entries
 }
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
-import { filesOf } from './files-of.ts'
+import { keptOfKernel } from './kept-of-kernel.ts'
 import { kernelTypes } from './kernel-types.ts'
 
 /** Folder of the package in the built site, beside the pages of the kernel's groups. */
@@ -50,21 +49,11 @@ export async function kernelModule(root: string): Promise<PackageFile> {
   return { name: `${packageName}.js`, text: outputFiles[0].text }
 }
 
-/** The kernel's types, kept between builds, because TypeScript takes seconds to read the whole kernel. */
+/** The kernel's types, kept between builds. */
 export function keptKernelTypes(root: string): string {
-  const hash = createHash('sha256')
-  const sources = [
-    join(root, 'src/build/kernel-types.ts'),
-    ...filesOf(join(root, 'src/kernel'), /\.ts$/),
-  ]
-  for (const file of sources) hash.update(`${file}\n`).update(readFileSync(file))
-  const folder = join(root, '.cache/kernel')
-  const kept = join(folder, `${hash.digest('hex').slice(0, 32)}.d.ts`)
-  if (!existsSync(kept)) {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(kept, kernelTypes(root))
-  }
-  return readFileSync(kept, 'utf8')
+  return keptOfKernel(root, '.d.ts', ['kernel-types.ts', 'kernel-program.ts'], () =>
+    kernelTypes(root),
+  )
 }
 
 function types(root: string): PackageFile {

@@ -25,6 +25,13 @@ const options: ts.CompilerOptions = {
   types: [],
 }
 
+/** Changes with every file of the kernel. */
+export function kernelSignature(root: string): string {
+  return filesOf(join(root, 'src/kernel'), /\.ts$/)
+    .map((file) => `${file}:${statSync(file).mtimeMs}`)
+    .join('\n')
+}
+
 const cache = new Map<string, { signature: string; read: KernelProgram }>()
 
 /**
@@ -34,9 +41,7 @@ const cache = new Map<string, { signature: string; read: KernelProgram }>()
  */
 export function kernelProgram(root: string): KernelProgram {
   const folder = join(root, 'src/kernel')
-  const signature = filesOf(folder, /\.ts$/)
-    .map((file) => `${file}:${statSync(file).mtimeMs}`)
-    .join('\n')
+  const signature = kernelSignature(root)
   const known = cache.get(root)
   if (known?.signature === signature) return known.read
   const file = join(folder, 'index.ts')

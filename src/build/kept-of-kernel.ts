@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { filesOf } from './files-of.ts'
+
+/**
+ * A text that is made of the kernel's source, kept between builds and within one, because TypeScript
+ * takes seconds to read the whole kernel. It is made again when that source has changed, or a file of
+ * `src/build` that makes it.
+ */
+export function keptOfKernel(
+  root: string,
+  ending: string,
+  makers: readonly string[],
+  make: () => string,
+): string {
+  const hash = createHash('sha256')
+  const sources = [
+    ...makers.map((name) => join(root, 'src/build', name)),
+    ...filesOf(join(root, 'src/kernel'), /\.ts$/),
+  ]
+  for (const file of sources) hash.update(`${file}\n`).update(readFileSync(file))
+  const folder = join(root, '.cache/kernel')
+  const kept = join(folder, `${hash.digest('hex').slice(0, 32)}${ending}`)
+  if (!existsSync(kept)) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(kept, make())
+  }
+  return readFileSync(kept, 'utf8')
+}
