@@ -67,17 +67,21 @@ export function cellScripts(): AstroIntegration {
         const root = fileURLToPath(dir)
         mkdirSync(join(root, scriptFolder), { recursive: true })
         const { names } = await kernelText(project)
-        for (const file of filesOf(root, /\.html$/)) {
-          const html = readFileSync(file, 'utf8')
-          const codes = cellCodes(html)
-          if (codes.length === 0) continue
-          const path = relative(root, file).split(sep).join('/')
-          const page = await compilePage(codes, names, project)
-          const { name, script } = cellScript(page, names, path)
-          writeFileSync(join(root, scriptFolder, name), script)
-          const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
-          writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
-        }
+        // At once, since another process bundles each page's part of the kernel.
+        const files = filesOf(root, /\.html$/)
+        await Promise.all(
+          files.map(async (file) => {
+            const html = readFileSync(file, 'utf8')
+            const codes = cellCodes(html)
+            if (codes.length === 0) return
+            const path = relative(root, file).split(sep).join('/')
+            const page = await compilePage(codes, names, project)
+            const { name, script } = cellScript(page, names, path)
+            writeFileSync(join(root, scriptFolder, name), script)
+            const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
+            writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
+          }),
+        )
       },
     },
   }
