@@ -26,7 +26,11 @@ export default defineConfig({
     processor: unified(markdown({ runCell })),
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Astro marks every chapter by a directive, which the bundler would print, each with ten lines of code.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
     plugins: [katexCss()],
   },
   // The order matters: the index reads the pages, the cards leave them, the cells'
