@@ -1,39 +1,20 @@
 /**
  * Holds the Python of the book's cells against the cells: `npm run check:python` runs every block for
  * NumPy and compares the numbers it prints with the stored output of its cell. Blocks for PyTorch are
- * only compiled. Without a Python that has NumPy all is skipped. Exits with 1 when a block fails.
+ * only compiled; the modules that figures give away are run where there is PyTorch. Without a Python
+ * that has NumPy all is skipped. Exits with 1 when something fails.
  */
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runCell } from '../../src/build/run-cells.ts'
 import { pythonBlocks, type PythonBlock } from './blocks.ts'
 import { compareOutput } from './compare.ts'
+import { checkExport, exportsForPyTorch } from './exports.ts'
+import { canImport, python } from './python.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const prelude = readFileSync(join(import.meta.dirname, 'prelude.py'), 'utf8')
 const compileOnly = 'import sys; compile(sys.stdin.read(), "block.py", "exec")'
-
-/** The text that a program in Python prints; throws what it ends with when it fails. */
-function python(command: string, program: string, input = ''): string {
-  const { error, status, stdout, stderr } = spawnSync(command, ['-c', program], {
-    input,
-    encoding: 'utf8',
-    timeout: 60_000,
-  })
-  if (error) throw error
-  if (status !== 0) throw new Error(stderr.trim().split('\n').slice(-3).join(' | '))
-  return stdout
-}
-
-function canImport(command: string, name: string): boolean {
-  try {
-    python(command, `import ${name}`)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** What was found of a block, in a few words. */
 async function checkBlock(command: string, block: PythonBlock, hasSciPy: boolean): Promise<string> {
@@ -48,22 +29,38 @@ async function checkBlock(command: string, block: PythonBlock, hasSciPy: boolean
   return `${numbers} numbers agree${without}`
 }
 
-const command = ['python3', 'python'].find((name) => canImport(name, 'numpy'))
+/** Runs the checks, prints what each found, and answers how many failed. */
+async function count(checks: readonly { name: string; run: () => string | Promise<string> }[]) {
+  let failed = 0
+  for (const { name, run } of checks) {
+    try {
+      console.log(`${name.padEnd(36)} ${await run()}`)
+    } catch (reason) {
+      failed++
+      console.log(`${name.padEnd(36)} FAIL ${(reason as Error).message}`)
+    }
+  }
+  return failed
+}
+
+const commands = ['python3', 'python', '/usr/bin/python3']
+const command = commands.find((name) => canImport(name, 'numpy'))
+const withTorch = commands.find((name) => canImport(name, 'torch'))
 if (!command) {
   console.log('skipped: there is no python3 with NumPy')
 } else {
   const hasSciPy = canImport(command, 'scipy')
-  const blocks = pythonBlocks(root)
-  let failed = 0
-  for (const block of blocks) {
-    const name = `${block.of} (${block.tab})`.padEnd(36)
-    try {
-      console.log(`${name} ${await checkBlock(command, block, hasSciPy)}`)
-    } catch (reason) {
-      failed++
-      console.log(`${name} FAIL ${block.file}:${block.line}: ${(reason as Error).message}`)
-    }
-  }
-  console.log(`${blocks.length - failed} passed, ${failed} failed`)
+  const blocks = pythonBlocks(root).map((block) => ({
+    name: `${block.of} (${block.tab}), ${block.file}:${block.line}`,
+    run: () => checkBlock(command, block, hasSciPy),
+  }))
+  if (!withTorch) console.log('There is no python3 with PyTorch: what figures export is not run.')
+  const given = (withTorch ? exportsForPyTorch() : []).map((each) => ({
+    name: each.name,
+    run: () => checkExport(withTorch!, each),
+  }))
+  const checks = [...blocks, ...given]
+  const failed = await count(checks)
+  console.log(`${checks.length - failed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || blocks.length === 0 ? 1 : 0
 }
