@@ -209,7 +209,7 @@ describe('the atlas', () => {
       await page.locator('.atlas-side li').count(),
     )
     // What lies half under the bar of the page would be found too small.
-    await page.evaluate(() => scrollTo(0, 0))
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
     expect(await axeViolations(page, { within: '#atlas' })).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect(await axeViolations(page, { within: '#atlas', only: 'colours' })).toEqual([])

@@ -45,6 +45,11 @@ export interface Opened {
 
 export type OpenOptions = Parameters<Browser['newContext']>[0]
 
+/** Whether Firefox tells of a font that it no longer needed, since the page was left (NS_BINDING_ABORTED). */
+function isLeftBehind(message: string): boolean {
+  return message.startsWith('download failed') && message.includes('status=2152398850')
+}
+
 /** Opens a page of the book. Requests that leave the book are refused, and told. */
 export async function open(
   browser: Browser,
@@ -61,7 +66,9 @@ export async function open(
     trouble.push(`request to ${url}`)
     return route.abort()
   })
-  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
+  page.on('pageerror', ({ message }) => {
+    if (!isLeftBehind(message)) trouble.push(`error: ${message}`)
+  })
   page.on('console', (message) => {
     if (message.type() === 'error') trouble.push(`console: ${message.text()}`)
   })
