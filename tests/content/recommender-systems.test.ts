@@ -15,13 +15,14 @@ const read = (words: string) => pressed(figure, words, authored) as State
 const hundreds = ['1', '2', '3'] as const
 
 describe('the next item', () => {
-  it('comes after five days, at rank 9 with constant steps, 5 by time, first by both', () => {
-    says('Event 24 of this user comes after five days.')
-    says('what came stands at rank 9;')
+  it('comes after two days, at rank 10 with constant steps, 5 by time, 3 by both, and second by the odds', () => {
+    says('Event 20 of this user comes after two days.')
+    says('what came stands at rank 10;')
+    says('by the odds of the draw it is second')
     const { log, ranks, moment } = compute(authored)
     expect(moment).toBe('opens')
-    expect(Math.round(log.gap[authored.event - 1] / 24)).toBe(5)
-    expect([ranks.nothing, ranks.time, ranks.both]).toEqual([9, 5, 1])
+    expect(Math.round(log.gap[authored.event - 1] / 24)).toBe(2)
+    expect([ranks.nothing, ranks.time, ranks.both, ranks.odds]).toEqual([10, 5, 3, 2])
     expect(read('With constant steps')).toEqual({ ...authored, rule: 'nothing' })
     expect(read('by time')).toEqual({ ...authored, rule: 'time' })
     expect(read('by time and purchases')).toEqual(authored)
@@ -29,18 +30,30 @@ describe('the next item', () => {
 
   it('is hit in the average and as visits open as the page says', () => {
     says('hits 0.620 of the time with three items shown')
-    says('a scan with constant steps 0.624, and one whose steps follow time 0.637')
+    says(
+      'a scan with constant steps 0.624, one whose steps follow time 0.637, and one that follows purchases too 0.666',
+    )
     says('the hit rate goes from 0.317 to 0.403 with time in the step')
     says('three events in four lie within a visit')
     const { results, counts } = compute(authored)
     const round = (value: number) => value.toFixed(3)
     expect(authored.k).toBe(3)
-    expect([results.successor, results.nothing, results.time].map(({ hit }) => round(hit))).toEqual(
-      ['0.620', '0.624', '0.637'],
-    )
-    expect([results.nothing, results.time].map(({ at }) => round(at.opens))).toEqual([
-      '0.317',
-      '0.403',
+    const { successor, nothing, time, both } = results
+    expect([successor, nothing, time, both].map(({ hit }) => round(hit))).toEqual([
+      '0.620',
+      '0.624',
+      '0.637',
+      '0.666',
+    ])
+    says('from 0.332 to 0.368 and from 0.328 to 0.416')
+    const opening = hundreds.map((fresh) => {
+      const { nothing, time } = compute({ ...authored, fresh }).results
+      return [nothing, time].map(({ at }) => round(at.opens))
+    })
+    expect(opening).toEqual([
+      ['0.317', '0.403'],
+      ['0.332', '0.368'],
+      ['0.328', '0.416'],
     ])
     expect(counts.else / (counts.opens + counts.bought + counts.else)).toBeCloseTo(0.75, 1)
   })
@@ -93,5 +106,7 @@ describe('lengths and sizes', () => {
     says('one of 2,000 has two million')
     expect((2000 * 2001) / 2).toBe(2_001_000)
     says('For a million items and 64 numbers that is 64 million')
+    says('with 128 channels of 16 numbers, has 2,048')
+    expect(128 * 16).toBe(2048)
   })
 })

@@ -38,7 +38,7 @@ export default defineFigure({
       max: FRESH,
       step: 1,
       decimals: 0,
-      default: 99,
+      default: 67,
       ticks: [1, 25, 50, 75, 100],
     },
     event: {
@@ -48,7 +48,7 @@ export default defineFigure({
       max: EVENTS,
       step: 1,
       decimals: 0,
-      default: 24,
+      default: 20,
       hidden: true,
     },
     k: {
