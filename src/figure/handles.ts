@@ -48,7 +48,11 @@ export function bindHandles(
     element.className = `handle handle-${handles[index].shape}`
     const move = (event: PointerEvent) => {
       const box = stage.getBoundingClientRect()
-      change(handles[index].move(event.clientX - box.left, event.clientY - box.top))
+      // A projected page is magnified as a whole, and its drawing with it.
+      const zoom = stage.currentCSSZoom ?? 1
+      change(
+        handles[index].move((event.clientX - box.left) / zoom, (event.clientY - box.top) / zoom),
+      )
     }
     element.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return

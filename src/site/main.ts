@@ -5,6 +5,7 @@ import { initContents } from './contents.ts'
 import { initDialog } from './dialogs.ts'
 import { initGallery } from './gallery.ts'
 import { showContinue, showProgress } from './progress.ts'
+import { initProject } from './project.ts'
 import { loadStyle } from './load-style.ts'
 import { initReading } from './reading.ts'
 import { noteVisit } from './recent.ts'
@@ -20,6 +21,7 @@ initDialog(find('#contents'), all('[data-opens="contents"]'))
 initSearch(find('#search'), all('[data-opens="search"]'))
 initContents(find('.toc'), find('article'))
 initGallery(find('[data-gallery-filter]'))
+initProject(find('[data-project]'))
 if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))

@@ -1,0 +1,100 @@
+import { z } from 'astro/zod'
+import { readBook, type Book } from './book.ts'
+import type { Label } from './label.ts'
+import type { Page } from './outline.ts'
+import { readYaml } from './read-yaml.ts'
+
+const file = 'content/teaching.yaml'
+
+const step = z
+  .object({
+    minutes: z.number().int().positive(),
+    /** Number of the page in content/outline.yaml. */
+    page: z.string(),
+    figure: z.string().optional(),
+    /** Settings of the figure, as <Try set> writes them. */
+    set: z.string().optional(),
+    /** What to ask before anything is moved. */
+    ask: z.string(),
+  })
+  .strict()
+  .refine(({ figure, set }) => set === undefined || figure !== undefined, {
+    message: 'a step with a setting names the figure that takes it',
+  })
+
+const lecture = z
+  .object({
+    title: z.string(),
+    minutes: z.number().int().positive(),
+    aim: z.string(),
+    steps: z.array(step).min(1),
+    /** Numbers of content/questions.yaml. */
+    questions: z.array(z.number().int()).min(1),
+    exercises: z.array(z.object({ page: z.string(), id: z.string() }).strict()).min(1),
+  })
+  .strict()
+  .refine(({ minutes, steps }) => steps.reduce((sum, each) => sum + each.minutes, 0) === minutes, {
+    message: 'the minutes of the steps do not add up to those of the lecture',
+  })
+
+/** A stretch of a lecture: a page, and a figure of it that is projected. */
+export interface LectureStep {
+  readonly minutes: number
+  readonly page: Page
+  readonly figure?: Label
+  readonly set?: string
+  readonly ask: string
+}
+
+export interface Lecture {
+  readonly title: string
+  readonly minutes: number
+  readonly aim: string
+  readonly steps: readonly LectureStep[]
+  readonly questions: readonly Label[]
+  readonly exercises: readonly Label[]
+}
+
+/**
+ * The lectures of content/teaching.yaml with what they name.
+ * Throws when the file does not have its form, or a page, figure, question or exercise is missing.
+ */
+export function lectures(book: Book = readBook()): readonly Lecture[] {
+  const read = z.array(lecture).safeParse(readYaml(book.root, file))
+  if (!read.success)
+    throw new Error(
+      `${file}: ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    )
+  const labels = [...book.chapters.values()].flatMap((chapter) => chapter.labels)
+  const label = (kind: Label['kind'], where: string, is: (label: Label) => boolean): Label => {
+    const found = labels.find((each) => each.kind === kind && is(each))
+    if (!found) throw new Error(`${file}: the book has no ${kind} ${where}`)
+    return found
+  }
+  return read.data.map(({ steps, questions, exercises, ...rest }) => ({
+    ...rest,
+    steps: steps.map(({ page: number, figure, ...each }) => {
+      const page = book.pages.find((one) => one.number === number)
+      if (!page?.written) throw new Error(`${file}: the book has no page ${number}`)
+      const drawn =
+        figure === undefined
+          ? undefined
+          : label(
+              'figure',
+              `${figure} in ${number}`,
+              (one) => one.anchor === figure && one.page.number === number,
+            )
+      return { ...each, page, ...(drawn && { figure: drawn }) }
+    }),
+    questions: questions.map((number) =>
+      label('question', String(number), (one) => one.number === String(number)),
+    ),
+    exercises: exercises.map(({ page, id }) =>
+      label(
+        'exercise',
+        `${id} in ${page}`,
+        (one) => one.key === `exercise:${id}` && one.page.number === page,
+      ),
+    ),
+  }))
+}
