@@ -16,6 +16,7 @@ export function initProject(button: HTMLButtonElement | null): void {
   button.addEventListener('click', () => {
     if (root.hasAttribute('data-projected')) return leave()
     show(true)
+    scrollTo(0, 0)
     // Where the whole screen is refused, the page's own room does.
     void root.requestFullscreen?.().catch(() => {})
   })

@@ -121,9 +121,9 @@ export function draw(step: Step, _: StepParameters, frame: Frame): FigureDrawing
     links: rows.map(({ section, title }, i) => ({
       section,
       label: `${section} ${title}`,
-      x: 10,
-      y: TOP + i * rowHeight + rowHeight / 2 + (i === rows.length - 1 ? DROP : 0),
-      width: left - 16,
+      x: 12,
+      y: TOP + i * rowHeight + rowHeight / 2 + (i === rows.length - 1 ? DROP : 0) - 2,
+      width: Math.min(left - 16, `${section} ${title}`.length * (narrow ? 6.3 : 7)),
       height: 24,
     })),
   }

@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'one-step',
   version: 1,
   title: 'One step, and who treats what in it',
-  height: { wide: 470, narrow: 470 },
+  height: { wide: 590, narrow: 470 },
   sections: rows.map(({ section }) => section),
   schema: {
     dt: {
