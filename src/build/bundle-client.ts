@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { build, type Plugin } from 'esbuild'
 import type { ClientEntry } from './client-entries.ts'
@@ -31,46 +31,95 @@ function sharedDraw(root: string): Plugin {
   }
 }
 
-/** Bundles one entry to a classic script, as the browser gets it. */
-export async function bundleClient(
-  entry: ClientEntry,
+/** Entries that are text, under the names by which a build asks for them. */
+function textEntries(texts: ReadonlyMap<string, string>, root: string): Plugin {
+  return {
+    name: 'text-entries',
+    setup(build) {
+      build.onResolve({ filter: /^entry:/ }, ({ path }) => ({ path, namespace: 'text-entries' }))
+      build.onLoad({ filter: /.*/, namespace: 'text-entries' }, ({ path }) => ({
+        contents: texts.get(path),
+        resolveDir: root,
+        loader: 'ts',
+      }))
+    },
+  }
+}
+
+/**
+ * Entries that one run of esbuild can bundle: it reads once what they share, and links each by
+ * itself. Plugins of one name do the same.
+ */
+function groupsOf(entries: readonly ClientEntry[]): ClientEntry[][] {
+  const groups = new Map<string, ClientEntry[]>()
+  for (const entry of entries) {
+    const { name, wrap, contents, plugins = [] } = entry
+    // A text that is still to be made would keep the others waiting.
+    const isAlone = name === 'draw' || wrap === 'source' || typeof contents === 'function'
+    const key = isAlone
+      ? `${name} alone`
+      : [wrap === 'plain', ...plugins.map((plugin) => plugin.name)].join()
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return [...groups.values()]
+}
+
+async function bundleGroup(
+  group: readonly ClientEntry[],
   root: string,
-  { minify }: { minify: boolean },
-): Promise<Bundle> {
-  const isSource = entry.wrap === 'source'
-  const { contents = '', plugins = [], notice } = entry
-  const result = await build({
-    ...(entry.path
-      ? { entryPoints: [entry.path] }
-      : {
-          stdin: {
-            contents: typeof contents === 'string' ? contents : await contents(),
-            resolveDir: root,
-            loader: 'ts' as const,
-          },
-        }),
+  minify: boolean,
+): Promise<Bundle[]> {
+  const [{ name, wrap, plugins = [] }] = group
+  const texts = new Map<string, string>()
+  for (const { name, path, contents = '' } of group)
+    if (!path)
+      texts.set(`entry:${name}`, typeof contents === 'string' ? contents : await contents())
+  const { outputFiles } = await build({
+    entryPoints: group.map(({ name, path }) => ({ in: path ?? `entry:${name}`, out: name })),
+    outdir: join(root, 'dist'),
     bundle: true,
     write: false,
     format: 'iife',
-    globalName: isSource ? 'exported' : undefined,
+    globalName: wrap === 'source' ? 'exported' : undefined,
     target: ['es2022'],
     // A worker's script is copied in the page: without letters beyond Latin it takes half the memory,
     // and is written and read faster.
-    charset: entry.wrap === 'plain' ? 'utf8' : 'ascii',
+    charset: wrap === 'plain' ? 'utf8' : 'ascii',
     minify,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [...(entry.name === 'draw' ? [] : [sharedDraw(root)]), ...plugins],
+    plugins: [textEntries(texts, root), ...(name === 'draw' ? [] : [sharedDraw(root)]), ...plugins],
     logLevel: 'error',
     absWorkingDir: root,
   })
-  const text = result.outputFiles[0].text
-  const code = (notice ? `/*! ${notice} */\n` : '') + wrapped(entry, text)
-  return {
-    name: entry.name,
-    code,
-    hash: createHash('sha256').update(code).digest('hex').slice(0, 10),
-  }
+  const codes = new Map(outputFiles.map(({ path, text }) => [basename(path, '.js'), text]))
+  return group.map((entry) => {
+    const { name, notice } = entry
+    const code = (notice ? `/*! ${notice} */\n` : '') + wrapped(entry, codes.get(name)!)
+    return { name, code, hash: createHash('sha256').update(code).digest('hex').slice(0, 10) }
+  })
+}
+
+/** Bundles entries to classic scripts, as the browser gets them, in the order of the entries. */
+export async function bundleClients(
+  entries: readonly ClientEntry[],
+  root: string,
+  { minify }: { minify: boolean },
+): Promise<Bundle[]> {
+  const groups = await Promise.all(
+    groupsOf(entries).map((group) => bundleGroup(group, root, minify)),
+  )
+  const bundles = new Map(groups.flat().map((bundle) => [bundle.name, bundle]))
+  return entries.map(({ name }) => bundles.get(name)!)
+}
+
+/** Bundles one entry. */
+export async function bundleClient(
+  entry: ClientEntry,
+  root: string,
+  options: { minify: boolean },
+): Promise<Bundle> {
+  return (await bundleClients([entry], root, options))[0]
 }
 
 function wrapped({ name, wrap }: ClientEntry, iife: string): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import type { Plugin, ViteDevServer } from 'vite'
 import { clientEntries } from './client-entries.ts'
-import { bundleClient, type Bundle } from './bundle-client.ts'
+import { bundleClients, type Bundle } from './bundle-client.ts'
 import { contentSecurityPolicy, inlineHash } from './csp.ts'
 import { offlineCopy } from './offline-copy.ts'
 import { frameScript } from '../cell/frame.ts'
@@ -26,9 +26,7 @@ export function clientBundles(): AstroIntegration {
 
   async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
     const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
-    return Promise.all(
-      entries.map((entry) => bundleClient(entry, root, { minify: command === 'build' })),
-    )
+    return bundleClients(entries, root, { minify: command === 'build' })
   }
 
   const virtual: Plugin = {
