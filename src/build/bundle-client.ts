@@ -55,10 +55,8 @@ function groupsOf(entries: readonly ClientEntry[]): ClientEntry[][] {
   for (const entry of entries) {
     const { name, wrap, contents, plugins = [] } = entry
     // A text that is still to be made would keep the others waiting.
-    const isAlone = name === 'draw' || wrap === 'source' || typeof contents === 'function'
-    const key = isAlone
-      ? `${name} alone`
-      : [wrap === 'plain', ...plugins.map((plugin) => plugin.name)].join()
+    const isAlone = name === 'draw' || typeof contents === 'function'
+    const key = isAlone ? `${name} alone` : [wrap, ...plugins.map((plugin) => plugin.name)].join()
     groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return [...groups.values()]

@@ -10,7 +10,7 @@ import { compile } from '../cell/compile.ts'
 import { scriptFolder } from './client-bundles.ts'
 import { filesOf } from './files-of.ts'
 import { placeholder } from './relative-urls.ts'
-import { kernelPart, kernelText } from './run-cells-kernel.ts'
+import { kernelParts, kernelText } from './run-cells-kernel.ts'
 import { namesSinglePrecision, withoutWasm } from './without-wasm.ts'
 
 /** The code of each live cell of a page, as the browser reads it from the page. */
@@ -23,17 +23,33 @@ export function cellCodes(html: string): string[] {
   })
 }
 
-/** Compiles cells of a page, and takes of the kernel what they use. */
+/** Compiles the cells of pages, and takes for each page of the kernel what they use. */
+async function compilePages(
+  pages: readonly (readonly string[])[],
+  kernelNames: readonly string[],
+  root: string,
+): Promise<CompiledPage[]> {
+  const compiled = pages.map((codes) =>
+    codes.map((code) => ({ code, compiled: compile(code, kernelNames) })),
+  )
+  const parts = await kernelParts(
+    root,
+    compiled.map((cells, page) => ({
+      names: [...new Set(cells.flatMap(({ compiled }) => compiled.kernel))],
+      // A cell that is edited gets the whole kernel.
+      plugins: pages[page].some(namesSinglePrecision) ? [] : [withoutWasm()],
+    })),
+  )
+  return compiled.map((cells, page) => ({ cells, kernel: parts[page] }))
+}
+
+/** The same for one page. */
 export async function compilePage(
   codes: readonly string[],
   kernelNames: readonly string[],
   root: string,
 ): Promise<CompiledPage> {
-  const cells = codes.map((code) => ({ code, compiled: compile(code, kernelNames) }))
-  const taken = new Set(cells.flatMap(({ compiled }) => compiled.kernel))
-  // A cell that is edited gets the whole kernel.
-  const plugins = codes.some(namesSinglePrecision) ? [] : [withoutWasm()]
-  return { cells, kernel: await kernelPart(root, [...taken], plugins) }
+  return (await compilePages([codes], kernelNames, root))[0]
 }
 
 /** A classic script that brings to a page what is compiled of it, and what the whole kernel exports. */
@@ -67,21 +83,22 @@ export function cellScripts(): AstroIntegration {
         const root = fileURLToPath(dir)
         mkdirSync(join(root, scriptFolder), { recursive: true })
         const { names } = await kernelText(project)
-        // At once, since another process bundles each page's part of the kernel.
-        const files = filesOf(root, /\.html$/)
-        await Promise.all(
-          files.map(async (file) => {
-            const html = readFileSync(file, 'utf8')
-            const codes = cellCodes(html)
-            if (codes.length === 0) return
-            const path = relative(root, file).split(sep).join('/')
-            const page = await compilePage(codes, names, project)
-            const { name, script } = cellScript(page, names, path)
-            writeFileSync(join(root, scriptFolder, name), script)
-            const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
-            writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
-          }),
+        const pages = filesOf(root, /\.html$/)
+          .map((file) => ({ file, html: readFileSync(file, 'utf8') }))
+          .map((page) => ({ ...page, codes: cellCodes(page.html) }))
+          .filter(({ codes }) => codes.length > 0)
+        const compiled = await compilePages(
+          pages.map(({ codes }) => codes),
+          names,
+          project,
         )
+        for (const [index, { file, html }] of pages.entries()) {
+          const path = relative(root, file).split(sep).join('/')
+          const { name, script } = cellScript(compiled[index], names, path)
+          writeFileSync(join(root, scriptFolder, name), script)
+          const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
+          writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
+        }
       },
     },
   }
