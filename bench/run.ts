@@ -6,13 +6,14 @@ import { benchKernel } from './kernel.ts'
 import { benchLengths } from './lengths.ts'
 import { benchModels } from './models.ts'
 import { benchScans } from './scans.ts'
+import { benchSearch } from './search.ts'
 import { benchThreads } from './threads.ts'
 import { benchTraining } from './training.ts'
 
 /** Figures that are dragged in the browser beside the one that takes longest to redraw. */
 const dragged = ['sampling', 'hippo-measures', 'initializations', 'mamba-blocks', 'parallelisms']
 /**
- * `npm run bench [-- kernel scans threads lengths models figures browser atlas cells training]`: measures and prints;
+ * `npm run bench [-- kernel scans threads lengths models figures browser atlas search cells training]`: measures and prints;
  * asserts nothing, since times belong to a machine. Without names it runs all parts. `--pages=interlude,2.3`
  * limits the part `cells` to pages with these in their names.
  */
@@ -25,6 +26,7 @@ const parts = [
   'figures',
   'browser',
   'atlas',
+  'search',
   'cells',
   'training',
 ]
@@ -46,5 +48,6 @@ if (runs('figures') || runs('browser')) {
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
 if (runs('atlas')) await benchAtlas()
+if (runs('search')) benchSearch()
 if (runs('cells')) await benchCells(pages)
 if (runs('training')) await benchTraining()

@@ -16,25 +16,48 @@ export interface Found {
 const most = 24
 const boost = { title: 4, number: 6 }
 
+/** Words that stand nearly everywhere: in a question they tell nothing, and take longest to look up. */
+const common = new Set(
+  (
+    'a an and are as at be by can do does for from has have how if in is it its no not of on or so ' +
+    'than that the their them then there these they this to was what when where which why will with'
+  ).split(' '),
+)
+
+/** Whether a word is a common one; "A" is a symbol. */
+function isCommon(word: string): boolean {
+  return common.has(word.length > 1 ? word.toLowerCase() : word)
+}
+
+/** The words of a query that tell something; the last one where none does. */
+function telling(query: string): string[] {
+  const terms = words(query)
+  const told = terms.filter((word) => !isCommon(word))
+  return told.length > 0 ? told : terms.slice(-1)
+}
+
 /**
  * Everything that holds all words of the query (the last one may be unfinished), else what holds
  * some of them. Where nothing has the last word as it stands, the word of the book that is spelt
  * most like it comes too, unless it only goes on where the query stops.
  */
 export function find(index: MiniSearch<SearchDocument>, query: string): Found {
-  const terms = words(query)
+  const terms = telling(query)
   if (terms.length === 0) return { results: [] }
-  const prefix = (_: string, i: number) => i === terms.length - 1
+  const last = normalise(terms[terms.length - 1])
+  // One letter is a symbol: nearly every entry has a word that goes on from it.
+  const prefix = (_: string, i: number) => i === terms.length - 1 && last.length > 1
   for (const combineWith of ['AND', 'OR'] as const) {
-    const found = index.search(query, { combineWith, prefix, boost })
+    const found = index.search(terms.join(' '), { combineWith, prefix, boost })
     if (found.length === 0) continue
     const results = found.slice(0, most) as unknown as SearchResult[]
-    const last = normalise(terms[terms.length - 1])
-    if (index.search(last).length > 0) return { results }
+    const isWord =
+      found.some((result) => result.terms.includes(last)) || index.search(last).length > 0
+    if (isWord) return { results }
     const nearest = nearestWord(index, last)
     return nearest?.startsWith(last) ? { results } : { results, nearest }
   }
-  return { results: [], nearest: nearestWord(index, normalise(terms[terms.length - 1])) }
+  return { results: [], nearest: nearestWord(index, last) }
 }
 
 /** The word of the index with the fewest slips from `word` (at most two); of equals the most telling. */

@@ -89,6 +89,23 @@ describe('find', () => {
     expect(find(authors, 'zer').nearest).toBeUndefined()
   })
 
+  it('passes by words that stand everywhere, but not by symbols', () => {
+    expect(ids('why is the zero hold')).toEqual(['a.html#hold'])
+    expect(ids('how long does a state forget')).toEqual(['a.html#memory'])
+    const symbols = new MiniSearch<SearchDocument>(searchOptions)
+    symbols.addAll([
+      document('a.html#a', 'The matrix A', 'Rates of decay'),
+      document('a.html#b', 'The matrix B', 'Where inputs go'),
+    ])
+    expect(find(symbols, 'matrix A').results.map(({ id }) => id)).toEqual(['a.html#a'])
+    expect(ids('the')).not.toEqual([])
+  })
+
+  it('takes one letter for a symbol, and more for a word that goes on', () => {
+    expect(ids('z')).toEqual([])
+    expect(ids('ze')).toEqual(['a.html#hold'])
+  })
+
   it('takes the last word as unfinished', () => {
     expect(ids('discr')).toEqual(['a.html#hold'])
     expect(ids('discr hold')).not.toEqual(['a.html#hold'])

@@ -1,0 +1,59 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { runInThisContext } from 'node:vm'
+import MiniSearch from 'minisearch'
+import { parse } from 'yaml'
+import { searchOptions } from '../src/site/search-options.ts'
+import { find } from '../src/site/search-results.ts'
+import { ms, timingOf } from './measure.ts'
+import { printTable } from './table.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** What readers type: names, symbols, pieces of LaTeX, a slip, and the questions of readers. */
+function queries(): Readonly<Record<string, readonly string[]>> {
+  const questions = parse(readFileSync(join(root, 'content/questions.yaml'), 'utf8')) as Record<
+    string,
+    { readonly asks: string }
+  >
+  return {
+    'names and numbers': ['VMamba', 'Mamba-2', 'Jamba', '3.1.2', 'Gu and Dao', 'selective scan'],
+    'LaTeX and symbols': ['\\bar A', '\\Delta_t', 'e^{\\Delta A}', 'h_t', 'Δ'],
+    'a slip': ['hipo', 'attenion', 'Blelock', 'semiseperable'],
+    'questions of readers': Object.values(questions).map(({ asks }) => asks),
+  }
+}
+
+/** A query as it is typed, letter by letter. */
+function typed(query: string): string[] {
+  return [...query].map((_, i, letters) => letters.slice(0, i + 1).join(''))
+}
+
+/** Searches the built index for what readers type, after every letter: p50, p95 and most. */
+export function benchSearch(): void {
+  const head = ['queries, letter by letter', 'searches', 'p50 / p95', 'most']
+  const [file] = globSync('_book/search-index.*.js', { cwd: join(root, 'dist') })
+  if (!file || !existsSync(join(root, 'dist', file)))
+    return printTable('Search', head, [['the book', 'not built', '', '']])
+  runInThisContext(readFileSync(join(root, 'dist', file), 'utf8'))
+  const text = (globalThis as { Book?: { searchIndex?: string } }).Book!.searchIndex!
+  const before = performance.now()
+  const index = MiniSearch.loadJSON(text, searchOptions)
+  const loaded = performance.now() - before
+  const rows = Object.entries(queries()).map(([name, all]) => {
+    const each = all.flatMap(typed)
+    for (const query of each.slice(0, 200)) find(index, query)
+    const samples = each.map((query) => {
+      const start = performance.now()
+      find(index, query)
+      return performance.now() - start
+    })
+    const { p50, p95 } = timingOf(samples)
+    return [name, String(each.length), `${ms(p50)} / ${ms(p95)}`, ms(Math.max(...samples))]
+  })
+  printTable(
+    `Search of ${index.documentCount} entries in Node ${process.version}, loaded in ${ms(loaded)} ms: times in ms`,
+    head,
+    rows,
+  )
+}
