@@ -38,7 +38,7 @@ describe('what is said of the nudge', () => {
     expect(Math.max(...change)).toBeGreaterThan(Math.max(...own))
     expect(change[change.length - 1]).toBeLessThan(0.01)
     says('is larger still, until the letter after the sign is written over it')
-    const sign = at('On the sign itself')
+    const sign = at('On “!” itself')
     expect(sign.random.margin).toBeLessThan(0)
     expect(sign.gradient.margin).toBeGreaterThan(sign.margin)
     says('the slope is a poor guide, and chance does more')

@@ -46,15 +46,18 @@ export interface Saliency {
 
 const VOCABULARY = inductionTask.alphabet + 1
 
-/** The lead of the wanted letter in sequences of one length. */
+/** The lead of the wanted letter after each sequence. All run at once: what fills the shorter ones up comes after their end. */
 function leadsOf(sequences: readonly (readonly number[])[], wanted: number): number[] {
-  const L = sequences[0].length
+  const L = Math.max(...sequences.map(({ length }) => length))
+  const data = new Float64Array(sequences.length * L)
+  sequences.forEach((tokens, b) => data.set(tokens, b * L))
   const { logits } = languageModelForward(inductionMamba().weights, {
     shape: [sequences.length, L],
-    data: Float64Array.from(sequences.flat()),
+    data,
   })
   return sequences.map(
-    (_, b) => marginOf(logits, ((b + 1) * L - 1) * VOCABULARY, VOCABULARY, wanted).margin,
+    ({ length }, b) =>
+      marginOf(logits, (b * L + length - 1) * VOCABULARY, VOCABULARY, wanted).margin,
   )
 }
 
@@ -86,7 +89,7 @@ function questionOf(place: number, seed: number): Question {
   const { logits, saved } = languageModelForward(vectors, [tokens.map((_, t) => t)])
   const asked = (LENGTH - 1) * logits.shape[2]
   const { margin, rival } = marginOf(logits, asked, VOCABULARY, wanted)
-  const dlogits = new Float64Array(logits.data.length)
+  const dlogits = new Float32Array(logits.data.length)
   dlogits[asked + wanted] = 1
   dlogits[asked + rival] = -1
   const weighed = { shape: logits.shape, data: dlogits }
@@ -140,12 +143,18 @@ export function compute({ layer, channel, place, seed }: SaliencyParameters): Sa
   const each = <T>(of: (method: Method, m: number) => T) =>
     Object.fromEntries(methods.map((method, m) => [method, of(method, m)])) as Record<Method, T>
   const first = each((method) => firstOf(scores[method]))
-  const found = Array.from({ length: DELETED }, (_, k) =>
-    leadsOf(
-      methods.map((method) => without(tokens, first[method].slice(0, k + 1))),
-      wanted,
+  // Without its first token each lead is known from the deletions one by one.
+  const more = DELETED - 1
+  const found = leadsOf(
+    methods.flatMap((method) =>
+      Array.from({ length: more }, (_, k) => without(tokens, first[method].slice(0, k + 2))),
     ),
+    wanted,
   )
-  const leads = each((_, m) => [margin, ...found.map((all) => all[m])])
+  const leads = each((method, m) => [
+    margin,
+    margin - known.deletion[first[method][0]],
+    ...found.slice(m * more, (m + 1) * more),
+  ])
   return { tokens, place, wanted, margin, M, scores, first, leads }
 }

@@ -1,11 +1,10 @@
 import {
   causalConv1d,
   causalConv1dAdjoint,
-  linearAdjoint,
+  linear,
   selectiveScan,
   selectiveScanAdjoint,
   sigmoid,
-  toFloat64,
   type LanguageModelSaved,
   type Mamba1Saved,
   type Numbers,
@@ -16,19 +15,23 @@ import {
 /** The kernel's norms add this to the mean square. */
 const EPSILON = 1e-5
 
-/** (1, rows, columns) with the two axes exchanged. */
-function swapped({ shape: [, rows, columns], data }: Tensor): Tensor {
-  const out = new Float64Array(data.length)
+/** (…, rows, columns) with the two axes exchanged, of a single matrix. */
+function swapped({ shape, data }: Tensor): Tensor {
+  const [rows, columns] = shape.slice(-2)
+  const out = data.slice()
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) out[c * rows + r] = data[r * columns + c]
-  return { shape: [1, columns, rows], data: out }
+  return { shape: [...shape.slice(0, -2), columns, rows], data: out }
 }
+
+/** Back through a linear map. Of `linearAdjoint` only this is wanted. */
+const throughMap = (weight: Tensor, dy: Tensor): Tensor => linear(dy, swapped(weight))
 
 /** (1, L, a) and (1, L, b) side by side. */
 function beside(left: Tensor, right: Tensor): Tensor {
   const [, L, a] = left.shape
   const b = right.shape[2]
-  const data = new Float64Array(L * (a + b))
+  const data = new (left.data.constructor as Float64ArrayConstructor)(L * (a + b))
   for (let t = 0; t < L; t++) {
     data.set(left.data.subarray(t * a, (t + 1) * a), t * (a + b))
     data.set(right.data.subarray(t * b, (t + 1) * b), t * (a + b) + a)
@@ -38,12 +41,12 @@ function beside(left: Tensor, right: Tensor): Tensor {
 
 const times = ({ shape, data }: Tensor, by: (i: number) => number): Tensor => ({
   shape,
-  data: Float64Array.from(data, (value, i) => value * by(i)),
+  data: data.map((value, i) => value * by(i)),
 })
 
 const plus = (a: Tensor, b: Tensor): Tensor => ({
   shape: a.shape,
-  data: Float64Array.from(a.data, (value, i) => value + b.data[i]),
+  data: a.data.map((value, i) => value + b.data[i]),
 })
 
 /** Back through a norm whose divisor counts as given. */
@@ -63,15 +66,15 @@ function throughBlock(
   saved: Mamba1Saved,
   dout: Tensor,
 ): Tensor {
-  const own = (name: string) => toFloat64(weights[`${prefix}${name}`])
-  const { x, z, convolved, dt, B, C, gated, hidden } = saved
+  const own = (name: string) => weights[`${prefix}${name}`] as Tensor
+  const { x, z, convolved, dt, B, C } = saved
   const A_log = own('A_log')
   const scan = {
     ...{ x: convolved, dt, B, C, D: own('D'), dtBias: own('dt_proj.bias') },
     A: { ...A_log, data: A_log.data.map((log) => -Math.exp(log)) },
   }
   const options = { dtSoftplus: true }
-  const dgated = linearAdjoint(gated, own('out_proj.weight'), dout).dx
+  const dgated = throughMap(own('out_proj.weight'), dout)
   const half = times(swapped(dgated), () => 0.5)
   // The gate is z σ(z); σ counts as given, as it does in the activation before the scan.
   const { y } = selectiveScan(scan, options)
@@ -84,26 +87,27 @@ function throughBlock(
     conv,
     times(dconvolved, (i) => sigmoid(before.data[i])),
   ).dx
-  return linearAdjoint(hidden, own('in_proj.weight'), beside(swapped(dx), swapped(dz))).dx
+  return throughMap(own('in_proj.weight'), beside(swapped(dx), swapped(dz)))
 }
 
 /**
  * How much each token's embedding adds to what `dlogits` weighs, by the rules of MambaLRP: of every
  * product of two things that depend on the input one counts as given, or each counts for half. What the
  * tokens get adds up to the whole, but for what the biases of the convolutions get.
+ * It is computed in the precision of the weights.
  * @param embeddings - what each token is read as, a row a token.
  */
 export function relevanceOf(
   weights: WeightsLike,
   saved: LanguageModelSaved,
-  dlogits: Tensor,
+  dlogits: Tensor<Numbers>,
   embeddings: Tensor<Numbers>,
 ): Float64Array {
-  const head = linearAdjoint(saved.normed, toFloat64(weights['lm_head.weight']), dlogits).dx
-  let d = throughNorm(saved.hidden, toFloat64(weights['norm_f.weight']), head)
+  const head = throughMap(weights['lm_head.weight'] as Tensor, dlogits as Tensor)
+  let d = throughNorm(saved.hidden, weights['norm_f.weight'] as Tensor, head)
   for (let i = saved.layers.length - 1; i >= 0; i--) {
     const { hidden, mixer } = saved.layers[i]
-    const norm = toFloat64(weights[`layers.${i}.norm.weight`])
+    const norm = weights[`layers.${i}.norm.weight`] as Tensor
     const dnormed = throughBlock(weights, `layers.${i}.mixer.`, mixer as Mamba1Saved, d)
     d = plus(d, throughNorm(hidden, norm, dnormed))
   }
