@@ -1,4 +1,5 @@
 import { countWeights } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 import { askTuned } from '../../training/tuning/ask.ts'
 import { methodNames, tunedWeights, type MethodName } from '../../training/tuning/methods.ts'
 import type { KeepingName } from '../../training/tuning/tuned-file.ts'
@@ -18,14 +19,15 @@ export interface Answered {
   readonly old: number
 }
 
-export interface Run extends Answered {
+export interface Run {
   readonly method: MethodName
   /** How many numbers it moves. */
   readonly moved: number
 }
 
 export interface FineTuning {
-  readonly runs: readonly Run[]
+  /** A draft has the answers only of runs that were asked before, and so it is along the curve. */
+  readonly runs: readonly (Run & Partial<Answered>)[]
   readonly weights: number
   readonly keeping: KeepingName
   readonly method: MethodName
@@ -33,6 +35,12 @@ export interface FineTuning {
   /** The run that is looked at, with so much of its change applied. */
   readonly here: Answered
   readonly shares: readonly number[]
+  readonly curve: readonly (Answered | undefined)[]
+}
+
+/** With all answers. */
+export interface WholeFineTuning extends FineTuning {
+  readonly runs: readonly (Run & Answered)[]
   readonly curve: readonly Answered[]
 }
 
@@ -51,29 +59,49 @@ function ask(keeping: KeepingName, method: MethodName, share: number): Answered 
   }
 }
 
-const known = new Map<string, Answered>()
+const asked = new Map<string, Answered>()
+
+// With nothing of its change applied, every run is the model before.
+const keyOf = (keeping: KeepingName, method: MethodName, share: number) =>
+  share === 0 ? 'before' : [keeping, method, share].join()
+
+const known = (...run: Parameters<typeof ask>) => asked.get(keyOf(...run))
 
 /** What does not change while the share is dragged is asked once. */
-function remembered(keeping: KeepingName, method: MethodName, share: number): Answered {
-  const key = [keeping, method, share].join()
-  const answered = known.get(key) ?? ask(keeping, method, share)
-  known.set(key, answered)
+function remembered(...run: Parameters<typeof ask>): Answered {
+  const answered = known(...run) ?? ask(...run)
+  asked.set(keyOf(...run), answered)
   return answered
 }
 
-export function compute({ keeping, method, share }: TuningParameters): FineTuning {
+/** At a share between those of the curve, which a drag may take once only. */
+const between = remembering(ask)
+
+function tuning<A extends Answered | undefined>(
+  { keeping, method, share }: TuningParameters,
+  answersOf: (...run: Parameters<typeof ask>) => A,
+) {
+  const here = shares.includes(share)
+    ? remembered(keeping, method, share)
+    : between(keeping, method, share)
   return {
     runs: methodNames.map((name) => ({
       method: name,
       moved: countWeights(adapter(keeping, name)),
-      ...remembered(keeping, name, 1),
+      ...answersOf(keeping, name, 1),
     })),
     weights: countWeights(base()),
     keeping,
     method,
     share,
-    here: shares.includes(share) ? remembered(keeping, method, share) : ask(keeping, method, share),
+    here,
     shares,
-    curve: shares.map((one) => remembered(keeping, method, one)),
+    curve: shares.map((one) => answersOf(keeping, method, one)),
   }
 }
+
+export const compute = (parameters: TuningParameters): WholeFineTuning =>
+  tuning(parameters, remembered)
+
+/** The run that is looked at, at its share, and of the others what has been asked before. */
+export const draft = (parameters: TuningParameters): FineTuning => tuning(parameters, known)

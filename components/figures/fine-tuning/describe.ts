@@ -1,12 +1,13 @@
 import { formatFixed, formatPercent, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
+import { shareOrLater } from '../../training/words.ts'
 import type { FineTuning } from './compute.ts'
 import { keepingLabels, methodLabels } from './names.ts'
 
 export function describe({ runs, keeping, method, share, here }: FineTuning): string {
   const told = runs.map(
     (run) =>
-      `${methodLabels[run.method]}: ${formatWhole(run.moved)} numbers, ${formatPercent(run.backwards)} of the new task, ${formatPercent(run.old)} of the old`,
+      `${methodLabels[run.method]}: ${formatWhole(run.moved)} numbers, ${shareOrLater(run.backwards)} of the new task, ${shareOrLater(run.old)} of the old`,
   )
   return (
     `Against forgetting: ${keepingLabels[keeping].toLowerCase()}. ${told.join('; ')}. ` +
@@ -36,8 +37,9 @@ export function table({ runs }: FineTuning): Table {
     rows: runs.map(({ method, moved, backwards, old }) => [
       methodLabels[method],
       moved,
-      Number(backwards.toPrecision(4)),
-      Number(old.toPrecision(4)),
+      ...[backwards, old].map((share) =>
+        share === undefined ? shareOrLater(share) : Number(share.toPrecision(4)),
+      ),
     ]),
   }
 }

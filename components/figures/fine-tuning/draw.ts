@@ -101,13 +101,17 @@ function rowMarks(data: FineTuning, rooms: Rooms): Mark[] {
           text: formatWhole(moved),
           anchor: 'end',
         },
-        {
-          kind: 'path',
-          points: [right(backwards), y, right(old), y],
-          stroke: { colour: 'ctl' },
-        },
-        { ...looks.backwards.symbol, points: [right(backwards), y] },
-        { ...looks.old.symbol, points: [right(old), y] },
+        ...(backwards === undefined || old === undefined
+          ? []
+          : ([
+              {
+                kind: 'path',
+                points: [right(backwards), y, right(old), y],
+                stroke: { colour: 'ctl' },
+              },
+              { ...looks.backwards.symbol, points: [right(backwards), y] },
+              { ...looks.old.symbol, points: [right(old), y] },
+            ] satisfies Mark[])),
       ]
     }),
     ...axisBottom(right, {
@@ -133,8 +137,11 @@ function curveMarks(data: FineTuning, rooms: Rooms): Mark[] {
   const { share, curve: y } = rooms
   const x = crisp(share(at))
   const top = y.range[1] - 10
-  const last = curve[curve.length - 1]
-  const along = (task: keyof Answered) => curve.map((one) => one[task])
+  const whole = curve.filter((one) => one !== undefined)
+  // A draft has no line through answers that are still missing.
+  const isWhole = whole.length === curve.length
+  const along = (task: keyof Answered) => whole.map((one) => one[task])
+  const last = isWhole ? whole[whole.length - 1] : here
   return [
     ...panel({
       x: share,
@@ -152,7 +159,9 @@ function curveMarks(data: FineTuning, rooms: Rooms): Mark[] {
       text: `${methodLabels[method]}: answers right, per cent`,
       colour: 'ink-2',
     },
-    ...tasks.map((task): Mark => line(shares, along(task), share, y, strokes[task])),
+    ...(isWhole
+      ? tasks.map((task): Mark => line(shares, along(task), share, y, strokes[task]))
+      : []),
     ...endLabels(
       tasks.map((task) => ({
         text: looks[task].name,

@@ -1,7 +1,7 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { methodNames } from '../../training/tuning/methods.ts'
 import { keepings } from '../../training/tuning/tuned-file.ts'
-import { compute, MOST_SHARE } from './compute.ts'
+import { compute, draft, MOST_SHARE } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { keepingLabels, methodLabels } from './names.ts'
@@ -39,6 +39,7 @@ export default defineFigure({
   explanation:
     'A Mamba of two layers was trained to give back three letters in their order, whichever of two marks asks for them. Then it was tuned, in eight ways, to give them backwards when the second mark asks; the old task is the first mark. Each row is one such training of 400 steps, with how many numbers it moved: all weights, two narrow matrices beside each of three projections of a layer or beside the one that is named, or only the rates and the bias of the steps. Rehearsal makes a quarter of each batch sequences of the old task; the penalty holds each weight the more, the more the old answers depend on it. The trained numbers come with the figure, and every share is asked here, over 144 answers. A guess is right once in six times; of three letters, the middle one is the same backwards. Below, one way with more or less of its change applied.',
   compute,
+  draft,
   draw,
   describe,
   readouts,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import json from '../../../content/weights/fine-tuning.json' with { type: 'json' }
 import {
   compute,
+  draft,
   DRAW,
   MOST_SHARE,
   SEQUENCES,
@@ -82,6 +83,20 @@ describe('fine-tuning', () => {
       }),
       { numRuns: 15 },
     )
+  })
+
+  it('drafts the run that is looked at, and is whole when it has been asked', () => {
+    const parameters: TuningParameters = { keeping: 'penalty', method: 'x_proj', share: 0.31 }
+    const drafted = draft(parameters)
+    const whole = compute(parameters)
+    expect(drafted.here).toEqual(whole.here)
+    expect(drafted.runs.map(({ method, moved }) => [method, moved])).toEqual(
+      whole.runs.map(({ method, moved }) => [method, moved]),
+    )
+    drafted.runs.forEach(({ old }, i) => expect([undefined, whole.runs[i].old]).toContain(old))
+    expectCleanDrawings(figure, drafted, parameters, 6000)
+    expect(figure.describe(drafted, parameters)).toMatch(/0\.31 of the change applied: [\d.]+ %/)
+    expect(draft(parameters)).toEqual(whole)
   })
 
   it('counts what each run moves', () => {
