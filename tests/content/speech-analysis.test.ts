@@ -53,7 +53,7 @@ describe('what 6.3 says of its denoiser', () => {
     says('the network reaches 10.8 dB under bursts, the gate −0.2')
     says('they are closer, 8.8 and 7.5.')
     says('reaches 7.0 under bursts. Under the whine it reaches 13.3 and the network 8.8')
-    says('15.4 dB under bursts, in the mean of the thirty draws')
+    says('15.4 dB under bursts, on average over the thirty draws')
     says('Under a second voice it reaches 0.0 dB')
   })
 
@@ -77,10 +77,18 @@ describe('what 6.3 says of its denoiser', () => {
 
 describe('what 6.3 says of chunks', () => {
   it('is the bound at its least, and for chunks of 250', () => {
-    const bound = (K: number) => K + 4000 / K - 2
-    expect([bound(64), bound(250)]).toEqual([124.5, 264])
-    expect(bound(Math.sqrt(4000))).toBeLessThan(bound(63))
-    says('the bound is $64+62.5-2=124.5$')
+    const L = 4000
+    const bound = (K: number) => K + Math.ceil(L / K) - 2
+    expect([bound(63), bound(64), bound(250)]).toEqual([125, 125, 264])
+    const steps = (K: number, i: number, j: number) =>
+      Math.abs((i % K) - (j % K)) + Math.abs(Math.floor(i / K) - Math.floor(j / K))
+    for (const K of [63, 64, 250]) {
+      // From the end of the first chunk to the start of the last, the longest way.
+      expect(steps(K, K - 1, K * Math.floor((L - 1) / K)), `K = ${K}`).toBe(bound(K))
+      for (let j = 0; j < L; j++) expect(steps(K, 0, j)).toBeLessThanOrEqual(bound(K))
+    }
+    for (let K = 1; K <= L; K++) expect(bound(K)).toBeGreaterThanOrEqual(125)
+    says('the bound is $63+64-2=125$ for both')
     says('$250+16-2=264$')
   })
 })
