@@ -82,7 +82,7 @@ try {
     return `${(median(of(way, key)) / unit).toFixed(1)}  ${ratio.toFixed(2)}×`
   }
   printTable(
-    `Builds in Node ${process.version}: medians of ${ROUNDS} rounds by turns, and as multiples of Starlight's in the same round`,
+    `Builds in Node ${process.version}: medians of rounds by turns (${ROUNDS}), and as multiples of Starlight's in the same round`,
     ['build', 'seconds', 'user CPU seconds', 'peak MB', 'pages', 'HTML bytes a page'],
     ways.map((way) => {
       const { pages, bytes } = pagesOf(way.out)
