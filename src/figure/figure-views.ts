@@ -37,7 +37,7 @@ export function bindViews(root: HTMLElement, { definition, now, change }: Drawn)
     const lead = bindLinks(view.stage, JSON.parse(root.dataset.sections ?? '{}'))
     const update = () => {
       const { handles = [], links = [] } = view.redraw()
-      view.stage.setAttribute('role', handles.length ? 'group' : 'img')
+      view.stage.setAttribute('role', handles.length + links.length > 0 ? 'group' : 'img')
       bound(handles as never, now().parameters)
       lead(links)
     }

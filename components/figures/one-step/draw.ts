@@ -89,6 +89,15 @@ function rowMarks(layout: Layout, row: Row, i: number, step: Step, right: number
       colour: 'ink',
       size: narrow ? 12 : 13,
     },
+    ...(row.barred
+      ? [
+          {
+            kind: 'path' as const,
+            points: [13, crisp(base - 20), 24, crisp(base - 20)],
+            stroke: { colour: row.role, width: 1.25 },
+          },
+        ]
+      : []),
     ...barMarks(layout, row, numbersOf(step, row.key), top + drop),
   ]
 }

@@ -5,6 +5,8 @@ import type { Step } from './compute.ts'
 export interface Row {
   readonly key: 'A' | 'kept' | 'last' | 'written' | 'h' | 'C' | 'output'
   readonly symbol: readonly TextRun[]
+  /** Draws a bar over the symbol, which as a decoration of text breaks at the tip of an A. */
+  readonly barred?: true
   readonly means: string
   readonly section: string
   readonly title: string
@@ -31,7 +33,8 @@ export const rows: readonly Row[] = [
   },
   {
     key: 'kept',
-    symbol: [math('A', 'A', { overline: true })],
+    symbol: [math('A', 'A')],
+    barred: true,
     means: 'share that is kept',
     section: '3.1.2',
     title: 'Selection',
