@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Plugin } from 'esbuild'
 
 /**
@@ -19,11 +19,23 @@ export function withoutWasm(): Plugin {
   }
 }
 
-/** Whether a figure runs trained weights, which are in single precision. */
+/** Modules of the components that a module imports, by their files. */
+function componentsOf(file: string, text: string): string[] {
+  return [...text.matchAll(/from '(\.[^']*\.ts)'/g)]
+    .map(([, path]) => join(dirname(file), path))
+    .filter((path) => /[\\/]components[\\/]/.test(path))
+}
+
+/** Whether a figure runs trained weights, which are in single precision: by itself, or by what it shares. */
 export function hasTrainedWeights(folder: string): boolean {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .some((file) => readFileSync(join(folder, file), 'utf8').includes('/content/weights/'))
+  const files = [join(folder, 'figure.ts')]
+  // The list grows while it is read.
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8')
+    if (text.includes('/content/weights/')) return true
+    files.push(...componentsOf(file, text).filter((path) => !files.includes(path)))
+  }
+  return false
 }
 
 /**
