@@ -22,6 +22,16 @@ const numbers = new Set(
   ),
 )
 
+describe('the references', () => {
+  it('are each cited by a page, or stand for a system of the atlas', () => {
+    const cited = [...book.chapters.values()].flatMap(({ citations }) =>
+      citations.map(({ key }) => key),
+    )
+    const used = new Set([...cited, ...systems.map(({ key }) => key)])
+    expect([...book.works.keys()].filter((key) => !used.has(key))).toEqual([])
+  })
+})
+
 describe('the catalogue', () => {
   it('has a reference for every system, with its arXiv number, and shows what that says', () => {
     for (const { key, title, authors, arxiv } of atlas(book)) {
