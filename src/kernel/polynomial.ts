@@ -78,13 +78,18 @@ export function laguerreAll(count: number, t: number, first: number): Float64Arr
   checkFinite('t', t)
   checkFinite('first', first)
   const values = new Float64Array(count)
-  values[0] = first
-  if (count > 1) values[1] = (1 - t) * first
-  for (let n = 1; n + 1 < count; n++) {
-    values[n + 1] = ((2 * n + 1 - t) * values[n] - n * values[n - 1]) / (n + 1)
-  }
+  fillLaguerre(values, t, first)
   checkResult('L', values, `degrees whose polynomials stay below 1.8e308 at t = ${t}`)
   return values
+}
+
+/** Writes first·L_0(t), first·L_1(t), … over an array, which many points may share; from e^{−t/2} with t ≥ 0 none of them grows. */
+export function fillLaguerre(L: Float64Array, t: number, first: number): void {
+  L[0] = first
+  if (L.length > 1) L[1] = (1 - t) * first
+  for (let n = 1; n + 1 < L.length; n++) {
+    L[n + 1] = ((2 * n + 1 - t) * L[n] - n * L[n - 1]) / (n + 1)
+  }
 }
 
 /**

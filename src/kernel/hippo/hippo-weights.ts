@@ -1,9 +1,9 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkFinite } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
-import { laguerreAll, legendreAll } from '../polynomial.ts'
+import { fillLaguerre, fillLegendre } from '../polynomial.ts'
 
 /** What is left of a pulse of 1, when it may be taken for nothing. */
 const negligible = 1e-16
@@ -19,7 +19,7 @@ const negligible = 1e-16
  * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`.
  * @returns the weights, (length, N): row 0 is that of the newest sample.
  * @throws when the measure is unknown, N or length is not a whole number of at least 1, N is odd for
- * `fourier`, or dt or theta is not above 0.
+ * `fourier`, or dt or theta is not above 0 or so long that the past of `lagt` is not finite.
  * @formula c_n=\sum_{a=0}^{L-1}w_{an}\,u_{L-1-a}
  */
 export function hippoWeights(
@@ -51,22 +51,23 @@ export function hippoWeights(
  */
 function legendreWeights(position: (age: number) => number, N: number, length: number): Matrix {
   const weights = zeros(length, N)
-  let newer = legendrePrimitives(position(0), N)
-  for (let age = 0; age < length; age++) {
-    const older = legendrePrimitives(position(age + 1), N)
-    for (let n = 0; n < N; n++) weights.data[age * N + n] = newer[n] - older[n]
-    newer = older
+  const roots = Float64Array.from({ length: N }, (_, n) => Math.sqrt(2 * n + 1) / 2)
+  const P = new Float64Array(N + 1)
+  let [newer, older] = [new Float64Array(N), new Float64Array(N)]
+  writePrimitives(position(0), roots, P, newer)
+  for (let age = 0, at = 0; age < length; age++) {
+    writePrimitives(position(age + 1), roots, P, older)
+    for (let n = 0; n < N; n++, at++) weights.data[at] = newer[n] - older[n]
+    ;[newer, older] = [older, newer]
   }
   return weights
 }
 
-/** Primitives of ½√(2n+1) P_n at x, for n < N. */
-function legendrePrimitives(x: number, N: number): Float64Array {
-  const P = legendreAll(N + 1, x)
-  return Float64Array.from({ length: N }, (_, n) => {
-    const integral = n === 0 ? x : (P[n + 1] - P[n - 1]) / (2 * n + 1)
-    return (Math.sqrt(2 * n + 1) / 2) * integral
-  })
+/** Primitives of ½√(2n+1) P_n at x, of −1…1, with ½√(2n+1) given as `roots`; P_0 … P_N are left in `P`. */
+function writePrimitives(x: number, roots: Float64Array, P: Float64Array, to: Float64Array): void {
+  fillLegendre(P, x)
+  to[0] = roots[0] * x
+  for (let n = 1; n < to.length; n++) to[n] = roots[n] * ((P[n + 1] - P[n - 1]) / (2 * n + 1))
 }
 
 /**
@@ -74,18 +75,20 @@ function legendrePrimitives(x: number, N: number): Float64Array {
  * adds ∫K = A⁻¹(K(older) − K(newer)), solved downwards because A is triangular with equal columns.
  */
 function laguerreWeights(N: number, length: number, dt: number): Matrix {
+  checkFinite('dt times length', length * dt)
   const weights = zeros(length, N)
-  const kernels = (t: number) => laguerreAll(N, t, Math.exp(-t / 2))
-  let newer = kernels(0)
+  const kernels = (t: number, to: Float64Array) => fillLaguerre(to, t, Math.exp(-t / 2))
+  let [newer, older] = [new Float64Array(N), new Float64Array(N)]
+  kernels(0, newer)
   for (let age = 0; age < length; age++) {
-    const older = kernels((age + 1) * dt)
+    kernels((age + 1) * dt, older)
     let sum = 0
     for (let n = 0; n < N; n++) {
       const weight = -2 * (older[n] - newer[n] + sum)
       weights.data[age * N + n] = weight
       sum += weight
     }
-    newer = older
+    ;[newer, older] = [older, newer]
   }
   return weights
 }

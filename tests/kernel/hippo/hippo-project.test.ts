@@ -186,3 +186,13 @@ describe('hippoWeights', () => {
     expect(() => hippoWeights('lagt', 2, 1, { dt: -1 })).toThrow(/dt is -1/)
   })
 })
+
+describe('weights of a past that is too long', () => {
+  it('are refused by LagT, whose clock runs on; LegS without 1/t has forgotten it', () => {
+    expect(() => hippoWeights('lagt', 4, 10, { dt: 1e308 })).toThrow(
+      /^dt times length is Infinity; allowed are finite numbers\.$/,
+    )
+    const { data } = hippoWeights('legs-lti', 4, 10, { dt: 1e308 })
+    expect(data.every(Number.isFinite)).toBe(true)
+  })
+})
