@@ -115,11 +115,25 @@ function spacingBelowOne({ grid, bits }: QuantizationParameters): number {
 /** The factor of a mode that forgets all but 1/e in `tau` tokens. */
 const factorOf = (tau: number) => Math.exp(-1 / tau)
 
-function errorsOf(tau: number, rounded: Roundings): Record<Place, number> {
+/** A mode whose numbers are all exact: its states, and the largest of them. */
+interface ExactMode {
+  readonly exact: Float64Array
+  readonly largest: number
+}
+
+function exactMode(tau: number): ExactMode {
+  const a = factorOf(tau)
+  const exact = states(a, 1 - a, inputs)
+  return { exact, largest: exact.reduce((most, h) => Math.max(most, Math.abs(h)), 0) }
+}
+
+function errorsOf(
+  tau: number,
+  rounded: Roundings,
+  { exact, largest } = exactMode(tau),
+): Record<Place, number> {
   const a = factorOf(tau)
   const gain = 1 - a
-  const exact = states(a, gain, inputs)
-  const largest = exact.reduce((most, h) => Math.max(most, Math.abs(h)), 0)
   const kept = factorOf(rounded.tau(tau))
   return {
     x: shareOf(states(a, gain, rounded.x), exact),
@@ -135,19 +149,27 @@ const taus: readonly number[] = Array.from(
   (_, i) => FASTEST * (SLOWEST / FASTEST) ** (i / (MODES - 1)),
 )
 
-type Errors = Quantization['errors']
-let remembered: { key: string; errors: Errors } | undefined
+/** The same modes at every setting, made when they are first asked for. */
+let modes: readonly ExactMode[] | undefined
 
-/** The errors do not depend on the cursor, so the last ones serve while it is dragged. */
+type Errors = Quantization['errors']
+const remembered = new Map<string, Errors>()
+/** As many as a hand passes that goes along the bits and back. */
+const REMEMBERED = 32
+
+/** The errors do not depend on the cursor, so those of the settings passed before serve again. */
 function errorsOfAll(parameters: QuantizationParameters, rounded: Roundings): Errors {
   const { grid, bits, outlier } = parameters
   const key = `${grid} ${bits} ${outlier}`
-  if (remembered?.key === key) return remembered.errors
-  const each = taus.map((tau) => errorsOf(tau, rounded))
+  const known = remembered.get(key)
+  if (known) return known
+  modes ??= taus.map(exactMode)
+  const each = taus.map((tau, i) => errorsOf(tau, rounded, modes![i]))
   const errors = Object.fromEntries(
     places.map((place) => [place, each.map((error) => error[place])]),
   ) as unknown as Errors
-  remembered = { key, errors }
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(key, errors)
   return errors
 }
 
