@@ -50,6 +50,8 @@ describe.each(ways)('what a reader keeps of a cell of the book, %s', (way) => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type('const mine = 1')
     await expect.poll(() => kept(page)).toContain('const mine = 1')
+    // A page that is loaded anew may be in another process, which hears of what was kept a little later.
+    await page.waitForTimeout(250)
     await page.reload()
     await expect.poll(() => codeOf(page)).toContain('const mine = 1')
     expect(await page.getAttribute(cell, 'data-state')).toBe('edited')
