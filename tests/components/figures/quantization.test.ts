@@ -72,6 +72,18 @@ function errorsByHand(parameters: QuantizationParameters): Record<Place, number>
 }
 
 describe('quantization', () => {
+  it('gives every setting its own curves, whatever was asked before', () => {
+    // What stands at the cursor is never remembered.
+    for (const outlier of [1, 40, 1])
+      for (const bits of [4, 9])
+        for (const grid of ['integer', 'float'] as const) {
+          const { taus } = compute(defaults)
+          const at = { ...defaults, outlier, bits, grid, tau: taus[20] }
+          const { errors, here } = compute(at)
+          for (const place of places) expect(errors[place][20], place).toBe(here[place])
+        }
+  })
+
   it('rounds to multiples of a step, and to bfloat16 with eight leading bits', () => {
     const eight = toLeadingBits(8)
     const integers = toIntegers(4, 7)
