@@ -30,9 +30,12 @@ const kept = new Map<string, Kept>()
 let lastPlace = 0
 const kernels: string[] = []
 
-/** Words of code that may give something else each time: nothing of such a cell is kept. */
+/**
+ * Words of code that may give something else each time, or that choose by what the kernel computes from
+ * then on: nothing of such a cell is kept.
+ */
 const unsteady =
-  /\b(?:random|randomUUID|getRandomValues|Date|performance|crypto|globalThis|self|Atomics)\b/
+  /\b(?:random|randomUUID|getRandomValues|Date|performance|crypto|globalThis|self|Atomics|useFastBackend|startThreads|stopThreads)\b/
 
 /** The names that a cell takes of another; those of an import as a whole are all. */
 const takenOf = (names: readonly string[], exports: readonly string[]): readonly string[] =>

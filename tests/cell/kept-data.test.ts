@@ -103,6 +103,11 @@ describe('what is kept', () => {
     expect(plan('slow', { edits }).keep).toEqual([0, expect.any(Number), 0])
   })
 
+  it('is nothing of a cell that chooses by what the kernel computes, which would not be chosen again', () => {
+    const edits = { data: `useFastBackend('javascript')\nexport const xs = [1]` }
+    expect(plan('slow', { edits }).keep).toEqual([0, expect.any(Number), 0])
+  })
+
   it('is nothing of a cell beside which ran an edited one that it does not need', () => {
     const edits = { data: `Array.prototype.map = () => [666]\nexport const xs = [1]` }
     const { keep, ids } = plan('last', { edits })
