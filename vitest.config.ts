@@ -12,6 +12,8 @@ const inBrowser = (
     env: { BOOK_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine may stumble once; `npm test` names every test that needed the second try.
+    retry: 1,
     // What a page does next may wait for the page that is tested beside it.
     expect: { poll: { timeout: 20_000 } },
   },

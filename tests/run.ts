@@ -5,13 +5,31 @@
 import { spawn, type StdioOptions } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findChromium } from './browser/chromium.ts'
 import { findFirefox } from './browser/firefox.ts'
 
 interface Counts {
   readonly passed: number
   readonly failed: number
+  /** What did not pass at once, and why; told last, where a long log that is cut still has it. */
+  readonly stumbles?: readonly string[]
+}
+
+/** What vitest's report holds of its files and tests. */
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
 }
 
 interface Part {
@@ -36,6 +54,26 @@ function command(name: string, what: string, line: string): Part {
   }
 }
 
+function stumblesOf({ testResults }: Report): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    const stumbles = assertionResults
+      // One that passed at its second try has told what happened at the first.
+      .filter((test) => test.failureMessages.length > 0)
+      .map((test) => ({
+        how: test.status === 'passed' ? 'passed at the second try' : 'failed',
+        title: test.fullName,
+        why: test.failureMessages[0],
+      }))
+    if (stumbles.length === 0 && status === 'failed')
+      stumbles.push({ how: 'failed', title: '', why: message })
+    return stumbles.map(
+      ({ how, title, why }) =>
+        `${how}: ${file} ${title}\n    ${why.split('\n    at file:')[0].slice(0, 600)}`,
+    )
+  })
+}
+
 function vitest(name: string, what: string): Part {
   const report = join(folder, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -45,10 +83,10 @@ function vitest(name: string, what: string): Part {
     line: ['npx', 'vitest', 'run', '--project', name, ...reporters],
     count(status) {
       try {
-        const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+        const found = JSON.parse(readFileSync(report, 'utf8')) as Report
         // A file that fails to load has no failed tests of its own, and must count all the same.
-        const failed = status === 0 ? numFailedTests : Math.max(1, numFailedTests)
-        return { passed: numPassedTests, failed }
+        const failed = status === 0 ? found.numFailedTests : Math.max(1, found.numFailedTests)
+        return { passed: found.numPassedTests, failed, stumbles: stumblesOf(found) }
       } catch {
         return { passed: 0, failed: 1 }
       }
@@ -146,6 +184,7 @@ rmSync(folder, { recursive: true, force: true })
 
 console.log('')
 results.sort((a, b) => order(a.name) - order(b.name))
+for (const { stumbles = [] } of results) for (const stumble of stumbles) console.log(`${stumble}\n`)
 for (const { name, passed, failed, seconds } of results) {
   console.log(
     `${name.padEnd(13)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed  ${seconds.toFixed(0).padStart(4)} s`,

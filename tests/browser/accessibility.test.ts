@@ -15,9 +15,18 @@ const ink = (page: Page) => page.evaluate(() => getComputedStyle(document.body).
  */
 const windows: Page[] = []
 
+async function freeWindow(): Promise<Page> {
+  const free = windows.pop()
+  if (free) return free
+  const page = await book.browser().newPage()
+  // Other tests run beside these: a page that comes late is not a page that does not come.
+  page.setDefaultTimeout(100_000)
+  return page
+}
+
 describe('every page passes axe, in light and in dark, and does not scroll sideways at 320 px', () => {
   it.concurrent.each(pages)('%s', async (path) => {
-    const page = windows.pop() ?? (await book.browser().newPage())
+    const page = await freeWindow()
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(book.url(path))
@@ -25,10 +34,11 @@ describe('every page passes axe, in light and in dark, and does not scroll sidew
     const light = await ink(page)
     expect(await axeViolations(page), 'light').toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await ink(page)).not.toBe(light)
+    await expect.poll(() => ink(page), 'ink in dark').not.toBe(light)
     expect(await axeViolations(page, { only: 'colours' }), 'dark').toEqual([])
     await page.setViewportSize({ width: 320, height: 640 })
-    expect(await sideways(page)).toBeLessThanOrEqual(0)
+    // A figure follows the width of its page a frame later.
+    await expect.poll(() => sideways(page), 'sideways').toBeLessThanOrEqual(0)
     windows.push(page)
   })
 })
