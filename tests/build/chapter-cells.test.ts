@@ -112,9 +112,10 @@ function notebookScripts(each: ChapterFile): string[] {
 function runInTurn(each: ChapterFile): string {
   const folder = mkdtempSync(join(tmpdir(), 'book-notebook-'))
   try {
-    const kernelUrl = pathToFileURL(join(root, 'src/kernel/index.ts')).href
     const [script, data] = [join(folder, 'run.mjs'), join(folder, 'cells.json')]
     writeFileSync(script, evaluateInTurn)
+    writeFileSync(join(folder, 'kernel.mjs'), packageText)
+    const kernelUrl = pathToFileURL(join(folder, 'kernel.mjs')).href
     writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: notebookScripts(each) }))
     const { status, stderr } = spawnSync(process.execPath, [script, data], { encoding: 'utf8' })
     expect(status).toBe(0)

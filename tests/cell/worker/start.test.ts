@@ -82,7 +82,7 @@ describe('bounds', () => {
       },
     ])
     const sounds = await outputs(`const a = new Float32Array(480000)
-for (let i = 0; i < 9; i++) plot.audio(a, { rate: 48000 })`)
+for (let i = 0; i < 3; i++) plot.audio(a, { rate: 48000 })`)
     expect(sounds.map(({ kind }) => kind)).toEqual(['audio', 'notice'])
   })
 

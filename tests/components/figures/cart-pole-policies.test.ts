@@ -82,7 +82,7 @@ it.each([mamba, memoryless])(
     const run = startRun(card)
     const loss = () => lossBesideExpert(run.weights, card, 5e8)
     const before = loss()
-    while (run.taken < 40) run.advance()
+    while (run.taken < 20) run.advance()
     expect(loss()).toBeLessThan(0.6 * before)
   },
 )
