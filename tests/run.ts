@@ -86,7 +86,12 @@ function vitest(name: string, what: string): Part {
         const found = JSON.parse(readFileSync(report, 'utf8')) as Report
         // A file that fails to load has no failed tests of its own, and must count all the same.
         const failed = status === 0 ? found.numFailedTests : Math.max(1, found.numFailedTests)
-        return { passed: found.numPassedTests, failed, stumbles: stumblesOf(found) }
+        const stumbles = stumblesOf(found)
+        if (failed > 0 && stumbles.length === 0)
+          stumbles.push(
+            `failed: ${name}\n    Errors outside of its tests: its output above has them.`,
+          )
+        return { passed: found.numPassedTests, failed, stumbles }
       } catch {
         return { passed: 0, failed: 1 }
       }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { staticServer } from '../../src/build/static-server.ts'
 import { dist } from '../built/site.ts'
+import { endServer } from './end-server.ts'
 
 /** One way to the book: how its pages' addresses begin, and whether the network is shut. */
 export interface Way {
@@ -20,7 +21,7 @@ export async function served(base: string): Promise<Way> {
   return {
     name: base,
     url: (page) => `http://127.0.0.1:${port}${base}${page}`,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => endServer(server),
   }
 }
 

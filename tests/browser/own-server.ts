@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { endServer } from './end-server.ts'
 
 /** A server of one page. */
 export interface OwnServer {
@@ -31,6 +32,6 @@ export async function serveScript(script: string, isolated: boolean): Promise<Ow
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/`,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => endServer(server),
   }
 }
