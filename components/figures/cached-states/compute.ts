@@ -8,9 +8,11 @@ import {
   runRule,
   scale,
   tensor,
+  zeros,
   type Matrix,
 } from '../../../src/kernel/index.ts'
 import { keysAndValues, stateNumbers } from '../../kept-states.ts'
+import { remembering } from '../../remembering.ts'
 
 /** How the documents come into one state, or do not. */
 export const ways = ['alone', 'mixed', 'row'] as const
@@ -64,10 +66,10 @@ export interface CachedStates {
 }
 
 interface Facts {
-  /** (facts of all documents, rows), document after document. */
+  /** (facts, rows) */
   readonly keys: Matrix
   readonly letters: readonly number[]
-  /** (facts of all documents, letters) */
+  /** (facts, letters) */
   readonly values: Matrix
 }
 
@@ -77,84 +79,118 @@ const matrixOf = (data: Float64Array, cols: number): Matrix => ({
   data,
 })
 
-function drawFacts(count: number, seed: number): Facts {
+/** Facts one after the other, the same for the same seed. */
+function factsFrom(seed: number): (count: number) => Facts {
   const draw = gaussian(seed)
   const choose = random(seed + 1)
-  const keys = Float64Array.from({ length: count * ROWS }, () => draw())
-  const values = new Float64Array(count * LETTERS)
-  const letters: number[] = []
-  for (let i = 0; i < count; i++) {
-    const key = keys.subarray(i * ROWS, (i + 1) * ROWS)
-    const size = Math.hypot(...key)
-    for (let n = 0; n < ROWS; n++) key[n] /= size
-    letters.push(Math.floor(LETTERS * choose()))
-    values[i * LETTERS + letters[i]] = 1
-  }
-  return { keys: matrixOf(keys, ROWS), letters, values: matrixOf(values, LETTERS) }
-}
-
-/** Some of the facts, in their order. */
-function part({ keys, letters, values }: Facts, from: number, to: number): Facts {
-  return {
-    keys: matrixOf(keys.data.subarray(from * ROWS, to * ROWS), ROWS),
-    letters: letters.slice(from, to),
-    values: matrixOf(values.data.subarray(from * LETTERS, to * LETTERS), LETTERS),
+  return (count) => {
+    const keys = Float64Array.from({ length: count * ROWS }, () => draw())
+    const values = new Float64Array(count * LETTERS)
+    const letters: number[] = []
+    for (let i = 0; i < count; i++) {
+      const key = keys.subarray(i * ROWS, (i + 1) * ROWS)
+      const size = Math.hypot(...key)
+      for (let n = 0; n < ROWS; n++) key[n] /= size
+      letters.push(Math.floor(LETTERS * choose()))
+      values[i * LETTERS + letters[i]] = 1
+    }
+    return { keys: matrixOf(keys, ROWS), letters, values: matrixOf(values, LETTERS) }
   }
 }
 
-/** The state after reading facts, from nothing. */
-function afterReading({ keys, values }: Facts, decay: number): Matrix {
+/** The state after reading facts, from the state before them. */
+function afterReading({ keys, values }: Facts, decay: number, before: Matrix): Matrix {
   const k = tensor(keys.data, [keys.rows, ROWS])
   const v = tensor(values.data, [keys.rows, LETTERS])
-  const { S } = runRule(retnetRule, { q: k, k, v, gamma: decay }).lastState
+  const initialState = { S: tensor(before.data, [ROWS, LETTERS]) }
+  const { S } = runRule(retnetRule, { q: k, k, v, gamma: decay }, { initialState }).lastState
   return matrixOf(S.data, LETTERS)
 }
 
-/** Which facts a state gives back: the letter must score above all others. */
-function readBack({ keys, letters }: Facts, state: Matrix): boolean[] {
+/** How many of the facts a state gives back: the letter must score above all others. */
+function readBack({ keys, letters }: Facts, state: Matrix): number {
   const { data } = multiply(keys, state)
-  return letters.map((letter, i) => {
-    const scores = data.subarray(i * LETTERS, (i + 1) * LETTERS)
-    return scores.every((score, other) => other === letter || score < scores[letter])
-  })
+  const isRight = (letter: number, i: number) => {
+    for (let other = 0; other < LETTERS; other++)
+      if (other !== letter && data[i * LETTERS + other] >= data[i * LETTERS + letter]) return false
+    return true
+  }
+  return letters.filter(isRight).length
 }
+
+/** A document among others. */
+interface Read {
+  readonly text: Facts
+  /** The state after reading it alone. */
+  readonly cached: Matrix
+  /** How many of its facts that gives back. */
+  readonly right: number
+  /** The state after reading all documents up to it, in a row. */
+  readonly read: Matrix
+  /** The same, put together from the cached states. */
+  readonly row: Matrix
+  /** The cached states up to it, added up. */
+  readonly mixed: Matrix
+}
+
+const nothing = zeros(ROWS, LETTERS)
+
+/**
+ * Draws documents, so often that each gives answers enough, and reads them: the first documents are the
+ * same however many follow, and are read once.
+ */
+function reading(facts: number, decay: number): (documents: number) => readonly Read[][] {
+  const draws = Array.from({ length: Math.ceil(ANSWERS / facts) }, (_, draw) => ({
+    next: factsFrom(1e4 * facts + 2 * draw),
+    read: [] as Read[],
+  }))
+  const faded = decay ** facts
+  return (documents) =>
+    draws.map(({ next, read }) => {
+      while (read.length < documents) {
+        const before = read.at(-1) ?? { read: nothing, row: nothing, mixed: nothing }
+        const text = next(facts)
+        const cached = afterReading(text, decay, nothing)
+        read.push({
+          text,
+          cached,
+          right: readBack(text, cached),
+          read: afterReading(text, decay, before.read),
+          // What came before fades by as much as a document has tokens.
+          row: add(scale(before.row, faded), cached),
+          mixed: add(before.mixed, cached),
+        })
+      }
+      return read.slice(0, documents)
+    })
+}
+
+const remembered = remembering(reading)
 
 type Recalled = Pick<CachedStates, 'shares' | 'apart'>
 
 /** Reads documents of random facts in all three ways, as often as the shares need. */
 export function recall(documents: number, facts: number, decay: number): Recalled {
-  const draws = Math.ceil(ANSWERS / facts)
-  const right = Object.fromEntries(ways.map((way) => [way, new Array<number>(documents).fill(0)]))
-  const score = (way: Way, found: readonly boolean[], from = 0) =>
-    found.forEach((isRight, i) => {
-      if (isRight) right[way][from + Math.floor(i / facts)]++
-    })
+  const draws = remembered(facts, decay)(documents)
+  const right = { alone: [0], mixed: [0], row: [0] }
+  for (const way of ways) right[way] = new Array<number>(documents).fill(0)
   let apart = 0
-  for (let draw = 0; draw < draws; draw++) {
-    const all = drawFacts(documents * facts, 1e4 * facts + 2 * draw)
-    const texts = Array.from({ length: documents }, (_, i) => part(all, i * facts, (i + 1) * facts))
-    const cached = texts.map((text) => afterReading(text, decay))
-    const mixed = cached.reduce((sum, state) => add(sum, state))
-    // What came before fades by as much as a document has tokens.
-    const row = cached.reduce((sum, state) => add(scale(sum, decay ** facts), state))
-    const read = afterReading(all, decay)
+  for (const texts of draws) {
+    const { mixed, row, read } = texts[documents - 1]
     read.data.forEach((value, i) => (apart = Math.max(apart, Math.abs(value - row.data[i]))))
-    texts.forEach((text, i) => score('alone', readBack(text, cached[i]), i))
-    score('mixed', readBack(all, mixed))
-    score('row', readBack(all, row))
+    texts.forEach((one, i) => {
+      right.alone[i] += one.right
+      right.mixed[i] += readBack(one.text, mixed)
+      right.row[i] += readBack(one.text, row)
+    })
   }
-  const shares = ways.map((way) => [way, right[way].map((count) => count / (draws * facts))])
+  const answers = draws.length * facts
+  const shares = ways.map((way) => [way, right[way].map((count) => count / answers)])
   return { shares: Object.fromEntries(shares) as Recalled['shares'], apart }
 }
 
-let remembered: { key: string; recalled: Recalled } | undefined
-
 /** The recall does not depend on the cursor below, so the last one serves while it is dragged. */
-function recallOf(documents: number, facts: number, decay: number): Recalled {
-  const key = [documents, facts, decay].join()
-  if (remembered?.key !== key) remembered = { key, recalled: recall(documents, facts, decay) }
-  return remembered.recalled
-}
+const recallOf = remembering(recall)
 
 /** Bytes of the text of a document, of the states after it, and of its keys and values. */
 export function bytesOf(L: number): CachedStates['bytes'] {

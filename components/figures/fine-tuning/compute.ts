@@ -1,6 +1,5 @@
 import { countWeights } from '../../../src/kernel/index.ts'
-import { remembering } from '../../remembering.ts'
-import { askTuned } from '../../training/tuning/ask.ts'
+import { askBoth } from '../../training/tuning/ask.ts'
 import { methodNames, tunedWeights, type MethodName } from '../../training/tuning/methods.ts'
 import type { KeepingName } from '../../training/tuning/tuned-file.ts'
 import { adapter, base } from './runs.ts'
@@ -51,13 +50,8 @@ export const MOST_SHARE = 1.5
 export const DRAW = 17
 const shares = [0, 0.25, 0.5, 0.75, 1, 1.25, MOST_SHARE]
 
-function ask(keeping: KeepingName, method: MethodName, share: number): Answered {
-  const weights = tunedWeights(base(), adapter(keeping, method), share)
-  return {
-    backwards: askTuned(weights, 'backwards', SEQUENCES, DRAW),
-    old: askTuned(weights, 'old', SEQUENCES, DRAW),
-  }
-}
+const ask = (keeping: KeepingName, method: MethodName, share: number): Answered =>
+  askBoth(tunedWeights(base(), adapter(keeping, method), share), SEQUENCES, DRAW)
 
 const asked = new Map<string, Answered>()
 
@@ -67,23 +61,18 @@ const keyOf = (keeping: KeepingName, method: MethodName, share: number) =>
 
 const known = (...run: Parameters<typeof ask>) => asked.get(keyOf(...run))
 
-/** What does not change while the share is dragged is asked once. */
+/** Every run is asked once at a share, and what does not change while it is dragged not again. */
 function remembered(...run: Parameters<typeof ask>): Answered {
   const answered = known(...run) ?? ask(...run)
   asked.set(keyOf(...run), answered)
   return answered
 }
 
-/** At a share between those of the curve, which a drag may take once only. */
-const between = remembering(ask)
-
 function tuning<A extends Answered | undefined>(
   { keeping, method, share }: TuningParameters,
   answersOf: (...run: Parameters<typeof ask>) => A,
 ) {
-  const here = shares.includes(share)
-    ? remembered(keeping, method, share)
-    : between(keeping, method, share)
+  const here = remembered(keeping, method, share)
   return {
     runs: methodNames.map((name) => ({
       method: name,

@@ -27,32 +27,28 @@ export interface BasisOptions {
 }
 
 /**
- * P_0 … P_{count−1} at the points, `[point * count + n]`, by (n+1)P_{n+1} = (2n+1)xP_n − nP_{n−1}.
- * Written in place: the kernel's function makes an array a point, too slow for thousands in a drag.
+ * Writes P_0 … P_{N−1} at the points, `[point * N + n]`, by (n+1)P_{n+1} = (2n+1)xP_n − nP_{n−1}.
+ * In place: the kernel's function makes an array a point, too slow for thousands in a drag.
  */
-function legendreTable(points: Float64Array, count: number): Float64Array {
-  const table = new Float64Array(points.length * count)
-  for (let i = 0, at = 0; i < points.length; i++, at += count) {
+function fillLegendreTable(table: Float64Array, points: Float64Array, N: number): void {
+  for (let i = 0, at = 0; i < points.length; i++, at += N) {
     const x = points[i]
     table[at] = 1
-    if (count > 1) table[at + 1] = x
-    for (let n = 1; n + 1 < count; n++)
+    if (N > 1) table[at + 1] = x
+    for (let n = 1; n + 1 < N; n++)
       table[at + n + 1] = ((2 * n + 1) * x * table[at + n] - n * table[at + n - 1]) / (n + 1)
   }
-  return table
 }
 
 /** The orthonormal Legendre functions √(2n+1) P_n in the middle of every step. */
-function legendreRead(middles: Float64Array, N: number): Float64Array {
-  const read = legendreTable(middles, N)
-  for (let i = 0; i < middles.length; i++)
-    for (let n = 0; n < N; n++) read[i * N + n] *= Math.sqrt(2 * n + 1)
-  return read
+function fillLegendreRead(read: Float64Array, middles: Float64Array, N: number): void {
+  fillLegendreTable(read, middles, N)
+  const roots = Float64Array.from({ length: N }, (_, n) => Math.sqrt(2 * n + 1))
+  for (let i = 0; i < middles.length; i++) for (let n = 0; n < N; n++) read[i * N + n] *= roots[n]
 }
 
 /** Laguerre functions L_n(t) e^(−t/2), `[point * N + n]`, by (n+1)L_{n+1} = (2n+1−t)L_n − nL_{n−1}. */
-function laguerreTable(points: Float64Array, N: number): Float64Array {
-  const table = new Float64Array(points.length * N)
+function fillLaguerreTable(table: Float64Array, points: Float64Array, N: number): void {
   for (let i = 0, at = 0; i < points.length; i++, at += N) {
     const t = points[i]
     table[at] = Math.exp(-t / 2)
@@ -60,10 +56,12 @@ function laguerreTable(points: Float64Array, N: number): Float64Array {
     for (let n = 1; n + 1 < N; n++)
       table[at + n + 1] = ((2 * n + 1 - t) * table[at + n] - n * table[at + n - 1]) / (n + 1)
   }
-  return table
 }
 
-function makeBasis({ measure, N, length, dt, theta }: BasisOptions): Basis {
+/** Where the tables of a basis lie. */
+type Room = Pick<Basis, 'write' | 'read'>
+
+function makeBasis({ measure, N, length, dt, theta }: BasisOptions, room: Room): Basis {
   const kept = measure === 'legt' ? Math.min(length, Math.ceil(theta - 0.5)) : length
   // Where a basis function is read for an age.
   const position = {
@@ -73,19 +71,34 @@ function makeBasis({ measure, N, length, dt, theta }: BasisOptions): Basis {
     lagt: (age: number) => age * dt,
   }[measure]
   const middles = Float64Array.from({ length: kept }, (_, age) => position(age + 0.5))
-  const read = measure === 'lagt' ? laguerreTable(middles, N) : legendreRead(middles, N)
-  const write = hippoWeights(measure, N, length, { dt, theta }).data
-  return { N, length, kept, write, read }
+  if (measure === 'lagt') fillLaguerreTable(room.read, middles, N)
+  else fillLegendreRead(room.read, middles, N)
+  const out = { rows: length, cols: N, data: room.write.subarray(0, length * N) }
+  hippoWeights(measure, N, length, { dt, theta, out })
+  return { N, length, kept, ...room }
 }
 
 const remembered = new Map<string, Basis>()
 const REMEMBERED = 8
 /** Measures on a clock of their own weigh a sample by its age alone, so one table serves every shorter past. */
 const TABLE_LENGTH = 1000
+const TABLE_NUMBERS = 64 * TABLE_LENGTH
+
+/** The room of the basis that was not asked for the longest, once there are enough: tables of half a megabyte, made anew in every frame of a drag, would stop it to be collected. */
+function roomFor(numbers: number): Room {
+  if (remembered.size >= REMEMBERED) {
+    const [oldest, { write, read }] = remembered.entries().next().value!
+    remembered.delete(oldest)
+    if (write.length >= numbers) return { write, read }
+  }
+  const size = Math.max(TABLE_NUMBERS, numbers)
+  return { write: new Float64Array(size), read: new Float64Array(size) }
+}
 
 /**
  * A basis that serves a past of `length` steps (or a longer one). The last few are remembered: a
- * hand that draws or moves the time of reading changes only the signal.
+ * hand that draws or moves the time of reading changes only the signal. Its tables are written over
+ * by a later one, when it has not been asked for in a while.
  */
 export function basis(options: BasisOptions): Basis {
   const { measure, N, dt, theta } = options
@@ -93,10 +106,8 @@ export function basis(options: BasisOptions): Basis {
   const clock = { legs: '', 'legs-lti': dt, lagt: dt, legt: theta }[measure]
   const key = `${measure} ${N} ${length} ${clock}`
   const known = remembered.get(key)
-  if (known) return known
-  const made = makeBasis({ measure, N, length, dt, theta })
-  const oldest = remembered.keys().next().value
-  if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest)
-  remembered.set(key, made)
-  return made
+  const found = known ?? makeBasis({ measure, N, length, dt, theta }, roomFor(length * N))
+  remembered.delete(key)
+  remembered.set(key, found)
+  return found
 }

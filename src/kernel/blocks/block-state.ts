@@ -83,7 +83,7 @@ function lastColumns<T extends Numbers>(
 ): Tensor<T> {
   const kept = zerosLike(data, batch * channels * count)
   for (let row = 0; row < batch * channels; row++)
-    kept.set(data.subarray((row + 1) * W - count, (row + 1) * W), row * count)
+    for (let i = 0; i < count; i++) kept[row * count + i] = data[(row + 1) * W - count + i]
   return { shape: [batch, channels, count], data: kept }
 }
 
@@ -99,10 +99,11 @@ export function lastInputs<T extends Numbers>(
   const [batch, channels, L] = shape
   const kept = zerosLike(data, batch * channels * W)
   const count = Math.min(W, L)
+  // By numbers: a row is so short that views of it would take longer than the copies.
   for (let row = 0; row < batch * channels; row++) {
-    const end = (row + 1) * W
-    if (before) kept.set(before.data.subarray(row * W + count, end), row * W)
-    kept.set(data.subarray((row + 1) * L - count, (row + 1) * L), end - count)
+    const newest = (row + 1) * W - count
+    if (before) for (let i = row * W; i < newest; i++) kept[i] = before.data[i + count]
+    for (let i = 0; i < count; i++) kept[newest + i] = data[(row + 1) * L - count + i]
   }
   return { shape: [batch, channels, W], data: kept }
 }

@@ -2,11 +2,16 @@ import { checkCount, checkFinite } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
 import { recurrence } from '../systems/lti.ts'
-import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
+import { isMatrix, zeros, type Matrix } from '../linear-algebra/matrix.ts'
 import { fillLaguerre, fillLegendre } from '../polynomial.ts'
 
 /** What is left of a pulse of 1, when it may be taken for nothing. */
 const negligible = 1e-16
+
+export interface HippoWeightsOptions extends HippoClock {
+  /** Takes the weights, (length, N), so that repeated calls make no new matrix. */
+  readonly out?: Matrix
+}
 
 /**
  * How much a held sample counts in each of the N coefficients, by its age. A projection is linear,
@@ -16,32 +21,43 @@ const negligible = 1e-16
  * @param measure - `legs`, `legs-lti`, `legt`, `lagt` or `fourier`.
  * @param N - the number of coefficients, at least 1; even for `fourier`.
  * @param length - the samples read, at least 1. Only the weights of `legs` depend on it.
- * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`.
+ * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`; `out`, a matrix (length, N), takes the weights, so that repeated calls make no new one.
  * @returns the weights, (length, N): row 0 is that of the newest sample.
  * @throws when the measure is unknown, N or length is not a whole number of at least 1, N is odd for
- * `fourier`, or dt or theta is not above 0 or so long that the past of `lagt` is not finite.
+ * `fourier`, dt or theta is not above 0 or so long that the past of `lagt` is not finite, or out is
+ * not a matrix (length, N).
  * @formula c_n=\sum_{a=0}^{L-1}w_{an}\,u_{L-1-a}
  */
 export function hippoWeights(
   measure: HippoProjection,
   N: number,
   length: number,
-  options: HippoClock = {},
+  options: HippoWeightsOptions = {},
 ): Matrix {
-  checkRecord('options', options, { dt: true, theta: true })
-  const clock = readClock(measure, N, options)
+  const { out, ...given } = checkRecord('options', options, { dt: true, theta: true, out: true })
+  const clock = readClock(measure, N, given)
   checkCount('length', length)
+  const weights = out === undefined ? zeros(length, N) : readOut(out, length, N)
   switch (measure) {
     case 'legs':
-      return legendreWeights((age) => 1 - (2 * age) / length, N, length)
+      return fillLegendreWeights(weights, (age) => 1 - (2 * age) / length)
     case 'legs-lti':
-      return legendreWeights((age) => 2 * Math.exp(-age * clock.dt) - 1, N, length)
+      return fillLegendreWeights(weights, (age) => 2 * Math.exp(-age * clock.dt) - 1)
     case 'lagt':
-      return laguerreWeights(N, length, clock.dt)
+      return fillLaguerreWeights(weights, clock.dt)
     case 'legt':
     case 'fourier':
-      return windowWeights(measure, N, length, clock)
+      return fillWindowWeights(weights, measure, clock)
   }
+}
+
+function readOut(out: Matrix, length: number, N: number): Matrix {
+  if (!isMatrix(out)) throw new TypeError('out is no matrix; allowed are matrices for the weights.')
+  if (out.rows !== length || out.cols !== N)
+    throw new RangeError(`out is ${out.rows} × ${out.cols}; allowed is ${length} × ${N}.`)
+  if (!(out.data instanceof Float64Array) || out.data.length !== length * N)
+    throw new RangeError(`out.data is no Float64Array of ${length * N} numbers, which are allowed.`)
+  return out
 }
 
 /**
@@ -49,8 +65,8 @@ export function hippoWeights(
  * clock. On either the coefficients are ½∫ √(2n+1) P_n(x) u dx, and a held sample adds its value
  * times a difference of (P_{n+1} − P_{n−1})/(2n+1).
  */
-function legendreWeights(position: (age: number) => number, N: number, length: number): Matrix {
-  const weights = zeros(length, N)
+function fillLegendreWeights(weights: Matrix, position: (age: number) => number): Matrix {
+  const { rows: length, cols: N } = weights
   const roots = Float64Array.from({ length: N }, (_, n) => Math.sqrt(2 * n + 1) / 2)
   const P = new Float64Array(N + 1)
   let [newer, older] = [new Float64Array(N), new Float64Array(N)]
@@ -74,9 +90,9 @@ function writePrimitives(x: number, roots: Float64Array, P: Float64Array, to: Fl
  * LagT: kernels K_n(t) = L_n(t) e^(−t/2) of A with −½ on and −1 below the diagonal. A held sample
  * adds ∫K = A⁻¹(K(older) − K(newer)), solved downwards because A is triangular with equal columns.
  */
-function laguerreWeights(N: number, length: number, dt: number): Matrix {
+function fillLaguerreWeights(weights: Matrix, dt: number): Matrix {
+  const { rows: length, cols: N } = weights
   checkFinite('dt times length', length * dt)
-  const weights = zeros(length, N)
   const kernels = (t: number, to: Float64Array) => fillLaguerre(to, t, Math.exp(-t / 2))
   let [newer, older] = [new Float64Array(N), new Float64Array(N)]
   kernels(0, newer)
@@ -98,14 +114,14 @@ function laguerreWeights(N: number, length: number, dt: number): Matrix {
  * recurrence; what it leaves after `age` steps is the weight of a sample of that age. A window's
  * length at a time, until nothing is left that could be seen.
  */
-function windowWeights(
+function fillWindowWeights(
+  weights: Matrix,
   measure: 'legt' | 'fourier',
-  N: number,
-  length: number,
   clock: Required<HippoClock>,
 ): Matrix {
+  const { rows: length, cols: N } = weights
   const { Abar, Bbar } = heldStep(measure, N, clock)
-  const weights = zeros(length, N)
+  weights.data.fill(0)
   const pulse = new Float64Array(Math.min(length, Math.ceil(clock.theta)))
   pulse[0] = 1
   let h = new Float64Array(N)

@@ -64,12 +64,29 @@ function advance(
 ): void {
   const N = h.length
   const M = x.length
-  for (let i = 0; i < N; i++) {
+  let i = 0
+  // Four rows at a time: a sum waits for its last addition, four of them wait together.
+  for (; i + 3 < N; i += 4) {
+    let [first, second, third, fourth] = [0, 0, 0, 0]
+    const [a, b, c, d] = [i * N, (i + 1) * N, (i + 2) * N, (i + 3) * N]
+    for (let j = 0; j < N; j++) {
+      const value = previous[j]
+      first += A[a + j] * value
+      second += A[b + j] * value
+      third += A[c + j] * value
+      fourth += A[d + j] * value
+    }
+    h[i] = first
+    h[i + 1] = second
+    h[i + 2] = third
+    h[i + 3] = fourth
+  }
+  for (; i < N; i++) {
     let sum = 0
     for (let j = 0; j < N; j++) sum += A[i * N + j] * previous[j]
-    for (let m = 0; m < M; m++) sum += B[i * M + m] * x[m]
     h[i] = sum
   }
+  for (i = 0; i < N; i++) for (let m = 0; m < M; m++) h[i] += B[i * M + m] * x[m]
 }
 
 function readInput(x: VectorLike | MatrixLike, M: number): Matrix {

@@ -101,4 +101,9 @@ export const systemCalls: readonly Call[] = [
   ['hippoProject', kernel.hippoProject, ['legs', 3, [1, 2, 3]]],
   ['hippoProject, lagt', kernel.hippoProject, ['lagt', 3, [1, 2, 3], { dt: 0.1 }]],
   ['hippoWeights', kernel.hippoWeights, ['legt', 2, 4, { theta: 4 }]],
+  [
+    'hippoWeights, out',
+    kernel.hippoWeights,
+    ['lagt', 2, 4, { out: { rows: 4, cols: 2, data: new Float64Array(8) } }],
+  ],
 ]

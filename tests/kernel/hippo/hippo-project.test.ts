@@ -181,6 +181,19 @@ describe('hippoWeights', () => {
     },
   )
 
+  it.each(hippoProjections)('writes over a matrix that it is given: %s', (measure) => {
+    const clock = { dt: 0.2, theta: 8 }
+    const out = { rows: 200, cols: 4, data: new Float64Array(800).fill(7) }
+    expect(hippoWeights(measure, 4, 200, { ...clock, out })).toBe(out)
+    expect(out).toEqual(hippoWeights(measure, 4, 200, clock))
+    expect(() => hippoWeights(measure, 4, 100, { out })).toThrow(
+      /^out is 200 × 4; allowed is 100 × 4\.$/,
+    )
+    expect(() =>
+      hippoWeights(measure, 4, 200, { out: { ...out, data: out.data.slice(1) } }),
+    ).toThrow(/^out\.data is no Float64Array of 800 numbers/)
+  })
+
   it('says what is allowed', () => {
     expect(() => hippoWeights('legs', 2, 0)).toThrow(/length is 0; allowed are whole numbers/)
     expect(() => hippoWeights('lagt', 2, 1, { dt: -1 })).toThrow(/dt is -1/)
