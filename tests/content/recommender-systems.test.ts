@@ -59,7 +59,7 @@ describe('the next item', () => {
   })
 
   it('is kept of as the page says, over three days and after a purchase', () => {
-    says('learned to keep less than 5 % and the long one more than 95')
+    says('learned to keep less than 5 per cent and the long one more than 95')
     says('Training made $\\rho$ large and positive')
     const { models } = learned()
     for (const rule of ['time', 'both'] as const) {
