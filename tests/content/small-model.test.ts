@@ -154,7 +154,7 @@ print(JSON.stringify(asModel(trained)) === JSON.stringify(model))`)
 
   it('speaks the sentence, and takes shore for shells without its state', async () => {
     expect(await shown('speak')).toEqual([
-      'she sells sea shells by the sea shore. s',
+      'she sells sea shells by the sea shore.',
       'by the sea shore.',
       'she sells sea shell',
       'by the sea shell',

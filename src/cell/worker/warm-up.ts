@@ -3,9 +3,10 @@ type Exercise = () => void
 
 /**
  * Has a browser compile what a cell takes longest in while its worker waits for its run: it calls the
- * kernel with small numbers of its own, now and then, for a tenth of a second at most, and stops when
- * the run begins. Nothing of the cell runs, and nothing is kept. Runs inside the worker: it is sent
- * there as text, so it may use nothing from outside itself.
+ * kernel with small numbers of its own, a call at a time, for a fifth of a second at most, and stops
+ * when the run begins. Nothing of the cell runs, and nothing is kept. Runs inside the worker: it is sent
+ * there as text, so it may use nothing from outside itself; of the kernel it may call what a cell needs
+ * to take that takes what is exercised, for a page has no more of it.
  *
  * @param taken the names that the cell, and those it needs, take from the kernel.
  */
@@ -14,18 +15,18 @@ export async function warmUp(
   taken: readonly string[],
   hasBegun: () => boolean,
 ): Promise<void> {
-  const patience = 100
-  const { languageModelInitialWeights, mamba1InitialWeights, startTraining, tensor, ...functions } =
+  const patience = 200
+  const { languageModelInitialWeights, mamba1InitialWeights, startTraining, ...functions } =
     kernel as Record<string, (...given: unknown[]) => unknown>
   const { trainOnBatch, hippoProject, hippoReconstruct } = functions
 
   const training = (): Exercise => {
-    const ids = [0, 1, 2, 3, 0, 1, 2]
+    const sizes = { vocabulary: 4, dModel: 8, layers: 1 }
     const mixer = (_: unknown, seed: unknown): unknown =>
-      mamba1InitialWeights({ dModel: 4, N: 2 }, seed)
-    const sizes = { vocabulary: 4, dModel: 4, layers: 1 }
+      mamba1InitialWeights({ dModel: 8, N: 2 }, seed)
     let state = startTraining(languageModelInitialWeights(sizes, mixer, 1))
-    const batch = { ids: tensor([ids.slice(1)]), targets: tensor([ids.slice(0, -1)]) }
+    const ids = { shape: [1, 24], data: Float64Array.from({ length: 24 }, (_, k) => k % 4) }
+    const batch = { ids, targets: ids }
     return () => {
       const report = trainOnBatch(state, batch, { learningRate: 0.01 })
       state = (report as { training: unknown }).training
@@ -43,22 +44,30 @@ export async function warmUp(
     hippoReconstruct: memory,
   }
 
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+  const wanted = taken.filter((name) => Object.hasOwn(makers, name))
+  if (wanted.length === 0) return
+  // Timers that follow each other wait for some milliseconds each; messages do not.
+  const { port1, port2 } = new MessageChannel()
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      port1.onmessage = () => resolve()
+      port2.postMessage('')
+    })
   const until = performance.now() + patience
   try {
-    for (const name of taken) {
-      const make = makers[name]
-      if (!make) continue
+    for (const name of wanted) {
       await pause()
       if (hasBegun()) return
-      const exercise = make()
-      while (performance.now() < until) {
+      const exercise = makers[name]()
+      do {
         await pause()
         if (hasBegun()) return
         exercise()
-      }
+      } while (performance.now() < until)
     }
   } catch {
     // A page's part of the kernel may lack what an exercise calls: then it is left.
+  } finally {
+    port1.close()
   }
 }
