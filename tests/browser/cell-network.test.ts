@@ -16,7 +16,7 @@ function leak({ port }: { port: number }): string {
     `new WebSocket('ws://127.0.0.1:${port}/socket')`,
     `new EventSource(${to('events')})`,
     `(globalThis as any).importScripts(${to('scripts')})`,
-    `eval("import(${to('import').replaceAll("'", '`')}).catch(() => {})")`,
+    `void (() => import(${to('import')}))().catch(() => {})`,
     `new Worker(URL.createObjectURL(new Blob(["fetch(${to('nested').replaceAll("'", '`')})"])))`,
     `void new FontFace('leak', "url(${to('font').replaceAll("'", '')})").load().catch(() => {})`,
   ]
