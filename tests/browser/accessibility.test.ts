@@ -34,11 +34,11 @@ describe('every page passes axe, in light and in dark, and does not scroll sidew
     const light = await ink(page)
     expect(await axeViolations(page), 'light').toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expect.poll(() => ink(page), 'ink in dark').not.toBe(light)
+    await expect.poll(() => ink(page), { message: 'ink in dark' }).not.toBe(light)
     expect(await axeViolations(page, { only: 'colours' }), 'dark').toEqual([])
     await page.setViewportSize({ width: 320, height: 640 })
     // A figure follows the width of its page a frame later.
-    await expect.poll(() => sideways(page), 'sideways').toBeLessThanOrEqual(0)
+    await expect.poll(() => sideways(page), { message: 'sideways' }).toBeLessThanOrEqual(0)
     windows.push(page)
   })
 })

@@ -104,6 +104,6 @@ export const systemCalls: readonly Call[] = [
   [
     'hippoWeights, out',
     kernel.hippoWeights,
-    ['lagt', 2, 4, { out: { rows: 4, cols: 2, data: new Float64Array(8) } }],
+    ['lagt', 2, 4, { out: { rows: 4, cols: 2, data: new Float64Array(8) } } as unknown as Tree],
   ],
 ]
