@@ -25,7 +25,7 @@ async function freeWindow(): Promise<Page> {
 }
 
 describe('every page passes axe, in light and in dark, and does not scroll sideways at 320 px', () => {
-  it.concurrent.each(pages)('%s', async (path) => {
+  it.concurrent.for(pages)('%s', async (path, { expect }) => {
     const page = await freeWindow()
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.emulateMedia({ colorScheme: 'light' })
