@@ -5,6 +5,7 @@ import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
+import { figuresAhead } from './src/build/figure-facts.ts'
 import { katexCss } from './src/build/katex-css.ts'
 import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
@@ -38,6 +39,7 @@ export default defineConfig({
   // chapters' cells join them, URLs are made relative last, then all is zipped.
   integrations: [
     mdx(),
+    figuresAhead(),
     clientBundles(),
     searchIndex(),
     cardScripts(),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readChapter, type ChapterFile } from './chapters.ts'
 import { readGlossary, type Term } from './glossary.ts'
+import { inProcess } from './in-process.ts'
 import type { Label } from './label.ts'
 import { readNotation, type Notation } from './notation.ts'
 import { chaptersFolder, pagesOf, readOutline, type Page, type Part } from './outline.ts'
@@ -120,7 +121,7 @@ interface Cached {
   fresh: boolean
 }
 
-const cache = new Map<string, Cached>()
+const cache = inProcess('books', () => new Map<string, Cached>())
 
 /**
  * The book of a project folder, by default the one the process runs in. Read once, and again when

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import { compactFormula } from './compact-formula.ts'
+import { inProcess } from './in-process.ts'
 import { katexMacros, type Notation } from './notation.ts'
 
 /** KaTeX prints a command that is not trusted in this colour, which no formula asks for. */
@@ -14,7 +15,7 @@ const unshipped =
   /class="[^"]*\b((?:math|text)(?:bb|cal|scr|tt|it|sf|frak|bold\w+|sfit|itsf)|boldsymbol|amsrm|delimsizing size3|halfarrow-\w+|katex-(?:vbox|thinbox|newline|tag))\b/
 
 /** What has been set, by what it was set from: headings and symbols stand on many pages. */
-const known = new WeakMap<Notation, Map<string, string>>()
+const known = inProcess('formulas', () => new WeakMap<Notation, Map<string, string>>())
 
 /**
  * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only

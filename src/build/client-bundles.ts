@@ -13,7 +13,7 @@ import { frameScript } from '../cell/frame.ts'
 export const scriptFolder = '_book'
 
 /**
- * Bundles the client scripts before the pages are rendered, tells pages their URLs through the
+ * Bundles the client scripts while the pages are read, tells pages their URLs through the
  * virtual modules `book:scripts` and `book:csp`, and writes them beside the pages. In `astro dev`
  * a script is bundled anew each time it is asked for.
  */
@@ -21,19 +21,24 @@ export function clientBundles(): AstroIntegration {
   let root = ''
   let base = '/'
   let command = 'build'
-  let bundles: Bundle[] = []
-  let inlineTheme = ''
+  let bundling: Promise<Bundle[]> = Promise.resolve([])
 
   async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
     const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
     return bundleClients(entries, root, { minify: command === 'build' })
   }
 
+  /** What is put into each page to set its theme before the first paint. */
+  async function inlineTheme(): Promise<string> {
+    return (await bundling).find(({ name }) => name === 'theme')?.code.trim() ?? ''
+  }
+
   const virtual: Plugin = {
     name: 'book-virtual-modules',
     resolveId: (id) => (id === 'book:scripts' || id === 'book:csp' ? `\0${id}` : undefined),
-    load(id) {
+    async load(id) {
       if (id === '\0book:scripts') {
+        const bundles = await bundling
         const urls = Object.fromEntries(bundles.map((bundle) => [bundle.name, urlOf(bundle)]))
         return [
           `const urls = ${JSON.stringify(urls)}`,
@@ -46,10 +51,11 @@ export function clientBundles(): AstroIntegration {
         ].join('\n')
       }
       if (id === '\0book:csp') {
-        const policy = contentSecurityPolicy([inlineHash(inlineTheme), inlineHash(frameScript)], {
+        const theme = await inlineTheme()
+        const policy = contentSecurityPolicy([inlineHash(theme), inlineHash(frameScript)], {
           dev: command === 'dev',
         })
-        return `export const csp = ${JSON.stringify(policy)}\nexport const themeScript = ${JSON.stringify(inlineTheme)}`
+        return `export const csp = ${JSON.stringify(policy)}\nexport const themeScript = ${JSON.stringify(theme)}`
       }
     },
     configureServer(server) {
@@ -84,18 +90,19 @@ export function clientBundles(): AstroIntegration {
   return {
     name: 'client-bundles',
     hooks: {
-      'astro:config:setup': async ({ config, command: now, updateConfig }) => {
+      'astro:config:setup': ({ config, command: now, updateConfig }) => {
         root = fileURLToPath(config.root)
         base = config.base.endsWith('/') ? config.base : `${config.base}/`
         command = now === 'dev' ? 'dev' : 'build'
-        bundles = await bundleAll()
-        inlineTheme = bundles.find(({ name }) => name === 'theme')?.code.trim() ?? ''
+        bundling = bundleAll()
+        // While it goes on, Astro reads the pages; the first that needs a script's URL tells its errors.
+        bundling.catch(() => {})
         updateConfig({ vite: { plugins: [virtual] } })
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
         const folder = join(fileURLToPath(dir), scriptFolder)
         mkdirSync(folder, { recursive: true })
-        for (const { name, hash, code } of bundles) {
+        for (const { name, hash, code } of await bundling) {
           if (name !== 'theme') writeFileSync(join(folder, `${name}.${hash}.js`), code)
         }
       },

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
+import { inProcess } from '../book/in-process.ts'
 import { keptOfKernel } from './kept-of-kernel.ts'
 import { kernelProgram, kernelSignature, type KernelProgram } from './kernel-program.ts'
 import { lineOf, signatureOf } from './kernel-signature.ts'
@@ -25,11 +26,13 @@ export interface KernelEntry {
 }
 
 const makers = ['kernel-docs.ts', 'kernel-signature.ts', 'kernel-program.ts']
-const cache = new Map<string, { signature: string; entries: KernelEntry[] }>()
+const cache = inProcess(
+  'kernel docs',
+  () => new Map<string, { signature: string; entries: KernelEntry[] }>(),
+)
 
 /**
- * Reads every public name of the kernel, in the order of `src/kernel/index.ts`. Kept between builds,
- * and for the pages of one: these are made by a copy of this module beside the scripts' own.
+ * Reads every public name of the kernel, in the order of `src/kernel/index.ts`. Kept between builds.
  */
 export function kernelDocs(root: string): KernelEntry[] {
   const signature = kernelSignature(root)

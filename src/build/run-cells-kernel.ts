@@ -4,8 +4,16 @@ import type { KernelText } from '../cell/book.ts'
 import { bundleClient, bundleClients } from './bundle-client.ts'
 import { clientEntries } from './client-entries.ts'
 
-/** The kernel as the browser's cells get it: the same bundle, read the same way. */
-export async function kernelText(root: string): Promise<KernelText> {
+const known = new Map<string, Promise<KernelText>>()
+
+/** The kernel as the browser's cells get it: the same bundle, read the same way. Made once. */
+export function kernelText(root: string): Promise<KernelText> {
+  const text = known.get(root) ?? bundleKernel(root)
+  known.set(root, text)
+  return text
+}
+
+async function bundleKernel(root: string): Promise<KernelText> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
   const { code } = await bundleClient(entry, root, { minify: true })

@@ -10,10 +10,11 @@ import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { thrownError } from '../cell/thrown-error.ts'
 import { workerSource } from '../cell/worker/source.ts'
-import { defaultsOf } from '../figure/parameters.ts'
+import { figureFacts } from './figure-facts.ts'
 import { kernelText } from './run-cells-kernel.ts'
 import { tryExercise, type ExerciseCell } from './try-exercise.ts'
-import { postInThread, runInThread } from './run-cells-worker.ts'
+import { inThread } from './run-cells-thread.ts'
+import { runInThread } from './run-cells-worker.ts'
 
 /** An authored cell: its code and its place in the book. */
 export type AuthoredCell = ExerciseCell
@@ -26,14 +27,6 @@ export interface RunCellOptions {
   /** Where outputs are kept between builds; `false` runs every cell. */
   readonly cache?: string | false
   readonly kernel?: KernelText
-}
-
-const kernels = new Map<string, Promise<KernelText>>()
-
-function kernelOf(root: string): Promise<KernelText> {
-  const known = kernels.get(root) ?? kernelText(root)
-  kernels.set(root, known)
-  return known
 }
 
 function hashOf(text: string): string {
@@ -77,7 +70,7 @@ export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}):
 async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Output[]> {
   const { code } = cell
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
-  const kernel = options.kernel ?? (await kernelOf(root))
+  const kernel = options.kernel ?? (await kernelText(root))
   let sourceOn: (kernelSource: string) => string
   let linked: Linked
   try {
@@ -86,7 +79,7 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
     const codes = [code, ...dependencies.map((needed) => needed.code)]
     const figures = await authoredParams(codes.flatMap(figuresIn))
     sourceOn = (kernelSource) =>
-      workerSource(main.javascript, kernelSource, postInThread, dependencies, figures)
+      workerSource(main.javascript, kernelSource, inThread.post, dependencies, figures)
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error
@@ -95,7 +88,11 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   // Of the kernel, which is the most of a source and of every one, its hash stands for it.
   const kept = cache && join(cache, `${hashOf(sourceOn(kernelHash(kernel)))}.json`)
   const known = kept && readMessages(kept)
-  const messages = known || (await collect(sourceOn(kernel.source), limit, cell))
+  const messages = known || (await collect(sourceOn(inThread.kernel), kernel, limit, cell))
+  if (kept && !known) {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(kept, JSON.stringify(messages))
+  }
   const outputs: Output[] = []
   for (const text of messages) {
     const message = readMessage(text)
@@ -103,34 +100,28 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
     if (message?.kind === 'thrown')
       throw failure(thrownError(message, code, linked, kernel.names, cell.cells), cell)
   }
-  if (kept && !known) {
-    mkdirSync(cache, { recursive: true })
-    writeFileSync(kept, JSON.stringify(messages))
-  }
   return outputs
 }
 
 /** The parameters of figures as their authors set them: what a page shows before it is touched. */
 async function authoredParams(names: readonly string[]): Promise<Record<string, FigureParams>> {
   if (names.length === 0) return {}
-  const { figures } = await import('../../components/figures/index.ts')
-  const known = figures.filter(({ name }) => names.includes(name))
-  return Object.fromEntries(known.map(({ name, schema }) => [name, defaultsOf(schema)]))
+  const known = (await figureFacts()).filter(({ name }) => names.includes(name))
+  return Object.fromEntries(known.map(({ name, defaults }) => [name, defaults]))
 }
 
-async function collect(source: string, limit: number, cell: AuthoredCell): Promise<string[]> {
-  const messages: string[] = []
+async function collect(
+  source: string,
+  kernel: KernelText,
+  limit: number,
+  cell: AuthoredCell,
+): Promise<string[]> {
   try {
-    await runInThread(source, limit, (text) => {
-      messages.push(text)
-      const kind = readMessage(text)?.kind
-      return kind === 'done' || kind === 'thrown'
-    })
+    return await runInThread(source, kernel.source, limit)
   } catch (error) {
     const { message, stack = '' } = error as Error
     throw failure({ message, line: syntaxLine(stack) }, cell)
   }
-  return messages
 }
 
 /** What cannot be parsed has its place on the stack's first line: `cell.ts:3`. */

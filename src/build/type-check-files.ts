@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { globalTypes } from '../cell/type-check-globals.ts'
 import type { TypeFiles } from '../cell/type-checker.ts'
-import type { Parameter, Schema } from '../figure/parameters.ts'
+import { figureFacts } from './figure-facts.ts'
 import { keptKernelTypes } from './kernel-package.ts'
 
 /** The standard that the language of the cells is declared by. */
@@ -12,9 +12,9 @@ const standard = 'es2022'
 
 /** What the check of a cell's types knows: the language, the kernel, the globals and the book's figures. */
 export async function typeCheckFiles(root: string): Promise<TypeFiles> {
-  const { figures } = await import('../../components/figures/index.ts')
+  const figures = await figureFacts()
   const globals = readFileSync(join(root, 'src/cell/worker/globals.ts'), 'utf8')
-  const params = figures.map(({ name, schema }) => [name, paramsType(schema)] as const)
+  const params = figures.map(({ name, type }) => [name, type] as const)
   return {
     language: languageTypes(),
     kernel: withoutComments(keptKernelTypes(root)),
@@ -26,34 +26,6 @@ export async function typeCheckFiles(root: string): Promise<TypeFiles> {
 export async function typeCheckEntry(root: string): Promise<string> {
   const files = JSON.stringify(await typeCheckFiles(root))
   return `import { serveTypeChecks } from './src/cell/type-check-worker.ts'\nserveTypeChecks(${files})\n`
-}
-
-/** The type of the values that a figure's parameters take. */
-export function paramsType(schema: Schema): string {
-  const entries = Object.entries(schema).map(
-    ([name, parameter]) => `${JSON.stringify(name)}: ${valueType(parameter)}`,
-  )
-  return `{ ${entries.join('; ')} }`
-}
-
-function valueType(parameter: Parameter): string {
-  switch (parameter.type) {
-    case 'number':
-      return 'number'
-    case 'toggle':
-      return 'boolean'
-    case 'curve':
-    case 'picture':
-    case 'sound':
-      return 'readonly number[]'
-    case 'pattern':
-    case 'text':
-      return 'string'
-    case 'table':
-      return '{ readonly columns: readonly { readonly name: string; readonly values: readonly number[] }[]; readonly chosen: number }'
-    case 'choice':
-      return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')
-  }
 }
 
 /** The declarations of the language, which TypeScript keeps in many files, as one. */

@@ -78,8 +78,13 @@ function moreHtml<S extends Schema, D>(
 /** Data by definition: a figure stands in its chapter, on its own page and in its frame, and values of it in prose. */
 const authored = new WeakMap<object, unknown>()
 
+/** Gives the data of a figure at its authored settings, which was computed elsewhere. */
+export function setAuthoredData(definition: object, data: unknown): void {
+  authored.set(definition, data)
+}
+
 /** The figure's data at its authored settings, computed once. */
-function authoredData<S extends Schema, D>(definition: FigureDefinition<S, D>): D {
+export function authoredData<S extends Schema, D>(definition: FigureDefinition<S, D>): D {
   if (!authored.has(definition))
     authored.set(definition, definition.compute(defaultsOf(definition.schema)))
   return authored.get(definition) as D

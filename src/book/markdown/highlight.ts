@@ -1,5 +1,6 @@
 import { createHighlighter, type Highlighter } from 'shiki'
 import type { IToken, StateStack } from 'shiki/textmate'
+import { inProcess } from '../in-process.ts'
 import { escapeHtml } from '../katex.ts'
 import type { Role } from '../notation.ts'
 
@@ -22,11 +23,8 @@ const aliases: Readonly<Record<string, string>> = {
   sh: 'bash',
 }
 
-let pending: Promise<Highlighter> | undefined
-
 function highlighter(): Promise<Highlighter> {
-  pending ??= createHighlighter({ langs: [...languages], themes: [] })
-  return pending
+  return inProcess('highlighter', () => createHighlighter({ langs: [...languages], themes: [] }))
 }
 
 /** Scopes in which a name is a property, a key, a keyword argument or quoted text, never a variable. */

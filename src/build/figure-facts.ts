@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads'
+import type { AstroIntegration } from 'astro'
+import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
+import type { FigureFacts, FigureTold } from './figures-thread.ts'
+
+/** The thread that reads the figures: it takes a second, and the pages have a copy of their own. */
+class FiguresThread {
+  readonly facts: Promise<readonly FigureFacts[]>
+  readonly #worker = new Worker(new URL('./figures-thread.ts', import.meta.url))
+  readonly #wanted = new Map<string, (made: { readonly data: unknown } | undefined) => void>()
+
+  constructor() {
+    this.facts = new Promise((resolve, reject) => {
+      this.#worker.on('message', (told: FigureTold) => {
+        if ('facts' in told) {
+          this.#worker.unref()
+          resolve(told.facts)
+        } else this.#wanted.get(told.name)?.(told.made)
+      })
+      this.#worker.on('error', reject)
+      // What is not there by then is computed with the page, where an error says of which.
+      this.#worker.on('exit', () => this.#wanted.forEach((give) => give(undefined)))
+    })
+  }
+
+  /** Computes the authored data of all figures for the pages. */
+  async compute(): Promise<void> {
+    for (const { name } of await this.facts)
+      authoredElsewhere.set(name, new Promise((give) => this.#wanted.set(name, give)))
+    this.#worker.ref()
+    this.#worker.postMessage('compute')
+  }
+}
+
+let thread: FiguresThread | undefined
+
+/** What the build needs of every figure without its code, in the order of the figures. */
+export function figureFacts(): Promise<readonly FigureFacts[]> {
+  thread ??= new FiguresThread()
+  return thread.facts
+}
+
+/** Has the figures of the pages computed in a thread while the pages are read. */
+export function figuresAhead(): AstroIntegration {
+  return {
+    name: 'figures-ahead',
+    hooks: {
+      'astro:config:setup': ({ command }) => {
+        if (command !== 'build') return
+        thread ??= new FiguresThread()
+        // Its errors are told where the facts are asked for.
+        thread.compute().catch(() => {})
+      },
+    },
+  }
+}

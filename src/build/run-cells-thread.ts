@@ -1,0 +1,74 @@
+/** The names by which a worker's source reaches `post` and the kernel's function in a thread. */
+export const inThread = { post: 'post', kernel: 'loadKernel' } as const
+
+/** The message of a worker after which it says nothing more. */
+const last = /^\{"kind":"(?:done|thrown)"/
+
+/** What a thread is given when it starts. */
+export interface ThreadData {
+  /** Text of an expression whose value is a function that returns the kernel. */
+  readonly kernel: string
+  /** The file in whose name a source runs. */
+  readonly name: string
+}
+
+/** A source for a thread, with a number of its own. */
+export interface Given {
+  readonly run: number
+  readonly source: string
+}
+
+/** What a thread tells of a run: that it begins, what it says, that it has come to its end. */
+export type Told =
+  | { readonly run: number; readonly is: 'begun' | 'ended' }
+  | { readonly run: number; readonly is: 'saying'; readonly text: string }
+
+/**
+ * What a thread does: runs one source after the other, each in a world of its own without Node in
+ * it, as a cell has none in the browser. The kernel is read once, and made anew in every world.
+ */
+export const threadText = `
+const { parentPort, workerData } = require('node:worker_threads')
+const vm = require('node:vm')
+const kernel = new vm.Script('(' + workerData.kernel + ')', { filename: 'kernel.js' })
+const waiting = []
+let current
+
+function begin() {
+  if (current || waiting.length === 0) return
+  const { run, source } = waiting.shift()
+  const timers = []
+  const kept = (set) => (...given) => {
+    const timer = set(...given)
+    timers.push(timer)
+    return timer
+  }
+  current = { run, timers }
+  parentPort.postMessage({ run, is: 'begun' })
+  const world = vm.createContext({
+    ${inThread.post}: (text) => say(run, text),
+    setTimeout: kept(setTimeout), clearTimeout, setInterval: kept(setInterval), clearInterval,
+    performance, queueMicrotask, structuredClone, TextEncoder, TextDecoder,
+  })
+  world.${inThread.kernel} = kernel.runInContext(world)
+  // A cell that waits for what never comes leaves the loop empty, which ends the thread.
+  parentPort.unref()
+  vm.runInContext(source, world, { filename: workerData.name })
+}
+
+function say(run, text) {
+  if (current?.run !== run) return
+  parentPort.postMessage({ run, is: 'saying', text })
+  if (!${last}.test(text)) return
+  parentPort.postMessage({ run, is: 'ended' })
+  current.timers.forEach(clearTimeout)
+  current = undefined
+  parentPort.ref()
+  setImmediate(begin)
+}
+
+parentPort.on('message', (given) => {
+  waiting.push(given)
+  begin()
+})
+`
