@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
+import { cellsAhead } from './src/build/cells-ahead.ts'
 import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
@@ -34,12 +35,13 @@ export default defineConfig({
     },
     plugins: [katexCss()],
   },
-  // The order matters: the index reads the pages, the cards leave them, the cells'
+  // Threads begin first. The order matters: the index reads the pages, the cards leave them, the cells'
   // compiled code is put beside them, the kernel's package and the
   // chapters' cells join them, URLs are made relative last, then all is zipped.
   integrations: [
     mdx(),
     figuresAhead(),
+    cellsAhead(),
     clientBundles(),
     searchIndex(),
     cardScripts(),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { KernelText } from '../cell/book.ts'
 import { CellError, placeText } from '../cell/cell-error.ts'
-import { compile } from '../cell/compile.ts'
+import { compile, type Compiled } from '../cell/compile.ts'
 import { figuresIn, type FigureParams } from '../cell/figures.ts'
 import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
@@ -41,6 +41,17 @@ function kernelHash(kernel: KernelText): string {
   return hash
 }
 
+const compiledCells = new WeakMap<KernelText, Map<string, Compiled>>()
+
+/** Compiles a cell for a kernel; once, since later cells that need it ask again. */
+function compiled(code: string, kernel: KernelText): Compiled {
+  const cells = compiledCells.get(kernel) ?? new Map<string, Compiled>()
+  compiledCells.set(kernel, cells)
+  const cell = cells.get(code) ?? compile(code, kernel.names)
+  cells.set(code, cell)
+  return cell
+}
+
 /** The Markdown transform says which cell it is; this says where in it. */
 function failure(
   error: Pick<ErrorOutput, 'message' | 'line' | 'at' | 'near'>,
@@ -62,9 +73,15 @@ function failure(
  * for an exercise whose check its solution fails or its authored code passes.
  */
 export async function runCell(cell: AuthoredCell, options: RunCellOptions = {}): Promise<Output[]> {
-  const outputs = await runCode(cell, options)
-  await tryExercise(cell, (wanted) => runCode(wanted, options))
-  return outputs
+  const outputs = runCode(cell, options)
+  // Its error comes first where both fail.
+  const tried = tryExercise(cell, (wanted) => runCode(wanted, options)).catch((error) => ({
+    error,
+  }))
+  const done = await outputs
+  const failed = await tried
+  if (failed) throw failed.error
+  return done
 }
 
 async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Output[]> {
@@ -74,7 +91,7 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   let sourceOn: (kernelSource: string) => string
   let linked: Linked
   try {
-    linked = link(code, (text) => compile(text, kernel.names), cell.cells, cell.id)
+    linked = link(code, (text) => compiled(text, kernel), cell.cells, cell.id)
     const { main, dependencies } = linked
     const codes = [code, ...dependencies.map((needed) => needed.code)]
     const figures = await authoredParams(codes.flatMap(figuresIn))
@@ -87,11 +104,14 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
 
   // Of the kernel, which is the most of a source and of every one, its hash stands for it.
   const kept = cache && join(cache, `${hashOf(sourceOn(kernelHash(kernel)))}.json`)
-  const known = kept && readMessages(kept)
-  const messages = known || (await collect(sourceOn(inThread.kernel), kernel, limit, cell))
-  if (kept && !known) {
-    mkdirSync(cache, { recursive: true })
-    writeFileSync(kept, JSON.stringify(messages))
+  const collect = (): Promise<string[]> =>
+    runInThread(sourceOn(inThread.kernel), kernel.source, limit)
+  let messages: readonly string[]
+  try {
+    messages = await (kept ? keptMessages(kept, collect) : collect())
+  } catch (error) {
+    const { message, stack = '' } = error as Error
+    throw failure({ message, line: syntaxLine(stack) }, cell)
   }
   const outputs: Output[] = []
   for (const text of messages) {
@@ -103,25 +123,29 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   return outputs
 }
 
+const underWay = new Map<string, Promise<string[]>>()
+
+/** What a file keeps of an earlier run, or else of one that is under way or begins now. */
+function keptMessages(path: string, collect: () => Promise<string[]>): Promise<string[]> {
+  const known = underWay.get(path) ?? readOrCollect(path, collect)
+  underWay.set(path, known)
+  return known.finally(() => underWay.delete(path))
+}
+
+async function readOrCollect(path: string, collect: () => Promise<string[]>): Promise<string[]> {
+  const known = readMessages(path)
+  if (known) return known
+  const messages = await collect()
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, JSON.stringify(messages))
+  return messages
+}
+
 /** The parameters of figures as their authors set them: what a page shows before it is touched. */
 async function authoredParams(names: readonly string[]): Promise<Record<string, FigureParams>> {
   if (names.length === 0) return {}
   const known = (await figureFacts()).filter(({ name }) => names.includes(name))
   return Object.fromEntries(known.map(({ name, defaults }) => [name, defaults]))
-}
-
-async function collect(
-  source: string,
-  kernel: KernelText,
-  limit: number,
-  cell: AuthoredCell,
-): Promise<string[]> {
-  try {
-    return await runInThread(source, kernel.source, limit)
-  } catch (error) {
-    const { message, stack = '' } = error as Error
-    throw failure({ message, line: syntaxLine(stack) }, cell)
-  }
 }
 
 /** What cannot be parsed has its place on the stack's first line: `cell.ts:3`. */

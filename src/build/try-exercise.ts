@@ -36,8 +36,9 @@ export async function tryExercise(
       return (error as Error).message
     }
   }
+  const start = passes(cell.code)
   const reason = await passes(solution)
   if (reason !== undefined) throw new Error(`${where}: the solution fails its check: ${reason}`)
-  if ((await passes(cell.code)) === undefined)
+  if ((await start) === undefined)
     throw new Error(`${where}: the code that the reader starts from passes the check`)
 }

@@ -77,9 +77,12 @@ export const cells: Transform = async (tree, context) => {
   const ids = found.map(idOf)
   const exercises = exerciseCode(tree, ids, context)
   const python = pythonCode(tree, ids, context.error)
-  for (const node of found) {
+  const elements = found.map((node) => {
     const id = idOf(node)
-    made.set(node, await cell(node, context, before, exercises.get(id), python.get(id)))
-  }
+    return cell(node, context, before, exercises.get(id), python.get(id))
+  })
+  // All of them are under way before the first is waited for; the first in the text fails first.
+  await Promise.allSettled(elements)
+  for (const [index, node] of found.entries()) made.set(node, await elements[index])
   replace(tree, (node) => (isExerciseCode(node) || isPythonCode(node) ? [] : made.get(node)))
 }
