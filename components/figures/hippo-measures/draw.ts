@@ -53,7 +53,7 @@ function inputMarks(input: Float64Array, { age, input: y, left }: Layout): Mark[
 }
 
 function stripMarks(
-  { measure, past, errors }: Rebuilt,
+  { past, errors }: Rebuilt,
   { value: y, band }: Strip,
   truth: Float64Array,
   { stretch }: Comparison,
@@ -66,7 +66,6 @@ function stripMarks(
   // The oldest cell may be cut short by the end of a window.
   const edge = age(Math.min(cells * STRETCH, LENGTH))
   const marks: Mark[] = [
-    { kind: 'text', x: left, y: top - 7, text: names[measure], weight: 500, colour: 'ink' },
     gridX(age, { y0: bottom, y1: top, ticks: TICKS }),
     zeroLine(y, { x0: left, x1: right }),
   ]
@@ -123,6 +122,13 @@ function stripMarks(
       baseline: 'middle',
     },
   ]
+}
+
+/** The name of a strip, which the cursor passes. */
+function nameMark({ measure }: Rebuilt, { value: y }: Strip, { left }: Layout): Mark {
+  const text = names[measure]
+  const at = { x: left, y: y.range[1] - 7 }
+  return { kind: 'text', ...at, text, weight: 500, colour: 'ink', halo: 'plate' }
 }
 
 /** The axis of ages, and what the shades of the bands stand for. */
@@ -213,6 +219,7 @@ export function draw(comparison: Comparison, _: State, frame: Frame) {
       ),
       ...footMarks(rooms),
       ...cursorMarks(comparison, rooms),
+      ...comparison.rebuilt.map((rebuilt, i) => nameMark(rebuilt, rooms.strips[i], rooms)),
     ],
     handles: handles(comparison, rooms),
   }

@@ -100,6 +100,9 @@ function roofMarks(x: Scale, y: Scale): Mark[] {
   ]
 }
 
+/** Width of a letter of the labels, about, in px. */
+const LETTER = 7
+
 function pointMarks(data: Traffics, x: Scale, y: Scale): Mark[] {
   const labels = endLabels(
     forms.map((form) => ({
@@ -111,9 +114,19 @@ function pointMarks(data: Traffics, x: Scale, y: Scale): Mark[] {
     })),
     { x: 0, bounds: [y.range[1] + 22, y.range[0] - 32] },
   )
+  const places = forms.map((form) => x(data[form].intensity))
   return forms.flatMap((form, i): Mark[] => {
-    const at = x(data[form].intensity)
+    const at = places[i]
     const isRight = at + 134 > x.range[1]
+    // Over the slope, where under it the label would cross the line of the ridge.
+    const length = LETTER * formNames[form].length
+    const isAlone = places.every(
+      (place, k) => k === i || (Math.abs(place - at) > 30 && place + 134 <= x.range[1]),
+    )
+    const crosses = at < x(ridge) && at + 10 + length > x(ridge)
+    const isOver = crosses && isAlone && at - 12 - length > x.range[0]
+    const isLeft = isRight || isOver
+    const end = isRight ? Math.min(at, x.range[1]) - 4 : at - 12
     return [
       {
         kind: 'symbols',
@@ -125,8 +138,9 @@ function pointMarks(data: Traffics, x: Scale, y: Scale): Mark[] {
       },
       {
         ...labels[i],
-        x: isRight ? Math.min(at, x.range[1]) - 4 : at + 10,
-        anchor: isRight ? 'end' : 'start',
+        x: isLeft ? end : at + 10,
+        ...(isOver && { y: y(data[form].attainable) - 8 }),
+        anchor: isLeft ? 'end' : 'start',
         halo: 'plate',
       },
     ]

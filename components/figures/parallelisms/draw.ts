@@ -36,7 +36,7 @@ function sentMarks(
         {
           kind: 'text',
           x: before.x,
-          y: narrow ? y - 9 : y + 4,
+          y: narrow ? y - 12 : y + 4,
           text: name,
           size: narrow ? 12 : 13,
           colour: chosen ? 'ink' : 'ink-2',

@@ -79,7 +79,6 @@ export function draw(
       points: [left, limit, right, limit],
       stroke: { colour: 'err', width: 1, dash: [4, 4] },
     },
-    { kind: 'text', x: left + 6, y: limit - 5, text: 'bad above this', halo: 'plate' },
     ...cumulativeForms.map((form) =>
       line(
         tokens,
@@ -89,6 +88,7 @@ export function draw(
         strokes[form],
       ),
     ),
+    { kind: 'text', x: left + 6, y: limit - 5, text: 'bad above this', halo: 'plate' },
     ...cumulativeForms.flatMap((form) => badMark(data, form, x, y)),
     ...endLabels(
       cumulativeForms.map((form) => ({
