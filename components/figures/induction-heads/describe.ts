@@ -1,4 +1,4 @@
-import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { freshSentence, shareOrLater } from '../../training/words.ts'
@@ -31,7 +31,9 @@ export function describe(induction: Induction): string {
 }
 
 export function readouts({ wanted, mamba, lti }: Induction): readonly Readout[] {
-  const weights = `${models.mamba().card.parameters}, ${models.lti().card.parameters}`
+  const weights = [models.mamba(), models.lti()]
+    .map(({ card }) => formatWhole(card.parameters))
+    .join(' and ')
   return [
     {
       key: 'mamba',

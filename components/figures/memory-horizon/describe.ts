@@ -1,4 +1,4 @@
-import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
+import { formatFixed, formatSignificant, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { tokenText } from '../../training/tasks.ts'
 import { left, SEQUENCES, type Horizon } from './compute.ts'
@@ -43,7 +43,7 @@ export function readouts(horizon: Horizon): Readout[] {
     { key: 'slow', label: 'Left, slowest', value: percent(slow) },
     { key: 'fast', label: 'Left, fastest', value: percent(fast) },
     { key: 'median', label: 'Sum of all, median channel', value: formatSignificant(median) },
-    { key: 'weights', label: 'Weights', value: String(model().card.parameters) },
+    { key: 'weights', label: 'Weights', value: formatWhole(model().card.parameters) },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { formatFixed, formatPercent } from '../../../src/draw/index.ts'
+import { formatFixed, formatPercent, formatWhole } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { isCarried } from '../../training/carried.ts'
 import { tokenText } from '../../training/tasks.ts'
@@ -55,7 +55,9 @@ const rightSoFar = (answer: Answer) =>
 export function readouts(copying: Copying): readonly Readout[] {
   const { mamba, lti } = copying
   const steps = greatestSteps(copying, mamba)
-  const weights = `${models.mamba().card.parameters}, ${models.lti().card.parameters}`
+  const weights = [models.mamba(), models.lti()]
+    .map(({ card }) => formatWhole(card.parameters))
+    .join(' and ')
   return [
     { key: 'mamba', label: 'Right so far, Mamba', value: rightSoFar(mamba) },
     { key: 'lti', label: 'Right so far, other', value: rightSoFar(lti) },
