@@ -1,3 +1,4 @@
+import { svgContent } from '../draw/index.ts'
 import {
   defaultsOf,
   formatValue,
@@ -53,11 +54,31 @@ function textControl(id: string, key: string, parameter: TextParameter): string 
   return shell(key, parameter, 'div', inner)
 }
 
+/** A few options of a menu as buttons with pictures. */
+function pictureButtons(
+  id: string,
+  { label, options, pictures, ...rest }: ChoiceParameter,
+): string {
+  if (!pictures) return ''
+  const buttons = Object.entries(pictures()).map(([value, marks]) => {
+    const name = escapeHtml(options.find((option) => option.value === value)!.label)
+    const drawn = svgContent({ width: 26, height: 26, marks })
+    return (
+      `<label title="${name}"><input type="radio" name="${id}-pictures" value="${escapeHtml(value)}"${value === rest.default ? ' checked' : ''} disabled>` +
+      // The colour of the button, which changes when it is chosen.
+      `<svg width="26" height="26" fill="none" aria-hidden="true">${drawn.replaceAll(/var\(--[\w-]+\)/g, 'currentColor')}</svg>` +
+      `<span class="hidden-label">${name}</span></label>`
+    )
+  })
+  return `<div class="ctl-options" role="radiogroup" aria-label="${escapeHtml(label)}, by picture">${buttons.join('')}</div>`
+}
+
 /** The menu with its authored option alone: the script adds the others, which nobody could choose before. */
 function menuControl(id: string, key: string, parameter: ChoiceParameter): string {
   const { label } = parameter.options.find(({ value }) => value === parameter.default)!
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
+    pictureButtons(id, parameter) +
     `<div class="ctl-options"><select id="${id}" style="min-width:0" disabled><option>${escapeHtml(label)}</option></select></div>`
   return shell(key, parameter, 'div', inner)
 }

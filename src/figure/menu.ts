@@ -32,11 +32,17 @@ export function bindMenu(
   const select = control.querySelector('select')!
   addOptions(select, parameter)
   select.addEventListener('change', () => send(select.value))
+  const pictures = control.querySelectorAll<HTMLInputElement>('input[type=radio]')
+  for (const picture of pictures) picture.addEventListener('change', () => send(picture.value))
   return {
     show(value, all) {
       const reason = parameter.disabled?.(all)
       select.value = value as string
       select.disabled = reason !== undefined
+      for (const picture of pictures) {
+        picture.checked = picture.value === value
+        picture.disabled = select.disabled
+      }
       say(reason, 'reason')
     },
   }

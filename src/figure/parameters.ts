@@ -1,6 +1,6 @@
 import { isPattern, readPattern, showPattern, type PatternRules } from './pattern.ts'
 import { tableTrouble, type DataTable, type TableRules } from './data-table.ts'
-import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
+import { formatFixed, formatSignificant, formatTick, type Mark } from '../draw/index.ts'
 import type { MathSymbol } from './math-symbol.ts'
 import { soundTrouble, type SoundRules } from './sound.ts'
 import { textTrouble, type TextRules } from './text.ts'
@@ -47,6 +47,8 @@ export interface ChoiceParameter extends Common {
   readonly default: string
   /** Shown as a menu, for more options than a row of buttons holds. */
   readonly menu?: boolean
+  /** Pictures, 26 px square and in one colour, of a few options of a menu, which stand as buttons before it. */
+  pictures?(): Readonly<Record<string, readonly Mark[]>>
 }
 
 export interface ToggleParameter extends Common {

@@ -5,6 +5,7 @@ import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { entries, entryOf } from './entries.ts'
 import { pictureOf } from './picture.ts'
+import { pictures } from './pictures.ts'
 import { hasDirections, readingsOf } from './readings.ts'
 import { timeline } from './timeline.ts'
 
@@ -33,7 +34,7 @@ export default defineFigure({
   title: 'Scan explorer',
   height: { wide: 1080, narrow: 1110 },
   schema: {
-    order: { type: 'choice', label: 'Order', menu: true, default: 'raster', options },
+    order: { type: 'choice', label: 'Order', menu: true, pictures, default: 'raster', options },
     second: {
       type: 'choice',
       label: 'Beside it',
