@@ -21,6 +21,9 @@ export function initHistogram(
     root.querySelector<HTMLInputElement>(`[data-part=${part}]`)!,
   )
   const most = Number(root.dataset.most)
+  const highest = Number(root.dataset.peak)
+  const peak = root.querySelector<HTMLElement>('[data-part=peak]')!
+  const ofAll = peak.textContent.trim()
 
   // A handle stands on the edge of a month: the first one before it, the second one after it.
   const move = (moved: HTMLInputElement) => {
@@ -42,6 +45,7 @@ export function initHistogram(
       const others = heights.map((height, i) => (i < start || i > end ? height : 0))
       bars.setAttribute('d', barsPath(inside, most))
       outside.setAttribute('d', barsPath(others, most))
+      peak.textContent = heights[highest] < most ? `${heights[highest]} of ${ofAll}` : ofAll
       const count = inside.reduce((sum, height) => sum + height, 0)
       for (const [handle, value, month] of [
         [low, start, from],
