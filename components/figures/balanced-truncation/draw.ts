@@ -93,13 +93,13 @@ function levelMarks({ x, y }: Panel, value: number, text: string, side: 'left' |
   const isRight = side === 'right'
   const isOver = isRight || at + 18 > y.range[0]
   return [
-    { kind: 'path', points: [left, at, right, at], stroke: { colour: 'acc', width: 1.5 } },
+    { kind: 'path', points: [left, at, right, at], stroke: referenceStroke },
     {
       kind: 'text',
       x: isRight ? right - 4 : left + 6,
       y: isOver ? at - 6 : at + 15,
       text,
-      colour: 'acc',
+      colour: 'ink-2',
       anchor: isRight ? 'end' : 'start',
       halo: 'plate',
     },

@@ -19,7 +19,7 @@ const isFlat = ({ form }: All) => form === 'flat'
 export default defineFigure({
   name: 'u-shape',
   version: 3,
-  title: 'A U-shape, a pyramid and a flat backbone whose mixers can be exchanged',
+  title: 'Backbones whose mixers can be exchanged',
   height: { wide: 1140, narrow: 600 },
   schema: {
     model: {
