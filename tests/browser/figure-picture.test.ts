@@ -31,6 +31,22 @@ const shade = (page: Page, row: number, column: number) =>
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
+it('offers much-used orders as pictures, which follow the menu', async () => {
+  const { page, context, trouble } = await explorer('at the root')
+  const control = page.locator('[data-key="order"]')
+  const menu = control.locator('select')
+  await control.locator('label[title="EfficientVMamba"]').click()
+  await expect.poll(() => menu.inputValue()).toBe('atrous')
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => menu.inputValue()).toBe('window-4')
+  await menu.selectOption('column')
+  await expect.poll(() => control.locator('input:checked').count()).toBe(0)
+  await menu.selectOption('hilbert')
+  await expect.poll(() => control.locator('input:checked').inputValue()).toBe('hilbert')
+  expect(trouble).toEqual([])
+  await context.close()
+})
+
 describe.each(['at the root', 'from file://'] as const)('a picture of the reader %s', (way) => {
   it('is painted by pointer and by keys, kept in the address, and given up again', async () => {
     const { page, context, trouble } = await explorer(way)

@@ -11,6 +11,7 @@ import { cloudOf } from '../../../components/figures/scan-explorer/cloud.ts'
 import { entries } from '../../../components/figures/scan-explorer/entries.ts'
 import figure from '../../../components/figures/scan-explorer/figure.ts'
 import { networkOf } from '../../../components/figures/scan-explorer/network.ts'
+import { controlHtml } from '../../../src/figure/control-html.ts'
 import {
   minimumSpanningTree,
   neighbourGaps,
@@ -80,6 +81,23 @@ describe('scan-explorer', () => {
     expect(new Set(entries.map(({ label, group }) => group + label)).size).toBe(values.length)
     // The figure tells two orders side by side by their labels alone.
     expect(new Set(entries.map(({ label }) => label)).size).toBe(values.length)
+  })
+
+  it('has a few of them by pictures, each drawn and none like another', () => {
+    const html = controlHtml('scan-explorer', 'order', figure.schema.order)
+    const buttons = [
+      ...html.matchAll(
+        /<label title="([^"]+)"><input type="radio"[^>]* value="([^"]+)"[^>]*><svg[^>]*>(.*?)<\/svg>/g,
+      ),
+    ]
+    expect(buttons.length).toBeGreaterThan(4)
+    for (const [, title, value, drawn] of buttons) {
+      expect(entries.find((entry) => entry.value === value)?.label).toBe(title)
+      expect(drawn).toMatch(/currentColor/)
+      expect(drawn).not.toMatch(/var\(/)
+    }
+    expect(new Set(buttons.map(([, , , drawn]) => drawn)).size).toBe(buttons.length)
+    expect(html.match(/ checked/g)).toHaveLength(1)
   })
 
   it('offers every choice that an order of the kernel has', () => {
