@@ -23,11 +23,11 @@ const numbers: usize = memory.data<f32>([
   0.28011987, 0.28001805, 0.40021527, 0.66666416, 2,
   // From here on softplus is x itself.
   20,
-  // 2^x in u = 0.31314862 x, from the coefficient of u³ to that of u; those of u⁴ and of 1 are 1.
-  // Relative error 2.8e-9 for x in [−⅛, ⅛].
-  1.808329, 2.4497402, 2.2134764, 0.31314862,
-  // The same for a factor 1 + ε: u = 0.45177797 ε.
-  0.45177797,
+  // 2^x in u = 0.38143551 x, the coefficients of u² and of u; those of u³ and of 1 are 1.
+  // Relative error 2.7e-8 for x in [−1/16, 1/16].
+  1.6513339, 1.8172067, 0.38143551,
+  // The same for a factor 1 + ε: u = 0.55029512 ε.
+  0.55029512,
 ], 16)
 
 // @ts-ignore: decorator
@@ -94,21 +94,21 @@ export function limitedPower(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function besideScale(): v128 {
-  return constant(29)
+  return constant(28)
 }
 
-/** The coefficient of u^degree in `powerBeside`, for degrees from 1 to 3. */
+/** The coefficient of u^degree in `powerBeside`, for degrees 1 and 2. */
 // @ts-ignore: decorator
 @inline
 export function besideCoefficient(degree: usize): v128 {
-  return constant(29 - degree)
+  return constant(28 - degree)
 }
 
-/** 2^(n + x), where 2^n is known and x lies in [−⅛, ⅛]. */
+/** 2^(n + x), where 2^n is known and x lies in [−1/16, 1/16]. */
 // @ts-ignore: decorator
 @inline
-export function powerBeside(known: v128, u: v128, c3: v128, c2: v128, c1: v128): v128 {
-  const p = madd(madd(f32x4.add(u, c3), u, c2), u, c1)
+export function powerBeside(known: v128, u: v128, c2: v128, c1: v128): v128 {
+  const p = madd(f32x4.add(u, c2), u, c1)
   return madd(f32x4.mul(known, u), p, known)
 }
 
@@ -128,7 +128,7 @@ export function storePower(
   const sum = f32x4.add(more, one)
   const lost = f32x4.sub(more, f32x4.sub(sum, one))
   v128.store(at, i32x4.add(sum, i32x4.shl(shifted, 23)), 0)
-  v128.store(at, f32x4.mul(lost, constant(30)), 16)
+  v128.store(at, f32x4.mul(lost, constant(29)), 16)
 }
 
 /** e^x for x from −87.3 to 87.3, as exact for large x as for small. */

@@ -1,6 +1,6 @@
 // The powers e^(step·A) of one channel from a table. All states of a step share the step, so that one
 // row of the table, for the nearest of evenly spaced steps, serves all of them; what is left of the step
-// is short, and takes a polynomial of degree 4 and no care for the whole part of the exponent. A row has
+// is short, and takes a polynomial of degree 3 and no care for the whole part of the exponent. A row has
 // what rounding took from its powers too: many steps share it, and its errors would add up.
 import {
   besideCoefficient, besideScale, coefficient, powerBeside, storePower, whole,
@@ -30,8 +30,8 @@ export function makeTable(
   for (let k: usize = 0; k < bytes; k += 16) {
     sizes = f32x4.pmax(sizes, f32x4.abs(v128.load(rates + k)))
   }
-  // The nearest exponent is at most ⅛ away. With so few digits, the steps of all rows are exact.
-  spacing = reinterpret<f32>(reinterpret<i32>(<f32>0.25 / greatestOfLanes(sizes)) & 0xfffff000)
+  // The nearest exponent is at most 1/16 away. With so few digits, the steps of all rows are exact.
+  spacing = reinterpret<f32>(reinterpret<i32>(<f32>0.125 / greatestOfLanes(sizes)) & 0xfffff000)
   const inverse: f32 = <f32>1 / spacing
   const lowest = nearest(least * inverse)
   const rows = nearest(greatest * inverse) - lowest + 1
@@ -83,15 +83,14 @@ function findRows(steps: usize, length: i32, vectors: i32, table: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function powerNear(row: usize, rest: v128, rate: v128, c3: v128, c2: v128, c1: v128): v128 {
-  return powerBeside(v128.load(row, 0), madd(rest, rate, v128.load(row, 16)), c3, c2, c1)
+function powerNear(row: usize, rest: v128, rate: v128, c2: v128, c1: v128): v128 {
+  return powerBeside(v128.load(row, 0), madd(rest, rate, v128.load(row, 16)), c2, c1)
 }
 
 /** As `writePowers`. Rows are found before they are used: processors would wait for their addresses. */
 export function writePowersBeside(
   rates: usize, length: i32, vectors: i32, steps: usize, powers: usize, table: usize,
 ): void {
-  const c3 = besideCoefficient(3)
   const c2 = besideCoefficient(2)
   const c1 = besideCoefficient(1)
   const bytes: usize = <usize>vectors << 4
@@ -111,10 +110,10 @@ export function writePowersBeside(
     const rest3 = v128.load32_splat(at + restsAt, 12)
     for (let k: usize = 0; k < bytes; k += 16) {
       const rate = v128.load(rates + k)
-      v128.store(powers, powerNear(row0 + (k << 1), rest0, rate, c3, c2, c1), 0)
-      v128.store(powers, powerNear(row1 + (k << 1), rest1, rate, c3, c2, c1), 16)
-      v128.store(powers, powerNear(row2 + (k << 1), rest2, rate, c3, c2, c1), 32)
-      v128.store(powers, powerNear(row3 + (k << 1), rest3, rate, c3, c2, c1), 48)
+      v128.store(powers, powerNear(row0 + (k << 1), rest0, rate, c2, c1), 0)
+      v128.store(powers, powerNear(row1 + (k << 1), rest1, rate, c2, c1), 16)
+      v128.store(powers, powerNear(row2 + (k << 1), rest2, rate, c2, c1), 32)
+      v128.store(powers, powerNear(row3 + (k << 1), rest3, rate, c2, c1), 48)
       powers += 64
     }
     at += 16
