@@ -1,7 +1,13 @@
 import { fastLinear, fastMatmul } from '../fast/matmul.ts'
+import {
+  addProduct,
+  turned,
+  viewOf,
+  writeInnerProducts,
+  type MatrixView,
+} from '../linear-algebra/matrix-products.ts'
 import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
-import { linearLoops, matmulLoops, transposedMatmulLoops } from './linear-loops.ts'
 import { swapLastAxes } from './rearrange.ts'
 
 /** Below so many multiplications the loops are as quick, and sum in double precision. */
@@ -24,12 +30,28 @@ export function linearInto(
   if (large && isSingle(x) && isSingle(weight) && isSingle(out)) {
     fastLinear(x, weight, rows, inner, cols, out)
   } else {
-    linearLoops(x, weight, rows, inner, cols, out)
+    // The weight stands left, where four rows go together: of x there may be one or two.
+    const products = turned(viewOf(out, cols))
+    writeInnerProducts(products, viewOf(weight, inner), viewOf(x, inner), cols, inner, rows)
   }
   if (!bias) return
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) out[r * cols + c] += bias[c]
   }
+}
+
+/** out(rows, cols) = a(rows, inner) · b(inner, cols), summed in double precision. */
+function writeProduct(
+  a: MatrixView<Numbers>,
+  b: MatrixView<Numbers>,
+  rows: number,
+  inner: number,
+  cols: number,
+  out: Numbers,
+): void {
+  const sums = isSingle(out) ? new Float64Array(rows * cols) : out.fill(0, 0, rows * cols)
+  addProduct(viewOf(sums, cols), a, b, rows, inner, cols)
+  if (sums !== out) out.set(sums)
 }
 
 /** With fewer rows the fast path takes longer to lay out the right matrix than to multiply. */
@@ -48,7 +70,7 @@ export function matmulInto(
   if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
     fastMatmul(a, b, rows, inner, cols, out)
   } else {
-    matmulLoops(a, b, rows, inner, cols, out)
+    writeProduct(viewOf(a, inner), viewOf(b, cols), rows, inner, cols, out)
   }
 }
 
@@ -63,10 +85,10 @@ export function transposedMatmulInto(
 ): void {
   const large = cols >= fastRows && rows * inner * cols >= fastProducts
   if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
-    const turned = swapLastAxes({ shape: [1, rows, cols], data: a })
-    fastMatmul(turned.data, b, cols, rows, inner, out)
+    const { data } = swapLastAxes({ shape: [1, rows, cols], data: a })
+    fastMatmul(data, b, cols, rows, inner, out)
   } else {
-    transposedMatmulLoops(a, b, rows, cols, inner, out)
+    writeProduct(turned(viewOf(a, cols)), viewOf(b, inner), cols, rows, inner, out)
   }
 }
 
