@@ -1,9 +1,9 @@
 import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
 import { wasmKernelFor } from './backend.ts'
 import {
+  adjointStretchOf,
   place,
   placeTiles,
-  stretchOf,
   tileIndex,
   widthOf,
   writeRates,
@@ -33,7 +33,7 @@ export interface FastSelectiveScanGradients {
 
 /**
  * The adjoint of the selective scan with the rule of Mamba, in single precision, of arguments that have
- * been checked. The states at the beginning of every stretch of up to 2048 steps are kept, the others
+ * been checked. The states at the beginning of every stretch of up to 8192 steps are kept, the others
  * computed again. Only WebAssembly has it: in JavaScript double precision costs no more.
  * @param problem - the arguments of the scan, laid out.
  * @param dy - how the loss moves with y, (batch, dim, L).
@@ -68,7 +68,14 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
   const counts = [
     ...[states, states, states, states, dim, Math.ceil(L / stretch) * states],
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
-    ...[5 * stretch + 2 * tiles + widthOf(N), N * stretch, tiles, tiles, tiles, tiles],
+    ...[
+      6 * stretch + 2 * tiles + Math.max(256, widthOf(N)),
+      N * stretch,
+      tiles,
+      tiles,
+      tiles,
+      tiles,
+    ],
   ]
   const { rooms, own } = reserveBeside(counts, given)
   return { room: Object.fromEntries(roomNames.map((name, i) => [name, rooms[i]])) as Rooms, own }
@@ -77,7 +84,7 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
 function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradients {
   const { batch, dim, L, N, groups, constantB, constantC } = given
   const width = widthOf(N)
-  const stretch = stretchOf(L, width / 4)
+  const stretch = adjointStretchOf(L, width / 4)
   const channels = dim / groups
   const states = dim * width
   const strideB = constantB ? 0 : 16 * width
@@ -123,13 +130,13 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
     }
   }
 
-  /** The state after a stretch, for the one that follows; what C reads is not used. */
+  /** The state after a stretch, for the one that follows. */
   const forward = (d: number, from: number, length: number) => {
     kernel.selectiveScan(
       place(heap, x, from, length, room.x),
       place(heap, dt, from, length, room.dt),
       0,
-      room.dy,
+      0,
       room.rates + 4 * d * width,
       room.tilesB,
       room.tilesC,
@@ -222,9 +229,16 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
 function sumOverTime(rows: Float32Array, to: Float32Array, L: number): void {
   const sums = new Float64Array(to.length)
   for (let row = 0, at = 0; at < rows.length; row++) {
-    let sum = 0
-    for (const end = at + L; at < end; at++) sum += rows[at]
-    sums[row % to.length] += sum
+    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
+    const end = at + L
+    for (const whole = end - (L & 3); at < whole; at += 4) {
+      sum0 += rows[at]
+      sum1 += rows[at + 1]
+      sum2 += rows[at + 2]
+      sum3 += rows[at + 3]
+    }
+    for (; at < end; at++) sum0 += rows[at]
+    sums[row % to.length] += sum0 + sum1 + (sum2 + sum3)
   }
   to.set(sums)
 }
@@ -242,8 +256,9 @@ function addTiles(
   const width = widthOf(N)
   const [rowStride, stepStride] = L > 0 ? [L, 1] : [1, 0]
   for (let n = 0; n < N; n++) {
-    for (let t = 0; t < length; t++) {
-      to[first + n * rowStride + t * stepStride] += heap[tiles / 4 + tileIndex(width, n, t)]
+    let at = first + n * rowStride
+    for (let t = 0; t < length; t++, at += stepStride) {
+      to[at] += heap[tiles / 4 + tileIndex(width, n, t)]
     }
   }
 }

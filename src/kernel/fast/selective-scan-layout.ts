@@ -46,14 +46,23 @@ export function widthOf(N: number): number {
   return (N + 3) & ~3
 }
 
-/**
- * How many steps are taken at a time: tiles of B and C stay in the nearer caches, as do, on the way
- * back, the powers and states of a channel, and the tiles of dB and dC. Where all of L is one stretch,
- * the way back needs no forward pass of its own.
- */
+/** How many steps are taken at a time: tiles of B and C stay in the nearer caches. */
 export function stretchOf(L: number, vectors: number): number {
-  const most = Math.min(2048, Math.max(64, Math.floor(8192 / vectors) & ~3))
-  return Math.min(most, (L + 3) & ~3)
+  return stepsWithin(2048, L, vectors)
+}
+
+/**
+ * The same on the way back. Its tiles, powers and states are read and written in order, which farther
+ * caches are quick enough for; and where all of L is one stretch, it needs no forward pass of its own.
+ */
+export function adjointStretchOf(L: number, vectors: number): number {
+  return stepsWithin(8192, L, vectors)
+}
+
+/** Up to `most` steps of four vectors of states, fewer of more vectors, and no more than L asks for. */
+function stepsWithin(most: number, L: number, vectors: number): number {
+  const steps = Math.min(most, Math.max(64, Math.floor((4 * most) / vectors) & ~3))
+  return Math.min(steps, (L + 3) & ~3)
 }
 
 /** A·log2 e, so that 2^x does for e^x; zeros fill the last vector. */

@@ -225,11 +225,12 @@ export function softplus(x: v128): v128 {
   return softplusFrom(x, expOfMinusSize(x))
 }
 
-/** The slope of softplus, that of x itself above 20, where e^−x is known. */
+/** The slope of softplus, that of x itself above 20, where e^−|x| is known. */
 // @ts-ignore: decorator
 @inline
 export function softplusSlopeFrom(x: v128, e: v128): v128 {
-  const inside = f32x4.div(constant(7), f32x4.add(constant(7), e))
+  const above = v128.bitselect(e, constant(7), f32x4.lt(x, f32x4.splat(0)))
+  const inside = f32x4.div(above, f32x4.add(constant(7), e))
   return v128.bitselect(constant(7), inside, f32x4.gt(x, constant(25)))
 }
 

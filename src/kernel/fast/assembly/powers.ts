@@ -29,12 +29,11 @@ export function writePowers(
     let at = powers
     if (limited) {
       for (let t = 0; t < length; t += 4) {
-        v128.store(at, limitedPower(f32x4.mul(v128.load32_splat(step, 0), rate)), 0)
-        v128.store(at, limitedPower(f32x4.mul(v128.load32_splat(step, 4), rate)), 16)
-        v128.store(at, limitedPower(f32x4.mul(v128.load32_splat(step, 8), rate)), 32)
-        v128.store(at, limitedPower(f32x4.mul(v128.load32_splat(step, 12), rate)), 48)
-        step += 16
-        at += stride
+        for (const end = step + 16; step < end; step += 4) {
+          v128.store(at, limitedPower(f32x4.mul(v128.load32_splat(step), rate)))
+          at += 16
+        }
+        at += stride - 64
       }
     } else {
       for (let t = 0; t < length; t += 4) {

@@ -2,58 +2,15 @@
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
 import { softplusSlopeFrom, writeExponentials } from './exponential'
 import { writePowers } from './powers'
+import { recurAndKeep } from './recurrence'
 import { needsLimits, readSteps, tableFor } from './selective-scan'
-import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
+import { firstLanes, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 
 /** The bytes of a row of whole vectors. */
 // @ts-ignore: decorator
 @inline
 function wholeRow(length: i32): usize {
   return <usize>((length + 3) >> 2) << 4
-}
-
-/** The recurrence, with the state after every step kept. */
-function scanAndKeep(
-  B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32, vectors: i32,
-  inputs: usize, sums: usize, powers: usize, states: usize,
-): void {
-  const bytes: usize = <usize>vectors << 4
-  for (let t = 0; t < length; t += 4) {
-    let s0 = f32x4.splat(0)
-    let s1 = s0
-    let s2 = s0
-    let s3 = s0
-    // The state before these four steps lies at the end of the tiles before them.
-    let before = t ? states - 4 * bytes + 48 : h
-    const apart: usize = t ? 64 : 16
-    for (let at: usize = 0; at < 4 * bytes; at += 64) {
-      let state = v128.load(before)
-      let input = f32x4.mul(v128.load32_splat(inputs, 0), v128.load(B + at, 0))
-      state = madd(v128.load(powers + at, 0), state, input)
-      v128.store(states + at, state, 0)
-      s0 = madd(state, v128.load(C + at, 0), s0)
-      input = f32x4.mul(v128.load32_splat(inputs, 4), v128.load(B + at, 16))
-      state = madd(v128.load(powers + at, 16), state, input)
-      v128.store(states + at, state, 16)
-      s1 = madd(state, v128.load(C + at, 16), s1)
-      input = f32x4.mul(v128.load32_splat(inputs, 8), v128.load(B + at, 32))
-      state = madd(v128.load(powers + at, 32), state, input)
-      v128.store(states + at, state, 32)
-      s2 = madd(state, v128.load(C + at, 32), s2)
-      input = f32x4.mul(v128.load32_splat(inputs, 12), v128.load(B + at, 48))
-      state = madd(v128.load(powers + at, 48), state, input)
-      v128.store(states + at, state, 48)
-      s3 = madd(state, v128.load(C + at, 48), s3)
-      before += apart
-    }
-    v128.store(sums, sumsOfFour(s0, s1, s2, s3))
-    B += strideB
-    C += strideC
-    inputs += 16
-    sums += 16
-    powers += 4 * bytes
-    states += 4 * bytes
-  }
 }
 
 /**
@@ -69,15 +26,21 @@ function leaveOutputs(
   let dD = f32x4.splat(0)
   for (let t = 0; t < length; t += 4) {
     const left = length - t
-    const value = loadFirst(x, left)
-    let slope = loadFirst(dy, left)
+    let value = v128.load(x)
+    let slope = v128.load(dy)
+    let gate = z ? v128.load(z) : one
+    if (left < 4) {
+      const keep = firstLanes(left)
+      value = v128.and(value, keep)
+      slope = v128.and(slope, keep)
+      gate = v128.and(gate, keep)
+    }
     if (z) {
-      const gate = loadFirst(z, left)
       const s = f32x4.div(one, f32x4.add(one, v128.load(room)))
       const gateSlope = f32x4.mul(s, madd(gate, f32x4.sub(one, s), one))
       const out = madd(direct, value, v128.load(sums))
       storeFirst(dz, f32x4.mul(f32x4.mul(slope, out), gateSlope), left)
-      slope = v128.and(f32x4.mul(slope, f32x4.mul(gate, s)), firstLanes(left))
+      slope = f32x4.mul(slope, f32x4.mul(gate, s))
       z += 16
       dz += 16
       room += 16
@@ -212,12 +175,11 @@ function recurBack(
   }
 }
 
-/** From the sums to x and dt; `room` takes a row. */
+/** From the sums to x and dt; `sizes` holds e^−|v| of v = dt + bias. */
 function leaveSteps(
   x: usize, dt: usize, dx: usize, ddt: usize, D: f32, bias: f32, smooth: bool, length: i32,
-  steps: usize, slopes: usize, exponents: usize, reads: usize, room: usize,
+  steps: usize, slopes: usize, exponents: usize, reads: usize, sizes: usize,
 ): void {
-  if (smooth) writeExponentials(dt, bias, false, wholeRow(length), room)
   const direct = f32x4.splat(D)
   const shift = f32x4.splat(bias)
   const log2 = f32x4.splat(0.69314718)
@@ -225,13 +187,13 @@ function leaveSteps(
     const left = length - t
     const read = v128.load(reads)
     storeFirst(dx, madd(direct, v128.load(slopes), f32x4.mul(v128.load(steps), read)), left)
-    let moved = madd(log2, v128.load(exponents), f32x4.mul(loadFirst(x, left), read))
+    let moved = madd(log2, v128.load(exponents), f32x4.mul(v128.load(x), read))
     if (smooth) {
-      const slope = softplusSlopeFrom(f32x4.add(v128.load(dt), shift), v128.load(room))
+      const slope = softplusSlopeFrom(f32x4.add(v128.load(dt), shift), v128.load(sizes))
       moved = f32x4.mul(moved, slope)
     }
     storeFirst(ddt, moved, left)
-    room += 16
+    sizes += 16
     x += 16
     dt += 16
     dx += 16
@@ -246,8 +208,8 @@ function leaveSteps(
 /**
  * One channel. What is given lies as for the forward scan, with `h` the state before the stretch. `g`
  * is how the loss moves with the state after it, and becomes that with the state before. dx, ddt and dz
- * are written; dB and dC, in tiles as B and C, dA and dD are added to. `scratch` holds 5 rows of `length` and two of `length` steps of states,
- * rounded up to whole vectors, and one of states.
+ * are written; dB and dC, in tiles as B and C, dA and dD are added to. `scratch` holds 6 rows of `length` and two of `length` steps of states,
+ * rounded up to whole vectors, and one of states or of what C reads in 64 steps.
  */
 export function selectiveScanAdjoint(
   x: usize, dt: usize, z: usize, dy: usize, dx: usize, ddt: usize, dz: usize,
@@ -262,20 +224,23 @@ export function selectiveScanAdjoint(
   const sums = inputs + row
   const exponents = sums + row
   const reads = exponents + row
-  const powers = reads + row
+  const sizes = reads + row
+  const powers = sizes + row
   const states = powers + (row >> 2) * bytes
   const moved = states + (row >> 2) * bytes
-  readSteps(x, dt, bias, smooth, length, steps, inputs)
+  readSteps(x, dt, bias, smooth, length, steps, inputs, sizes)
   const limited = needsLimits(rates, vectors)
   // The states are written when the table has served.
   const table = tableFor(rates, vectors, limited, length, states, <i32>(row >> 2) * <i32>bytes)
   writePowers(rates, length, vectors, steps, powers, limited, table)
-  scanAndKeep(B, C, h, strideB, strideC, length, vectors, inputs, sums, powers, states)
+  recurAndKeep(
+    powers, B, C, h, strideB, strideC, length, vectors, inputs, sums, states, moved,
+  )
   f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length, reads))
   memory.fill(moved, 0, bytes)
   recurBack(
     rates, B, C, h, dB, dC, g, dA, strideB, strideC, length, vectors, steps, inputs, sums, powers,
     states, exponents, reads, moved,
   )
-  leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads, powers)
+  leaveSteps(x, dt, dx, ddt, D, bias, smooth, length, steps, sums, exponents, reads, sizes)
 }

@@ -13,20 +13,21 @@ let greatest: v128 = f32x4.splat(0)
  * Steps after bias and softplus, and what they let in, into scratch of whole vectors. Past the end a
  * step is 0, which keeps the state exactly. The exponentials are made before the logarithms, each in a
  * loop of its own: processors look ahead a certain number of operations, and would see few steps of
- * one long loop.
+ * one long loop. Those of −|dt + bias| go to `sizes`, which may be `inputs`.
  */
 export function readSteps(
   x: usize, dt: usize, bias: f32, smooth: bool, length: i32, steps: usize, inputs: usize,
+  sizes: usize,
 ): void {
   const shift = f32x4.splat(bias)
   const bytes: usize = <usize>((length + 3) >> 2) << 4
-  if (smooth) writeExponentials(dt, bias, true, bytes, inputs)
+  if (smooth) writeExponentials(dt, bias, true, bytes, sizes)
   let low = f32x4.splat(0)
   let high = low
   let left = length
   for (let at: usize = 0; at < bytes; at += 16) {
     let step = f32x4.add(v128.load(dt + at), shift)
-    if (smooth) step = softplusFrom(step, v128.load(inputs + at))
+    if (smooth) step = softplusFrom(step, v128.load(sizes + at))
     let value = v128.load(x + at)
     if (left < 4) {
       step = v128.and(step, firstLanes(left))
@@ -91,7 +92,8 @@ function finish(
 /**
  * One channel. `rates` (A·log2 e) and `h` hold `vectors` vectors of four states, padded with zeros; B
  * and C hold tiles of four steps by four states, with `strideB` and `strideC` bytes from four steps to
- * the next four, 0 where they are constant. `z` is 0 where there is no gate. `scratch` holds
+ * the next four, 0 where they are constant. `z` is 0 where there is no gate, and `y` where
+ * only the states are wanted. `scratch` holds
  * `length` times three numbers and the states, with `length` rounded up to 4.
  */
 export function selectiveScan(
@@ -104,7 +106,7 @@ export function selectiveScan(
   const inputs = steps + bytes
   const sums = inputs + bytes
   const powers = sums + bytes
-  readSteps(x, dt, bias, smooth, length, steps, inputs)
+  readSteps(x, dt, bias, smooth, length, steps, inputs, inputs)
   const limited = needsLimits(rates, vectors)
   const most = stepsAtATime(vectors)
   const used = most * vectors << 4
@@ -120,7 +122,7 @@ export function selectiveScan(
       inputs + at, sums + at,
     )
   }
-  finish(sums, x, z, y, D, length, steps)
+  if (y) finish(sums, x, z, y, D, length, steps)
 }
 
 /**

@@ -1,7 +1,8 @@
 // State space duality: one head over a stretch of time. Four steps make one block: what the steps of a
 // block do to each other is found once a head, and each row of the state is read and written once.
 import { exp, silu, softplus } from './exponential'
-import { loadFirst, madd, sumOfLanes, sumsOfFour } from './vector'
+import { dot } from './small-products'
+import { loadFirst, madd, sumsOfFour } from './vector'
 
 /** Steps after bias, softplus and limits, and the decays e^(step·A). `stride` is in bytes. */
 export function ssdSteps(
@@ -26,12 +27,6 @@ export function ssdSteps(
     steps += 16
     decays += 16
   }
-}
-
-function dot(a: usize, b: usize, bytes: usize): f32 {
-  let sum = f32x4.splat(0)
-  for (let n: usize = 0; n < bytes; n += 16) sum = madd(v128.load(a + n), v128.load(b + n), sum)
-  return sumOfLanes(sum)
 }
 
 /**
