@@ -106,7 +106,7 @@ export function cellHtml(options: CellHtmlOptions): string {
     `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
     tabsHtml(python) +
     `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
-    `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output of the previous run</p>` +
+    `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output before the edit</p>` +
     `<div class="cell-output" data-part="output">${stored || '<p class="cell-none">No output yet</p>'}</div></div></div>` +
     pythonHtml(python, label) +
     `<p class="hidden-label" role="status" data-part="live"></p></live-cell>`

@@ -2,6 +2,7 @@ import { loadScript } from '../site/load-script.ts'
 import { book } from './book.ts'
 import { placeOfWord } from './code-lines.ts'
 import type { CellEditor } from './editor.ts'
+import type { CellHelp } from './help.ts'
 import { highlight } from './highlight.ts'
 import { pointedPlace } from './pointed-place.ts'
 
@@ -99,7 +100,7 @@ export class CodeField {
     this.editor = this.makeEditor()
     if (!this.editor) return
     // The editor is of use before its help is there, and without it.
-    if (dataset.help) void loadScript(dataset.help).catch(() => {})
+    void this.bringHelp()
     const { scrollLeft } = source
     source.replaceWith(this.editor.element)
     this.editor.element.dataset.part = 'source'
@@ -115,12 +116,23 @@ export class CodeField {
     const command = /Mac|iP(?:hone|ad|od)/.test(navigator.platform) ? 'Command' : 'Control'
     return book().editor?.({
       text: this.text,
-      label: `${cell.dataset.label ?? 'Code'}. ${command} Enter runs it, Tab leaves it.`,
+      label: `${cell.dataset.label ?? 'Code'}. ${command} Enter runs it, F1 explains a name, Tab leaves it.`,
       onChange: (text) => this.changed(text),
       onRun,
       onNext,
-      help: () => book().help,
+      bringHelp: () => this.bringHelp(),
     })
+  }
+
+  /** What is known of the kernel's names. */
+  private async bringHelp(): Promise<CellHelp | undefined> {
+    const { help } = this.options.cell.dataset
+    try {
+      if (help) await loadScript(help)
+    } catch {
+      // The globals of a cell are explained without it.
+    }
+    return book().help
   }
 
   /** Writes the static code; `wrong` is underlined. */

@@ -1,14 +1,16 @@
 import {
   autocompletion,
+  closeCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
-import type { Extension } from '@codemirror/state'
-import { hoverTooltip, type EditorView } from '@codemirror/view'
-import { globalHelp, importChange, type CellHelp, type HelpEntry } from './help.ts'
+import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
+import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view'
+import { globalHelp, helpAt, importChange, type CellHelp, type HelpEntry } from './help.ts'
 
-type GetHelp = () => CellHelp | undefined
+/** What is known of the kernel's names, once it has loaded; nothing where it cannot be loaded. */
+export type BringHelp = () => Promise<CellHelp | undefined>
 
 function elementOf(tag: string, ...inside: (string | Node)[]): HTMLElement {
   const element = document.createElement(tag)
@@ -55,8 +57,8 @@ function applyKernelName(view: EditorView, { label }: Completion, from: number, 
   if (change) view.dispatch({ changes: change })
 }
 
-function completions(help: GetHelp) {
-  return (context: CompletionContext): CompletionResult | null => {
+function completions(bring: BringHelp) {
+  return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const word = context.matchBefore(/[\w$]+(?:\.[\w$]*)?/)
     if (!word || (word.from === word.to && !context.explicit)) return null
     const member = /^(print|plot)\./.exec(word.text)?.[1]
@@ -74,7 +76,7 @@ function completions(help: GetHelp) {
       }
     }
     if (word.text.includes('.')) return null
-    const kernel = Object.entries(help() ?? {}).map(([label, entry]) => ({
+    const kernel = Object.entries((await bring()) ?? {}).map(([label, entry]) => ({
       label,
       type: 'function',
       info: () => helpCard(entry),
@@ -87,28 +89,85 @@ function completions(help: GetHelp) {
   }
 }
 
-/** Completion and hover help for the names of the kernel and the globals of a cell. */
-export function editorHelp(help: GetHelp): Extension {
+/** The card on the name at a place of the code, if there is something to say about it. */
+async function cardAt(
+  state: EditorState,
+  position: number,
+  bring: BringHelp,
+): Promise<(Tooltip & { readonly entry: HelpEntry }) | null> {
+  const line = state.doc.lineAt(position)
+  const found = helpAt(line.text, position - line.from, (await bring()) ?? {})
+  if (!found) return null
+  const { from, to, entry } = found
+  const create = () => ({ dom: helpCard(entry) })
+  return { pos: line.from + from, end: line.from + to, above: true, create, entry }
+}
+
+/** F1 shows the card on the name at the cursor and has it read; Escape or a move takes it away. */
+function helpByKey(bring: BringHelp): Extension {
+  const put = StateEffect.define<Tooltip | null>()
+  const field = StateField.define<Tooltip | null>({
+    create: () => null,
+    update(shown, { effects, docChanged, selection }) {
+      const effect = effects.find((one) => one.is(put))
+      if (effect) return effect.value as Tooltip | null
+      return docChanged || selection ? null : shown
+    },
+    provide: (own) => showTooltip.from(own),
+  })
+  const close = (view: EditorView): boolean => {
+    if (!view.state.field(field)) return false
+    view.dispatch({ effects: put.of(null) })
+    return true
+  }
+  const show = (view: EditorView): boolean => {
+    closeCompletion(view)
+    const { state } = view
+    void cardAt(state, state.selection.main.head, bring).then((card) => {
+      if (view.state.doc !== state.doc || !view.state.selection.eq(state.selection)) return
+      const words = card ? `${card.entry.signature}. ${card.entry.summary}` : 'No help on this'
+      const shown = card && { ...card, create: () => ({ dom: reachable(view, card.entry) }) }
+      view.dispatch({ effects: [put.of(shown), EditorView.announce.of(words)] })
+    })
+    return true
+  }
+  // Tab leads from the code into a card, so that keys scroll a long one.
+  const reachable = (view: EditorView, entry: HelpEntry): HTMLElement => {
+    const card = helpCard(entry)
+    card.tabIndex = 0
+    card.addEventListener('focusout', () => close(view))
+    card.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      view.focus()
+    })
+    return card
+  }
+  return [
+    field,
+    keymap.of([
+      { key: 'F1', run: show },
+      { key: 'Escape', run: close },
+    ]),
+    EditorView.domEventHandlers({
+      blur({ relatedTarget }, view) {
+        if (!(relatedTarget instanceof Node && view.dom.contains(relatedTarget))) close(view)
+      },
+    }),
+  ]
+}
+
+/** Completion, and help by pointer and by key, for the names of the kernel and the globals of a cell. */
+export function editorHelp(bring: BringHelp): Extension {
   return [
     autocompletion({
-      override: [completions(help)],
+      override: [completions(bring)],
       icons: false,
       // Enter and Tab keep their meaning until the reader has moved into the list.
       selectOnOpen: false,
       maxRenderedOptions: matchMedia('(pointer: coarse)').matches ? 5 : 10,
     }),
-    hoverTooltip((view, position) => {
-      const line = view.state.doc.lineAt(position)
-      for (const match of line.text.matchAll(/[\w$]+/g)) {
-        const from = line.from + match.index
-        const to = from + match[0].length
-        if (position < from || position > to) continue
-        const known = help()
-        const entry = known && Object.hasOwn(known, match[0]) ? known[match[0]] : undefined
-        if (!entry) return null
-        return { pos: from, end: to, above: true, create: () => ({ dom: helpCard(entry) }) }
-      }
-      return null
-    }),
+    hoverTooltip((view, position) => cardAt(view.state, position, bring)),
+    helpByKey(bring),
   ]
 }

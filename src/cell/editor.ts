@@ -19,9 +19,8 @@ import {
   type DecorationSet,
 } from '@codemirror/view'
 import { wordIn } from './code-lines.ts'
-import { editorHelp } from './editor-help.ts'
+import { editorHelp, type BringHelp } from './editor-help.ts'
 import { editorTheme } from './editor-theme.ts'
-import type { CellHelp } from './help.ts'
 import { highlightSpans } from './highlight.ts'
 import { symbolKeys } from './symbol-keys.ts'
 import { tooltipTheme } from './tooltip-theme.ts'
@@ -35,8 +34,7 @@ export interface EditorOptions {
   onRun(): void
   /** After Shift-Enter, which runs and goes on. */
   onNext(): void
-  /** What is known of the kernel's names; nothing until it has loaded. */
-  help(): CellHelp | undefined
+  readonly bringHelp: BringHelp
 }
 
 /** A cell's editor, as its element uses it. */
@@ -82,7 +80,7 @@ export function createEditor({
   onChange,
   onRun,
   onNext,
-  help,
+  bringHelp,
 }: EditorOptions): CellEditor {
   const runKey = {
     key: 'Mod-Enter',
@@ -127,7 +125,7 @@ export function createEditor({
         wrongMarks,
         editorTheme,
         tooltipTheme,
-        editorHelp(help),
+        editorHelp(bringHelp),
         symbolKeys(),
         comparison.of([]),
         keymap.of([runKey, runAndGoOn, leave, ...defaultKeymap, ...historyKeymap]),

@@ -38,6 +38,33 @@ export const globalHelp: readonly (readonly [name: string, signature: string, te
   ['progress', 'progress(done, total)', 'Says how far long work has come.'],
 ]
 
+const globalEntries: CellHelp = Object.fromEntries(
+  globalHelp.map(([name, signature, summary]) => [
+    name,
+    { signature, summary, parameters: [], returns: '', formulas: [] },
+  ]),
+)
+
+/** What is known of the name at a place of a line, and where the name stands: of the kernel, or a global. */
+export function helpAt(
+  line: string,
+  at: number,
+  known: CellHelp,
+): { readonly from: number; readonly to: number; readonly entry: HelpEntry } | undefined {
+  const look = (names: RegExp, entries: CellHelp) => {
+    for (const { index, 0: name } of line.matchAll(names)) {
+      const isThere = index <= at && at <= index + name.length && Object.hasOwn(entries, name)
+      if (isThere) return { from: index, to: index + name.length, entry: entries[name] }
+    }
+    return undefined
+  }
+  return (
+    look(/[\w$]+/g, known) ??
+    look(/(?<![\w$.])(?:plot|print)\.\w+/g, globalEntries) ??
+    look(/(?<![\w$.])[\w$]+/g, globalEntries)
+  )
+}
+
 /**
  * The change that imports a name of the kernel: into the braces of the import that is there, or as a
  * first line of its own. Nothing when the name is imported already.

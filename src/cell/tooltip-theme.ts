@@ -35,7 +35,17 @@ export const tooltipTheme = EditorView.theme({
     maxWidth: 'min(420px, calc(100vw - 24px))',
     padding: '12px 14px',
   },
-  '.cm-tooltip-hover .cell-help': { maxWidth: '420px', padding: '12px 14px' },
+  ':is(.cm-tooltip-hover .cell-help, .cell-help.cm-tooltip)': {
+    maxWidth: 'min(560px, calc(100vw - 24px))',
+    padding: '12px 14px',
+  },
+  // A long card scrolls, so that code and all of the card are seen.
+  '.cm-tooltip .cell-help, .cell-help.cm-tooltip': {
+    boxSizing: 'border-box',
+    maxHeight: 'max(160px, 42vh)',
+    overflowY: 'auto',
+    overscrollBehavior: 'contain',
+  },
   '.cell-help > * + *': { marginTop: '8px' },
   '.cell-help-code': {
     display: 'block',

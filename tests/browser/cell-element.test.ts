@@ -58,7 +58,7 @@ describe('the element of a cell', () => {
     await four.page.keyboard.press('Tab')
     expect(await four.page.evaluate(() => document.activeElement?.closest('.cm-editor'))).toBeNull()
     expect(await four.page.locator('.cm-content').getAttribute('aria-label')).toMatch(
-      /Control Enter runs it, Tab leaves it/,
+      /Control Enter runs it, F1 explains a name, Tab leaves it/,
     )
   })
 

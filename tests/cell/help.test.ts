@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { globalHelp, importChange } from '../../src/cell/help.ts'
+import { globalHelp, helpAt, importChange } from '../../src/cell/help.ts'
 import { tools } from '../../src/cell/worker/tools.ts'
 
 function changed(code: string, name: string): string | undefined {
@@ -24,6 +24,29 @@ describe('importChange', () => {
   it('leaves what is imported already', () => {
     expect(importChange(`import { expm, zoh as hold } from 'kernel'`, 'zoh')).toBeUndefined()
   })
+})
+
+describe('helpAt', () => {
+  const entry = { signature: 'zoh(A)', summary: '', parameters: [], returns: '', formulas: [] }
+  const at = (line: string, place: number) => {
+    const found = helpAt(line, place, { zoh: entry })
+    return found && [line.slice(found.from, found.to), found.entry.signature]
+  }
+
+  it.each([
+    ['at its first letter', 'a + zoh(b)', 4, ['zoh', 'zoh(A)']],
+    ['after its last', 'a + zoh(b)', 7, ['zoh', 'zoh(A)']],
+    ['of the kernel as a whole', 'kernel.zoh(b)', 8, ['zoh', 'zoh(A)']],
+    ['of a plot', 'plot.heat(m)', 1, ['plot.heat', 'plot.heat(matrix, { rows, cols, palette })']],
+    ['of what prints', 'print(plot)', 2, ['print', 'print(...values)']],
+  ])('finds a name %s', (_, line, place, found) => expect(at(line, place)).toEqual(found))
+
+  it.each([
+    ['a longer name', 'zohs', 1],
+    ['a property', 'my.print(1)', 4],
+    ['what every object has', 'toString', 2],
+    ['nothing', 'a + zoh', 2],
+  ])('says nothing of %s', (_, line, place) => expect(at(line, place)).toBeUndefined())
 })
 
 describe('globalHelp', () => {
