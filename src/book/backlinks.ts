@@ -10,8 +10,18 @@ export interface Backlink {
   readonly whys: readonly string[]
 }
 
+const known = new WeakMap<Book['chapters'], Map<string, readonly Backlink[]>>()
+
 /** Pages that cite a work, in reading order. */
 export function backlinks(key: string, book: Book): readonly Backlink[] {
+  const found = known.get(book.chapters) ?? new Map<string, readonly Backlink[]>()
+  known.set(book.chapters, found)
+  const links = found.get(key) ?? findBacklinks(key, book)
+  found.set(key, links)
+  return links
+}
+
+function findBacklinks(key: string, book: Book): readonly Backlink[] {
   return [...book.chapters.values()].flatMap(({ page, citations }) => {
     const here = citations.filter((citation) => citation.key === key)
     if (here.length === 0) return []

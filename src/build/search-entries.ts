@@ -24,7 +24,7 @@ const longest = 600
  * every element that names its kind in `data-search-kind`.
  */
 export function searchEntries(html: string, page: string): SearchEntry[] {
-  const tree = fromHtml(html)
+  const tree = fromHtml(searchedPart(html))
   const pageTitle = textOf(find(tree, (node) => node.tagName === 'h1')) || page
   const entries: SearchEntry[] = []
 
@@ -48,6 +48,36 @@ export function searchEntries(html: string, page: string): SearchEntry[] {
     })
   }
   return entries
+}
+
+const spanTag = /<(\/?)span\b[^>]*>/g
+
+/** Where an element of spans that begins at a place ends, behind its end tag. */
+function endOfSpan(html: string, start: number): number {
+  spanTag.lastIndex = start
+  let depth = 0
+  for (let tag = spanTag.exec(html); tag; tag = spanTag.exec(html)) {
+    depth += tag[1] ? -1 : 1
+    if (depth === 0) return spanTag.lastIndex
+  }
+  return html.length
+}
+
+/**
+ * What of a page can be found: its main part, without drawings and KaTeX's copy for the eyes, which
+ * are most of it.
+ */
+function searchedPart(html: string): string {
+  const [main = html] = /<main\b[^]*<\/main>/.exec(html) ?? []
+  const text = main.replace(/<svg\b[^]*?<\/svg>/g, '')
+  const formula = '<span class="katex-html"'
+  let rest = ''
+  let from = 0
+  for (let at = text.indexOf(formula); at >= 0; at = text.indexOf(formula, from)) {
+    rest += text.slice(from, at)
+    from = endOfSpan(text, at)
+  }
+  return rest + text.slice(from)
 }
 
 /** Sections in reading order; what is indexed under a kind of its own is left out of their text. */

@@ -18,23 +18,23 @@ export function searchIndex(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const root = fileURLToPath(dir)
-        const pages = filesOf(root, /\.html$/)
-        const entries = pages.flatMap((file) => {
-          const page = relative(root, file).split(sep).join('/')
-          return searchEntries(readFileSync(file, 'utf8'), page)
-        })
+        const pages = filesOf(root, /\.html$/).map((file) => ({
+          file,
+          html: readFileSync(file, 'utf8'),
+        }))
+        const entries = pages.flatMap(({ file, html }) =>
+          searchEntries(html, relative(root, file).split(sep).join('/')),
+        )
         const script = searchScript(entries)
         const name = `search-index.${createHash('sha256').update(script).digest('hex').slice(0, 10)}.js`
         mkdirSync(join(root, '_book'), { recursive: true })
         rmSync(join(root, '_book', 'search-index.js'), { force: true })
         writeFileSync(join(root, '_book', name), script)
-        for (const file of pages) {
-          const text = readFileSync(file, 'utf8')
+        for (const { file, html } of pages)
           writeFileSync(
             file,
-            withoutMarks(text).replaceAll('_book/search-index.js', `_book/${name}`),
+            withoutMarks(html).replaceAll('_book/search-index.js', `_book/${name}`),
           )
-        }
         logger.info(`${entries.length} entries`)
       },
     },
