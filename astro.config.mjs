@@ -7,6 +7,7 @@ import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
 import { figuresAhead } from './src/build/figure-facts.ts'
+import { highlightAhead } from './src/build/highlight-ahead.ts'
 import { katexCss } from './src/build/katex-css.ts'
 import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
@@ -41,6 +42,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     figuresAhead(),
+    highlightAhead(),
     cellsAhead(),
     clientBundles(),
     searchIndex(),

@@ -1,7 +1,7 @@
 /** `npm run build:offline`: the build with its zip. A file of its own so that it runs on every system's shell. */
 import { spawnSync } from 'node:child_process'
 
-const { status } = spawnSync('npx', ['astro', 'build'], {
+const { status } = spawnSync('npm', ['run', '-s', 'build'], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { ...process.env, BOOK_OFFLINE: '1', ASTRO_TELEMETRY_DISABLED: '1' },

@@ -29,14 +29,18 @@ async function inline(node: InlineCode, { book }: Context): Promise<Node> {
 
 /** Sets fenced code that is not a live cell, and code in a line, with the roles' colours. */
 export const code: Transform = async (tree, context) => {
-  const visit = async (parent: Parent): Promise<void> => {
+  const found: { parent: Parent; index: number; made: Promise<Node> }[] = []
+  const visit = (parent: Parent): void => {
     for (const [index, node] of parent.children.entries()) {
       if (node.type === 'code' && !isCell(node))
-        parent.children[index] = (await block(node, context)) as typeof node
+        found.push({ parent, index, made: block(node, context) })
       else if (node.type === 'inlineCode')
-        parent.children[index] = (await inline(node, context)) as typeof node
-      else if (isParent(node)) await visit(node)
+        found.push({ parent, index, made: inline(node, context) })
+      else if (isParent(node)) visit(node)
     }
   }
-  await visit(tree)
+  visit(tree)
+  await Promise.allSettled(found.map(({ made }) => made))
+  for (const { parent, index, made } of found)
+    parent.children[index] = (await made) as (typeof parent.children)[number]
 }

@@ -80,16 +80,27 @@ function joinSpans(html: string): string {
   return html.replaceAll('</span><span class="tc">', '')
 }
 
+type Highlight = (
+  code: string,
+  language: string,
+  roles: ReadonlyMap<string, Role>,
+) => Promise<string>
+
+/** Where code is highlighted, if that is another thread than this one. */
+export const highlightElsewhere = inProcess('highlighting', () => ({
+  highlight: undefined as Highlight | undefined,
+}))
+
 /**
  * Code as HTML, one `<span class="line">` a line: keywords `tk`, comments `tc`, and names bound to
  * a role `mx` … `my`. Properties, keys and strings stay ink.
  * Throws for a language that is not in the list.
  */
-export async function highlight(
-  code: string,
-  language: string,
-  roles: ReadonlyMap<string, Role>,
-): Promise<string> {
+export const highlight: Highlight = (code, language, roles) =>
+  (highlightElsewhere.highlight ?? highlightHere)(code, language, roles)
+
+/** The same in this thread. */
+export const highlightHere: Highlight = async (code, language, roles) => {
   const lang = aliases[language] ?? language
   if (lang === 'text')
     return code
