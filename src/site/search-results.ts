@@ -60,9 +60,26 @@ export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   return { results: [], nearest: nearestWord(index, last) }
 }
 
-/** The word of the index with the fewest slips from `word` (at most two); of equals the most telling. */
+/** A word with two neighbours swapped, in all ways. */
+function swapsOf(word: string): string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
+  )
+}
+
+/**
+ * The word of the index with the fewest slips from `word`, at most two; of equals the most telling. With
+ * two letters of a short word changed nearly any would do, and all of them would have to be weighed:
+ * there one slip is looked for, or two letters swapped.
+ */
 function nearestWord(index: MiniSearch<SearchDocument>, word: string): string | undefined {
-  const found = index.search(word, { fuzzy: Math.min(2, word.length - 1), boost })
+  if (word.length < 3) return undefined
+  const isShort = word.length < 5
+  const found = index.search([word, ...(isShort ? swapsOf(word) : [])].join(' '), {
+    fuzzy: (_, i) => (i > 0 ? 0 : isShort ? 1 : 2),
+    boost,
+  })
   let best: { term: string; slips: number } | undefined
   for (const { terms } of found) {
     for (const term of terms) {

@@ -118,6 +118,8 @@ describe('find', () => {
 
   it('names the nearest word for one that is not there', () => {
     expect(find(index, 'zho')).toEqual({ results: [], nearest: 'zoh' })
+    expect(find(index, 'zxx').nearest).toBeUndefined()
+    expect(find(index, 'memroy').nearest).toBe('memory')
     expect(find(index, 'qqqqqqqq')).toEqual({ results: [], nearest: undefined })
     expect(find(index, ' … ')).toEqual({ results: [] })
   })
