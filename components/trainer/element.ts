@@ -1,4 +1,5 @@
 import { saveFile } from '../../src/site/save-file.ts'
+import { startWorker, type StartedWorker } from '../../src/site/start-worker.ts'
 import { bindControls } from '../../src/figure/controls.ts'
 import { bindDataPanel } from '../../src/figure/data-panel.ts'
 import { formatState, parseState } from '../../src/figure/hash.ts'
@@ -14,7 +15,6 @@ import type { News, Order, Progress } from './messages.ts'
 import { previewOf } from './preview.ts'
 import { newRun, withProgress, type LiveRun, type Run } from './run.ts'
 import { schema, type Settings } from './schema.ts'
-import { startWorker, type TrainerWorker } from './worker-client.ts'
 
 const linked = { name: 'trainer', version: 1, schema }
 
@@ -27,7 +27,7 @@ export class BookTrainer extends HTMLElement {
   #run?: LiveRun
   /** The run, or what stands for it as long as there is none. */
   #shown!: Run
-  #worker?: Promise<TrainerWorker>
+  #worker?: Promise<StartedWorker<Order>>
   #view!: View<never>
   #frame = 0
   #spoken = 0
@@ -118,7 +118,9 @@ export class BookTrainer extends HTMLElement {
   async #order(order: Order): Promise<void> {
     try {
       if (!this.#worker) this.#say('The trainer is loading.')
-      this.#worker ??= startWorker(this.dataset.worker ?? '', (news) => this.#hear(news))
+      this.#worker ??= startWorker<Order, News>(this.dataset.worker ?? '', 'training', (news) =>
+        this.#hear(news),
+      )
       ;(await this.#worker).order(order)
     } catch (error) {
       this.#worker = undefined

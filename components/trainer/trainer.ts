@@ -1,6 +1,7 @@
 import { fastBackend } from '../../src/kernel/index.ts'
 import { packSession } from '../training/pack-session.ts'
 import { examine, exampleOf, type Recipe } from '../training/recipe.ts'
+import { createSlices, type SlicePlace, type Slices } from '../training/slices.ts'
 import { startSession, type Session } from '../training/session.ts'
 import { watch } from '../training/watch.ts'
 import { readWeightsFile } from '../training/read-weights.ts'
@@ -9,18 +10,13 @@ import type { News, Order, Point } from './messages.ts'
 import { recipeOf } from './recipes.ts'
 
 /** What a trainer needs of the place where it runs. */
-export interface TrainerPlace {
-  /** Time, in ms. */
-  now(): number
+export interface TrainerPlace extends SlicePlace {
   /** The day, as 2026-11-29. */
   today(): string
-  /** Does something as soon as orders that have come are heard. */
-  later(work: () => void): void
   tell(news: News): void
 }
 
-/** How long steps are taken before orders are heard, and between two looks at the example, in ms. */
-const slice = 60
+/** Time between two looks at the example, in ms. */
 const look = 400
 /** On a slow machine looks are rarer still: between them passes so many times what one takes. */
 const lookShare = 8
@@ -36,9 +32,7 @@ const sequences = { look: 64, card: 512 }
 /** Trains as it is ordered, in slices, and tells how it goes. Returns what takes the orders. */
 export function createTrainer(place: TrainerPlace): (order: Order) => void {
   let session: Session | undefined
-  let isRunning = false
-  let isAhead = false
-  let milliseconds = 0
+  let slices: Slices | undefined
   let lastLook = -Infinity
   let lookTime = 0
   let points: Point[] = []
@@ -61,9 +55,9 @@ export function createTrainer(place: TrainerPlace): (order: Order) => void {
     const news: News = {
       kind: 'progress',
       taken,
-      isRunning,
+      isRunning: slices?.isRunning ?? false,
       points,
-      milliseconds,
+      milliseconds: slices?.milliseconds ?? 0,
       seen: withLook
         ? {
             watch: watch(weights, recipe, exampleOf(recipe)),
@@ -79,59 +73,40 @@ export function createTrainer(place: TrainerPlace): (order: Order) => void {
     points = []
   }
 
-  function work(): void {
-    isAhead = false
-    if (!session || !isRunning) return
-    const start = place.now()
-    let now = start
-    while (now - start < slice) {
-      const report = session.advance()
-      now = place.now()
-      if (!report) {
-        isRunning = false
-        break
-      }
-      add(report, session)
+  function slicesOf(own: Session): Slices {
+    const step = () => {
+      const report = own.advance()
+      if (report) add(report, own)
+      return own.taken < own.recipe.steps
     }
-    if (session.taken >= session.recipe.steps) isRunning = false
-    milliseconds += now - start
-    tell(session, !isRunning || now - lastLook >= Math.max(look, lookShare * lookTime))
-    if (isRunning) goOn()
-  }
-
-  /** One slice is ahead at most, however often a run is paused and resumed. */
-  function goOn(): void {
-    if (!isAhead) place.later(() => attempt(work))
-    isAhead = true
+    const after = (now: number) =>
+      tell(own, !made.isRunning || now - lastLook >= Math.max(look, lookShare * lookTime))
+    const made = createSlices(place, step, after, attempt)
+    return made
   }
 
   function begin(next: Session, isLoaded: boolean): void {
+    slices?.pause()
     session = next
-    isRunning = false
+    slices = slicesOf(next)
     points = []
-    milliseconds = 0
     sum = { loss: 0, accuracy: 0, count: 0 }
     place.tell({ kind: 'begun', recipe: next.recipe, isLoaded, backend: fastBackend() })
     tell(next, true)
   }
 
-  function run(): void {
-    isRunning = true
-    goOn()
-  }
-
   function obey(order: Order): void {
     if (order.kind === 'start') {
       begin(startSession(recipeOf(order.settings)), false)
-      run()
+      slices?.run()
     } else if (order.kind === 'load') {
       const file = readWeightsFile(order.text)
       const from = { weights: unpackWeights(file), taken: file.card.taken }
       begin(startSession(file.card, from), true)
-    } else if (!session) throw new Error(`There is no training to ${order.kind}.`)
-    else if (order.kind === 'resume') run()
+    } else if (!session || !slices) throw new Error(`There is no training to ${order.kind}.`)
+    else if (order.kind === 'resume') slices.run()
     else if (order.kind === 'pause') {
-      isRunning = false
+      slices.pause()
       tell(session, true)
     } else place.tell({ kind: 'kept', file: packSession(session, sequences.card, place.today()) })
   }
@@ -141,7 +116,7 @@ export function createTrainer(place: TrainerPlace): (order: Order) => void {
     try {
       action()
     } catch (error) {
-      isRunning = false
+      slices?.pause()
       const message = error instanceof Error ? error.message : String(error)
       place.tell({ kind: 'failed', message })
     }

@@ -37,6 +37,7 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
   ['playground', 'components/playground/main.ts', 'plain'],
   ['trainer', 'components/trainer/main.ts', 'plain'],
   ['training', 'components/trainer/worker-main.ts', 'worker'],
+  ['forecasting', 'components/forecasting/worker-main.ts', 'worker'],
   ['kernel', 'src/kernel/main.ts', 'source'],
 ]
 

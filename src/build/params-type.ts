@@ -23,6 +23,8 @@ function valueType(parameter: Parameter): string {
       return 'string'
     case 'table':
       return '{ readonly columns: readonly { readonly name: string; readonly values: readonly number[] }[]; readonly chosen: number }'
+    case 'learned':
+      return 'object | null'
     case 'choice':
       return parameter.options.map(({ value }) => JSON.stringify(value)).join(' | ')
   }

@@ -122,6 +122,7 @@ export function controlHtml(
     case 'picture':
     case 'table':
     case 'sound':
+    case 'learned':
       return shell(key, parameter, 'div', `<div class="ctl-label">${labelHtml(parameter)}</div>`)
   }
 }

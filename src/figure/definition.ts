@@ -105,6 +105,28 @@ export interface Timeline<P> {
   at(k: number): Partial<P>
 }
 
+/** Something that a worker learns as long as a reader lets it, while the figure shows how it goes. */
+export interface Lesson<P> {
+  /** The worker, by the name of its script. */
+  readonly worker: string
+  /** What is learned, for its button: "a Mamba". */
+  readonly label: string
+  /** The parameter, of type `learned`, that takes a `Learned`. */
+  readonly parameter: string
+  /** What is to be learned at these settings, the same object for the same: with another, what was learned is of no use. */
+  task(parameters: P): object
+}
+
+/** What a worker tells of a lesson. */
+export interface Learned<Task extends object = object, Result = unknown> {
+  /** What was to be learned. */
+  readonly task: Task
+  /** Steps taken, of how many. */
+  readonly taken: number
+  readonly steps: number
+  readonly result: Result
+}
+
 /**
  * A figure: pure functions over its parameters. The same functions run at build time, in the
  * browser, in print and in the tests; none of them may keep state, read a clock or touch the DOM.
@@ -141,6 +163,7 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   readonly exports?: readonly Export<Parameters<NoInfer<S>>, D>[]
   /** The same sounds in the same order at every setting. */
   sounds?(data: D, parameters: Parameters<NoInfer<S>>): readonly PlayableSound[]
+  readonly lesson?: Lesson<Parameters<NoInfer<S>>>
   timeline?(data: D, parameters: Parameters<NoInfer<S>>): Timeline<Parameters<NoInfer<S>>>
   readouts(data: D, parameters: Parameters<NoInfer<S>>): readonly Readout[]
   /** Shown under the drawing, an account of each thing that is chosen: what it is, and where it is from. */

@@ -4,6 +4,7 @@ import type { FigureDefinition, Readout } from './definition.ts'
 import { bindTools } from './figure-tools.ts'
 import { bindViews } from './figure-views.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
+import { bindLesson } from './lesson.ts'
 import { Messages, showNotice } from './messages.ts'
 import { defaultsOf, isLinked } from './parameters.ts'
 import type { Playbar } from './playbar.ts'
@@ -28,6 +29,7 @@ export class BookFigure extends HTMLElement {
   #redraw: () => void = () => {}
   #showControls: (all: Values) => void = () => {}
   #showTools: () => void = () => {}
+  #showLesson: () => void = () => {}
   #playbar?: Playbar
   #listeners = new Set<() => void>()
   #visible = false
@@ -82,15 +84,21 @@ export class BookFigure extends HTMLElement {
 
   /** Changes parameters; refused values leave the last valid state and say why. */
   set(change: Values): void {
-    const result = applyChange(this.#definition!.schema, this.#parameters as never, change)
-    const [message] = Object.values(result.refused)
-    if (message) showNotice(this, message)
-    if (!result.changed) return
-    this.#parameters = result.parameters
-    this.#schedule()
+    if (!this.#take(change)) return
     this.#messages?.announce()
     clearTimeout(this.#waiting)
     this.#waiting = setTimeout(() => this.#writeAddress(), rest)
+  }
+
+  /** Takes what is valid of a change, and draws it in the next frame; true when something is new. */
+  #take(change: Values): boolean {
+    const result = applyChange(this.#definition!.schema, this.#parameters as never, change)
+    const [message] = Object.values(result.refused)
+    if (message) showNotice(this, message)
+    if (!result.changed) return false
+    this.#parameters = result.parameters
+    this.#schedule()
+    return true
   }
 
   async #start(): Promise<void> {
@@ -152,6 +160,11 @@ export class BookFigure extends HTMLElement {
     }
     this.#playbar = bindTimeline(this, { definition, now, isVisible: () => this.#visible, go })
     const say = (text: string) => messages.status(text)
+    // What changes several times a second is spoken when it rests.
+    const learn = (values: Values, isRunning: boolean) => {
+      if (this.#take(values) && !isRunning) messages.announce()
+    }
+    this.#showLesson = bindLesson(this, { definition, now, learn, say })
     this.#showTools = bindTools(this, { definition, now, change, say })
   }
 
@@ -200,6 +213,7 @@ export class BookFigure extends HTMLElement {
     this.#readouts = definition.readouts(this.#data, this.#parameters as never)
     showResults(this, definition, this.#now())
     this.#showTools()
+    this.#showLesson()
     this.#playbar?.show()
     for (const listener of this.#listeners) listener()
     this.dispatchEvent(

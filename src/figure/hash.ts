@@ -55,7 +55,11 @@ function formatSettings<S extends Schema>(schema: S, parameters: Parameters<S>):
 /** Whether a link to these settings leaves out something of the reader's. */
 export function leavesOut<S extends Schema>(schema: S, parameters: Parameters<S>): boolean {
   return Object.entries(schema).some(
-    ([key, parameter]) => !isLinked(parameter) && !sameValue(parameters[key], parameter.default),
+    ([key, parameter]) =>
+      !isLinked(parameter) &&
+      // What has been learned can be learned again.
+      parameter.type !== 'learned' &&
+      !sameValue(parameters[key], parameter.default),
   )
 }
 

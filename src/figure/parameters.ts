@@ -111,6 +111,13 @@ export interface SoundParameter extends Common, SoundRules {
   readonly own: string
 }
 
+/** What a worker of the figure's has learned; nothing as long as it has not. Only the worker sets it; links leave it out. */
+export interface LearnedParameter extends Common {
+  readonly type: 'learned'
+  readonly hidden: true
+  readonly default: null
+}
+
 export type Parameter =
   | NumberParameter
   | ChoiceParameter
@@ -121,6 +128,7 @@ export type Parameter =
   | TextParameter
   | TableParameter
   | SoundParameter
+  | LearnedParameter
 export type Schema = Readonly<Record<string, Parameter>>
 
 type ValueOf<T extends Parameter> = T extends NumberParameter
@@ -133,9 +141,11 @@ type ValueOf<T extends Parameter> = T extends NumberParameter
         ? readonly number[]
         : T extends TableParameter
           ? DataTable
-          : T extends ChoiceParameter
-            ? T['options'][number]['value']
-            : never
+          : T extends LearnedParameter
+            ? object | null
+            : T extends ChoiceParameter
+              ? T['options'][number]['value']
+              : never
 
 export type Parameters<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
 
@@ -246,6 +256,8 @@ export function formatValue(parameter: Parameter, value: unknown): string {
         ? parameter.own
         : `${formatFixed(length / parameter.rate, 2)} s of your own`
     }
+    case 'learned':
+      return value ? 'learned' : 'not learned'
   }
 }
 
@@ -289,12 +301,14 @@ export function accepts(parameter: Parameter, value: unknown): boolean {
       return tableTrouble(parameter, value) === undefined
     case 'sound':
       return soundTrouble(parameter, value) === undefined
+    case 'learned':
+      return typeof value === 'object'
   }
 }
 
-/** False for what is too long for a link: a table or a sound of the reader's. */
+/** False for what is too long for a link: a table or a sound of the reader's, and what has been learned. */
 export function isLinked({ type }: Parameter): boolean {
-  return type !== 'table' && type !== 'sound'
+  return type !== 'table' && type !== 'sound' && type !== 'learned'
 }
 
 /** The authored values of a schema. */

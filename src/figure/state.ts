@@ -40,6 +40,8 @@ function refusal(parameter: Parameter, kept: unknown, wanted: unknown): string {
       return `${tableTrouble(parameter, wanted)} The figure keeps its data.`
     case 'sound':
       return `${soundTrouble(parameter, wanted)} The figure keeps its sound.`
+    case 'learned':
+      return 'Only training sets what has been learned.'
   }
 }
 

@@ -125,6 +125,9 @@ export function stillHtml<S extends Schema, D>(
   const sounds = definition.sounds
     ? '<div class="fig-sounds ctl-ways" style="min-height:33px" data-needs-scripts></div>'
     : ''
+  const lesson = definition.lesson
+    ? '<div class="fig-lesson ctl-ways" style="min-height:33px" data-needs-scripts></div>'
+    : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
   const drawing = options.apart
     ? `<svg class="drawing" width="${stillWidth}" height="${height.wide}" viewBox="0 0 ${stillWidth} ${height.wide}" aria-hidden="true"><use href="#still-${name}"/></svg>`
@@ -133,7 +136,7 @@ export function stillHtml<S extends Schema, D>(
     head: headHtml(definition as unknown as FigureDefinition, options),
     plate:
       `<div class="fig-plate"><div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(title)}" aria-describedby="${name}-now">${drawing}</div></div>` +
-      `<div class="fig-controls">${time}${controls.main}${sounds}${insetHtml(definition, data, parameters)}${controls.toggles}` +
+      `<div class="fig-controls">${time}${controls.main}${sounds}${lesson}${insetHtml(definition, data, parameters)}${controls.toggles}` +
       `${readouts && `<dl class="fig-readouts">${readouts}</dl>`}</div></div>`,
     accounts: definition.accounts
       ? `<div class="fig-more fig-accounts">${accountsHtml(definition.accounts(data, parameters))}</div>`

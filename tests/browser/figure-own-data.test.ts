@@ -78,6 +78,41 @@ describe.each(['at the root', 'from file://'] as const)('data of the reader %s',
     await context.close()
   })
 
+  it('train a Mamba in a worker, which rests, goes on and is forgotten', async () => {
+    const { page, context, trouble } = await figure(way, 'time-series-forecast')
+    const readout = (label: string) =>
+      page.locator('.fig-readouts div', { hasText: label }).locator('dd').innerText()
+    const still = await told(page)
+    await page.locator('.ctl-table input[type="file"]').setInputFiles(file)
+    await expect.poll(() => told(page)).toContain('“wave” is forecast')
+    const [go, forget] = await page.locator('.fig-lesson button').all()
+    expect(await forget.isDisabled()).toBe(true)
+    await go.click()
+    await button(page, 'Pause a Mamba').click()
+    await button(page, 'Resume a Mamba').waitFor()
+    const rested = await readout('Steps of its training')
+    expect(rested).not.toBe('240 of 240')
+    await page.waitForTimeout(300)
+    expect(await readout('Steps of its training')).toBe(rested)
+    await go.click()
+    await expect
+      .poll(() => readout('Steps of its training'), { timeout: 60_000 })
+      .toBe('240 of 240')
+    expect(await go.isDisabled()).toBe(true)
+    // A wave without noise: learned to a tenth of its height.
+    expect(Number(await readout('Error, Mamba'))).toBeLessThan(0.1)
+    expect(await page.locator('.fig-inset svg path').count()).toBeGreaterThan(2)
+    await forget.click()
+    await expect.poll(() => told(page)).not.toContain('Mamba of')
+    await go.click()
+    await expect.poll(() => told(page), { timeout: 20_000 }).toContain('trained in the page')
+    await page.locator('[data-tool="reset"]').click()
+    await expect.poll(() => told(page)).toBe(still)
+    expect(await go.innerText()).toBe('Train a Mamba')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
   it('are a sound from a file, which can be played, and what is none is refused in words', async () => {
     const { page, context, trouble } = await figure(way, 'audio-scan')
     const picker = page.locator('.ctl-sound input[type="file"]')

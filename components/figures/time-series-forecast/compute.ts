@@ -1,5 +1,8 @@
 import type { DataTable } from '../../../src/figure/data-table.ts'
+import type { Learned } from '../../../src/figure/definition.ts'
 import { multiply, type Matrix } from '../../../src/kernel/index.ts'
+import type { ForecastTask } from '../../forecasting/lesson.ts'
+import type { ErrorPoint, Forecasts } from '../../forecasting/worker.ts'
 import { remembering } from '../../remembering.ts'
 import { ridge, rowsOf } from '../../ridge.ts'
 import { seasonOf } from './season.ts'
@@ -16,6 +19,8 @@ export interface Settings {
   readonly seed: number
   /** Where the shown forecast starts, in hundredths of the moments that are held out. */
   readonly at: number
+  /** What the worker has learned, perhaps at other settings. */
+  readonly learned: object | null
 }
 
 export const methods = ['model', 'season', 'last'] as const
@@ -47,7 +52,22 @@ export interface Forecast {
   /** The moment of the shown forecast, and what each says of the rows after it. */
   readonly origin: number
   readonly shown: Each<Float64Array>
+  /** The Mamba that is trained in the page, as far as it is. */
+  readonly trained?: Trained
 }
+
+/** A model in training, or trained. */
+export interface Trained extends Pick<Learned, 'taken' | 'steps'> {
+  readonly weights: number
+  readonly byLead: Float64Array
+  readonly error: number
+  readonly shown: Float64Array
+  /** Its errors in the unit of the series. */
+  readonly points: readonly ErrorPoint[]
+}
+
+/** What a forecast from a held-out moment says of a row ahead, both counted from 0. */
+type Say = (i: number, h: number) => number
 
 const own = remembering(drawnSeries)
 
@@ -64,6 +84,27 @@ const scaled = remembering(({ columns, chosen }: DataTable, split: number) => {
   })
   return { all, middle, spread }
 })
+
+/** Where the columns are cut. */
+function cutOf({ columns }: DataTable, wish: number) {
+  const rows = columns[0].values.length
+  const split = Math.floor(0.75 * rows)
+  const window = Math.min(48, Math.max(PATCH, Math.floor(rows / 6)))
+  return { rows, split, window, horizon: Math.min(wish, Math.floor((rows - split) / 2)) }
+}
+
+const tableOf = ({ data, noise, seed }: Settings) =>
+  data.columns.length > 0 ? data : own(noise, seed)
+
+const taskFor = remembering((table: DataTable, wish: number): ForecastTask => {
+  const { split, window, horizon } = cutOf(table, wish)
+  const { all: columns } = scaled(table, split)
+  return { columns, chosen: table.chosen, split, window, horizon }
+})
+
+/** What a model that is trained in the page is to forecast: the same object for the same series and horizon. */
+export const taskOf = (settings: Settings): ForecastTask =>
+  taskFor(tableOf(settings), settings.horizon)
 
 const featuresOf = remembering(
   (
@@ -82,10 +123,7 @@ const featuresOf = remembering(
 /** Fits the readout on the first three quarters, and forecasts from every held-out moment. */
 const fit = remembering(
   (table: DataTable, token: Settings['token'], wish: number, N: number, dt: number) => {
-    const rows = table.columns[0].values.length
-    const split = Math.floor(0.75 * rows)
-    const window = Math.min(48, Math.max(PATCH, Math.floor(rows / 6)))
-    const horizon = Math.min(wish, Math.floor((rows - split) / 2))
+    const { rows, split, window, horizon } = cutOf(table, wish)
     const { all, middle, spread } = scaled(table, split)
     const z = all[table.chosen]
     const { first, matrix, state } = featuresOf(token, all, table.chosen, N, dt, window)
@@ -108,13 +146,17 @@ const fit = remembering(
 
 /** Everything the figure shows, for one setting. */
 export function compute(settings: Settings): Forecast {
-  const { data, token, dt, noise, seed } = settings
-  const table = data.columns.length > 0 ? data : own(noise, seed)
+  const { token, dt } = settings
+  const table = tableOf(settings)
   const made = fit(table, token, settings.horizon, Number(settings.N), dt)
   const { y, split, horizon, judged, changes, z, middle, spread, W } = made
   const season = seasonOf(y.subarray(0, split))
-  const says: Each<(i: number, h: number) => number> = {
-    model: (i, h) => middle + spread * (z[split - 1 + i] + changes.data[i * horizon + h]),
+  const by =
+    (all: ArrayLike<number>): Say =>
+    (i, h) =>
+      middle + spread * (z[split - 1 + i] + all[i * horizon + h])
+  const says: Each<Say> = {
+    model: by(changes.data),
     season: (i, h) => y[split + i + h - season * Math.ceil((h + 1) / season)],
     last: (i) => y[split - 1 + i],
   }
@@ -123,14 +165,21 @@ export function compute(settings: Settings): Forecast {
     season: f('season'),
     last: f('last'),
   })
-  const byLead = each((method) =>
+  const byLeadOf = (say: Say) =>
     Float64Array.from({ length: horizon }, (_, h) => {
       let sum = 0
-      for (let i = 0; i < judged; i++) sum += Math.abs(says[method](i, h) - y[split + i + h])
+      for (let i = 0; i < judged; i++) sum += Math.abs(say(i, h) - y[split + i + h])
       return sum / judged
-    }),
-  )
+    })
+  const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / horizon
+  const byLead = each((method) => byLeadOf(says[method]))
   const shownAt = Math.round(((judged - 1) * settings.at) / 100)
+  const shownBy = (say: Say) => Float64Array.from({ length: horizon }, (_, h) => say(shownAt, h))
+  const learned = settings.learned as Learned<ForecastTask, Forecasts> | null
+  // What was learned of another series, or for another horizon, says nothing here.
+  const trained = learned?.task === taskOf(settings) ? learned : undefined
+  const saysTrained = trained && by(trained.result.changes)
+  const trainedByLead = saysTrained && byLeadOf(saysTrained)
   return {
     name: table.columns[table.chosen].name,
     y,
@@ -145,10 +194,21 @@ export function compute(settings: Settings): Forecast {
     features: W.rows,
     weights: W.rows * W.cols,
     byLead,
-    error: each((method) => byLead[method].reduce((sum, value) => sum + value, 0) / horizon),
+    error: each((method) => meanOf(byLead[method])),
     origin: split - 1 + shownAt,
-    shown: each((method) =>
-      Float64Array.from({ length: horizon }, (_, h) => says[method](shownAt, h)),
-    ),
+    shown: each((method) => shownBy(says[method])),
+    trained: trained && {
+      taken: trained.taken,
+      steps: trained.steps,
+      weights: trained.result.parameters,
+      byLead: trainedByLead!,
+      error: meanOf(trainedByLead!),
+      shown: shownBy(saysTrained!),
+      points: trained.result.points.map(({ step, training, held }) => ({
+        step,
+        training: spread * training,
+        held: spread * held,
+      })),
+    },
   }
 }

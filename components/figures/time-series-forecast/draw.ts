@@ -20,6 +20,9 @@ import { methods, type Forecast, type Method, type Settings } from './compute.ts
 
 export const heights = { wide: 764, narrow: 500 } as const
 
+/** Of what is trained in the page. */
+export const trainedStroke: Stroke = { colour: 'h', width: 2 }
+
 const strokes: Readonly<Record<Method, Stroke>> = {
   model: { colour: 'y', width: 2 },
   season: methodStrokes[1],
@@ -30,6 +33,27 @@ const labels: Readonly<Record<Method, string>> = {
   model: 'SSM',
   season: 'season',
   last: 'last value',
+}
+
+/** One way of forecasting, as it is drawn. */
+interface Way {
+  readonly text: string
+  readonly stroke: Stroke
+  readonly shown: Float64Array
+  readonly byLead: Float64Array
+}
+
+/** All that there are, the one that stands out the most first. */
+function waysOf({ shown, byLead, trained }: Forecast): Way[] {
+  return [
+    ...(trained ? [{ ...trained, text: 'Mamba', stroke: trainedStroke }] : []),
+    ...methods.map((method) => ({
+      text: labels[method],
+      stroke: strokes[method],
+      shown: shown[method],
+      byLead: byLead[method],
+    })),
+  ]
 }
 
 const truth: Stroke = { colour: 'x', width: 1.5 }
@@ -47,7 +71,7 @@ function around(values: readonly ArrayLike<number>[], range: readonly [number, n
 }
 
 /** A tick of values of any size, in the room that an axis at the left has. */
-function tickText(value: number): string {
+export function tickText(value: number): string {
   const size = Math.abs(value)
   if (size === 0 || (size >= 1e-3 && size < 1e5)) return formatTick(value)
   const [digits, power] = value.toExponential(1).split('e')
@@ -55,9 +79,10 @@ function tickText(value: number): string {
 }
 
 /** Where the panels begin: farther in where ticks have to be written by powers of ten. */
-function leftOf({ y, origin, horizon, shown, byLead }: Forecast): number {
+function leftOf(data: Forecast): number {
+  const { y, origin, horizon } = data
   const sizes = [y, y.subarray(origin, origin + horizon + 1)].concat(
-    ...methods.map((method) => [shown[method], byLead[method]]),
+    ...waysOf(data).map(({ shown, byLead }) => [shown, byLead]),
   )
   const isPlain = sizes
     .map((values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
@@ -65,16 +90,16 @@ function leftOf({ y, origin, horizon, shown, byLead }: Forecast): number {
   return isPlain ? 54 : 74
 }
 
-/** The names of the three at the ends of their lines. */
-function names(at: (method: Method) => number, x: Scale, y: Scale): Mark[] {
+/** The names of all at the ends of their lines. */
+function names(ways: readonly Way[], at: (way: Way) => number, x: Scale, y: Scale): Mark[] {
   const [bottom, top] = y.range
   return endLabels(
-    methods.map((method) => ({
-      text: labels[method],
-      y: y(at(method)),
+    ways.map((way) => ({
+      text: way.text,
+      y: y(at(way)),
       font: 'sans' as const,
       size: 13,
-      colour: method === 'model' ? ('y' as const) : ('ink' as const),
+      colour: way.stroke.colour === 'y' || way.stroke.colour === 'h' ? way.stroke.colour : 'ink',
     })),
     { x: x.range[1] + 8, bounds: [top + 4, bottom - 4] },
   )
@@ -106,11 +131,12 @@ function wholeMarks({ y: series, split, origin }: Forecast, x: Scale, y: Scale):
 
 /** The rows before the forecast and those it is about, with what each says of them. */
 function forecastMarks(data: Forecast, x: Scale, range: readonly [number, number]): Mark[] {
-  const { y: series, origin, horizon, shown } = data
+  const { y: series, origin, horizon } = data
+  const ways = waysOf(data)
   const from = Math.max(0, Math.ceil(x.domain[0]))
   const past = series.subarray(from, origin + 1)
   const y = around(
-    [past, series.subarray(origin, origin + horizon + 1), ...Object.values(shown)],
+    [past, series.subarray(origin, origin + horizon + 1), ...ways.map(({ shown }) => shown)],
     range,
   )
   const ahead = span(origin, origin + horizon)
@@ -124,26 +150,25 @@ function forecastMarks(data: Forecast, x: Scale, range: readonly [number, number
       stroke: { colour: 'ctl' },
     },
     curve(span(from, origin + horizon), series.subarray(from, origin + horizon + 1), x, y, truth),
-    ...methods.toReversed().map((method) => {
-      const values = [series[origin], ...shown[method]]
-      return curve(ahead, values, x, y, strokes[method])
-    }),
-    ...names((method) => shown[method][horizon - 1], x, y),
+    ...ways
+      .toReversed()
+      .map(({ shown, stroke }) => curve(ahead, [series[origin], ...shown], x, y, stroke)),
+    ...names(ways, ({ shown }) => shown[horizon - 1], x, y),
   ]
 }
 
-function errorMarks({ byLead, horizon }: Forecast, x: Scale, range: readonly [number, number]) {
-  const largest = Math.max(...methods.flatMap((method) => Array.from(byLead[method])))
+function errorMarks(data: Forecast, x: Scale, range: readonly [number, number]) {
+  const { horizon } = data
+  const ways = waysOf(data)
+  const largest = Math.max(...ways.flatMap(({ byLead }) => Array.from(byLead)))
   const y = linearScale([0, 1.08 * largest || 1], range)
   const leads = span(1, Math.max(2, horizon))
   const whole = (values: Float64Array) => (horizon === 1 ? [values[0], values[0]] : values)
   const xTicks = x.ticks(5).filter((tick) => Number.isInteger(tick) && tick >= 1)
   return [
     ...panel({ x, y, xTicks, yTicks: y.ticks(3), yFormat: tickText, xLabel: 'rows ahead' }),
-    ...methods
-      .toReversed()
-      .map((method) => curve(leads, whole(byLead[method]), x, y, strokes[method])),
-    ...names((method) => byLead[method][horizon - 1], x, y),
+    ...ways.toReversed().map(({ byLead, stroke }) => curve(leads, whole(byLead), x, y, stroke)),
+    ...names(ways, ({ byLead }) => byLead[horizon - 1], x, y),
   ]
 }
 

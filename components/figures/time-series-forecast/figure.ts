@@ -2,9 +2,10 @@ import { noTable, type DataTable } from '../../../src/figure/data-table.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { plainOptions } from '../../../src/figure/parameters.ts'
 import { stepSize } from '../../controls.ts'
-import { compute } from './compute.ts'
+import { compute, taskOf } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw, heights } from './draw.ts'
+import { drawTraining } from './draw-training.ts'
 
 type All = Readonly<Record<string, unknown>>
 
@@ -85,9 +86,12 @@ export default defineFigure({
       default: 30,
       hidden: true,
     },
+    learned: { type: 'learned', label: 'What the Mamba has learned', default: null, hidden: true },
   },
+  lesson: { worker: 'forecasting', label: 'a Mamba', parameter: 'learned', task: taskOf },
+  inset: { title: 'Error while it is trained', height: 118, draw: drawTraining },
   explanation:
-    'A state space model with fixed poles reads a series, and a linear readout of its state is fitted by ridge regression on the first three quarters: it says by how much each row ahead differs from the present one. On the last quarter it is compared with two forecasts that learn nothing, the last value and the row a season before; the season is found in the fitted part. Choose what one token is, how far ahead to forecast, how large the state and its step are; Δ is the step of a row, eightfold for a patch, and from column to column where a token is a column. The drawn series has a trend, two periods and noise, and comes with two other columns; put in a table of your own, and choose its column. Drag the line to start the shown forecast elsewhere.',
+    'A state space model with fixed poles reads a series, and a linear readout of its state is fitted by ridge regression on the first three quarters: it says by how much each row ahead differs from the present one. On the last quarter it is compared with two forecasts that learn nothing, the last value and the row a season before; the season is found in the fitted part. Choose what one token is, how far ahead to forecast, how large the state and its step are; Δ is the step of a row, eightfold for a patch, and from column to column where a token is a column. The drawn series has a trend, two periods and noise, and comes with two other columns; put in a table of your own, and choose its column. Train a Mamba: two selective layers learn, in your browser and from the fitted part alone, to say the same of the rows ahead from the row before and the mean of the last rows of all columns; its curve shows the error of what it learns from and, dashed, of what is held out. Drag the line to start the shown forecast elsewhere.',
   compute,
   draw,
   describe,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   compute,
   methods,
+  taskOf,
   type Forecast,
   type Settings,
 } from '../../../components/figures/time-series-forecast/compute.ts'
@@ -44,6 +45,21 @@ const tables: fc.Arbitrary<DataTable> = fc
     })
   })
 
+/** What a worker may have told of it: any forecasts at all, at any step. */
+function withLearned(set: Settings, seed: number): Settings {
+  const task = taskOf(set)
+  const next = gaussian(seed)
+  const moments = task.columns[0].length - task.horizon - task.split + 1
+  const points = Array.from({ length: seed % 5 }, (_, i) => ({
+    step: 6 * i + 6,
+    training: Math.abs(next()),
+    held: Math.abs(next()),
+  }))
+  const changes = Float64Array.from({ length: moments * task.horizon }, next)
+  const result = { points, changes, parameters: 5000 + seed }
+  return { ...set, learned: { task, taken: 6 * points.length, steps: 240, result } }
+}
+
 const settings: fc.Arbitrary<Settings> = fc.record({
   data: fc.oneof(fc.constant(defaults.data), tables),
   token: fc.constantFrom('step' as const, 'patch' as const, 'variate' as const),
@@ -53,6 +69,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   noise: fc.constantFrom(0, 0.3, 1),
   seed: fc.integer({ min: 1, max: 20 }),
   at: fc.integer({ min: 0, max: 100 }),
+  learned: fc.constant(null),
 })
 
 const near = (found: string, wanted: number) =>
@@ -251,6 +268,53 @@ describe('the comparison', () => {
         )
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('puts the Mamba that is trained in the page beside the others, as it is', () => {
+    fc.assert(
+      fc.property(settings, fc.integer({ min: 1, max: 99 }), (set, seed) => {
+        const learned = withLearned(set, seed)
+        const data = compute(learned)
+        const text = figure.describe(data, learned as never)
+        const [, weights, taken, error, place] =
+          /A Mamba of ([\d,]+) weights, trained in the page for (\d+) of 240 steps, errs by (.+?), ((?:more|no more|less) than .+)\.$/.exec(
+            text,
+          )!
+        expect([weights, Number(taken)]).toEqual([
+          (5000 + seed).toLocaleString('en'),
+          6 * (seed % 5),
+        ])
+        const { task, result } = learned.learned as {
+          task: object
+          result: { changes: Float64Array }
+        }
+        expect(task).toBe(taskOf(set))
+        // The errors, from the changes and the series alone.
+        const fitted = data.y.slice(0, data.split)
+        const mean = fitted.reduce((sum, value) => sum + value, 0) / data.split
+        const spread =
+          Math.sqrt(fitted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.split) || 1
+        let sum = 0
+        result.changes.forEach((change, i) => {
+          const moment = data.split - 1 + Math.floor(i / data.horizon)
+          const said = data.y[moment] + spread * change
+          sum += Math.abs(said - data.y[moment + 1 + (i % data.horizon)])
+        })
+        near(error, sum / result.changes.length)
+        const others = methods.map((method) => Number(data.error[method].toPrecision(3)))
+        const own = Number(data.trained!.error.toPrecision(3))
+        const ahead = others.filter((other) => other < own).length
+        expect(place.startsWith('more than')).toBe(ahead > 0)
+        expect(place.startsWith('less than')).toBe(others.every((other) => own < other))
+        if (ahead > 0) expect(place.split(' and ')).toHaveLength(ahead)
+        expectCleanDrawings(figure, data, learned as never, 14_000)
+        expect(figure.table(data, learned as never).rows[0]).toHaveLength(10)
+        // Another horizon is another task.
+        const moved = { ...learned, horizon: data.horizon === 5 ? 4 : 5 }
+        expect(compute(moved).trained).toBeUndefined()
+      }),
+      { numRuns: 25 },
     )
   })
 

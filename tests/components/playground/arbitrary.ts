@@ -22,6 +22,7 @@ function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
     case 'text':
     case 'table':
     case 'sound':
+    case 'learned':
       throw new Error(`the playground has no ${parameter.type}`)
   }
 }

@@ -3,7 +3,13 @@ import { gaussianVector } from '../arbitrary.ts'
 
 /** An argument of a function: numbers in tensors, lists and records. */
 export type Tree =
-  { [key: string]: Tree } | readonly Tree[] | kernel.Tensor | number | string | boolean
+  | { [key: string]: Tree }
+  | readonly Tree[]
+  | kernel.Tensor
+  | kernel.Matrix
+  | number
+  | string
+  | boolean
 
 /**
  * A call that is right as it stands: its name, the function, the arguments, and which of them, counted
