@@ -9,6 +9,8 @@ export interface LineTools {
   isObject(value: unknown): value is Record<string, unknown>
   /** Whether a value is an array, typed or not. */
   isList(value: unknown): value is ArrayLike<unknown>
+  /** Whether an object is a complex number, and nothing more. */
+  isComplex(value: Record<string, unknown>): value is { re: number; im: number }
   /** The first items, `most` at the most. */
   some<T>(length: number, most: number, item: (index: number) => T): T[]
 }
@@ -28,6 +30,9 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
 
   const isList = (value: unknown): value is ArrayLike<unknown> =>
     Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
+
+  const isComplex: LineTools['isComplex'] = (value): value is { re: number; im: number } =>
+    typeof value.re === 'number' && typeof value.im === 'number' && Object.keys(value).length === 2
 
   const complexText = (re: number, im: number): string =>
     `${round(re)} ${im < 0 ? '-' : '+'} ${Math.abs(round(im))}i`
@@ -56,8 +61,7 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
         re.length,
       )
     }
-    if (typeof value.re === 'number' && typeof value.im === 'number')
-      return complexText(value.re, value.im)
+    if (isComplex(value)) return complexText(value.re, value.im)
     const matrix = depth > 0 && !Array.isArray(value) && matrixOf(value)
     if (matrix) return `Matrix ${matrix.rows}×${matrix.cols}`
     if (isList(value)) {
@@ -80,5 +84,5 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
       : `{ ${items.join(', ')}${keys.length > items.length ? ', …' : ''} }`
   }
 
-  return { inline, cut, isObject, isList, some }
+  return { inline, cut, isObject, isList, isComplex, some }
 }

@@ -13,7 +13,7 @@ export interface TreeTools {
  */
 export function treeTools(
   { vectorOf, matrixOf, complexOf }: NumberTools,
-  { inline, cut, isObject, isList, some }: LineTools,
+  { inline, cut, isObject, isList, isComplex, some }: LineTools,
 ): TreeTools {
   const mostNodes = 500
   const mostChildren = 60
@@ -53,7 +53,7 @@ export function treeTools(
         String(i),
         { re: complex.re[i], im: complex.im[i] },
       ])
-    if (typeof value.re === 'number' && typeof value.im === 'number') return []
+    if (isComplex(value)) return []
     const matrix = Array.isArray(value) ? undefined : matrixOf(value)
     if (matrix) {
       const { rows, cols, values } = matrix

@@ -62,6 +62,9 @@ print([{ re: [1, 0.5], im: [0, -2] }])`)
       { kind: 'matrix', rows: 1, cols: 2, values: [1, 2] },
     ])
     expect(await outputs('({ re: 0.1, im: -0 })')).toEqual([{ kind: 'text', text: '0.1 + 0i' }])
+    // As the parameters of a figure: more than a number.
+    const [{ text }] = (await outputs('({ re: 0.1, im: 2, dt: 1 })')) as { text: string }[]
+    expect(text).toBe('{ re: 0.1, im: 2, dt: 1 }')
   })
 
   it('is also what console.log does', async () => {
