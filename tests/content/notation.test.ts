@@ -33,7 +33,7 @@ function lettersOf(latex: string): string[] {
       /\\(?:mathbf|overline|widetilde|bar|hat)\s*\{?\s*(?:\\[a-z]+\s*)*\{?[A-Za-z]*\}*|\\[A-Za-z]+|[A-Za-z]/g,
     )
   const signs =
-    /^\\(?:[Bb]ig+[lr]?|approx|cdots?|dots|exp|frac|ge|in|int|lVert|rVert|le|leftarrow|ln|log|max|part|partial|pi|prod|q?quad|sqrt|sum|tanh|tfrac|top|underbrace|mathbf|overline|widetilde|bar|hat)$/
+    /^\\(?:[Bb]ig+[lr]?|approx|cdots?|dots|exp|frac|ge|in|int|lVert|rVert|le|leftarrow|ln|log|max|part|partial|pi|prod|q?quad|sqrt|sum|tanh|tbinom|tfrac|top|underbrace|mathbf|overline|widetilde|bar|hat)$/
   return (words ?? []).map(plain).filter((word) => !signs.test(word))
 }
 

@@ -67,17 +67,31 @@ function inline(node: InlineMath, parent: Parent, index: number, context: Contex
   return textElement('span', { ...attributes, 'set:html': inside }, [], node.position)
 }
 
+/** The parts by statement: one that begins with `{}` goes on from the part before it. */
+function statementsOf(parts: readonly string[]): string[][] {
+  const statements: string[][] = []
+  for (const part of parts) {
+    if (part.startsWith('{}') && statements.length > 0) statements.at(-1)!.push(part)
+    else statements.push([part])
+  }
+  return statements
+}
+
 function display(node: Math, context: Context): Node {
   const label = context.labels.get(node)
   const parts = node.value.split(/^\s*\\part\s*$/m).map((part) => part.trim())
   if (parts.some((part) => part === '')) throw context.error(node, 'a display has an empty part')
+  const statements = statementsOf(parts)
+  const latex = statements.map((statement) => statement.join(' ')).join(' \\qquad ')
   return flowElement(
     'Equation',
     {
       id: label?.anchor,
       number: label?.number,
-      latex: plainLatex(context.book.notation, parts.join(' \\qquad ')),
-      parts: parts.map((part) => render(part, true, node, context)),
+      latex: plainLatex(context.book.notation, latex),
+      statements: statements.map((statement) =>
+        statement.map((part) => render(part, true, node, context)),
+      ),
     },
     [],
     node.position,

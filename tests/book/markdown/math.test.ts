@@ -29,13 +29,22 @@ describe('math', () => {
     const [zoh, plain, two] = elements(tree, 'Equation')
     expect(valueOf(zoh, 'number')).toBe('2.3.1')
     expect(valueOf(zoh, 'id')).toBe('eq-zoh')
-    expect(valueOf(zoh, 'parts')).toHaveLength(2)
-    expect((valueOf(zoh, 'parts') as string[])[0]).toContain('katex-display')
+    const statements = valueOf(zoh, 'statements') as string[][]
+    expect(statements.map((parts) => parts.length)).toEqual([1, 1])
+    expect(statements[0][0]).toContain('katex-display')
     expect(valueOf(zoh, 'latex')).toBe(
       '\\overline{\\mathbf{A}} = e^{\\Delta\\mathbf{A}} \\qquad \\overline{\\mathbf{B}} = \\mathbf{B}',
     )
     expect(valueOf(plain, 'number')).toBeUndefined()
     expect(valueOf(two, 'number')).toBe('2.3.2')
+  })
+
+  it('takes a part that begins with an empty group for the rest of the statement before it', async () => {
+    const tree = await transformed('$$\na=b\n\\part\n{}+c\n\\part\nd=e\n$$')
+    const [equation] = elements(tree, 'Equation')
+    const statements = valueOf(equation, 'statements') as string[][]
+    expect(statements.map((parts) => parts.length)).toEqual([2, 1])
+    expect(valueOf(equation, 'latex')).toBe('a=b {}+c \\qquad d=e')
   })
 
   it.each([
