@@ -1,11 +1,7 @@
 import { fastLinear, fastMatmul } from '../fast/matmul.ts'
-import {
-  addProduct,
-  turned,
-  viewOf,
-  writeInnerProducts,
-  type MatrixView,
-} from '../linear-algebra/matrix-products.ts'
+import { writeInnerProducts } from '../linear-algebra/inner-products.ts'
+import { addProduct } from '../linear-algebra/matrix-products.ts'
+import { turned, viewOf, type MatrixView } from '../linear-algebra/matrix-view.ts'
 import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import { swapLastAxes } from './rearrange.ts'

@@ -1,5 +1,7 @@
 /** Products of small matrices of which one is square and half 0: what is 0 is mostly left out. */
-import { addProduct, partOf, writeInnerProducts, type MatrixView } from './matrix-products.ts'
+import { writeInnerProducts } from './inner-products.ts'
+import { addProduct } from './matrix-products.ts'
+import { partOf, type MatrixView } from './matrix-view.ts'
 
 /** Rows that go together where a half of a matrix is 0. */
 const rowsTogether = 4

@@ -2,7 +2,7 @@
  * The adjoint of the SSD scan over checked arrays, head by head and chunk by chunk: within a chunk as
  * products of matrices, between chunks by the states and how the loss moves with them.
  */
-import type { MatrixView } from '../linear-algebra/matrix-products.ts'
+import type { MatrixView } from '../linear-algebra/matrix-view.ts'
 import { leaveChunk, makeChunkSlopes, type SsdChunkSlopes } from './chunk-adjoint.ts'
 import { loadChunk, makeChunk, passChunk, type SsdChunk } from './chunk.ts'
 import type { SsdProblem } from './problem.ts'

@@ -1,13 +1,8 @@
 /** The adjoint of a chunk of one head of an SSD scan, made of products of small matrices. */
 import { sigmoid } from '../elementwise.ts'
-import {
-  addProduct,
-  makeView,
-  partOf,
-  turned,
-  writeInnerProducts,
-  type MatrixView,
-} from '../linear-algebra/matrix-products.ts'
+import { writeInnerProducts } from '../linear-algebra/inner-products.ts'
+import { addProduct } from '../linear-algebra/matrix-products.ts'
+import { makeView, partOf, turned, type MatrixView } from '../linear-algebra/matrix-view.ts'
 import { addLower, addUpper, writeLower } from '../linear-algebra/triangular-products.ts'
 import { scaleBy, type SsdChunk } from './chunk.ts'
 import { groupOf, type SsdProblem } from './problem.ts'

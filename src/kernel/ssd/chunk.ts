@@ -1,5 +1,6 @@
 /** A chunk of one head of an SSD scan, laid out for products of small matrices. */
-import { addProduct, makeView, turned, type MatrixView } from '../linear-algebra/matrix-products.ts'
+import { addProduct } from '../linear-algebra/matrix-products.ts'
+import { makeView, turned, type MatrixView } from '../linear-algebra/matrix-view.ts'
 import { groupOf, type SsdProblem } from './problem.ts'
 import type { SsdSteps } from './steps.ts'
 

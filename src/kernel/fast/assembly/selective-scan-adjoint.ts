@@ -2,7 +2,7 @@
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
 import { softplusSlopeFrom, writeExponentials } from './exponential'
 import { writePowers } from './powers'
-import { recurAndKeep } from './recurrence'
+import { recurAndKeep } from './recurrence-kept'
 import { needsLimits, readSteps, tableFor } from './selective-scan'
 import { firstLanes, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
 

@@ -1,4 +1,5 @@
-import { turned, viewOf, writeInnerProducts } from '../../linear-algebra/matrix-products.ts'
+import { writeInnerProducts } from '../../linear-algebra/inner-products.ts'
+import { turned, viewOf } from '../../linear-algebra/matrix-view.ts'
 
 /** Columns of the right matrix that are laid out as rows at a time. */
 const columnsTogether = 8
