@@ -41,6 +41,9 @@ const leastForTeam = 2 ** 18
 /** Numbers copied at a time where whole rows are short. */
 const blockNumbers = 4096
 
+/** So many jobs, where there are as many channels, each thread of a team has: none waits long at the end. */
+const jobsEach = 16
+
 /** A problem, and where its y goes. */
 interface WithOut extends Problem {
   readonly out?: Float32Array
@@ -53,10 +56,12 @@ interface Cut {
   readonly channels: number
 }
 
-function cutOf({ dim, L, N, groups }: Problem, mostCalls: number): Cut {
+function cutOf({ batch, dim, L, N, groups }: Problem, { mostCalls, threads }: CallLine): Cut {
   const stretch = stretchOf(L, widthOf(N) / 4)
   const channels = dim / groups
-  const most = Math.min(channels, mostCalls, Math.max(1, Math.floor(blockNumbers / L)))
+  const rows = Math.max(1, Math.floor(blockNumbers / L))
+  const share = threads > 1 ? Math.ceil((batch * dim) / (jobsEach * threads)) : channels
+  const most = Math.min(channels, mostCalls, rows, share)
   return { stretch, together: L <= stretch ? most : 1, channels }
 }
 
@@ -81,7 +86,7 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
   const { batch, dim, L, N, groups, constantB, constantC } = given
   const { kernel, calls, places } = line
   const width = widthOf(N)
-  const cut = cutOf(given, line.mostCalls)
+  const cut = cutOf(given, line)
   const { stretch, together, channels } = cut
   const lastState = new Float32Array(batch * dim * N)
   const { rooms, problem, sets, row, tiles } = reserveRooms(given, cut, line)
