@@ -28,6 +28,7 @@ export function searchEntries(html: string, page: string): SearchEntry[] {
   const pageTitle = textOf(find(tree, (node) => node.tagName === 'h1')) || page
   const entries: SearchEntry[] = []
 
+  entries.push(...pageEntry(tree, page))
   const article = find(tree, (node) => node.tagName === 'article')
   if (article) entries.push(...sectionsOf(article, page, pageTitle))
 
@@ -78,6 +79,32 @@ function searchedPart(html: string): string {
     from = endOfSpan(text, at)
   }
   return rest + text.slice(from)
+}
+
+/** The page itself, by its title and what stands under it; none where the title says a kind of its own. */
+function pageEntry(tree: Root, page: string): SearchEntry[] {
+  const head = find(tree, (node) => node.tagName === 'header' && hasClass(node, 'head'))
+  const heading = head && find(head, (node) => node.tagName === 'h1')
+  if (!heading) return []
+  const { dataSearchKind, dataSearchSkip, id } = heading.properties
+  if (dataSearchKind !== undefined || dataSearchSkip !== undefined) return []
+  const number = textOf(find(heading, (node) => hasClass(node, 'hidden-label')))
+  const title = textOf(heading)
+  return [
+    {
+      id: id ? `${page}#${id}` : page,
+      kind: 'Page',
+      title: title.slice(number.length).trim(),
+      number,
+      text: textOf(find(head, (node) => hasClass(node, 'standfirst'))),
+      page: title,
+    },
+  ]
+}
+
+function hasClass(node: Element, name: string): boolean {
+  const { className } = node.properties
+  return Array.isArray(className) && className.includes(name)
 }
 
 /** Sections in reading order; what is indexed under a kind of its own is left out of their text. */

@@ -60,12 +60,15 @@ function start(dialog: HTMLDialogElement): void {
         pages.length > 0 ? 'Pages you read last.' : 'Sections, figures, equations, references.'
       return
     }
-    const { results, nearest } = find(index, query)
+    const { results, nearest, corrected } = find(index, query)
+    const answered = corrected ?? query
     show(
-      results.map((result) => lineOf(result, query, root)),
-      query,
+      results.map((result) => lineOf(result, answered, root)),
+      answered,
     )
-    if (results.length > 0) {
+    if (corrected) {
+      status.textContent = `Nothing for “${query}”. These are for “${corrected}”.`
+    } else if (results.length > 0) {
       const count = results.length === 1 ? '1 result' : `${results.length} results`
       status.textContent = `${count}. Arrow keys to move, Enter to open.`
     } else {
@@ -115,7 +118,8 @@ function lineOf(
   query: string,
   root: string,
 ): Line {
-  const name = [number, title].filter(Boolean).join(' ')
+  // An equation is named by its number.
+  const name = number && title.includes(number) ? title : [number, title].filter(Boolean).join(' ')
   return {
     href: root + id,
     name,

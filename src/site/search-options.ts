@@ -23,9 +23,17 @@ export interface StoredFields {
 
 const leadLength = 240
 
-/** Lower case without accents, so that "Re" finds "Ré". */
+/**
+ * Lower case without accents, so that "Re" finds "Ré", and in one spelling: whoever writes
+ * "initialization" or "neighbor" finds what the book says of initialisation and neighbours.
+ */
 export function normalise(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/(?<=\p{L}{3})iz(?=e|ing|at|$)/gu, 'is')
+    .replace(/(?<=\p{L}[bilv])our/gu, 'or')
 }
 
 /**
@@ -34,6 +42,12 @@ export function normalise(text: string): string {
  */
 export function words(text: string): string[] {
   return text.match(/\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** The words of a title, and what a hyphen joins as one word too: "mamba2" finds Mamba-2. */
+function titleWords(title: string): string[] {
+  const joined = title.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? []
+  return [...words(title), ...joined.map((word) => word.replaceAll('-', ''))]
 }
 
 function leadOf(text: string): string {
@@ -47,6 +61,6 @@ export const searchOptions: Options<SearchDocument> = {
   storeFields: ['kind', 'title', 'number', 'page', 'lead'],
   extractField: (document, field) =>
     field === 'lead' ? leadOf(document.text) : document[field as keyof SearchDocument],
-  tokenize: words,
+  tokenize: (text, field) => (field === 'title' ? titleWords(text) : words(text)),
   processTerm: (term) => normalise(term) || null,
 }

@@ -1,4 +1,5 @@
 import type MiniSearch from 'minisearch'
+import { boost, nearestWord } from './nearest-word.ts'
 import { normalise, words, type SearchDocument, type StoredFields } from './search-options.ts'
 
 /** One line of the list. */
@@ -7,14 +8,16 @@ export interface SearchResult extends StoredFields {
   readonly score: number
 }
 
-/** What a query found, and the nearest word of the book when its last word may be a slip. */
+/** What a query found. */
 export interface Found {
   readonly results: readonly SearchResult[]
+  /** The query with the nearest word of the book for its last word, when that may be a slip. */
   readonly nearest?: string
+  /** The query that the results answer, when the one asked had words that the book does not have. */
+  readonly corrected?: string
 }
 
-const most = 24
-const boost = { title: 4, number: 6 }
+const longest = 24
 
 /** Words that stand nearly everywhere: in a question they tell nothing, and take longest to look up. */
 const common = new Set(
@@ -38,74 +41,93 @@ function telling(query: string): string[] {
 
 /**
  * Everything that holds all words of the query (the last one may be unfinished), else what holds
- * some of them. Where nothing has the last word as it stands, the word of the book that is spelt
- * most like it comes too, unless it only goes on where the query stops.
+ * some of them. Words that the book does not have give way to the words that are spelt most like
+ * them; where the last one is merely the beginning of names, its nearest word is offered beside.
  */
 export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])
-  // One letter is a symbol: nearly every entry has a word that goes on from it.
-  const prefix = (_: string, i: number) => i === terms.length - 1 && last.length > 1
-  for (const combineWith of ['AND', 'OR'] as const) {
-    const found = index.search(terms.join(' '), { combineWith, prefix, boost })
-    if (found.length === 0) continue
-    const results = found.slice(0, most) as unknown as SearchResult[]
+  const found = search(index, terms, query, 'AND')
+  if (found.length > 0) {
     const isWord =
       found.some((result) => result.terms.includes(last)) || index.search(last).length > 0
-    if (isWord) return { results }
-    const nearest = nearestWord(index, last)
-    return nearest?.startsWith(last) ? { results } : { results, nearest }
+    const nearest = isWord ? undefined : nearestWord(index, last, 1)
+    const results = found.slice(0, longest) as unknown as SearchResult[]
+    if (!nearest) return { results }
+    return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
   }
-  return { results: [], nearest: nearestWord(index, last) }
+  const slips = new Map(terms.flatMap((term) => slipOf(index, term)))
+  const mended = terms.map((term) => slips.get(term) ?? term)
+  const whole = search(index, mended, query, 'AND')
+  const part = whole.length > 0 ? whole : search(index, mended, query, 'OR')
+  const results = part.slice(0, longest) as unknown as SearchResult[]
+  if (slips.size === 0 || results.length === 0) return { results }
+  return { results, corrected: withWords(query, slips) }
 }
 
-/** A word with two neighbours swapped, in all ways. */
-function swapsOf(word: string): string[] {
-  return Array.from(
-    { length: word.length - 1 },
-    (_, i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
+function search(
+  index: MiniSearch<SearchDocument>,
+  terms: readonly string[],
+  query: string,
+  combineWith: 'AND' | 'OR',
+) {
+  // One letter is a symbol: nearly every entry has a word that goes on from it.
+  const prefix = (word: string, i: number, all: string[]) => i === all.length - 1 && word.length > 1
+  const spelt = terms.join(' ')
+  // "flash attention" is also asked for as one word.
+  const queries = terms.length === 2 ? [spelt, terms.join('')] : [spelt]
+  const keys = [keyOf(spelt), keyOf(query)]
+  return index.search(
+    { combineWith: 'OR', queries: queries.map((each) => ({ queries: [each], combineWith })) },
+    {
+      combineWith,
+      prefix,
+      boost,
+      weights: { prefix: 0.2, fuzzy: 0.45 },
+      boostDocument: (_id, _term, stored) => titleBoost(stored, keys, query),
+    },
   )
 }
 
-/**
- * The word of the index with the fewest slips from `word`, at most two; of equals the most telling. With
- * two letters of a short word changed nearly any would do, and all of them would have to be weighed:
- * there one slip is looked for, or two letters swapped.
- */
-function nearestWord(index: MiniSearch<SearchDocument>, word: string): string | undefined {
-  if (word.length < 3) return undefined
-  const isShort = word.length < 5
-  const found = index.search([word, ...(isShort ? swapsOf(word) : [])].join(' '), {
-    fuzzy: (_, i) => (i > 0 ? 0 : isShort ? 1 : 2),
-    boost,
-  })
-  let best: { term: string; slips: number } | undefined
-  for (const { terms } of found) {
-    for (const term of terms) {
-      const slips = slipsBetween(word, term)
-      if (!best || slips < best.slips) best = { term, slips }
-    }
-  }
-  return best?.term
+/** How much an entry counts whose number or title is the query, begins with it, or holds it as it stands. */
+function titleBoost(
+  stored: Record<string, unknown> | undefined,
+  keys: readonly string[],
+  query: string,
+): number {
+  const { number, title, kind } = stored as unknown as StoredFields
+  const key = keyOf(title)
+  // "mamba2" is Mamba-2.
+  const whole = key.replaceAll(' ', '')
+  if (number === query || keys.some((asked) => whole === asked.replaceAll(' ', ''))) return 8
+  // Functions are many, and named after what they compute: the terms and pages of it come first.
+  const base = kind === 'Kernel' ? 0.5 : 1
+  if (keys.some((asked) => `${key} `.startsWith(`${asked} `))) return 3 * base
+  return query.length > 2 && title.includes(query) ? 2 * base : base
 }
 
-/** Optimal string alignment distance: letters added, lost, changed or swapped with their neighbour. */
-export function slipsBetween(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [
-    i,
-    ...Array<number>(b.length).fill(0),
-  ])
-  for (let j = 1; j <= b.length; j++) rows[0][j] = j
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1)
-    }
-  }
-  return rows[a.length][b.length]
+const keyOfText = new Map<string, string>()
+
+/** A text by which titles are compared: its words, normalised; found once, for it is asked at every letter. */
+function keyOf(text: string): string {
+  let key = keyOfText.get(text)
+  if (key === undefined) keyOfText.set(text, (key = words(text).map(normalise).join(' ')))
+  return key
+}
+
+/** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */
+function slipOf(index: MiniSearch<SearchDocument>, term: string): [string, string][] {
+  if (/\d/.test(term) || index.search(term, { prefix: term.length > 1 }).length > 0) return []
+  const nearest = nearestWord(index, normalise(term))
+  return nearest ? [[term, nearest]] : []
+}
+
+/** The query with some of its words exchanged. */
+function withWords(query: string, exchanged: ReadonlyMap<string, string>): string {
+  return words(query)
+    .map((word) => exchanged.get(word) ?? word)
+    .join(' ')
 }
 
 /** A text cut where words of the query begin and end: every second piece is a match. */

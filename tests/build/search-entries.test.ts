@@ -21,6 +21,21 @@ describe('searchEntries', () => {
     expect(sections[1].text).toBe('Half-life and poles.')
   })
 
+  it('has the page itself, by its title and the line under it', () => {
+    const head = (marks: string) =>
+      `<body><header class="head"><h1 id="top"${marks}><span class="hidden-label">6.6 </span>Robotics</h1><p class="standfirst">Hands and legs.</p></header><article><h2 id="a">One</h2></article></body>`
+    expect(searchEntries(head(''), 'r.html')[0]).toEqual({
+      id: 'r.html#top',
+      kind: 'Page',
+      title: 'Robotics',
+      number: '6.6',
+      text: 'Hands and legs.',
+      page: '6.6 Robotics',
+    })
+    const skipped = searchEntries(head(' data-search-skip'), 'r.html')
+    expect(skipped.map(({ kind }) => kind)).toEqual(['Section'])
+  })
+
   it('takes what names its kind as an entry of its own', () => {
     expect(entries.filter(({ kind }) => kind === 'Figure')).toEqual([
       {

@@ -6,7 +6,8 @@ import {
   words,
   type SearchDocument,
 } from '../../src/site/search-options.ts'
-import { excerpt, find, markMatches, slipsBetween } from '../../src/site/search-results.ts'
+import { slipsBetween } from '../../src/site/nearest-word.ts'
+import { excerpt, find, markMatches } from '../../src/site/search-results.ts'
 
 const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
   id,
@@ -51,6 +52,19 @@ describe('the options of the index', () => {
 
   it('forget case and accents', () => {
     expect(normalise('Ré')).toBe('re')
+  })
+
+  it('take one spelling for both', () => {
+    for (const [american, british] of [
+      ['initialization', 'initialisation'],
+      ['Discretized', 'discretised'],
+      ['discretiz', 'discretis'],
+      ['neighbors', 'neighbours'],
+      ['behavior', 'behaviour'],
+    ])
+      expect(normalise(american)).toBe(normalise(british))
+    for (const word of ['size', 'horizon', 'four', 'hour', 'source'])
+      expect(normalise(word)).toBe(word)
   })
 
   it('survive being stored and read back', () => {
@@ -117,11 +131,51 @@ describe('find', () => {
   })
 
   it('names the nearest word for one that is not there', () => {
-    expect(find(index, 'zho')).toEqual({ results: [], nearest: 'zoh' })
-    expect(find(index, 'zxx').nearest).toBeUndefined()
-    expect(find(index, 'memroy').nearest).toBe('memory')
-    expect(find(index, 'qqqqqqqq')).toEqual({ results: [], nearest: undefined })
+    const { results, corrected } = find(index, 'zho')
+    expect([results[0].id, corrected]).toEqual(['a.html#hold', 'zoh'])
+    expect(find(index, 'qqqqqqqq')).toEqual({ results: [] })
+    expect(find(index, 'zxx')).toEqual({ results: [] })
+    expect(find(index, 'memroy').corrected).toBe('memory')
     expect(find(index, ' … ')).toEqual({ results: [] })
+  })
+
+  it('mends a slip in any word and keeps the others', () => {
+    const { results, corrected } = find(index, 'a zeroo hold')
+    expect([results[0].id, corrected]).toEqual(['a.html#hold', 'a zero hold'])
+  })
+
+  it('puts first what is named as the query, and what begins so', () => {
+    const names = new MiniSearch<SearchDocument>(searchOptions)
+    names.addAll([
+      document('atlas.html#vim-f', 'Vim-F', 'A system'),
+      document(
+        'atlas.html#vim',
+        'Vim',
+        'Another of these systems, and longer told of than its kin',
+      ),
+      document('atlas.html#mamba4d', 'Mamba4D', 'A system'),
+      document('atlas.html#mamba-2', 'Mamba-2', 'Duality, Mamba, and all that Mamba is'),
+      document('atlas.html#mamba', 'Mamba', 'Selection, which is what makes it Mamba'),
+      document('refs.html#bamba', 'Bamba: hybrid Mamba2', 'Mamba2'),
+      { ...document('kernel.html#gla', 'gla(x)', 'GLA'), kind: 'Kernel' },
+      document('a.html#eq', '(2.3.4)', 'An equation', '2.3.4'),
+      document('a.html#eq2', '(2.3.4.1)', 'An equation', '2.3.4.1'),
+      document('hard.html', 'Hardware-aware computation', 'Scans'),
+      document('atlas.html#gla', 'GLA', 'Trains in a hardware-aware way, hardware before all'),
+    ])
+    const first = (query: string) => find(names, query).results[0]?.id
+    expect(first('vim')).toBe('atlas.html#vim')
+    expect(first('what is mamba')).toBe('atlas.html#mamba')
+    expect(first('mamba2')).toBe('atlas.html#mamba-2')
+    expect(first('hardware aware')).toBe('hard.html')
+    expect(first('gla')).toBe('atlas.html#gla')
+    expect(first('2.3.4')).toBe('a.html#eq')
+  })
+
+  it('asks for two words also as one', () => {
+    const names = new MiniSearch<SearchDocument>(searchOptions)
+    names.add(document('refs.html#dao', 'Dao, 2022', 'FlashAttention: fast and exact'))
+    expect(find(names, 'flash attention').results).toHaveLength(1)
   })
 })
 
