@@ -29,6 +29,12 @@ it('a figure is projected alone and large, takes the hand where it points, and g
   for (const hidden of [headings, page.locator('header.top'), page.locator('footer')])
     expect(await hidden.isVisible()).toBe(false)
 
+  // What moves the figure stands beside it, and is in sight with it.
+  const plate = (await figure.locator('.fig-canvas').first().boundingBox())!
+  const controls = (await figure.locator('.fig-controls').boundingBox())!
+  expect(controls.x).toBeGreaterThanOrEqual(plate.x + plate.width - 1)
+  expect(controls.y).toBeLessThan(200)
+
   // The cursor is led to the middle of June, which is half a year after the first month.
   const stage = figure.locator('.fig-stage').first()
   const month = figure.getByRole('slider', { name: 'Month', exact: true })
