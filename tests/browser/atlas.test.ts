@@ -354,3 +354,15 @@ it('works from file://, with the files it makes', async () => {
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^@\w+\{/)
   await context.close()
 })
+
+it('has its table beside the meanings without scripts', async () => {
+  const { page, context } = await book.open('atlas.html', {
+    javaScriptEnabled: false,
+    viewport: { width: 1440, height: 900 },
+  })
+  const table = (await page.locator('.atlas-table').boundingBox())!
+  const meanings = (await page.locator('.atlas-side').boundingBox())!
+  expect(table.width).toBeGreaterThan(800)
+  expect(table.x).toBeGreaterThan(meanings.x + meanings.width)
+  await context.close()
+})
