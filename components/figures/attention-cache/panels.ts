@@ -101,6 +101,9 @@ export function bytesMarks(data: Cache, { bytes: { x, y } }: Layout, isShort: bo
   const state = crisp(y(STATE_NUMBERS * BYTES))
   const staircase = data.bytes.flatMap((bytes, t) => [x(t), y(bytes), x(t + 1), y(bytes)])
   const ticks = [0, 250, 500]
+  // The name stands under the line of the state, unless the staircase ends there.
+  const under = y(data.bytes[L - 1]) - state
+  const name = under > -2 && under < 24 ? state - 7 : state + 15
   return [
     heading(isShort ? 'bytes kept' : 'bytes kept after each token', left - 14, y.range[1] - 12),
     gridY(y, { x0: left, x1: right, ticks }),
@@ -121,7 +124,7 @@ export function bytesMarks(data: Cache, { bytes: { x, y } }: Layout, isShort: bo
     {
       kind: 'text',
       x: right,
-      y: state + 15,
+      y: name,
       text: isShort ? '8 × 8 state' : 'a state of 8 × 8',
       colour: 'h',
       anchor: 'end',
