@@ -66,13 +66,18 @@ describe('preview cards', () => {
     await context.close()
   })
 
-  it('show equations and figures of the page', async () => {
-    const { page, context } = await open(browser(), way.url(chapter))
+  it('show equations and figures of the page, whole within the window', async () => {
+    const { page, context } = await open(browser(), way.url(chapter), {
+      viewport: { width: 1280, height: 800 },
+    })
     await (await turnTo(page.locator('[data-ref^="eq-"]').first())).hover()
     await page.locator('#card .katex').first().waitFor()
     await page.keyboard.press('Escape')
     await (await turnTo(page.locator('[data-ref]:not([data-ref^="eq-"])').first())).hover()
     await page.locator('#card > :is(svg, canvas)').first().waitFor()
+    const box = (await cardOf(page).boundingBox())!
+    expect(box.y).toBeGreaterThan(0)
+    expect(box.y + box.height).toBeLessThanOrEqual(800)
     await context.close()
   })
 
