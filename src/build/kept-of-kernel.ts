@@ -6,15 +6,17 @@ import { filesOf } from './files-of.ts'
 /**
  * A text that is made of the kernel's source, kept between builds and within one, because TypeScript
  * takes seconds to read the whole kernel. It is made again when that source has changed, or a file of
- * `src/build` that makes it.
+ * `src/build` that makes it, or a text that is used besides.
  */
 export function keptOfKernel(
   root: string,
   ending: string,
   makers: readonly string[],
   make: () => string,
+  besides: readonly string[] = [],
 ): string {
   const hash = createHash('sha256')
+  for (const text of besides) hash.update(`${text.length}\n${text}`)
   const sources = [
     ...makers.map((name) => join(root, 'src/build', name)),
     ...filesOf(join(root, 'src/kernel'), /\.ts$/),

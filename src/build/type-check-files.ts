@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { globalTypes } from '../cell/type-check-globals.ts'
 import type { TypeFiles } from '../cell/type-checker.ts'
 import { figureFacts } from './figure-facts.ts'
+import { keptOfKernel } from './kept-of-kernel.ts'
 import { keptKernelTypes } from './kernel-package.ts'
 
 /** The standard that the language of the cells is declared by. */
@@ -15,11 +16,18 @@ export async function typeCheckFiles(root: string): Promise<TypeFiles> {
   const figures = await figureFacts()
   const globals = readFileSync(join(root, 'src/cell/worker/globals.ts'), 'utf8')
   const params = figures.map(({ name, type }) => [name, type] as const)
-  return {
+  const declared = globalTypes(globals, Object.fromEntries(params))
+  const make = (): TypeFiles => ({
     language: languageTypes(),
     kernel: withoutComments(keptKernelTypes(root)),
-    globals: withoutComments(globalTypes(globals, Object.fromEntries(params))),
-  }
+    globals: withoutComments(declared),
+  })
+  const makers = ['type-check-files.ts', 'kernel-types.ts', 'kernel-program.ts']
+  const kept = keptOfKernel(root, '.check.json', makers, () => JSON.stringify(make()), [
+    declared,
+    ts.version,
+  ])
+  return JSON.parse(kept) as TypeFiles
 }
 
 /** The script of the worker that checks, as TypeScript that is still to be bundled. */
