@@ -4,15 +4,9 @@
  */
 import type { Colour, Drawing, PathMark, Points, SymbolsMark } from './mark.ts'
 import { isOpenShape, join, pathData, roundedRuns, symbolsData, tenths } from './path-data.ts'
-import {
-  define,
-  paint,
-  svgContent,
-  toSvg,
-  type Context,
-  type Painters,
-  type SvgOptions,
-} from './svg.ts'
+import { paint } from './svg-attributes.ts'
+import type { Context, Painters } from './svg-context.ts'
+import { define, svgContent, toSvg, type SvgOptions } from './svg.ts'
 
 /** How far the line of a still may lie from the line drawn before it is rounded, in px. */
 const tolerance = 0.4

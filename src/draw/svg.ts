@@ -1,21 +1,19 @@
-import { cssColour, cssMix } from './colour.ts'
+import { cssMix } from './colour.ts'
 import type {
   CircleMark,
   Drawing,
-  Fill,
   GroupMark,
   HeatMark,
   Mark,
   PathMark,
   RectMark,
-  Stroke,
-  SymbolsMark,
   TextMark,
-  TextRun,
 } from './mark.ts'
 import { between, compact, isOpenShape, pathData, symbolsData } from './path-data.ts'
 import { quantise, rampPlace } from './ramp.ts'
-import { baselineShift, indexFace } from './text.ts'
+import { attribute, escapeAttribute, number, paint } from './svg-attributes.ts'
+import type { Context, Painters } from './svg-context.ts'
+import { textElements } from './svg-text.ts'
 
 export interface SvgOptions {
   /** A short label; makes the drawing `role="img"`. Without it the drawing is hidden from assistive software. */
@@ -26,57 +24,6 @@ export interface SvgOptions {
    * or hatch; without it the names come from the drawing's own content.
    */
   readonly idPrefix?: string
-}
-
-/** What painting one drawing needs to know and to gather. */
-export interface Context {
-  readonly prefix: string
-  readonly definitions: string[]
-  readonly known: Map<string, string>
-  readonly painters: Painters
-}
-
-/** How the marks with many points become elements; stills write them shorter than moving drawings. */
-export interface Painters {
-  path(mark: PathMark, context: Context): string
-  symbols(mark: SymbolsMark, context: Context): string
-  /** A coordinate of a text, a rectangle or a circle. */
-  place(value: number): string
-  around(content: string): string
-}
-
-function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-}
-
-function escapeAttribute(text: string): string {
-  return escapeText(text).replace(/"/g, '&quot;')
-}
-
-function attribute(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : ` ${name}="${value}"`
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 100) / 100)
-}
-
-/** The attributes of a fill and a stroke. The style sheet of drawings fills no path and no rectangle unasked. */
-export function paint(fill: Fill | undefined, stroke: Stroke | undefined): string {
-  let text = fill
-    ? attribute('fill', cssColour(fill.colour)) +
-      attribute('fill-opacity', fill.opacity === undefined ? undefined : number(fill.opacity))
-    : ''
-  if (stroke) {
-    text += attribute('stroke', cssColour(stroke.colour))
-    if (stroke.width !== undefined && stroke.width !== 1)
-      text += attribute('stroke-width', number(stroke.width))
-    if (stroke.dash?.length)
-      text += attribute('stroke-dasharray', stroke.dash.map(number).join(' '))
-    if (stroke.cap === 'round') text += ' stroke-linecap="round"'
-    if (stroke.opacity !== undefined) text += attribute('stroke-opacity', number(stroke.opacity))
-  }
-  return text
 }
 
 const exact: Painters = {
@@ -100,88 +47,6 @@ function rectElement(mark: RectMark, { painters: { place } }: Context): string {
 
 function circleElement(mark: CircleMark, { painters: { place } }: Context): string {
   return `<circle cx="${place(mark.cx)}" cy="${place(mark.cy)}" r="${compact(mark.r)}"${paint(mark.fill, mark.stroke)}/>`
-}
-
-/** The face as a class of the style sheet of drawings. */
-function faceOf(run: Omit<TextRun, 'text'>): string {
-  return (
-    attribute('class', run.font === 'sans' ? undefined : run.font) +
-    attribute(
-      'font-size',
-      run.size === undefined || run.size === 12 ? undefined : number(run.size),
-    ) +
-    attribute(
-      'font-weight',
-      run.weight === undefined || run.weight === 400 ? undefined : run.weight,
-    ) +
-    attribute('fill', run.colour === undefined ? undefined : cssColour(run.colour)) +
-    (run.overline ? ' text-decoration="overline"' : '')
-  )
-}
-
-function indexSpan(text: string, size: number, shift: number): string {
-  const face = indexFace(text, size)
-  return `<tspan dy="${compact(shift * size)}" font-size="${number(face.size)}"${face.upright ? ' class="roman"' : ''}>${escapeText(text)}</tspan>`
-}
-
-function runContent(run: TextRun, size: number): { text: string; shift: number } {
-  if (run.sub !== undefined) return { text: indexSpan(run.sub, size, 0.2), shift: -0.2 * size }
-  if (run.sup !== undefined) return { text: indexSpan(run.sup, size, -0.36), shift: 0.36 * size }
-  return { text: '', shift: 0 }
-}
-
-interface TextElement {
-  /** Attributes that neighbours may share. */
-  readonly style: string
-  readonly place: string
-  readonly content: string
-}
-
-function textParts(mark: TextMark, place: Painters['place']): TextElement {
-  const size = mark.size ?? 12
-  const first = mark.overline && (mark.sub ?? mark.sup) !== undefined
-  let content = first
-    ? `<tspan text-decoration="overline">${escapeText(mark.text)}</tspan>`
-    : escapeText(mark.text)
-  const index = runContent(mark, size)
-  content += index.text
-  let shift = index.shift
-  for (const run of mark.runs ?? []) {
-    const style = (shift === 0 ? '' : attribute('dy', compact(shift))) + faceOf(run)
-    const inner = runContent(run, run.size ?? size)
-    const text = escapeText(run.text)
-    content += (style ? `<tspan${style}>${text}</tspan>` : text) + inner.text
-    shift = inner.shift
-  }
-  return {
-    style:
-      faceOf({ ...mark, overline: mark.overline && !first }) +
-      attribute('text-anchor', mark.anchor === 'start' ? undefined : mark.anchor) +
-      attribute('stroke', mark.halo && cssColour(mark.halo)),
-    place:
-      ` x="${place(mark.x)}" y="${place(mark.y + baselineShift(mark))}"` +
-      (mark.rotate
-        ? ` transform="rotate(${number(mark.rotate)} ${compact(mark.x)} ${compact(mark.y)})"`
-        : ''),
-    content,
-  }
-}
-
-/** Neighbouring texts of one style share a group. */
-function textElements(marks: readonly TextMark[], { painters }: Context): string {
-  const parts = marks.map((mark) => textParts(mark, painters.place))
-  let text = ''
-  for (let from = 0, to = 1; from < parts.length; from = to++) {
-    const { style } = parts[from]
-    while (to < parts.length && parts[to].style === style) to++
-    const grouped = to - from > 1 && style !== ''
-    const inside = parts
-      .slice(from, to)
-      .map(({ place, content }) => `<text${place}${grouped ? '' : style}>${content}</text>`)
-      .join('')
-    text += grouped ? `<g${style}>${inside}</g>` : inside
-  }
-  return text
 }
 
 /** Neighbouring lines of one style share a path. Fills and see-through lines would cover each other. */

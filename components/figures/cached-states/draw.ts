@@ -8,7 +8,6 @@ import {
   logScale,
   methodStrokes,
   panel,
-  project,
   roleStrokes,
   secondStateStroke,
   type Mark,
@@ -17,7 +16,7 @@ import {
   type SymbolsMark,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
-import { recallPanel } from '../../recall-panel.ts'
+import { pointedLines, recallPanel } from '../../recall-panel.ts'
 import {
   bytesOf,
   LETTERS,
@@ -81,14 +80,13 @@ function shareMarks({ documents, shares }: CachedStates, { document, share }: Ro
       title: 'facts read back',
       letters: LETTERS,
     }),
-    ...ways.map((way): Mark => line(places, shares[way], document, share, looks[way].stroke)),
-    ...ways.map((way): Mark => ({
-      kind: 'symbols',
-      shape: looks[way].shape,
-      points: project(places, shares[way], document, share),
-      size: 3.5,
-      fill: { colour: looks[way].colour },
-    })),
+    ...pointedLines(
+      ways.map((way) => ({ ...looks[way], values: shares[way] })),
+      places,
+      document,
+      share,
+      3.5,
+    ),
     ...lineNames(
       ways.map((way) => ({
         text: looks[way].name,

@@ -7,7 +7,6 @@ import {
   logScale,
   methodStrokes,
   panel,
-  project,
   roleStrokes,
   secondStateStroke,
   type Mark,
@@ -15,7 +14,7 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
-import { recallPanel } from '../../recall-panel.ts'
+import { pointedLines, recallPanel } from '../../recall-panel.ts'
 import {
   LETTERS,
   mixers,
@@ -38,6 +37,8 @@ const names: Readonly<Record<Mixer, string>> = {
 }
 
 const colourOf = (mixer: Mixer) => (mixer === 'attention' ? 'ink' : 'h')
+
+const shapes = { attention: 'square', adding: 'circle', delta: 'triangle' } as const
 
 const ticks = [1, 2, 4, 8, 16, 32, 64, 128]
 
@@ -67,14 +68,18 @@ function shareMarks({ counts, shares }: RecallCapacity, { pairs, share }: Layout
       title: 'pairs read back',
       letters: LETTERS,
     }),
-    ...mixers.map((mixer): Mark => line(counts, shares[mixer], pairs, share, strokes[mixer])),
-    ...mixers.map((mixer): Mark => ({
-      kind: 'symbols',
-      shape: mixer === 'attention' ? 'square' : mixer === 'adding' ? 'circle' : 'triangle',
-      points: project(counts, shares[mixer], pairs, share),
-      size: 3,
-      fill: { colour: colourOf(mixer) },
-    })),
+    ...pointedLines(
+      mixers.map((mixer) => ({
+        values: shares[mixer],
+        stroke: strokes[mixer],
+        shape: shapes[mixer],
+        colour: colourOf(mixer),
+      })),
+      counts,
+      pairs,
+      share,
+      3,
+    ),
     ...lineNames(
       mixers.map((mixer) => ({
         text: names[mixer],

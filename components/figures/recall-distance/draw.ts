@@ -6,7 +6,6 @@ import {
   logScale,
   methodStrokes,
   panel,
-  project,
   referenceStroke,
   roleStrokes,
   secondStateStroke,
@@ -15,7 +14,7 @@ import {
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
-import { recallPanel } from '../../recall-panel.ts'
+import { pointedLines, recallPanel } from '../../recall-panel.ts'
 import {
   attended,
   distances,
@@ -59,16 +58,8 @@ const nameLayers = (y: (layer: Layer) => number) =>
 
 /** The line of a layer and its points. */
 function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
-  return [
-    line(distances, values, x, y, strokes[layer]),
-    {
-      kind: 'symbols',
-      shape: shapes[layer],
-      points: project(distances, values, x, y),
-      size: 2.5,
-      fill: { colour: 'h' },
-    },
-  ]
+  const own = { values, stroke: strokes[layer], shape: shapes[layer], colour: 'h' } as const
+  return pointedLines([own], distances, x, y, 2.5)
 }
 
 function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout): Mark[] {

@@ -19,6 +19,7 @@ import { sign } from '../../../components/training/induction.ts'
 import { mixerOf } from '../../../components/training/models.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { languageModelInitialStates, languageModelStep, random } from '../../../src/kernel/index.ts'
+import { expectDraft } from './draft-of-answers.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema) as State
@@ -83,17 +84,7 @@ describe('induction-heads', () => {
   })
 
   it('drafts all but the fresh sequences, until they have been read', () => {
-    const state = { ...defaults, seed: 37 }
-    const first = draft(state)
-    expect([first.mamba.fresh, first.lti.fresh]).toEqual([undefined, undefined])
-    expect(figure.describe(first, state)).toMatch(
-      /sequences of this length are read once nothing moves\.$/,
-    )
-    expect(figure.readouts(first, state).map(({ value }) => value)).toContain('at rest')
-    const whole = compute(state)
-    const part = (answer: typeof whole.mamba) => ({ ...answer, fresh: undefined })
-    expect(first).toEqual({ ...whole, mamba: part(whole.mamba), lti: part(whole.lti) })
-    expect(draft(state)).toEqual(whole)
+    expectDraft({ ...figure, compute, draft }, { ...defaults, seed: 37 })
   })
 
   it('says what is so at every setting', () => {
