@@ -4,6 +4,7 @@ import { initCitationsSwitch } from './citations-switch.ts'
 import { initContents } from './contents.ts'
 import { initDialog } from './dialogs.ts'
 import { initGallery } from './gallery.ts'
+import { initPlace } from './keep-place.ts'
 import { showContinue, showProgress } from './progress.ts'
 import { initProject } from './project.ts'
 import { loadStyle } from './load-style.ts'
@@ -22,6 +23,7 @@ initSearch(find('#search'), all('[data-opens="search"]'))
 initContents(find('.toc'), find('article'))
 initGallery(find('[data-gallery-filter]'))
 initProject(find('[data-project]'))
+initPlace()
 if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))

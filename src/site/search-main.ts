@@ -1,5 +1,6 @@
 /** Search: loaded when the reader first turns to the field. */
 import MiniSearch from 'minisearch'
+import { keepPlace } from './keep-place.ts'
 import { recentPages } from './recent.ts'
 import { searchOptions } from './search-options.ts'
 import { excerpt, find, markMatches, type SearchResult } from './search-results.ts'
@@ -45,6 +46,7 @@ function start(dialog: HTMLDialogElement): void {
     const line = lines[i]
     if (!line) return
     dialog.close()
+    keepPlace()
     location.href = line.href
   }
 

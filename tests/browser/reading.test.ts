@@ -193,6 +193,24 @@ describe('the contents beside a chapter', () => {
   )
 })
 
+it('the way back leads to where the link was followed, whatever the address says', async () => {
+  const { page, context } = await open(browser(), way.url(`${chapter}#top`))
+  const link = await turnTo(page.locator('article a[data-ref^="eq-"]').nth(4))
+  const isInSight = () =>
+    link.evaluate((node) => {
+      const { top, bottom } = node.getBoundingClientRect()
+      return top > 0 && bottom < innerHeight && scrollY > 2000
+    })
+  expect(await isInSight()).toBe(true)
+  await link.click()
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#eq-/)
+  await expect.poll(isInSight).toBe(false)
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#top')
+  await expect.poll(isInSight).toBe(true)
+  await context.close()
+})
+
 describe('equations', () => {
   it('copy their LaTeX without the book’s macros', async () => {
     const { page, context } = await open(browser(), way.url(chapter), {
