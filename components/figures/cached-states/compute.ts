@@ -84,7 +84,8 @@ function factsFrom(seed: number): (count: number) => Facts {
   const draw = gaussian(seed)
   const choose = random(seed + 1)
   return (count) => {
-    const keys = Float64Array.from({ length: count * ROWS }, () => draw())
+    const keys = new Float64Array(count * ROWS)
+    for (let i = 0; i < keys.length; i++) keys[i] = draw()
     const values = new Float64Array(count * LETTERS)
     const letters: number[] = []
     for (let i = 0; i < count; i++) {
