@@ -78,12 +78,15 @@ function dual(isDouble: boolean): string[] {
   )
 }
 
+/** The sizes of the scans, and a long sequence. */
+const sizes = [...scanSizes, { dim: 64, L: 8192 }]
+
 /** The adjoints of the scans beside the scans. */
 export function runAdjointSuite(): string[][] {
-  const [{ dim, L }] = scanSizes
+  const [{ dim, L }] = sizes
   return [
     asCalled(dim, L, true),
-    ...scanSizes.flatMap((size) => [asCalled(size.dim, size.L), resident(size.dim, size.L)]),
+    ...sizes.flatMap((size) => [asCalled(size.dim, size.L), resident(size.dim, size.L)]),
     dual(true),
     dual(false),
   ]
