@@ -1,3 +1,4 @@
+import { showValue } from './show-value.ts'
 import { checkShape, isTensor, sizeOf, type Numbers, type Tensor } from './tensor.ts'
 
 /** Whether two arrays have bytes in common. */
@@ -24,7 +25,8 @@ export function readOutputRoom(
   problem: object,
 ): Numbers | undefined {
   if (out === undefined) return undefined
-  if (!isTensor(out)) throw new TypeError('out is no tensor; allowed are tensors for y to go to.')
+  if (!isTensor(out))
+    throw new TypeError(`out is ${showValue(out)}; allowed are tensors for y to go to.`)
   const { data } = out
   checkShape('out', out.shape, shape)
   if (data.length !== sizeOf(shape)) {

@@ -1,3 +1,4 @@
+import { showValue } from './show-value.ts'
 import { checkAllFinite, checkCount, checkResult, checkArray } from './check.ts'
 import { isMatrix, type Matrix } from './linear-algebra/matrix.ts'
 
@@ -157,7 +158,7 @@ export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float
   }
   if (!Array.isArray(value)) {
     throw new TypeError(
-      `${name} is not a tensor; allowed are tensors and nested lists of numbers, such as [[1, 2], [3, 4]].`,
+      `${name} is ${showValue(value)}; allowed are tensors and nested lists of numbers, such as [[1, 2], [3, 4]].`,
     )
   }
   return fromNested(value, name)

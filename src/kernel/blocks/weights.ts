@@ -1,4 +1,4 @@
-import { isRecord } from '../show-value.ts'
+import { isRecord, showValue } from '../show-value.ts'
 import { checkShape, isTensor, showShape, sizeOf, type Numbers, type Tensor } from '../tensor.ts'
 
 /** The weights of a block or model, by their upstream names. */
@@ -17,7 +17,7 @@ export function weightOf(
   shape?: readonly (number | string)[],
 ): Tensor {
   if (!isRecord(weights))
-    throw new TypeError('weights is not a record; allowed are tensors by their names.')
+    throw new TypeError(`weights is ${showValue(weights)}; allowed are tensors by their names.`)
   if (!Object.hasOwn(weights, name)) {
     throw new RangeError(
       `weights has no ${name}; allowed are weights with ${name}; there are ${Object.keys(weights).join(', ') || 'none'}.`,
@@ -25,7 +25,9 @@ export function weightOf(
   }
   const weight = weights[name]
   if (!isTensor(weight))
-    throw new TypeError(`${name} is not a tensor; allowed are tensors of the shape and numbers.`)
+    throw new TypeError(
+      `${name} is ${showValue(weight)}; allowed are tensors of the shape and numbers.`,
+    )
   if (shape) checkShape(name, weight.shape, shape)
   if (weight.data.length !== sizeOf(weight.shape)) {
     throw new RangeError(
@@ -65,11 +67,11 @@ export function withPrefix<T extends Numbers>(prefix: string, weights: Weights<T
 /** @throws when weights are not tensors by their names. */
 export function checkWeights(argument: string, weights: unknown): asserts weights is WeightsLike {
   if (!isRecord(weights))
-    throw new TypeError(`${argument} is not a record; allowed are tensors by their names.`)
+    throw new TypeError(`${argument} is ${showValue(weights)}; allowed are tensors by their names.`)
   for (const [name, weight] of Object.entries(weights))
     if (!isTensor(weight))
       throw new TypeError(
-        `${argument}.${name} is not a tensor; allowed are tensors of the shape and numbers.`,
+        `${argument}.${name} is ${showValue(weight)}; allowed are tensors of the shape and numbers.`,
       )
 }
 

@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkCount } from '../check.ts'
 import { isTensor, showShape, sizeOf, type Tensor } from '../tensor.ts'
 import { wasmKernel } from './backend.ts'
@@ -40,7 +41,7 @@ export function residentTensor(from: readonly number[] | Tensor<Float32Array>): 
 function read(from: unknown): Tensor<Float32Array> {
   if (!isTensor(from) || !(from.data instanceof Float32Array))
     throw new TypeError(
-      'from is neither a shape nor a tensor in single precision; allowed are lists of sizes and tensors of a Float32Array, as toFloat32 makes them.',
+      `from is ${isTensor(from) ? 'a tensor in double precision' : showValue(from)}; allowed are lists of sizes and tensors of a Float32Array, as toFloat32 makes them.`,
     )
   const { shape, data } = from
   if (data.length !== sizeOf(shape))
@@ -65,7 +66,10 @@ function inMemory(count: number): Room {
   let view: Float32Array = new Float32Array(0)
   return {
     view() {
-      if (address === 0) throw new Error('A resident tensor was used after its release.')
+      if (address === 0)
+        throw new Error(
+          'A resident tensor was used after its release; allowed are those that have not been released.',
+        )
       const { buffer } = heapFloats()
       if (view.buffer !== buffer) view = new Float32Array(buffer, address, count)
       return view

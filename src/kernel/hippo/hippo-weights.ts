@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkCount, checkFinite } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { heldStep, readClock, type HippoProjection, type HippoClock } from './clock.ts'
@@ -52,7 +53,8 @@ export function hippoWeights(
 }
 
 function readOut(out: Matrix, length: number, N: number): Matrix {
-  if (!isMatrix(out)) throw new TypeError('out is no matrix; allowed are matrices for the weights.')
+  if (!isMatrix(out))
+    throw new TypeError(`out is ${showValue(out)}; allowed are matrices for the weights.`)
   if (out.rows !== length || out.cols !== N)
     throw new RangeError(`out is ${out.rows} × ${out.cols}; allowed is ${length} × ${N}.`)
   if (!(out.data instanceof Float64Array) || out.data.length !== length * N)

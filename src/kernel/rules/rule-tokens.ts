@@ -1,6 +1,6 @@
 import { checkCount } from '../check.ts'
 import { checkKeys } from '../check-record.ts'
-import { isRecord } from '../show-value.ts'
+import { isRecord, showValue } from '../show-value.ts'
 import {
   checkShape,
   showShape,
@@ -82,7 +82,7 @@ export function checkRule(rule: unknown): asserts rule is UpdateRule {
   const { inputs, parts, update } = (isRecord(rule) ? rule : {}) as Partial<UpdateRule>
   if (isRecord(inputs) && isRecord(parts) && typeof update === 'function') return
   throw new TypeError(
-    'rule is not an update rule; allowed are the rules, such as deltaNetRule; findUpdateRule finds one by its name.',
+    `rule is ${showValue(rule)}; allowed are the update rules, such as deltaNetRule; findUpdateRule finds one by its name.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../show-value.ts'
+import { isRecord, showValue } from '../show-value.ts'
 import { checkRule } from './rule-tokens.ts'
 import type { UpdateRule } from './update-rule.ts'
 
@@ -15,7 +15,9 @@ export function tokensFor<T>(
 ): Record<string, T> {
   checkRule(rule)
   if (!isRecord(quantities))
-    throw new TypeError('quantities is no record; allowed are values by the names of inputs.')
+    throw new TypeError(
+      `quantities is ${showValue(quantities)}; allowed are values by the names of inputs.`,
+    )
   const result: Record<string, T> = {}
   for (const [name, { role }] of Object.entries(rule.inputs)) {
     const found = quantities[name] ?? (role && quantities[role])

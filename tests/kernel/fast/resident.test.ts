@@ -25,7 +25,9 @@ describe('resident tensors', () => {
       )
       expect(() => residentTensor({ shape: [5], data })).toThrow(/with 6 numbers; allowed are 5/)
       const double = { shape: [2], data: Float64Array.of(1, 2) } as never
-      expect(() => residentTensor(double)).toThrow(/tensor in single precision; allowed are/)
+      expect(() => residentTensor(double)).toThrow(
+        /^from is a tensor in double precision; allowed are/,
+      )
       expect(() => residentTensor([2.5])).toThrow(/^shape\[0\] is 2\.5; allowed/)
     })
 

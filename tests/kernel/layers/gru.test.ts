@@ -87,7 +87,7 @@ describe('gru', () => {
     [
       'no weight of the state',
       () => gru([[[1]]], { weight_ih_l0: [[1], [1], [1]] } as never),
-      /^weight_hh_l0 is not a tensor; allowed/,
+      /^weight_hh_l0 is undefined; allowed/,
     ],
     [
       'a bias too short',

@@ -117,7 +117,7 @@ describe('linear', () => {
       () => linearAdjoint([1], [[1]], [1, 2]),
       /^dy has shape 2; allowed is 1/,
     ],
-    ['no weight', () => linear([1], undefined as never), /^weight is not a tensor; allowed/],
+    ['no weight', () => linear([1], undefined as never), /^weight is undefined; allowed/],
     ['NaN in a weight', () => linear([1], [[NaN]]), /^weight\[0\]\[0\] is NaN; allowed/],
   ])('refuses %s', (_, call, message) => {
     expect(call).toThrow(message)

@@ -107,7 +107,7 @@ describe('ssd with arguments that are off', () => {
       },
       /^z\[0\]\[1\]\[1\]\[0\] is NaN; allowed/,
     ],
-    ['no dt', { dt: undefined }, /^dt is not a tensor; allowed are tensors/],
+    ['no dt', { dt: undefined }, /^dt is undefined; allowed are tensors/],
     [
       'growth beyond all bounds',
       { A: [800, 1] },
