@@ -6,7 +6,7 @@ import {
   words,
   type SearchDocument,
 } from '../../src/site/search-options.ts'
-import { slipsBetween } from '../../src/site/nearest-word.ts'
+import { nearestWord, slipsBetween } from '../../src/site/nearest-word.ts'
 import { excerpt, find, markMatches } from '../../src/site/search-results.ts'
 
 const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
@@ -130,6 +130,16 @@ describe('find', () => {
     expect(ids('2.3.4')[0]).toBe('a.html#memory')
   })
 
+  it('puts what is explained before functions of the same name', () => {
+    const both = new MiniSearch<SearchDocument>(searchOptions)
+    const page = document('a.html#parts', 'Convolved by parts', 'Blocks of the input')
+    both.addAll([{ ...page, id: 'kernel.html#parts', kind: 'Kernel' }, page])
+    expect(find(both, 'convolved').results.map(({ id }) => id)).toEqual([
+      'a.html#parts',
+      'kernel.html#parts',
+    ])
+  })
+
   it('names the nearest word for one that is not there', () => {
     const { results, corrected } = find(index, 'zho')
     expect([results[0].id, corrected]).toEqual(['a.html#hold', 'zoh'])
@@ -176,6 +186,14 @@ describe('find', () => {
     const names = new MiniSearch<SearchDocument>(searchOptions)
     names.add(document('refs.html#dao', 'Dao, 2022', 'FlashAttention: fast and exact'))
     expect(find(names, 'flash attention').results).toHaveLength(1)
+  })
+})
+
+describe('nearestWord', () => {
+  it('has at most so many slips', () => {
+    expect(nearestWord(index, 'mxmorx')).toBe('memory')
+    expect(nearestWord(index, 'mxmorx', 1)).toBeUndefined()
+    expect(nearestWord(index, 'memorx', 1)).toBe('memory')
   })
 })
 
