@@ -10,7 +10,7 @@ const powers = {
   'text for setTimeout': `await new Promise((done) => { Object.assign(globalThis, { done }); setTimeout('globalThis.done(true)', 0); setTimeout(() => done(false), 500) })`,
   'import of data': `(await import('data:text/javascript,export default 2')).default === 2`,
   'import of a blob': `(await import(URL.createObjectURL(new Blob(['export default 2'], { type: 'text/javascript' })))).default === 2`,
-  'scripts from a blob': `((globalThis as any).importScripts(URL.createObjectURL(new Blob(['globalThis.brought = 2']))), (globalThis as any).brought === 2)`,
+  'scripts from a blob': `((globalThis as any).importScripts(URL.createObjectURL(new Blob(['globalThis.brought = 2'], { type: 'text/javascript' }))), (globalThis as any).brought === 2)`,
   indexedDB: `await new Promise((done) => { const open = indexedDB.open('probe'); open.onsuccess = () => done(true); open.onerror = () => done(false) })`,
   caches: `await caches.open('probe')`,
   files: `await navigator.storage.getDirectory()`,
