@@ -18,10 +18,12 @@ import {
   unitVector,
   gaussian,
 } from '../../src/kernel/index.ts'
+import { cellsOfSection } from './cells.ts'
 import { readSection } from './section.ts'
 
 /** The numbers of section A, computed again; `says` holds the words that quote them. */
 const { says, pressed } = readSection('A-after-the-survey')
+const shown = cellsOfSection('A')
 
 const defaults = defaultsOf(rules.schema)
 const after = (words: string) => rulesOf(pressed(rules, words, defaults))
@@ -176,6 +178,20 @@ describe('hybrids', () => {
     expect((24 * 128 * 8192) / (4 * 2048)).toBe(3072)
     expect((24 * 3 * 10240) / (4 * 2048)).toBe(90)
     expect(kept.find(({ model }) => model.name === 'Nemotron-H 8B')!.even).toBe(3162)
+  })
+})
+
+describe('a regression', () => {
+  it('is left open by adding and by one step each, and solved by conjugate gradients', async () => {
+    says("Adding errs by 0.59 of the values' size and one pass of the delta rule by 0.68")
+    says('the solution errs by 0.000006')
+    const { lines } = await shown('solvers')
+    const errors = lines.map((line) => Number(line.split(' ').at(-1)))
+    expect(errors.map((error) => error.toPrecision(error < 1e-3 ? 1 : 2))).toEqual([
+      '0.59',
+      '0.68',
+      '0.000006',
+    ])
   })
 })
 

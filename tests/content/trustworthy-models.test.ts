@@ -5,6 +5,7 @@ import { compute as nudge } from '../../components/figures/state-nudge/compute.t
 import stateNudge from '../../components/figures/state-nudge/figure.ts'
 import { inductionMamba } from '../../components/training/induction.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
+import { cellsOfSection } from './cells.ts'
 import { readSection } from './section.ts'
 
 /** The numbers and claims of section 7.3, computed again. */
@@ -84,5 +85,17 @@ describe('what is said of the four accounts', () => {
     expect(row.indexOf(Math.max(...row))).toBe(same.place)
     expect(at('a channel of the second layer').first.attention[0]).toBe(22)
     says('puts a token just before the end first')
+  })
+})
+
+describe('what is said of a state that is read back', () => {
+  it('is so to the second decimal, and of no input before', async () => {
+    says(
+      'gives back seven inputs from a state in double precision, three in single and two in bfloat16',
+    )
+    const { input, double, single, bfloat16 } = (await cellsOfSection('7.3')('read-back')).columns
+    const back = (found: readonly number[], within: number) =>
+      found.findIndex((value, i) => Math.abs(value - input[i]) > within)
+    expect([back(double, 1e-3), back(single, 0.02), back(bfloat16, 0.02)]).toEqual([7, 3, 2])
   })
 })
