@@ -65,9 +65,9 @@ describe('a video in two orders', () => {
   it('holds a thing at rest in one order, and one that moves in both by selection', () => {
     const shares = (words: string) =>
       videoOf(pressed(video, words, videos)).readings.map(({ share }) => quoted(share))
-    says('Let it move by a cell a frame, and they are 1.0 and 29.2')
+    says('If the object moves by a cell a frame, it is 1.0 and 29.2 per cent')
     expect(shares('the object moves')).toEqual(['1.0', '29.2'])
-    says('they are 55.4 and 75.0')
+    says('it is 55.4 and 75.0')
     expect(shares('the background takes short steps')).toEqual(['55.4', '75.0'])
   })
 })
