@@ -1,3 +1,4 @@
+import { isComplexVector } from './complex.ts'
 import { showValue } from './show-value.ts'
 import { checkShape, isTensor, sizeOf, type Numbers, type Tensor } from './tensor.ts'
 
@@ -39,11 +40,17 @@ export function readOutputRoom(
     )
   }
   for (const [name, value] of Object.entries(problem)) {
-    if (ArrayBuffer.isView(value) && overlap(data, value as Numbers)) {
+    if (partsOf(value).some((part) => overlap(data, part))) {
       throw new RangeError(
         `out shares memory with ${name}; allowed is a tensor apart from the arguments.`,
       )
     }
   }
   return data
+}
+
+/** The arrays of an argument: one, two of complex numbers, none of what is no argument of numbers. */
+function partsOf(value: unknown): readonly Numbers[] {
+  if (isComplexVector(value)) return [value.re, value.im]
+  return ArrayBuffer.isView(value) ? [value as Numbers] : []
 }

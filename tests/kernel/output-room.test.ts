@@ -98,3 +98,25 @@ describe.each([scans(8), scans(37), duals(8), duals(37)])(
     })
   },
 )
+
+it.each(['A', 'B', 'C', 'initialState'] as const)(
+  'no room for y is in the parts of complex %s',
+  (name) => {
+    const L = 8
+    const complex = (...shape: number[]) => ({
+      shape,
+      re: negative(draw(...shape)).data,
+      im: draw(...shape).data,
+    })
+    const input = {
+      ...{ x: draw(1, 1, L), dt: draw(1, 1, L), A: complex(1, L) },
+      ...{ B: complex(1, L, L), C: complex(1, L, L), initialState: complex(1, 1, L) },
+    }
+    for (const part of ['re', 'im'] as const) {
+      const data = input[name][part].subarray(0, L)
+      expect(() => selectiveScan(input, { out: { shape: [1, 1, L], data } })).toThrow(
+        `out shares memory with ${name}; allowed is a tensor apart from the arguments.`,
+      )
+    }
+  },
+)
