@@ -53,21 +53,25 @@ export function checkArray(name: string, value: unknown, of: string): void {
     throw new TypeError(`${name} is ${showValue(value)}; allowed are arrays of ${of}.`)
 }
 
+/** Whether a value is a typed array: numbers in memory, and no `DataView`, which has no entries. */
+export function isTypedArray(value: unknown): value is Float64Array {
+  return ArrayBuffer.isView(value) && 'length' in value
+}
+
 /** @throws when `value` is not complex numbers, as many imaginary parts as real ones, all finite. */
 export function checkComplex(name: string, value: unknown): void {
   const { re, im } = (isRecord(value) ? value : {}) as {
     readonly re?: unknown
     readonly im?: unknown
   }
-  if (!ArrayBuffer.isView(re) || !ArrayBuffer.isView(im)) {
+  if (!isTypedArray(re) || !isTypedArray(im)) {
     throw new TypeError(
       `${name} is ${showValue(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them.`,
     )
   }
-  const parts = { re: re as Float64Array, im: im as Float64Array }
-  checkLength(`${name}.im`, parts.im.length, parts.re.length, `the length of ${name}.re`)
-  checkAllFinite(`${name}.re`, parts.re)
-  checkAllFinite(`${name}.im`, parts.im)
+  checkLength(`${name}.im`, im.length, re.length, `the length of ${name}.re`)
+  checkAllFinite(`${name}.re`, re)
+  checkAllFinite(`${name}.im`, im)
 }
 
 /** @throws when `value` is neither true nor false. */
@@ -100,10 +104,10 @@ export function checkAllFinite(name: string, values: ArrayLike<number>): void {
 
 /** @throws when `values` is not a list of finite numbers. */
 export function checkVector(name: string, values: unknown): asserts values is ArrayLike<number> {
-  if (!Array.isArray(values) && !ArrayBuffer.isView(values)) {
+  if (!Array.isArray(values) && !isTypedArray(values)) {
     throw new TypeError(`${name} is ${showValue(values)}; allowed are lists of numbers.`)
   }
-  checkAllFinite(name, values as unknown as ArrayLike<number>)
+  checkAllFinite(name, values)
 }
 
 /** @throws when `values` is not a list of at least one number, all finite. */

@@ -5,8 +5,10 @@ export function showValue(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return `"${value}"`
   if (Array.isArray(value)) return `an array of length ${value.length}`
-  if (ArrayBuffer.isView(value))
-    return `${value.constructor.name} of length ${(value as Float64Array).length}`
+  if (ArrayBuffer.isView(value)) {
+    const size = 'length' in value ? `length ${value.length}` : `${value.byteLength} bytes`
+    return `${value.constructor.name} of ${size}`
+  }
   if (value === null || value === undefined) return String(value)
   return typeof value
 }

@@ -1,6 +1,6 @@
-import { showValue } from './show-value.ts'
+import { isRecord, showValue } from './show-value.ts'
 import { checkAllFinite, checkCount, checkResult, checkArray } from './check.ts'
-import { isMatrix, type Matrix } from './linear-algebra/matrix.ts'
+import { isMatrix, toMatrix, type Matrix } from './linear-algebra/matrix.ts'
 
 /** Numbers of one precision: double precision is the reference, single precision the fast path. */
 export type Numbers = Float64Array | Float32Array
@@ -108,7 +108,11 @@ export function zerosLike<T extends Numbers>(like: T, length: number): T {
 
 /** Whether a value is a list of sizes. */
 function isShape(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every((size) => Number.isInteger(size) && size >= 0)
+  return (
+    Array.isArray(value) &&
+    !value.includes(undefined) &&
+    value.every((size) => Number.isInteger(size) && size >= 0)
+  )
 }
 
 /**
@@ -149,19 +153,40 @@ export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float
     return value
   }
   if (isMatrix(value)) {
-    const { rows, cols, data } = value as Matrix
-    const read = { shape: [rows, cols], data }
-    if (isTensor(read)) return toTensor(read, name)
+    const isSingle = (value.data as Numbers) instanceof Float32Array
+    const { rows, cols, data } = isSingle ? value : toMatrix(value, name)
+    return toTensor({ shape: [rows, cols], data }, name)
   }
   if (value instanceof Float64Array || value instanceof Float32Array) {
     return toTensor({ shape: [value.length], data: value } as Tensor, name)
   }
   if (!Array.isArray(value)) {
+    checkTensorParts(value, name)
     throw new TypeError(
       `${name} is ${showValue(value)}; allowed are tensors and nested lists of numbers, such as [[1, 2], [3, 4]].`,
     )
   }
   return fromNested(value, name)
+}
+
+/** @throws when a value has the parts of a tensor, of which one is wrong. */
+function checkTensorParts(value: unknown, name: string): void {
+  if (!isRecord(value) || !('shape' in value)) return
+  const { shape, data, re, im } = value as Readonly<Record<string, unknown>>
+  if (!isShape(shape)) {
+    const shown = Array.isArray(shape) ? `[${Array.from(shape, showValue).join(', ')}]` : undefined
+    throw new RangeError(
+      `${name}.shape is ${shown ?? showValue(shape)}; allowed are lists of whole numbers of at least 0.`,
+    )
+  }
+  if (re !== undefined || im !== undefined) {
+    throw new TypeError(
+      `${name} is complex, of ${showValue(re)} and ${showValue(im)}; allowed are, where complex numbers are, two Float64Arrays.`,
+    )
+  }
+  throw new TypeError(
+    `${name}.data is ${showValue(data)}; allowed are a Float64Array and a Float32Array.`,
+  )
 }
 
 function fromNested(value: readonly Nested[], name: string): Tensor {
@@ -187,7 +212,8 @@ function fromNested(value: readonly Nested[], name: string): Tensor {
         `${where} ${found}; allowed is a list of length ${shape[axis]}, as at the start of ${name}.`,
       )
     }
-    entry.forEach((inner, i) => read(inner, axis + 1, `${where}[${i}]`))
+    // By their places, so that a hole is read too, and refused.
+    for (let i = 0; i < entry.length; i++) read(entry[i], axis + 1, `${where}[${i}]`)
   }
   read(value, 0, name)
   return { shape, data: Float64Array.from(data) }

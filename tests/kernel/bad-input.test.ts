@@ -56,7 +56,83 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
       ]),
     /^A is singular/,
   ],
-  ['a singular rule', () => kernel.backwardEuler([[1]], [1], 1), /singular/],
+  [
+    'a singular rule',
+    () => kernel.bilinear([[4]], [1], 0.5),
+    /^I − αΔA for alpha = 0.5 and dt = 0.5 is singular .*; allowed are A without the eigenvalue 1\/\(αΔ\)\.$/,
+  ],
+  [
+    'an exponential of steps that overflows',
+    () => kernel.zoh([[1e6]], [1], 1e3),
+    /^Δ\(A, B\) has 1-norm 1000000000; allowed are A, B and dt whose exponential stays below/,
+  ],
+  [
+    'the same of the rule of Mamba',
+    () => kernel.discretizeMamba([[1e6]], [1], 1e3),
+    /^ΔA has 1-norm 1000000000; allowed are A and dt whose exponential/,
+  ],
+  [
+    'rows with a hole',
+    () => kernel.expm(wrong(Object.assign([], { 1: [1, 2] }))),
+    /^A is not a matrix; allowed are rows/,
+  ],
+  [
+    'a list with a hole, which would be one number short',
+    () => kernel.tensor(wrong(Object.assign([], { 1: 2 }))),
+    /^data\[0\] is undefined; allowed are finite numbers/,
+  ],
+  [
+    'a matrix of a size that is no whole number',
+    () => kernel.linearRecurrence({ rows: 0.5, cols: 4, data: new Float64Array(2) }, [1]),
+    /^a.rows is 0.5; allowed are whole numbers of at least 0/,
+  ],
+  [
+    'a matrix of negative sizes',
+    () => kernel.multiply({ rows: -2, cols: -2, data: new Float64Array(4) }, A),
+    /^A.rows is -2; allowed are whole/,
+  ],
+  [
+    'a matrix without numbers',
+    () => kernel.toRows({ rows: 1, cols: 1, data: wrong(null) }),
+    /^A.data is null; allowed are Float64Arrays/,
+  ],
+  [
+    'a view that has no entries',
+    () => kernel.convolve(wrong(new DataView(new ArrayBuffer(16))), [1, 2]),
+    /^x is DataView of 16 bytes; allowed are lists of numbers/,
+  ],
+  [
+    'a tensor of whole numbers',
+    () => kernel.tensor(wrong({ shape: [1], data: new Int32Array(1) })),
+    /^data.data is Int32Array of length 1; allowed are a Float64Array and a Float32Array/,
+  ],
+  [
+    'a tensor of a size that is no whole number',
+    () => kernel.tensor(wrong({ shape: [1.5, 2], data: new Float64Array(3) })),
+    /^data.shape is \[1.5, 2\]; allowed are lists of whole numbers/,
+  ],
+  [
+    'complex numbers in single precision',
+    () =>
+      kernel.discretizeDiagonal(
+        wrong({ re: new Float32Array(1), im: new Float32Array(1) }),
+        wrong(1),
+        1,
+      ),
+    /^A is complex, of Float32Array of length 1 and .*; allowed are two Float64Arrays/,
+  ],
+  [
+    'complex states in single precision',
+    () =>
+      kernel.selectiveScan({
+        x: [[[1]]],
+        dt: [[[1]]],
+        A: wrong({ shape: [1, 1], re: new Float32Array(1), im: new Float32Array(1) }),
+        B: [[1]],
+        C: [[1]],
+      }),
+    /^A is complex, of Float32Array of length 1 and .*; allowed are, .*two Float64Arrays/,
+  ],
   ['no input', () => kernel.recurrence(A, B, []), /^x is empty; allowed/],
   [
     'a hole in the input',
@@ -95,8 +171,8 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
   ],
   [
     'a pole at the point',
-    () => kernel.transferFunction([[1]], [1], [1], { re: 1, im: 0 }),
-    /singular/,
+    () => kernel.transferFunction([[0.5]], [1], [1], { re: 2, im: 0 }),
+    /^I − Āz for z = \(2, 0\) is singular .*; allowed are z whose inverse is no eigenvalue of Abar/,
   ],
   [
     'an unknown measure',
@@ -199,5 +275,30 @@ describe('bad input', () => {
     kernel.solve(system, B)
     kernel.recurrence(system, B, [1, 2])
     expect(Array.from(system.data)).toEqual(before)
+  })
+})
+
+describe('a matrix whose numbers are no Float64Array', () => {
+  // Elimination within an Int32Array would round every entry.
+  const whole = { rows: 2, cols: 2, data: wrong(Int32Array.of(2, 1, 1, 2)) }
+  const rows = [
+    [2, 1],
+    [1, 2],
+  ]
+
+  it('is computed with in double precision', () => {
+    expect(kernel.solve(whole, whole)).toEqual(kernel.solve(rows, rows))
+    expect(kernel.inverse(whole)).toEqual(kernel.inverse(rows))
+    expect(kernel.row(whole, 1)).toEqual(Float64Array.of(1, 2))
+    const listed = { ...whole, data: wrong([2, 1, 1, 2]) }
+    expect(kernel.recurrence([[0.5]], [[1, 1]], listed)).toEqual(
+      kernel.recurrence([[0.5]], [[1, 1]], kernel.matrix(rows)),
+    )
+  })
+
+  it('is a column where it is a list of another kind', () => {
+    const x = [1, 2, 3]
+    const single = wrong(Float32Array.from(x))
+    expect(kernel.recurrence([[0.5]], [1], single)).toEqual(kernel.recurrence([[0.5]], [1], x))
   })
 })

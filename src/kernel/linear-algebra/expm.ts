@@ -1,18 +1,5 @@
-import { norm1 } from './matrix-algebra.ts'
-import { addLoops, multiplyLoops, scaleLoops, solveLoops } from './matrix-loops.ts'
-import { identity, toSquare, type Matrix, type MatrixLike } from './matrix.ts'
-
-/** Coefficients of the numerator of the [13/13] Padé approximant of e^x. */
-const pade13 = [
-  64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000,
-  10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1,
-]
-
-/** Below this 1-norm the approximant is exact to double precision. */
-const reach = 5.371920351148152
-
-/** Beyond this 1-norm the result would be squared more than 60 times; its digits would be noise. */
-const largest = 2 ** 60
+import { expmLoops } from './expm-loops.ts'
+import { toSquare, type Matrix, type MatrixLike } from './matrix.ts'
 
 /**
  * The matrix exponential, by scaling, a [13/13] Padé approximant, and squaring.
@@ -23,37 +10,5 @@ const largest = 2 ** 60
  * @source N. J. Higham, The scaling and squaring method for the matrix exponential revisited (2005)
  */
 export function expm(A: MatrixLike): Matrix {
-  const a = toSquare(A, 'A')
-  const size = norm1(a)
-  if (size > largest) {
-    throw new RangeError(
-      `A has 1-norm ${size}; allowed is at most 2^60 for its exponential to hold any digit.`,
-    )
-  }
-  const squarings = size > reach ? Math.ceil(Math.log2(size / reach)) : 0
-  let result = pade(scaleLoops(a, 2 ** -squarings))
-  for (let k = 0; k < squarings; k++) result = multiplyLoops(result, result)
-  if (!result.data.every(Number.isFinite)) {
-    throw new RangeError(`A has 1-norm ${size}; its exponential is larger than the largest number.`)
-  }
-  return result
-}
-
-function pade(A: Matrix): Matrix {
-  const I = identity(A.rows)
-  const A2 = multiplyLoops(A, A)
-  const A4 = multiplyLoops(A2, A2)
-  const A6 = multiplyLoops(A2, A4)
-  const sum = (c6: number, c4: number, c2: number, c0: number): Matrix =>
-    addLoops(
-      addLoops(scaleLoops(A6, c6), scaleLoops(A4, c4)),
-      addLoops(scaleLoops(A2, c2), scaleLoops(I, c0)),
-    )
-  const c = pade13
-  const odd = multiplyLoops(
-    A,
-    addLoops(multiplyLoops(A6, sum(c[13], c[11], c[9], 0)), sum(c[7], c[5], c[3], c[1])),
-  )
-  const even = addLoops(multiplyLoops(A6, sum(c[12], c[10], c[8], 0)), sum(c[6], c[4], c[2], c[0]))
-  return solveLoops(addLoops(even, scaleLoops(odd, -1)), addLoops(even, odd))
+  return expmLoops(toSquare(A, 'A'), 'A', 'matrices')
 }

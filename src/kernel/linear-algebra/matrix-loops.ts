@@ -36,8 +36,18 @@ export function multiplyLoops(a: Matrix, b: Matrix): Matrix {
   return { rows: a.rows, cols: b.cols, data }
 }
 
-/** A⁻¹ B, by elimination with row pivoting. @throws when A is singular to working precision. */
-export function solveLoops(a: Matrix, b: Matrix): Matrix {
+/**
+ * A⁻¹ B, by elimination with row pivoting.
+ * @param name - what A is to the caller, for the message.
+ * @param allowed - which arguments of the caller give one with an inverse.
+ * @throws when A is singular to working precision.
+ */
+export function solveLoops(
+  a: Matrix,
+  b: Matrix,
+  name = 'A',
+  allowed = 'matrices with an inverse',
+): Matrix {
   const N = a.rows
   const M = b.cols
   const left = a.data.slice()
@@ -45,9 +55,7 @@ export function solveLoops(a: Matrix, b: Matrix): Matrix {
   for (let k = 0; k < N; k++) {
     const pivot = pivotRow(left, N, k)
     if (left[pivot * N + k] === 0) {
-      throw new RangeError(
-        `A is singular (no pivot in column ${k}); allowed are matrices with an inverse.`,
-      )
+      throw new RangeError(`${name} is singular (no pivot in column ${k}); allowed are ${allowed}.`)
     }
     swapRows(left, N, k, pivot)
     swapRows(right, M, k, pivot)

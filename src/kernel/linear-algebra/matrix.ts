@@ -1,4 +1,5 @@
-import { checkAllFinite, checkCount, checkFinite, checkVector } from '../check.ts'
+import { checkAllFinite, checkCount, checkFinite, checkVector, isTypedArray } from '../check.ts'
+import { showValue } from '../show-value.ts'
 
 /** A real matrix, row-major: entry (i, j) is `data[i * cols + j]`. */
 export interface Matrix {
@@ -72,6 +73,29 @@ export function isMatrix(value: unknown): value is Matrix {
 }
 
 /**
+ * A `Matrix` that a caller made, in double precision; whether its numbers are finite is not looked at.
+ * @throws when it is none, a size is not a whole number, or its numbers do not fill it.
+ */
+function wholeMatrix(value: unknown, name: string): Matrix {
+  if (!isMatrix(value))
+    throw new TypeError(`${name} is not a matrix; allowed are matrices as matrix makes them.`)
+  const { rows, cols } = value
+  const data: unknown = value.data
+  checkCount(`${name}.rows`, rows, 0)
+  checkCount(`${name}.cols`, cols, 0)
+  if (!Array.isArray(data) && !isTypedArray(data))
+    throw new TypeError(`${name}.data is ${showValue(data)}; allowed are Float64Arrays.`)
+  if (data.length !== rows * cols) {
+    throw new RangeError(
+      `${name} is ${rows} × ${cols} with ${data.length} numbers; allowed are ${rows * cols}.`,
+    )
+  }
+  if (data instanceof Float64Array) return value
+  checkAllFinite(`${name}.data`, data)
+  return { rows, cols, data: Float64Array.from(data) }
+}
+
+/**
  * Reads an argument as a matrix.
  * @param value - a `Matrix` or rows of numbers.
  * @param name - the argument's name, for messages.
@@ -80,26 +104,20 @@ export function isMatrix(value: unknown): value is Matrix {
  */
 export function toMatrix(value: MatrixLike, name: string): Matrix {
   if (isMatrix(value)) {
-    if (value.data.length !== value.rows * value.cols) {
-      throw new RangeError(
-        `${name} is ${value.rows} × ${value.cols} with ${value.data.length} numbers; allowed are ${value.rows * value.cols}.`,
-      )
-    }
-    checkAllFinite(`${name}.data`, value.data)
-    return value
+    const whole = wholeMatrix(value, name)
+    checkAllFinite(`${name}.data`, whole.data)
+    return whole
   }
-  if (
-    !Array.isArray(value) ||
-    value.length === 0 ||
-    !value.every((row) => typeof row === 'object' && row?.length > 0)
-  ) {
+  // Holes become undefined, which is no row.
+  const rows: readonly (readonly number[])[] = Array.isArray(value) ? Array.from(value) : []
+  if (rows.length === 0 || !rows.every((row) => typeof row === 'object' && row?.length > 0)) {
     throw new TypeError(
       `${name} is not a matrix; allowed are rows of numbers, such as [[1, 2], [3, 4]].`,
     )
   }
-  const cols = value[0].length
-  const data = new Float64Array(value.length * cols)
-  value.forEach((row, i) => {
+  const cols = rows[0].length
+  const data = new Float64Array(rows.length * cols)
+  rows.forEach((row, i) => {
     if (row.length !== cols) {
       throw new RangeError(
         `${name} row ${i} has length ${row.length}; allowed is ${cols}, the length of row 0.`,
@@ -110,15 +128,12 @@ export function toMatrix(value: MatrixLike, name: string): Matrix {
       data[i * cols + j] = row[j]
     }
   })
-  return { rows: value.length, cols, data }
+  return { rows: rows.length, cols, data }
 }
 
-/** Whether a value is a flat list of numbers; an empty list is one too, for messages that say so. */
+/** Whether a value is a flat list, for a message where it is one of other things than numbers. */
 function isVector(value: MatrixLike | VectorLike): value is VectorLike {
-  return (
-    value instanceof Float64Array ||
-    (Array.isArray(value) && (value.length === 0 || typeof value[0] === 'number'))
-  )
+  return isTypedArray(value) || (Array.isArray(value) && typeof value[0] !== 'object')
 }
 
 /**
@@ -155,21 +170,13 @@ export function toSquare(value: MatrixLike, name: string): Matrix {
   return result
 }
 
-/** @throws when a value is not a `Matrix`; its numbers are not looked at. */
-function checkMatrix(name: string, value: unknown): void {
-  if (!isMatrix(value))
-    throw new TypeError(`${name} is not a matrix; allowed are matrices as matrix makes them.`)
-}
-
 /**
  * The rows of a matrix as plain arrays, for printing.
  * @returns the rows.
  */
 export function toRows(A: Matrix): number[][] {
-  checkMatrix('A', A)
-  return Array.from({ length: A.rows }, (_, i) =>
-    Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols)),
-  )
+  const { rows, cols, data } = wholeMatrix(A, 'A')
+  return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * cols, (i + 1) * cols)))
 }
 
 /**
@@ -177,9 +184,9 @@ export function toRows(A: Matrix): number[][] {
  * @returns the column, a copy.
  */
 export function column(A: Matrix, j: number): Float64Array {
-  checkMatrix('A', A)
-  checkCount('j', j, 0, A.cols - 1)
-  return Float64Array.from({ length: A.rows }, (_, i) => A.data[i * A.cols + j])
+  const { rows, cols, data } = wholeMatrix(A, 'A')
+  checkCount('j', j, 0, cols - 1)
+  return Float64Array.from({ length: rows }, (_, i) => data[i * cols + j])
 }
 
 /**
@@ -187,7 +194,7 @@ export function column(A: Matrix, j: number): Float64Array {
  * @returns the row, a copy.
  */
 export function row(A: Matrix, i: number): Float64Array {
-  checkMatrix('A', A)
-  checkCount('i', i, 0, A.rows - 1)
-  return A.data.slice(i * A.cols, (i + 1) * A.cols)
+  const { rows, cols, data } = wholeMatrix(A, 'A')
+  checkCount('i', i, 0, rows - 1)
+  return data.slice(i * cols, (i + 1) * cols)
 }

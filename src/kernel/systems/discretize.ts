@@ -1,6 +1,6 @@
 import { checkChoice, checkFinite, checkResult, checkStep } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
-import { expm } from '../linear-algebra/expm.ts'
+import { expmLoops } from '../linear-algebra/expm-loops.ts'
 import { addLoops, scaleLoops, solveLoops } from '../linear-algebra/matrix-loops.ts'
 import {
   identity,
@@ -96,7 +96,7 @@ export function zoh(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Disc
     for (let j = 0; j < M; j++) augmented.data[i * size + N + j] = dt * system.B.data[i * M + j]
   }
   checkResult('Δ(A, B)', augmented.data, inRange, [size, size])
-  const exponential = expm(augmented)
+  const exponential = expmLoops(augmented, 'Δ(A, B)', 'A, B and dt')
   const Abar = zeros(N, N)
   const Bbar = zeros(N, M)
   for (let i = 0; i < N; i++) {
@@ -135,7 +135,14 @@ export function gbt(
   const implicit = addLoops(I, scaleLoops(system.A, -alpha * dt))
   // Checked first: what overflowed here would look singular to the solver.
   checkResult('I − αΔA', implicit.data, inRange, [implicit.rows, implicit.cols])
-  return finite({ Abar: solveLoops(implicit, explicit), Bbar: solveLoops(implicit, input) })
+  const solve = (right: Matrix): Matrix =>
+    solveLoops(
+      implicit,
+      right,
+      `I − αΔA for alpha = ${alpha} and dt = ${dt}`,
+      'A without the eigenvalue 1/(αΔ)',
+    )
+  return finite({ Abar: solve(explicit), Bbar: solve(input) })
 }
 
 /**
@@ -183,5 +190,5 @@ export function discretizeMamba(
   const system = readSystem(A, B, dt)
   const exponent = scaleLoops(system.A, dt)
   checkResult('ΔA', exponent.data, inRange, [exponent.rows, exponent.cols])
-  return finite({ Abar: expm(exponent), Bbar: scaleLoops(system.B, dt) })
+  return finite({ Abar: expmLoops(exponent, 'ΔA', 'A and dt'), Bbar: scaleLoops(system.B, dt) })
 }

@@ -28,7 +28,12 @@ export function transferFunction(
   checkFinite('z.im', z.im)
   const form = realForm(A, z)
   checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
-  const states = solveLoops(form, { rows: 2 * N, cols: 1, data: stack(B.data) })
+  const states = solveLoops(
+    form,
+    { rows: 2 * N, cols: 1, data: stack(B.data) },
+    `I − Āz for z = (${z.re}, ${z.im})`,
+    'z whose inverse is no eigenvalue of Abar',
+  )
   let re = 0
   let im = 0
   for (let n = 0; n < N; n++) {
