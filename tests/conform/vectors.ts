@@ -30,29 +30,52 @@ export interface VectorFile {
   readonly cases: readonly VectorCase[]
 }
 
+/** What may stand in a file, where an array should. */
 interface Written {
-  readonly shape: readonly number[]
-  readonly dtype: string
-  readonly data: readonly number[]
+  readonly shape?: unknown
+  readonly dtype?: unknown
+  readonly data?: unknown
 }
 
 const dtypes = ['float32', 'float64', 'int32', 'complex64', 'complex128']
 const singleTypes = ['float32', 'complex64']
 
+const isSize = (size: unknown): boolean => Number.isInteger(size) && Number(size) >= 0
+
 function readArray(written: Written, where: string): VectorArray {
   const { shape, dtype, data } = written
-  if (!dtypes.includes(dtype)) {
+  if (typeof dtype !== 'string' || !dtypes.includes(dtype)) {
     throw new Error(`${where} has dtype ${dtype}; allowed are ${dtypes.join(', ')}.`)
   }
+  if (!Array.isArray(shape) || !shape.every(isSize))
+    throw new Error(`${where} has shape ${JSON.stringify(shape)}; allowed are lists of sizes.`)
+  if (!Array.isArray(data))
+    throw new Error(`${where} has data ${JSON.stringify(data)}; allowed are lists of numbers.`)
   const complex = dtype.startsWith('complex')
   const count = shape.reduce((product, size) => product * size, complex ? 2 : 1)
   if (data.length !== count) {
     throw new Error(`${where} holds ${data.length} numbers; its shape [${shape}] wants ${count}.`)
   }
+  const wrong = data.findIndex((value) => typeof value !== 'number')
+  if (wrong >= 0)
+    throw new Error(`${where}[${wrong}] is ${JSON.stringify(data[wrong])}; allowed are numbers.`)
   // Single precision is written with the fewest digits that identify it: rounding restores it.
   const single = singleTypes.includes(dtype)
   const numbers = Float64Array.from(data, single ? Math.fround : Number)
   return { shape, complex, single, data: numbers }
+}
+
+/** @throws when a precision has no limits: nothing could be held against them. */
+function readTolerance(written: unknown, where: string): VectorCase['tolerance'] {
+  const tolerance = (written ?? {}) as Record<string, Partial<Tolerance> | undefined>
+  for (const precision of ['float64', 'float32']) {
+    const { atol, rtolOfMax } = tolerance[precision] ?? {}
+    if (Number.isFinite(atol) && Number.isFinite(rtolOfMax)) continue
+    throw new Error(
+      `${where}.tolerance.${precision} has atol ${atol} and rtolOfMax ${rtolOfMax}; allowed are two numbers.`,
+    )
+  }
+  return tolerance as VectorCase['tolerance']
 }
 
 function readArrays(
@@ -74,12 +97,14 @@ export function readVectors(path: string): VectorFile {
   if (!Array.isArray(file.cases) || file.cases.length === 0) throw new Error('it has no cases.')
   const cases = file.cases.map((written: Record<string, never>, i: number): VectorCase => {
     const name = String(written.name ?? i)
+    if (Object.keys(written.outputs ?? {}).length === 0)
+      throw new Error(`${name} has no outputs; allowed are cases of at least one.`)
     return {
       name,
       options: written.options ?? {},
       inputs: readArrays(written.inputs, `${name}.inputs`),
       outputs: readArrays(written.outputs, `${name}.outputs`),
-      tolerance: written.tolerance,
+      tolerance: readTolerance(written.tolerance, name),
       singleErrors: written.check?.['sourceFloat32MaxAbsDiff'] ?? {},
     }
   })
