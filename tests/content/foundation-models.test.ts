@@ -83,8 +83,8 @@ describe('what a state can follow', () => {
   it('is followed by one side of the figure and not by the other', () => {
     const defaults = defaultsOf(stateTracking.schema)
     const right = (settings: typeof defaults) =>
-      [...describeTracking(track(settings), settings).matchAll(/right after (\d+) of 24/g)].map(
-        ([, count]) => Number(count),
+      [...describeTracking(track(settings)).matchAll(/right after (\d+) of 24/g)].map(([, count]) =>
+        Number(count),
       )
     says('Only the mirrors end where the cups do.')
     const labels = ['For parity', 'A count to three', 'two mirrors make one']
