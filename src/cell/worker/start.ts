@@ -142,7 +142,8 @@ export async function startCell(
       if (begin instanceof Promise) {
         let hasBegun = false
         void begin.then(() => (hasBegun = true))
-        void tool.warmUp(kernel, taken, () => hasBegun)
+        const copy = <T>(value: T): T => packing.unpack(packing.pack({ value })).value as T
+        void tool.warmUp(kernel, taken, () => hasBegun, copy)
       }
     } finally {
       // Nothing is told before the run begins.

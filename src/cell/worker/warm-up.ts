@@ -3,33 +3,42 @@ type Exercise = () => void
 
 /**
  * Has a browser compile what a cell takes longest in while its worker waits for its run: it calls the
- * kernel with small numbers of its own, a call at a time, for a fifth of a second at most, and stops
- * when the run begins. Nothing of the cell runs, and nothing is kept. Runs inside the worker: it is sent
- * there as text, so it may use nothing from outside itself; of the kernel it may call what a cell needs
- * to take that takes what is exercised, for a page has no more of it.
+ * kernel with small numbers of its own, a call at a time, as often as that helps, for two fifths of a
+ * second at most, and stops when the run begins. Nothing of the cell runs, and nothing is kept. Runs
+ * inside the worker: it is sent there as text, so it may use nothing from outside itself; of the kernel
+ * it may call what a cell needs to take that takes what is exercised, for a page has no more of it.
  *
  * @param taken the names that the cell, and those it needs, take from the kernel.
+ * @param copy makes of data what a run makes of what an earlier run has given.
  */
 export async function warmUp(
   kernel: object,
   taken: readonly string[],
   hasBegun: () => boolean,
+  copy: <T>(value: T) => T,
 ): Promise<void> {
-  const patience = 200
+  const patience = 400
+  // By then nearly all is compiled for good; on a busy machine the time is over before.
+  const enough = 150
   const { languageModelInitialWeights, mamba1InitialWeights, startTraining, ...functions } =
     kernel as Record<string, (...given: unknown[]) => unknown>
   const { trainOnBatch, hippoProject, hippoReconstruct } = functions
 
   const training = (): Exercise => {
-    const sizes = { vocabulary: 4, dModel: 8, layers: 1 }
+    const sizes = { vocabulary: 4, dModel: 8, layers: 2 }
     const mixer = (_: unknown, seed: unknown): unknown =>
       mamba1InitialWeights({ dModel: 8, N: 2 }, seed)
-    let state = startTraining(languageModelInitialWeights(sizes, mixer, 1))
+    const weights = languageModelInitialWeights(sizes, mixer, 1)
     const ids = { shape: [1, 24], data: Float64Array.from({ length: 24 }, (_, k) => k % 4) }
     const batch = { ids, targets: ids }
+    // Weights that were kept are objects of another make: what is compiled for one kind is thrown
+    // away when the other comes.
+    let next = startTraining(copy(weights))
+    let other = startTraining(weights)
     return () => {
-      const report = trainOnBatch(state, batch, { learningRate: 0.01 })
-      state = (report as { training: unknown }).training
+      const report = trainOnBatch(next, batch, { learningRate: 0.01 })
+      next = other
+      other = (report as { training: unknown }).training
     }
   }
   const memory = (): Exercise => {
@@ -59,11 +68,11 @@ export async function warmUp(
       await pause()
       if (hasBegun()) return
       const exercise = makers[name]()
-      do {
+      for (let calls = 0; calls === 0 || (calls < enough && performance.now() < until); calls++) {
         await pause()
         if (hasBegun()) return
         exercise()
-      } while (performance.now() < until)
+      }
     }
   } catch {
     // A page's part of the kernel may lack what an exercise calls: then it is left.

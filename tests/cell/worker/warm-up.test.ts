@@ -3,8 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { filesOf } from '../../../src/build/files-of.ts'
 import { compile } from '../../../src/cell/compile.ts'
+import { packingTools } from '../../../src/cell/worker/packing.ts'
 import { warmUp } from '../../../src/cell/worker/warm-up.ts'
 import * as kernel from '../../../src/kernel/index.ts'
+
+const { pack, unpack } = packingTools()
+const copy = <T>(value: T): T => unpack(pack({ value })).value as T
 
 const exercised = ['trainOnBatch', 'hippoReconstruct'] as const
 type Exercised = (typeof exercised)[number]
@@ -35,21 +39,21 @@ describe('the exercises of a worker that waits', () => {
   it.each(exercised)('call %s, which the cell takes, again and again', async (name) => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
     const { kernel, calls } = counted(name)
-    await warmUp(kernel, [name], () => calls() === 3)
+    await warmUp(kernel, [name], () => calls() === 3, copy)
     expect(calls()).toBe(3)
     clock.mockRestore()
   })
 
   it('come to an end by themselves', async () => {
     const { kernel, calls } = counted('trainOnBatch')
-    await warmUp(kernel, ['trainOnBatch'], () => false)
+    await warmUp(kernel, ['trainOnBatch'], () => false, copy)
     expect(calls()).toBeGreaterThan(0)
   })
 
   it.each(pages)('call %s with the part of the kernel that %s has', async (name, _, names) => {
     const { kernel, calls } = counted(name)
     const part = Object.fromEntries(Object.entries(kernel).filter(([key]) => names.includes(key)))
-    await warmUp(part, [name], () => calls() > 0)
+    await warmUp(part, [name], () => calls() > 0, copy)
     expect(calls()).toBe(1)
   })
 
@@ -59,14 +63,14 @@ describe('the exercises of a worker that waits', () => {
 
   it('stop when the run begins', async () => {
     const { kernel, calls } = counted('trainOnBatch')
-    await warmUp(kernel, ['trainOnBatch'], () => calls() === 1)
+    await warmUp(kernel, ['trainOnBatch'], () => calls() === 1, copy)
     expect(calls()).toBe(1)
   })
 
   it('are none for a cell that takes nothing of the kind, nor with a kernel that lacks it', async () => {
     const { kernel, calls } = counted('trainOnBatch')
-    await warmUp(kernel, ['zoh'], () => false)
+    await warmUp(kernel, ['zoh'], () => false, copy)
     expect(calls()).toBe(0)
-    await expect(warmUp({}, ['trainOnBatch'], () => false)).resolves.toBeUndefined()
+    await expect(warmUp({}, ['trainOnBatch'], () => false, copy)).resolves.toBeUndefined()
   })
 })
