@@ -1,20 +1,9 @@
 import { fromHtml } from 'hast-util-from-html'
-import { toText } from 'hast-util-to-text'
-import type { Element, Root, RootContent } from 'hast'
-
-/** One thing that search can find. */
-export interface SearchEntry {
-  /** Page and fragment, unique: `2-background/2.3-state-space-models.html#memory`. */
-  readonly id: string
-  readonly kind: string
-  readonly title: string
-  readonly number: string
-  readonly text: string
-  /** Title of the page it stands on. */
-  readonly page: string
-}
-
-const headings = new Set(['h1', 'h2', 'h3'])
+import type { Element, Root } from 'hast'
+import type { SearchDocument } from '../site/search-options.ts'
+import { formulaText } from './formula-text.ts'
+import { sectionsOf, type Section } from './search-sections.ts'
+import { all, clean, find, textOf } from './search-text.ts'
 
 /** Longest text kept of an entry that says its own kind; sections are kept whole. */
 const longest = 600
@@ -23,29 +12,35 @@ const longest = 600
  * The entries of one built page: its sections (a heading and the text until the next one) and
  * every element that names its kind in `data-search-kind`.
  */
-export function searchEntries(html: string, page: string): SearchEntry[] {
+export function searchEntries(html: string, page: string): SearchDocument[] {
   const tree = fromHtml(searchedPart(html))
   const pageTitle = textOf(find(tree, (node) => node.tagName === 'h1')) || page
-  const entries: SearchEntry[] = []
+  const entries: SearchDocument[] = []
 
-  entries.push(...pageEntry(tree, page))
+  const [, about = ''] = /<meta name="description" content="([^"]*)"/.exec(html) ?? []
+  entries.push(...pageEntry(tree, page, about))
   const article = find(tree, (node) => node.tagName === 'article')
-  if (article) entries.push(...sectionsOf(article, page, pageTitle))
+  const sections = article ? sectionsOf(article, page, pageTitle) : []
+  entries.push(...sections.map(({ entry }) => entry))
 
   for (const node of all(tree, (node) => node.properties.dataSearchKind !== undefined)) {
     const fragment = node.properties.id
+    const kind = String(node.properties.dataSearchKind)
     if (!fragment) {
-      throw new Error(
-        `search-index: ${page} has a ${node.properties.dataSearchKind} entry with no id`,
-      )
+      throw new Error(`search-index: ${page} has a ${kind} entry with no id`)
     }
     entries.push({
       id: `${page}#${fragment}`,
-      kind: String(node.properties.dataSearchKind),
+      kind,
       title: String(node.properties.dataSearchTitle ?? ''),
       number: String(node.properties.dataSearchNumber ?? ''),
-      text: clean(String(node.properties.dataSearchText ?? textOf(node))).slice(0, longest),
+      names: namesOf(node),
+      about: '',
+      text: textFor(node).slice(0, longest),
       page: pageTitle,
+      ...(kind === 'Equation' && { lead: equationLead(node, sections) }),
+      // The list names the page of a cell, for its code says little in a line.
+      ...(kind === 'Cell' && { lead: '' }),
     })
   }
   return entries
@@ -82,7 +77,7 @@ function searchedPart(html: string): string {
 }
 
 /** The page itself, by its title and what stands under it; none where the title says a kind of its own. */
-function pageEntry(tree: Root, page: string): SearchEntry[] {
+function pageEntry(tree: Root, page: string, about: string): SearchDocument[] {
   const head = find(tree, (node) => node.tagName === 'header' && hasClass(node, 'head'))
   const heading = head && find(head, (node) => node.tagName === 'h1')
   if (!heading) return []
@@ -96,6 +91,8 @@ function pageEntry(tree: Root, page: string): SearchEntry[] {
       kind: 'Page',
       title: title.slice(number.length).trim(),
       number,
+      names: '',
+      about,
       text: textOf(find(head, (node) => hasClass(node, 'standfirst'))),
       page: title,
     },
@@ -107,75 +104,29 @@ function hasClass(node: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name)
 }
 
-/** Sections in reading order; what is indexed under a kind of its own is left out of their text. */
-function sectionsOf(article: Element, page: string, pageTitle: string): SearchEntry[] {
-  const sections: { id: string; number: string; title: string; parts: string[] }[] = []
-  const visit = (node: RootContent | Root): void => {
-    if (node.type === 'text') {
-      sections.at(-1)?.parts.push(node.value)
-      return
-    }
-    if (node.type !== 'element' && node.type !== 'root') return
-    if (node.type === 'element') {
-      if (node.properties.dataSearchSkip !== undefined || isHidden(node)) return
-      if (node.properties.dataSearchKind === 'Figure' || node.properties.dataSearchKind === 'Cell')
-        return
-      if (headings.has(node.tagName) && (node.properties.id || node.tagName === 'h1')) {
-        const number = textOf(find(node, (child) => child.properties.dataNumber !== undefined))
-        const title = clean(textOf(node))
-        sections.push({
-          id: node.properties.id ? `${page}#${node.properties.id}` : page,
-          number,
-          title: number && title.startsWith(number) ? title.slice(number.length).trim() : title,
-          parts: [],
-        })
-        return
-      }
-    }
-    node.children.forEach(visit)
-    if (node.type === 'element') sections.at(-1)?.parts.push(' ')
-  }
-  visit(article)
-  return sections.map(({ id, number, title, parts }) => ({
-    id,
-    kind: 'Section',
-    title,
-    number,
-    text: clean(parts.join('')),
-    page: pageTitle,
-  }))
+/** The text that an element gives for itself, or marks in itself, or all of it. */
+function textFor(node: Element): string {
+  const said = node.properties.dataSearchText
+  if (said !== undefined) return clean(String(said))
+  return textOf(find(node, (child) => child.properties.dataSearchText !== undefined) ?? node)
 }
 
-/** KaTeX writes each formula twice; the copy for sighted readers would double every symbol. */
-function isHidden(node: Element): boolean {
-  const { ariaHidden } = node.properties
-  return node.tagName === 'svg' || node.tagName === 'template' || String(ariaHidden) === 'true'
+/** Other names: those that the element says itself, or what its parts that are names hold. */
+function namesOf(node: Element): string {
+  const said = node.properties.dataSearchNames
+  if (said !== undefined) return String(said)
+  const parts = [...all(node, (child) => child.properties.dataSearchNames !== undefined)]
+  const names = parts.flatMap((part) => textOf(part).split(' · '))
+  return [...new Set(names)].filter(Boolean).join(' · ')
 }
 
-function* all(node: Root | Element, test: (node: Element) => boolean): Generator<Element> {
-  for (const child of node.children) {
-    if (child.type !== 'element') continue
-    if (test(child)) yield child
-    yield* all(child, test)
-  }
-}
-
-function find(node: Root | Element, test: (node: Element) => boolean): Element | undefined {
-  return all(node, test).next().value ?? undefined
-}
-
-function textOf(node: Element | undefined): string {
-  return node ? clean(toText(visible(node))) : ''
-}
-
-/** A copy without what only eyes see. */
-function visible(node: Element): Element {
-  const children = node.children
-    .filter((child) => child.type !== 'element' || !isHidden(child))
-    .map((child) => (child.type === 'element' ? visible(child) : child))
-  return { ...node, children }
-}
-
-function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+/** What an equation is shown by in the list: the formula as a line, and the section it stands in. */
+function equationLead(node: Element, sections: readonly Section[]): string {
+  const formula = [...all(node, (child) => child.tagName === 'math')]
+    .map(formulaText)
+    // A part that goes on with a sign stands alone on its line.
+    .map((part, i) => (i > 0 ? part.replace(/^([+−])(?=\S)/, '$1 ') : part))
+    .join(' ')
+  const section = sections.find(({ equations }) => equations.has(node))?.entry.title
+  return section ? `${formula} In “${section}”.` : formula
 }

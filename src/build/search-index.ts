@@ -5,8 +5,8 @@ import { join, relative, sep } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import MiniSearch from 'minisearch'
 import { filesOf } from './files-of.ts'
-import { searchEntries, type SearchEntry } from './search-entries.ts'
-import { searchOptions } from '../site/search-options.ts'
+import { searchEntries } from './search-entries.ts'
+import { searchOptions, type SearchDocument } from '../site/search-options.ts'
 
 /**
  * Reads the built pages and writes the search index as a classic script, `Book.searchIndex = …`,
@@ -43,12 +43,15 @@ export function searchIndex(): AstroIntegration {
 
 /** A page without the attributes that only the index reads. */
 export function withoutMarks(html: string): string {
-  return html.replace(/ data-search-(?:kind|title|number|text|skip)(?:="[^"]*")?(?=[\s>/])/g, '')
+  return html.replace(
+    / data-search-(?:kind|title|names|number|text|skip)(?:="[^"]*")?(?=[\s>/])/g,
+    '',
+  )
 }
 
 /** The script's text for a list of entries. */
-function searchScript(entries: readonly SearchEntry[]): string {
-  const index = new MiniSearch<SearchEntry>(searchOptions)
+function searchScript(entries: readonly SearchDocument[]): string {
+  const index = new MiniSearch<SearchDocument>(searchOptions)
   index.addAll(entries)
   // Parsed from a string because engines read a long JSON string faster than the same object literal.
   return `(globalThis.Book??={}).searchIndex=${JSON.stringify(JSON.stringify(index))};\n`

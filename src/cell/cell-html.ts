@@ -80,6 +80,11 @@ export function cellHtml(options: CellHtmlOptions): string {
     style: `--digits:${String(code.split('\n').length).length}`,
     'data-state': 'idle',
     'data-cell': id,
+    ...(number && {
+      'data-search-kind': 'Cell',
+      'data-search-number': label,
+      'data-search-title': title,
+    }),
     'data-label': label,
     'data-check': check,
     'data-solution': solution,
@@ -105,7 +110,7 @@ export function cellHtml(options: CellHtmlOptions): string {
       : `<button type="button" class="button cell-check" data-part="check" data-needs-scripts>Check</button>`) +
     `<button type="button" class="button primary cell-run" data-part="run" data-needs-scripts aria-keyshortcuts="Control+Enter Meta+Enter"><span>Run</span></button></div>` +
     tabsHtml(python) +
-    `<div class="cell-body"><div class="cell-code"><pre data-part="source" tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
+    `<div class="cell-body"><div class="cell-code"><pre data-part="source" data-search-text tabindex="0" role="group" aria-label="Code of ${escapeHtml(label)}">${html ?? highlight(code)}</pre></div>` +
     `<div class="cell-result" role="group" aria-label="Output of ${escapeHtml(label)}"><p class="cell-stale">Output before the edit</p>` +
     `<div class="cell-output" data-part="output">${stored || '<p class="cell-none">No output yet</p>'}</div></div></div>` +
     pythonHtml(python, label) +

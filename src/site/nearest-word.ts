@@ -2,7 +2,7 @@ import type MiniSearch from 'minisearch'
 import type { SearchDocument } from './search-options.ts'
 
 /** How much the fields count beside the text. */
-export const boost = { title: 4, number: 6 }
+export const boost = { title: 4, names: 4, about: 3, number: 6 }
 
 /** A word with two neighbours swapped, in all ways. */
 function swapsOf(word: string): string[] {

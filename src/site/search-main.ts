@@ -3,7 +3,8 @@ import MiniSearch from 'minisearch'
 import { keepPlace } from './keep-place.ts'
 import { recentPages } from './recent.ts'
 import { searchOptions } from './search-options.ts'
-import { excerpt, find, markMatches, type SearchResult } from './search-results.ts'
+import type { SearchResult } from './search-rank.ts'
+import { excerpt, find, markMatches } from './search-results.ts'
 
 const dialog = document.querySelector<HTMLDialogElement>('#search')
 if (dialog) start(dialog)

@@ -7,7 +7,13 @@ export interface SearchDocument {
   readonly kind: string
   readonly title: string
   readonly number: string
+  /** What it is called as well, with ` · ` between: a symbol's letters, the name in a paper's title. */
+  readonly names?: string
+  /** What it is about: the summary of a page, the terms that a section explains. */
+  readonly about?: string
   readonly text: string
+  /** What the list shows of it, where that is not the beginning of its text. */
+  readonly lead?: string
   /** Title of the page it stands on. */
   readonly page: string
 }
@@ -17,6 +23,7 @@ export interface StoredFields {
   readonly kind: string
   readonly title: string
   readonly number: string
+  readonly names?: string
   readonly page: string
   readonly lead: string
 }
@@ -24,30 +31,48 @@ export interface StoredFields {
 const leadLength = 240
 
 /**
- * Lower case without accents, so that "Re" finds "Ré", and in one spelling: whoever writes
- * "initialization" or "neighbor" finds what the book says of initialisation and neighbours.
+ * Lower case without accents, small letters of formulas as letters, so that "Re" finds "Ré", and in
+ * one spelling: whoever writes "initialization" or "neighbor" finds what the book says of
+ * initialisation and neighbours.
  */
 export function normalise(text: string): string {
   return text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/(?<=\p{L}{3})iz(?=e|ing|at|$)/gu, 'is')
     .replace(/(?<=\p{L}[bilv])our/gu, 'or')
 }
 
+/** Letters and digits above and below the line, as formulas in plain text have them. */
+const small =
+  '¹²³\\u02b0-\\u02b8\\u02e1-\\u02e3\\u1d2c-\\u1d6a\\u1d9c\\u1da0\\u1dbb\\u2070-\\u209c\\u2c7c\\u2c7d'
+const word = new RegExp(
+  `\\d+(?:\\.\\d+)*\\.[a-z](?![\\p{L}\\p{N}])|\\d+(?:\\.\\d+)+|(?:(?![${small}])[\\p{L}\\p{M}\\p{N}])+|[${small}]+`,
+  'gu',
+)
+
 /**
- * The words of a text. Numbers of sections stay whole (2.3.1), everything else is cut where
- * neither letter nor digit stands, so that "zero-order" and `\mathbf{A}` are found by their parts.
+ * The words of a text. Numbers of sections and cells stay whole (2.3.1, 2.3.a), everything else is cut where
+ * neither letter nor digit stands, so that "zero-order" and `\mathbf{A}` are found by their parts,
+ * and before an index: `hₖ` is `h` and `k`.
  */
 export function words(text: string): string[] {
-  return text.match(/\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return text.match(word) ?? []
 }
 
-/** The words of a title, and what a hyphen joins as one word too: "mamba2" finds Mamba-2. */
-function titleWords(title: string): string[] {
-  const joined = title.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? []
-  return [...words(title), ...joined.map((word) => word.replaceAll('-', ''))]
+/**
+ * The words of a name, and neighbours as one word too: "mamba2" finds Mamba-2, and who asks for
+ * "parallel scan" finds what has the two side by side before what has them apart.
+ */
+function namedWords(text: string): string[] {
+  const found = [...text.matchAll(word)]
+  const joined = found.slice(1).flatMap(({ 0: second, index }, i) => {
+    const { 0: first, index: start } = found[i]
+    const gap = text.slice(start + first.length, index)
+    return gap === ' ' || gap === '-' ? [first + second] : []
+  })
+  return [...found.map(([each]) => each), ...joined]
 }
 
 function leadOf(text: string): string {
@@ -55,12 +80,23 @@ function leadOf(text: string): string {
   return `${text.slice(0, text.lastIndexOf(' ', leadLength))} …`
 }
 
+/** What stands on a page that is about one thing: "HiPPO LegS" is a section on the page of HiPPO. */
+const parts = new Set(['Section', 'Figure', 'Cell', 'Equation', 'Question'])
+
+/** Fields whose words are few, and each of them meant. */
+const named = new Set(['title', 'names', 'about'])
+
 /** The one set of options by which the index is built and read. */
 export const searchOptions: Options<SearchDocument> = {
-  fields: ['title', 'number', 'text'],
-  storeFields: ['kind', 'title', 'number', 'page', 'lead'],
-  extractField: (document, field) =>
-    field === 'lead' ? leadOf(document.text) : document[field as keyof SearchDocument],
-  tokenize: (text, field) => (field === 'title' ? titleWords(text) : words(text)),
+  fields: ['title', 'names', 'about', 'number', 'under', 'text'],
+  storeFields: ['kind', 'title', 'number', 'names', 'page', 'lead'],
+  extractField: (document, field) => {
+    if (field === 'under') return parts.has(document.kind) ? document.page : ''
+    if (field === 'lead') return document.lead ?? leadOf(document.text)
+    const value = document[field as keyof SearchDocument]
+    // What is empty is not stored.
+    return field === 'names' ? value || undefined : (value ?? '')
+  },
+  tokenize: (text, field) => (field && named.has(field) ? namedWords(text) : words(text)),
   processTerm: (term) => normalise(term) || null,
 }

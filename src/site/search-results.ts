@@ -1,12 +1,8 @@
 import type MiniSearch from 'minisearch'
+import type { SearchResult as MiniSearchResult } from 'minisearch'
 import { boost, nearestWord } from './nearest-word.ts'
-import { normalise, words, type SearchDocument, type StoredFields } from './search-options.ts'
-
-/** One line of the list. */
-export interface SearchResult extends StoredFields {
-  readonly id: string
-  readonly score: number
-}
+import { normalise, words, type SearchDocument } from './search-options.ts'
+import { best, type SearchResult } from './search-rank.ts'
 
 /** What a query found. */
 export interface Found {
@@ -17,12 +13,10 @@ export interface Found {
   readonly corrected?: string
 }
 
-const longest = 24
-
 /** Words that stand nearly everywhere: in a question they tell nothing, and take longest to look up. */
 const common = new Set(
   (
-    'a an and are as at be by can do does for from has have how if in is it its no not of on or so ' +
+    'a about an and are as at be between by can do does for from has have how if in is it its no not of on or so ' +
     'than that the their them then there these they this to was what when where which why will with'
   ).split(' '),
 )
@@ -48,72 +42,54 @@ export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])
-  const found = search(index, terms, query, 'AND')
-  if (found.length > 0) {
-    const isWord =
-      found.some((result) => result.terms.includes(last)) || index.search(last).length > 0
-    const nearest = isWord ? undefined : nearestWord(index, last, 1)
-    const results = found.slice(0, longest) as unknown as SearchResult[]
-    if (!nearest) return { results }
-    return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
-  }
-  const slips = new Map(terms.flatMap((term) => slipOf(index, term)))
-  const mended = terms.map((term) => slips.get(term) ?? term)
-  const whole = search(index, mended, query, 'AND')
-  const part = whole.length > 0 ? whole : search(index, mended, query, 'OR')
-  const results = part.slice(0, longest) as unknown as SearchResult[]
-  if (slips.size === 0 || results.length === 0) return { results }
-  return { results, corrected: withWords(query, slips) }
-}
-
-function search(
-  index: MiniSearch<SearchDocument>,
-  terms: readonly string[],
-  query: string,
-  combineWith: 'AND' | 'OR',
-) {
-  // One letter is a symbol: nearly every entry has a word that goes on from it.
-  const prefix = (word: string, i: number, all: string[]) => i === all.length - 1 && word.length > 1
-  const spelt = terms.join(' ')
-  // "flash attention" is also asked for as one word.
-  const queries = terms.length === 2 ? [spelt, terms.join('')] : [spelt]
-  const keys = [keyOf(spelt), keyOf(query)]
-  return index.search(
-    { combineWith: 'OR', queries: queries.map((each) => ({ queries: [each], combineWith })) },
-    {
-      combineWith,
-      prefix,
-      boost,
-      weights: { prefix: 0.2, fuzzy: 0.45 },
-      boostDocument: (_id, _term, stored) => titleBoost(stored, keys, query),
-    },
+  const asked = search(index, terms)
+  const known = new Set(asked.flatMap(({ queryTerms }) => queryTerms))
+  const slips = new Map(
+    terms.filter((term) => !known.has(normalise(term))).flatMap((term) => slipOf(index, term)),
   )
+  const mended = terms.map((term) => slips.get(term) ?? term)
+  const found = slips.size > 0 ? search(index, mended) : asked
+  const whole = wholeOf(found, mended)
+  const results = best(whole.length > 0 ? whole : found, mended, query)
+  if (results.length === 0) return { results }
+  if (slips.size > 0) return { results, corrected: withWords(query, slips) }
+  const isWord = whole.length === 0 || asked.some((hit) => hit.terms.includes(last))
+  const nearest = isWord ? undefined : nearestWord(index, last, 1)
+  if (!nearest) return { results }
+  return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
 }
 
-/** How much an entry counts whose number or title is the query, begins with it, or holds it as it stands. */
-function titleBoost(
-  stored: Record<string, unknown> | undefined,
-  keys: readonly string[],
-  query: string,
-): number {
-  const { number, title, kind } = stored as unknown as StoredFields
-  const key = keyOf(title)
-  // "mamba2" is Mamba-2.
-  const whole = key.replaceAll(' ', '')
-  if (number === query || keys.some((asked) => whole === asked.replaceAll(' ', ''))) return 8
-  // Functions are many, and named after what they compute: the terms and pages of it come first.
-  const base = kind === 'Kernel' ? 0.5 : 1
-  if (keys.some((asked) => `${key} `.startsWith(`${asked} `))) return 3 * base
-  return query.length > 2 && title.includes(query) ? 2 * base : base
+/** Whatever holds a word of the query, or two neighbours of it as one: "flash attention" is also one word. */
+function search(index: MiniSearch<SearchDocument>, terms: readonly string[]): MiniSearchResult[] {
+  const pairs = pairsOf(terms)
+  const isLast = (word: string) => word === terms.at(-1) || word === pairs.at(-1)
+  return index.search([...terms, ...pairs].join(' '), {
+    tokenize: (text) => text.split(' '),
+    // One letter is a symbol: nearly every entry has a word that goes on from it.
+    prefix: (_, i) => {
+      const word = [...terms, ...pairs][i]
+      return word.length > 1 && isLast(word)
+    },
+    boost,
+    weights: { prefix: 0.2, fuzzy: 0.45 },
+  })
 }
 
-const keyOfText = new Map<string, string>()
+function pairsOf(terms: readonly string[]): string[] {
+  return terms.slice(1).map((term, i) => terms[i] + term)
+}
 
-/** A text by which titles are compared: its words, normalised; found once, for it is asked at every letter. */
-function keyOf(text: string): string {
-  let key = keyOfText.get(text)
-  if (key === undefined) keyOfText.set(text, (key = words(text).map(normalise).join(' ')))
-  return key
+/** What has every word of a query, be it joined with its neighbour; of a long one, all but a quarter. */
+function wholeOf(hits: readonly MiniSearchResult[], terms: readonly string[]): MiniSearchResult[] {
+  const ways = terms.map((term, i) =>
+    [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise),
+  )
+  const enough = terms.length - Math.floor(terms.length / 4)
+  return hits.filter(({ queryTerms }) => {
+    let count = 0
+    for (const way of ways) if (way.some((word) => queryTerms.includes(word))) count++
+    return count >= enough
+  })
 }
 
 /** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */

@@ -48,10 +48,12 @@ describe('the options of the index', () => {
       'A',
       'k',
     ])
+    expect(words('Āₖ = e^(ΔA), Cell 2.3.a')).toEqual(['Ā', 'ₖ', 'e', 'ΔA', 'Cell', '2.3.a'])
   })
 
   it('forget case and accents', () => {
     expect(normalise('Ré')).toBe('re')
+    expect(normalise('ₖ')).toBe('k')
   })
 
   it('take one spelling for both', () => {
@@ -171,6 +173,8 @@ describe('find', () => {
       document('a.html#eq', '(2.3.4)', 'An equation', '2.3.4'),
       document('a.html#eq2', '(2.3.4.1)', 'An equation', '2.3.4.1'),
       document('hard.html', 'Hardware-aware computation', 'Scans'),
+      document('a.html#section', 'A section', 'Of memory', '2.4'),
+      { ...document('a.html#eq3', '(2.4)', 'x = y', '2.4'), kind: 'Equation' },
       document('atlas.html#gla', 'GLA', 'Trains in a hardware-aware way, hardware before all'),
     ])
     const first = (query: string) => find(names, query).results[0]?.id
@@ -180,6 +184,50 @@ describe('find', () => {
     expect(first('hardware aware')).toBe('hard.html')
     expect(first('gla')).toBe('atlas.html#gla')
     expect(first('2.3.4')).toBe('a.html#eq')
+    expect(first('2.4')).toBe('a.html#section')
+  })
+
+  it('puts neighbours before the same words apart', () => {
+    const names = new MiniSearch<SearchDocument>(searchOptions)
+    names.addAll([
+      document('a.html#apart', 'In parallel', 'Two layers, a scan and a gate'),
+      { ...document('b.html', 'Hardware', 'Fast'), about: 'The operator of the parallel scan' },
+    ])
+    expect(find(names, 'parallel scan').results.map(({ id }) => id)).toEqual([
+      'b.html',
+      'a.html#apart',
+    ])
+  })
+
+  it('finds by other names, of which a letter is its own before it is another', () => {
+    const names = new MiniSearch<SearchDocument>(searchOptions)
+    names.addAll([
+      { ...document('atlas.html#vim', 'Vim', 'A system'), names: 'Vision Mamba' },
+      document('atlas.html#survey', 'Survey on Vision Mamba', 'Of systems'),
+      { ...document('n.html#bias', 'bias', 'Added'), kind: 'Term', names: 'b' },
+      { ...document('n.html#input', 'input matrix', 'In'), kind: 'Term', names: 'B · B\u0304' },
+    ])
+    const first = (query: string) => find(names, query).results[0]?.id
+    expect(first('vision mamba')).toBe('atlas.html#vim')
+    expect(first('b')).toBe('n.html#bias')
+    expect(first('B')).toBe('n.html#input')
+    expect(first('B\u0304')).toBe('n.html#input')
+  })
+
+  it('finds a section by the name of its page, and cells by their numbers', () => {
+    const both = new MiniSearch<SearchDocument>(searchOptions)
+    both.addAll([
+      document('a.html#exercises', 'Exercises', 'One'),
+      { ...document('b.html#exercises', 'Exercises', 'One'), page: 'Selection' },
+      { ...document('b.html#cell-a', 'Steps', 'print(1)', 'Cell 2.3.a'), kind: 'Cell' },
+      { ...document('b.html#cell-b', 'Steps', 'print(1)', 'Cell 2.3.b'), kind: 'Cell' },
+    ])
+    expect(find(both, 'exercises selection').results[0].id).toBe('b.html#exercises')
+    expect(find(both, 'cell 2.3.b').results.map(({ id }) => id)).toEqual(['b.html#cell-b'])
+  })
+
+  it('lets a long question miss a word', () => {
+    expect(ids('half life state forgets efficiently')).toEqual(['a.html#memory'])
   })
 
   it('asks for two words also as one', () => {
