@@ -1,4 +1,5 @@
-import { valueAt, type NumberParameter, type Schema } from '../src/figure/parameters.ts'
+import { valueAt } from '../src/figure/number-track.ts'
+import type { NumberParameter, Schema } from '../src/figure/parameters.ts'
 
 const STOPS = 60
 

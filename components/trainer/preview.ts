@@ -1,4 +1,4 @@
-import { sameValue } from '../../src/figure/parameters.ts'
+import { sameValue } from '../../src/figure/parameter-values.ts'
 import type { Example } from './example.ts'
 import { recipeOf } from './recipes.ts'
 import { newRun, type Run } from './run.ts'

@@ -1,7 +1,6 @@
 import { svgContent } from '../draw/index.ts'
 import {
   defaultsOf,
-  formatValue,
   type ChoiceParameter,
   type CurveParameter,
   type NumberParameter,
@@ -11,6 +10,7 @@ import {
   type TextParameter,
   type ToggleParameter,
 } from './parameters.ts'
+import { formatValue } from './parameter-values.ts'
 import { escapeHtml, symbolHtml } from './symbol.ts'
 
 function labelText({ label, setLabel = [label] }: Parameter): string {

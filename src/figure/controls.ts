@@ -2,17 +2,9 @@ import { formatTick } from '../draw/index.ts'
 import type { Control, Send } from './control.ts'
 import { bindCurve } from './curve.ts'
 import { bindMenu } from './menu.ts'
-import {
-  formatNumber,
-  nudge,
-  parseNumber,
-  positionOf,
-  rangeMessage,
-  valueAt,
-  type NumberParameter,
-  type Parameter,
-  type Schema,
-} from './parameters.ts'
+import { formatNumber, parseNumber, rangeMessage } from './number-text.ts'
+import { nudge, positionOf, valueAt } from './number-track.ts'
+import type { NumberParameter, Parameter, Schema } from './parameters.ts'
 import { bindPattern } from './pattern-control.ts'
 import { bindPicture } from './picture.ts'
 import { bindSound } from './sound-control.ts'

@@ -1,4 +1,6 @@
-import { accepts, formatValue, parseNumber, type CurveParameter } from './parameters.ts'
+import { accepts, formatValue } from './parameter-values.ts'
+import { parseNumber } from './number-text.ts'
+import type { CurveParameter } from './parameters.ts'
 import type { Control, Send } from './control.ts'
 
 /** The step of the values of a drawn curve. */

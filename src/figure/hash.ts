@@ -1,12 +1,6 @@
-import {
-  accepts,
-  isLinked,
-  parseNumber,
-  sameValue,
-  type Parameter,
-  type Parameters,
-  type Schema,
-} from './parameters.ts'
+import { accepts, isLinked, sameValue } from './parameter-values.ts'
+import { parseNumber } from './number-text.ts'
+import type { Parameter, Parameters, Schema } from './parameters.ts'
 import { readText, writeText } from './text.ts'
 
 /** What the hash codec needs to know of a figure. */

@@ -1,9 +1,9 @@
-import { isPattern, readPattern, showPattern, type PatternRules } from './pattern.ts'
-import { tableTrouble, type DataTable, type TableRules } from './data-table.ts'
-import { formatFixed, formatSignificant, formatTick, type Mark } from '../draw/index.ts'
+import type { DataTable, TableRules } from './data-table.ts'
+import type { Mark } from '../draw/index.ts'
 import type { MathSymbol } from './math-symbol.ts'
-import { soundTrouble, type SoundRules } from './sound.ts'
-import { textTrouble, type TextRules } from './text.ts'
+import type { PatternRules } from './pattern.ts'
+import type { SoundRules } from './sound.ts'
+import type { TextRules } from './text.ts'
 
 interface Common {
   readonly label: string
@@ -149,168 +149,6 @@ type ValueOf<T extends Parameter> = T extends NumberParameter
 
 export type Parameters<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
 
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, value))
-
-/** The track's own measure of a value: linear, logarithmic, or −log10(1 − v). */
-function measure(parameter: NumberParameter, value: number): number {
-  if (parameter.scale === 'log') return Math.log10(value)
-  return parameter.scale === 'decay' ? -Math.log10(1 - value) : value
-}
-
-/** Where a value stands on its track, 0 to 1. */
-export function positionOf(parameter: NumberParameter, value: number): number {
-  const low = measure(parameter, parameter.min)
-  return clamp((measure(parameter, value) - low) / (measure(parameter, parameter.max) - low), 0, 1)
-}
-
-/** The value at a position of the track, rounded as the parameter asks. */
-export function valueAt(parameter: NumberParameter, position: number): number {
-  const low = measure(parameter, parameter.min)
-  const place = low + clamp(position, 0, 1) * (measure(parameter, parameter.max) - low)
-  if (parameter.scale === 'log') return roundValue(parameter, 10 ** place)
-  return roundValue(parameter, parameter.scale === 'decay' ? 1 - 10 ** -place : place)
-}
-
-/** Rounds to a multiple of `step`, or to 3 significant digits (decay: of 1 − v), and keeps the range. */
-export function roundValue(parameter: NumberParameter, value: number): number {
-  const { min, max, step, scale } = parameter
-  const rounded = step
-    ? Number((Math.round(value / step) * step).toPrecision(12))
-    : scale === 'decay'
-      ? Number((1 - Number((1 - value).toPrecision(3))).toPrecision(12))
-      : Number(value.toPrecision(scale === 'log' ? 3 : 4))
-  return clamp(rounded, min, max)
-}
-
-/**
- * A value one key press further: 5 % on a log track (large: ×2), elsewhere 1 % of the track (large:
- * 10 %), and on both at least one `step`. `by` is ±1 or, large, ±10; `small` replaces the small step.
- */
-export function nudge(
-  parameter: NumberParameter,
-  value: number,
-  by: number,
-  small?: number,
-): number {
-  const large = Math.abs(by) > 1
-  if (small !== undefined) return roundValue(parameter, value + by * small)
-  if (parameter.scale === 'log') {
-    const further = value * (large ? 2 : 1.05) ** Math.sign(by) - value
-    const least = Math.max(parameter.step ?? 0, Math.abs(further))
-    return roundValue(parameter, value + Math.sign(by) * least)
-  }
-  if (parameter.scale === 'decay')
-    return valueAt(parameter, positionOf(parameter, value) + by / 100)
-  const share = ((parameter.max - parameter.min) * Math.abs(by)) / 100
-  return roundValue(parameter, value + Math.sign(by) * Math.max(parameter.step ?? 0, share))
-}
-
-/** Reads `0.35`, `3.5e-1`, `−0.5` and `−0,5`; anything else is NaN. */
-export function parseNumber(text: string): number {
-  const plain = text.trim().replace('−', '-').replace(',', '.')
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
-}
-
-/** What a field shows: fixed decimals, or 3 significant digits. */
-export function formatNumber(parameter: NumberParameter, value: number): string {
-  const { decimals } = parameter
-  if (decimals !== undefined) return formatFixed(value, decimals)
-  return parameter.step && Number.isInteger(parameter.step)
-    ? formatTick(value)
-    : formatSignificant(value)
-}
-
-/** What is said of a value that a parameter does not take. */
-export function rangeMessage(parameter: NumberParameter, kept: number): string {
-  const [min, max, now] = [parameter.min, parameter.max, kept].map(formatTick)
-  return `Use a value from ${min} to ${max}. The figure keeps ${now}.`
-}
-
-/** A parameter's value as text for links, readouts of print, and speech. */
-export function formatValue(parameter: Parameter, value: unknown): string {
-  switch (parameter.type) {
-    case 'number':
-      return formatNumber(parameter, value as number)
-    case 'choice':
-      return parameter.options.find((option) => option.value === value)?.label ?? String(value)
-    case 'toggle':
-      return value ? 'on' : 'off'
-    case 'curve':
-      return (value as readonly number[]).map((entry) => formatTick(entry)).join(', ')
-    case 'picture': {
-      const side = Math.sqrt((value as readonly number[]).length)
-      return side === 0 ? parameter.own : `${side} by ${side} cells of your own`
-    }
-    case 'pattern':
-      return showPattern(value as string)
-    case 'text':
-      return value as string
-    case 'table': {
-      const { columns, chosen } = value as DataTable
-      return columns.length === 0 ? parameter.own : `${columns[chosen].name}, of your own`
-    }
-    case 'sound': {
-      const { length } = value as readonly number[]
-      return length === 0
-        ? parameter.own
-        : `${formatFixed(length / parameter.rate, 2)} s of your own`
-    }
-    case 'learned':
-      return value ? 'learned' : 'not learned'
-  }
-}
-
-/** True for the number of cells of a square with a side in this range. */
-function isSquare(cells: number, [fewest, most]: readonly [number, number]): boolean {
-  const side = Math.sqrt(cells)
-  return Number.isInteger(side) && side >= fewest && side <= most
-}
-
-/** True when the parameter takes the value as it is. */
-export function accepts(parameter: Parameter, value: unknown): boolean {
-  switch (parameter.type) {
-    case 'number':
-      return (
-        typeof value === 'number' &&
-        Number.isFinite(value) &&
-        value >= parameter.min &&
-        value <= parameter.max
-      )
-    case 'choice':
-      return parameter.options.some((option) => option.value === value)
-    case 'toggle':
-      return typeof value === 'boolean'
-    case 'curve':
-      return (
-        Array.isArray(value) &&
-        value.length === parameter.length &&
-        value.every((entry) => Number.isFinite(entry) && Math.abs(entry) <= 1)
-      )
-    case 'picture':
-      return (
-        Array.isArray(value) &&
-        (value.length === 0 || isSquare(value.length, parameter.sides)) &&
-        value.every((entry) => entry >= 0 && entry <= 1)
-      )
-    case 'pattern':
-      return typeof value === 'string' && isPattern(readPattern(parameter, value))
-    case 'text':
-      return typeof value === 'string' && textTrouble(parameter, value) === undefined
-    case 'table':
-      return tableTrouble(parameter, value) === undefined
-    case 'sound':
-      return soundTrouble(parameter, value) === undefined
-    case 'learned':
-      return typeof value === 'object'
-  }
-}
-
-/** False for what is too long for a link: a table or a sound of the reader's, and what has been learned. */
-export function isLinked({ type }: Parameter): boolean {
-  return type !== 'table' && type !== 'sound' && type !== 'learned'
-}
-
 /** The authored values of a schema. */
 export function defaultsOf<S extends Schema>(schema: S): Parameters<S> {
   return Object.fromEntries(
@@ -323,11 +161,4 @@ export function plainOptions<const V extends string>(
   ...values: readonly V[]
 ): readonly { readonly value: V; readonly label: V }[] {
   return values.map((value) => ({ value, label: value }))
-}
-
-/** True when two values of one parameter are the same. */
-export function sameValue(first: unknown, second: unknown): boolean {
-  return Array.isArray(first) && Array.isArray(second)
-    ? first.length === second.length && first.every((entry, i) => entry === second[i])
-    : first === second
 }

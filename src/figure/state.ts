@@ -1,11 +1,6 @@
-import {
-  accepts,
-  rangeMessage,
-  sameValue,
-  type Parameter,
-  type Parameters,
-  type Schema,
-} from './parameters.ts'
+import { accepts, sameValue } from './parameter-values.ts'
+import { rangeMessage } from './number-text.ts'
+import type { Parameter, Parameters, Schema } from './parameters.ts'
 import { patternMessage } from './pattern.ts'
 import { soundTrouble } from './sound.ts'
 import { tableTrouble } from './data-table.ts'

@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  accepts,
-  formatNumber,
-  nudge,
-  parseNumber,
-  plainOptions,
-  positionOf,
-  rangeMessage,
-  roundValue,
-  valueAt,
-  type NumberParameter,
-} from '../../src/figure/parameters.ts'
+import { accepts } from '../../src/figure/parameter-values.ts'
+import { formatNumber, parseNumber, rangeMessage } from '../../src/figure/number-text.ts'
+import { nudge, positionOf, roundValue, valueAt } from '../../src/figure/number-track.ts'
+import { plainOptions, type NumberParameter } from '../../src/figure/parameters.ts'
 
 const step: NumberParameter = {
   type: 'number',

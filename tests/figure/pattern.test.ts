@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSettings, formatState } from '../../src/figure/hash.ts'
-import { accepts, formatValue, type PatternParameter } from '../../src/figure/parameters.ts'
+import { accepts, formatValue } from '../../src/figure/parameter-values.ts'
+import type { PatternParameter } from '../../src/figure/parameters.ts'
 import {
   insertLetter,
   isPattern,

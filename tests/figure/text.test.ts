@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatState, parseSettings, parseState } from '../../src/figure/hash.ts'
-import {
-  accepts,
-  defaultsOf,
-  formatValue,
-  type TextParameter,
-} from '../../src/figure/parameters.ts'
+import { accepts, formatValue } from '../../src/figure/parameter-values.ts'
+import { defaultsOf, type TextParameter } from '../../src/figure/parameters.ts'
 import { applyChange } from '../../src/figure/state.ts'
 import { inOneLine, readText, textTrouble, writeText } from '../../src/figure/text.ts'
 

@@ -13,7 +13,7 @@ import {
   type Kind,
   type Stack,
 } from '../../../components/figures/block-builder/stack.ts'
-import { accepts } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
 import { defaults, published } from './block-builder-settings.ts'
 
 describe('published models', () => {

@@ -15,7 +15,7 @@ import {
 } from '../../../components/figures/block-builder/costs.ts'
 import { letterOf } from '../../../components/figures/block-builder/layers.ts'
 import { countOf, kinds } from '../../../components/figures/block-builder/stack.ts'
-import { accepts } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
 import { defaults, settings } from './block-builder-settings.ts'
 

@@ -15,7 +15,8 @@ import {
 import { corpus } from '../../../components/figures/bytes-and-tokens/corpus.ts'
 import figure from '../../../components/figures/bytes-and-tokens/figure.ts'
 import { spotsOf } from '../../../components/text-lines.ts'
-import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { inOneLine } from '../../../src/figure/text.ts'
 import { expectCleanDrawings } from './drawings.ts'
 

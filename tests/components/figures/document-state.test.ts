@@ -16,7 +16,8 @@ import {
   wantedWords,
   wordsOf,
 } from '../../../components/figures/document-state/words.ts'
-import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { inOneLine } from '../../../src/figure/text.ts'
 import { expectCleanDrawings } from './drawings.ts'
 

@@ -8,7 +8,8 @@ import {
 } from '../../../components/figures/sampling/compute.ts'
 import type { Settings } from '../../../components/figures/sampling/compute.ts'
 import { signal } from '../../../components/figures/sampling/signal.ts'
-import { defaultsOf, valueAt, type NumberParameter } from '../../../src/figure/parameters.ts'
+import { defaultsOf, type NumberParameter } from '../../../src/figure/parameters.ts'
+import { valueAt } from '../../../src/figure/number-track.ts'
 import { readNumber } from './read-number.ts'
 
 const { schema } = sampling

@@ -11,7 +11,8 @@ import {
 import figure from '../../../components/figures/u-shape/figure.ts'
 import { models } from '../../../components/figures/u-shape/models.ts'
 import type { Choice } from '../../../components/figures/u-shape/own.ts'
-import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { expectCleanDrawings } from './drawings.ts'
 
 const defaults = defaultsOf(figure.schema)

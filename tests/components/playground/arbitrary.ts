@@ -6,7 +6,8 @@ import {
   type Settings,
   type State,
 } from '../../../components/playground/schema.ts'
-import { valueAt, type Parameter } from '../../../src/figure/parameters.ts'
+import { valueAt } from '../../../src/figure/number-track.ts'
+import type { Parameter } from '../../../src/figure/parameters.ts'
 
 function valueOf(parameter: Parameter): fc.Arbitrary<unknown> {
   switch (parameter.type) {

@@ -13,7 +13,8 @@ import { presetOf, presets, presetSettings } from '../../../components/playgroun
 import { schema, type State } from '../../../components/playground/schema.ts'
 import { tables } from '../../../components/playground/tables.ts'
 import { windowSystem } from '../../../components/playground/window-delay.ts'
-import { accepts, defaultsOf } from '../../../src/figure/parameters.ts'
+import { accepts } from '../../../src/figure/parameter-values.ts'
+import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { convolve, frequencyResponse } from '../../../src/kernel/index.ts'
 import { state } from './arbitrary.ts'
 

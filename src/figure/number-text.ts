@@ -1,0 +1,24 @@
+/** A number as it is typed into a field and shown there. */
+import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
+import type { NumberParameter } from './parameters.ts'
+
+/** Reads `0.35`, `3.5e-1`, `−0.5` and `−0,5`; anything else is NaN. */
+export function parseNumber(text: string): number {
+  const plain = text.trim().replace('−', '-').replace(',', '.')
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+}
+
+/** What a field shows: fixed decimals, or 3 significant digits. */
+export function formatNumber(parameter: NumberParameter, value: number): string {
+  const { decimals } = parameter
+  if (decimals !== undefined) return formatFixed(value, decimals)
+  return parameter.step && Number.isInteger(parameter.step)
+    ? formatTick(value)
+    : formatSignificant(value)
+}
+
+/** What is said of a value that a parameter does not take. */
+export function rangeMessage(parameter: NumberParameter, kept: number): string {
+  const [min, max, now] = [parameter.min, parameter.max, kept].map(formatTick)
+  return `Use a value from ${min} to ${max}. The figure keeps ${now}.`
+}
