@@ -1,5 +1,6 @@
 import { svgContent } from '../../src/draw/index.ts'
-import { scanPictures, side } from './scan-pictures.ts'
+import { scanPictures } from './scan-pictures.ts'
+import { side } from './scan-picture-marks.ts'
 
 /** Id of the pictogram of a scan order. */
 const symbolId = (scan: string) => `scan-${scan.replaceAll(/[^a-z\d]+/g, '-')}`

@@ -1,5 +1,15 @@
 import { compactMathml } from './compact-mathml.ts'
-import { classesOf, readMarkup, styleOf, writeMarkup, type Element, type Piece } from './markup.ts'
+import { layersOf, type Layer } from './formula-layers.ts'
+import {
+  classesOf,
+  hasClass,
+  isElement,
+  readMarkup,
+  styleOf,
+  writeMarkup,
+  type Element,
+  type Piece,
+} from './markup.ts'
 
 /**
  * KaTeX's HTML in fewer words. A page holds hundreds of formulas, and KaTeX writes each letter in a
@@ -30,11 +40,6 @@ const indexDefaults = { sub: 0.2143, sup: -0.5186, displayedSup: -0.59, after: 0
 /** Where `.bar` draws its bar, in em over the base line, unless `--bar` says another place. */
 const barHeight = 0.8061
 
-const isElement = (piece: Piece | undefined): piece is Element =>
-  piece !== undefined && typeof piece !== 'string'
-
-const has = (piece: Piece | undefined, name: string): boolean => classesOf(piece).includes(name)
-
 function make(
   tag: string,
   attributes: Record<string, string>,
@@ -52,41 +57,6 @@ function styleText(style: Readonly<Record<string, string>>): string {
     .filter(([, value]) => parseFloat(value) !== 0)
     .map(([name, value]) => `${name}:${value.replace(/^(-?)0\./, '$1.')}`)
     .join(';')
-}
-
-/** One layer of a vertical list: its distance below the base line, sizes in its own em. */
-interface Layer {
-  readonly down: number
-  readonly left: number
-  readonly right: number
-  readonly isIndex: boolean
-  readonly content: readonly Piece[]
-}
-
-/** Layers of a `vlist-t`, lowest first as KaTeX writes them; nothing when one is placed in another way. */
-function layersOf(table: Element): Layer[] | undefined {
-  const [row] = table.children
-  const list = isElement(row) ? row.children[0] : undefined
-  if (!isElement(list)) return undefined
-  const layers: Layer[] = []
-  for (const item of list.children) {
-    if (!isElement(item) || item.attributes.class) return undefined
-    const { top, 'margin-left': left = '0', 'margin-right': right = '0', ...rest } = styleOf(item)
-    const [strut, ...inside] = item.children
-    if (!top || !has(strut, 'pstrut') || Object.keys(rest).length > 0) return undefined
-    const [only] = inside
-    const isIndex = inside.length === 1 && isElement(only) && has(only, 'katex-sizing')
-    // KaTeX steps from text to index and from index to its index by nearly the same share.
-    const size = !isIndex ? 1 : has(only, 'reset-size6') ? 0.7 : 5 / 7
-    layers.push({
-      down: (parseFloat(top) + parseFloat(styleOf(strut as Element).height)) / size,
-      left: parseFloat(left) / size,
-      right: parseFloat(right) / size,
-      isIndex,
-      content: isIndex ? (only as Element).children : inside,
-    })
-  }
-  return layers
 }
 
 function isNear(a: number, b: number): boolean {
@@ -112,7 +82,7 @@ function layerElement(layer: Layer, isDisplay: boolean): Element {
     'margin-right': round(layer.right),
   }
   const [only] = layer.content
-  if (isElement(only) && (has(only, 'frac-line') || has(only, 'overline-line'))) {
+  if (isElement(only) && (hasClass(only, 'frac-line') || hasClass(only, 'overline-line'))) {
     const { 'border-bottom-width': width } = styleOf(only)
     const thick: Record<string, string> = width === '0.04em' ? {} : { 'border-bottom-width': width }
     return make('span', { class: 'rule', style: styleText({ ...style, ...thick }) }, [])
@@ -135,7 +105,9 @@ function stack(layers: readonly Layer[], name: string, isDisplay: boolean): Elem
 /** The `vlist-t` that is all an element holds. */
 function onlyTable(element: Element): Element | undefined {
   const [only] = element.children
-  return element.children.length === 1 && isElement(only) && has(only, 'vlist-t') ? only : undefined
+  return element.children.length === 1 && isElement(only) && hasClass(only, 'vlist-t')
+    ? only
+    : undefined
 }
 
 /** Fractions, indices, bars and accents; nothing when the element is none of them. */
@@ -152,7 +124,7 @@ function layered(element: Element, isDisplay: boolean): Piece[] | undefined {
   if (names.includes('mfrac')) return [stack(layers, 'stack centred', isDisplay)]
   if (names.includes('katex-overline')) {
     const [under, bar] = layers
-    if (!isNear(under.down, 0) || !has(bar.content[0], 'overline-line')) return undefined
+    if (!isNear(under.down, 0) || !hasClass(bar.content[0], 'overline-line')) return undefined
     const content = spaced(simplify(under.content, isDisplay))
     const [only] = content
     const attributes = {
@@ -165,7 +137,7 @@ function layered(element: Element, isDisplay: boolean): Piece[] | undefined {
   }
   if (names.includes('katex-accent')) {
     // An accent over more than a letter is drawn, and stretches.
-    if (layers.some(({ content }) => has(content[0], 'svg-align'))) return undefined
+    if (layers.some(({ content }) => hasClass(content[0], 'svg-align'))) return undefined
     return [stack(layers, 'stack centred', isDisplay)]
   }
   if (names.includes('op-limits')) return [stack(layers, 'stack centred', isDisplay)]
@@ -174,7 +146,7 @@ function layered(element: Element, isDisplay: boolean): Piece[] | undefined {
 
 /** Keeps a vertical list as it is, and what stands in its layers in wrappers of their own. */
 function kept(element: Element, isDisplay: boolean): Element {
-  const isLayer = element.children.some((child) => has(child, 'pstrut'))
+  const isLayer = element.children.some((child) => hasClass(child, 'pstrut'))
   const children = element.children.map((child) => {
     if (!isElement(child) || child.tag !== 'span') return child
     return isLayer
@@ -215,7 +187,7 @@ function simplified(element: Element, isDisplay: boolean): Piece[] {
 
 function sameSpace(before: Piece | undefined, after: Piece | undefined): string | undefined {
   if (!isElement(before) || !isElement(after)) return undefined
-  if (!has(before, 'mspace') || !has(after, 'mspace')) return undefined
+  if (!hasClass(before, 'mspace') || !hasClass(after, 'mspace')) return undefined
   const space = before.attributes.style
   return space === after.attributes.style ? styleOf(before)['margin-right'] : undefined
 }
@@ -248,15 +220,17 @@ function withoutSlant(list: Piece[], index: Element): Element {
 
 /** Between its two empty brackets a fraction needs only their width. */
 function unbracketed(left: Piece, mid: Piece | undefined, right: Piece | undefined): boolean {
-  return has(left, 'nulldelimiter') && has(mid, 'mfrac') && has(right, 'nulldelimiter')
+  return (
+    hasClass(left, 'nulldelimiter') && hasClass(mid, 'mfrac') && hasClass(right, 'nulldelimiter')
+  )
 }
 
 /** KaTeX puts the space before a sign into the role's span before it; here it stands after it. */
 function spacesOutside(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece) => {
-    if (!isElement(piece) || !has(piece, 'enclosing')) return [piece]
+    if (!isElement(piece) || !hasClass(piece, 'enclosing')) return [piece]
     const space = piece.children.at(-1)
-    if (!has(space, 'mspace')) return [piece]
+    if (!hasClass(space, 'mspace')) return [piece]
     return [make(piece.tag, piece.attributes, piece.children.slice(0, -1)), space!]
   })
 }
@@ -272,7 +246,7 @@ function simplify(given: readonly Piece[], isDisplay: boolean): Piece[] {
     }
     if (unbracketed(piece, pieces[at + 1], pieces[at + 2])) {
       const [fraction] = simplified(pieces[at + 1] as Element, isDisplay) as Element[]
-      if (has(fraction, 'stack')) {
+      if (hasClass(fraction, 'stack')) {
         list.push(make('span', { class: 'stack frac' }, fraction.children))
         at += 2
         continue
@@ -281,7 +255,7 @@ function simplify(given: readonly Piece[], isDisplay: boolean): Piece[] {
     const sign = pieces[at + 1]
     const space = sameSpace(piece, pieces[at + 2])
     const [kind, name] = (space && signs[space]) || ['', '']
-    if (kind && has(sign, kind)) {
+    if (kind && hasClass(sign, kind)) {
       const inside = simplified(sign as Element, isDisplay)
       if (inside.every((part) => typeof part === 'string')) {
         push(list, make('span', { class: name }, inside))
@@ -303,7 +277,7 @@ function spaced(pieces: readonly Piece[]): Piece[] {
   const list: Piece[] = []
   pieces.forEach((piece, index) => {
     const isThin =
-      has(piece, 'mspace') && (piece as Element).attributes.style === 'margin-right:.1667em'
+      hasClass(piece, 'mspace') && (piece as Element).attributes.style === 'margin-right:.1667em'
     if (isThin && index > 0 && index < pieces.length - 1) push(list, ' ')
     else push(list, piece)
   })
@@ -312,7 +286,7 @@ function spaced(pieces: readonly Piece[]): Piece[] {
 
 function base(element: Element, isDisplay: boolean): Element {
   const [strut, ...content] = element.children
-  if (!isElement(strut) || !has(strut, 'katex-strut')) return element
+  if (!isElement(strut) || !hasClass(strut, 'katex-strut')) return element
   const style = styleOf(strut)
   const height = parseFloat(style.height)
   const below = -parseFloat(style['vertical-align'] ?? '0')
@@ -332,8 +306,9 @@ export function compactFormula(html: string, isDisplay: boolean): string {
   if (!isUsual(html)) return html
   const visit = (piece: Piece): Piece => {
     if (!isElement(piece)) return piece
-    if (has(piece, 'katex-mathml')) return { ...piece, children: piece.children.map(compactMathml) }
-    if (!has(piece, 'katex-html'))
+    if (hasClass(piece, 'katex-mathml'))
+      return { ...piece, children: piece.children.map(compactMathml) }
+    if (!hasClass(piece, 'katex-html'))
       return make(piece.tag, piece.attributes, piece.children.map(visit))
     const bases = piece.children.filter(isElement).map((child) => base(child, isDisplay))
     if (bases.length !== 1) return make('span', piece.attributes, bases)

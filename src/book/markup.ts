@@ -68,3 +68,11 @@ export function styleOf(element: Element): Record<string, string> {
       .map((declaration) => declaration.split(':').map((part) => part.trim())),
   )
 }
+
+/** Whether a piece is an element, and no text. */
+export const isElement = (piece: Piece | undefined): piece is Element =>
+  piece !== undefined && typeof piece !== 'string'
+
+/** Whether a piece is an element of a class. */
+export const hasClass = (piece: Piece | undefined, name: string): boolean =>
+  classesOf(piece).includes(name)

@@ -1,4 +1,4 @@
-import { spokenValue, valueAfterKey } from './controls.ts'
+import { spokenValue, valueAfterKey } from './number-control.ts'
 import type { Handle } from './definition.ts'
 import type { NumberParameter, Schema } from './parameters.ts'
 

@@ -2,7 +2,7 @@ import { formatFixed } from '../../../src/draw/index.ts'
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { compute, discretePole, type Settings } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
-import { draw } from './panels.ts'
+import { draw } from './draw.ts'
 import { drawPlane, poleRange } from './plane.ts'
 import { duration } from './signal.ts'
 

@@ -1,11 +1,9 @@
 import {
   axisBottom,
-  crisp,
   dots,
   endLabels,
   heldSteps,
   line,
-  linearScale,
   openSymbols,
   panel,
   project,
@@ -16,65 +14,9 @@ import {
   type Mark,
   type Scale,
 } from '../../../src/draw/index.ts'
-import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Sampled, Settings } from './compute.ts'
+import type { Layout } from './layout.ts'
 import { duration, signal } from './signal.ts'
-
-interface Layout {
-  readonly x: Scale
-  readonly input: Scale
-  readonly state: Scale
-  readonly output: Scale
-  /** Radius of the marks, px. */
-  readonly size: number
-}
-
-/** Heights of the three panels and the room over and under them, at the authored sizes. */
-const heights = {
-  wide: { top: 36, panels: [112, 235, 131], bottom: 56, gap: 18 },
-  narrow: { top: 34, panels: [85, 176, 96], bottom: 55, gap: 18 },
-}
-
-/** Ends of the value axes: the authored one, then doubled until the values fit, at most 8-fold. */
-function reach(authored: number, values: readonly Float64Array[]): number {
-  const top = Math.max(
-    ...values.map((list) => list.reduce((max, v) => Math.max(max, Math.abs(v)), 0)),
-  )
-  let end = authored
-  while (end < top && end < 8 * authored) end *= 2
-  return end
-}
-
-function layoutOf(data: Sampled, frame: Frame): Layout {
-  const { top, panels, bottom, gap } = heights[frame.narrow ? 'narrow' : 'wide']
-  const room = frame.height - top - bottom - 2 * gap
-  const scale = room / (panels[0] + panels[1] + panels[2])
-  const ends: [number, number][] = []
-  let y = top
-  for (const height of panels) {
-    ends.push([Math.round(y + height * scale), Math.round(y)])
-    y += height * scale + gap
-  }
-  const { samples, exact, modulus } = data
-  // A runaway state would flatten everything else: its scale stays that of the continuous system.
-  const shown = modulus < 1 ? [samples, exact] : [exact]
-  const state = reach(
-    0.953,
-    shown.flatMap(({ h1, h2 }) => [h1, h2]),
-  )
-  const output = reach(
-    1,
-    shown.map(({ y }) => y),
-  )
-  const [left, right] = frame.narrow ? [42, 38] : [59, 52]
-  return {
-    x: linearScale([0, duration], [left, frame.width - right]),
-    input: linearScale([-1.12, 1.2], ends[0]),
-    state: linearScale([-state, state], ends[1]),
-    output: linearScale([-output, output], ends[2]),
-    size: frame.narrow ? 2.5 : 2.75,
-  }
-}
 
 /** Keeps marks inside their panel, with room for a symbol on the edge. */
 function clipTo(x: Scale, y: Scale, marks: readonly Mark[]): Mark {
@@ -119,7 +61,13 @@ function bracket({ x, input }: Layout, dt: number): Mark[] {
   ]
 }
 
-function inputPanel(data: Sampled, settings: Settings, layout: Layout, step: number): Mark[] {
+/** What the system is given, as it is held. */
+export function inputPanel(
+  data: Sampled,
+  settings: Settings,
+  layout: Layout,
+  step: number,
+): Mark[] {
   const { x, input, size } = layout
   const { times } = data.samples
   const marks = panel({ x, y: input, yTicks: [-1, 0, 1], bottom: false })
@@ -157,7 +105,13 @@ function inputPanel(data: Sampled, settings: Settings, layout: Layout, step: num
   return marks
 }
 
-function statePanel(data: Sampled, settings: Settings, layout: Layout, step: number): Mark[] {
+/** The two states, between the samples and at them. */
+export function statePanel(
+  data: Sampled,
+  settings: Settings,
+  layout: Layout,
+  step: number,
+): Mark[] {
   const { x, state, size } = layout
   const { samples, path, exact } = data
   const unit = state.domain[1] / 0.953
@@ -205,7 +159,13 @@ function statePanel(data: Sampled, settings: Settings, layout: Layout, step: num
   return marks
 }
 
-function outputPanel(data: Sampled, settings: Settings, layout: Layout, step: number): Mark[] {
+/** What is read from the states, over the axis of time. */
+export function outputPanel(
+  data: Sampled,
+  settings: Settings,
+  layout: Layout,
+  step: number,
+): Mark[] {
   const { x, output, size } = layout
   const { samples, exact } = data
   const end = output.domain[1]
@@ -243,98 +203,4 @@ function outputPanel(data: Sampled, settings: Settings, layout: Layout, step: nu
       { x: x.range[1] + 7 },
     ),
   ]
-}
-
-function cursor(data: Sampled, { x, output }: Layout): Mark[] {
-  const at = crisp(x(data.samples.times[data.k]))
-  const nearEnd = at > x.range[1] - 50
-  return [
-    { kind: 'path', points: [at, 28, at, output.range[0]], stroke: { colour: 'ink' } },
-    {
-      kind: 'path',
-      points: [at - 6, 20, at + 6, 20, at + 6, 26, at, 31.5, at - 6, 26],
-      closed: true,
-      fill: { colour: 'ink' },
-    },
-    {
-      kind: 'text',
-      x: nearEnd ? at - 11 : at + 11,
-      y: 28,
-      text: '',
-      runs: [
-        { text: 'k', font: 'math', size: 16 },
-        { text: ` = ${data.k}`, colour: 'ink' },
-      ],
-      colour: 'ink',
-      anchor: nearEnd ? 'end' : 'start',
-    },
-  ]
-}
-
-function notes(data: Sampled, { x, state }: Layout, step: number): Mark[] {
-  const lines: Mark[] = []
-  const y = state.range[1] + 12
-  const { h1, h2 } = data.samples
-  const end = state.domain[1]
-  const out = [h1, h2].some((values) => values.some((value) => Math.abs(value) > end))
-  if (data.modulus > 1 + 1e-12)
-    lines.push({
-      kind: 'text',
-      x: x.range[0] + 6,
-      y,
-      text: out ? 'unstable: the samples leave the scale' : 'unstable',
-      colour: 'err',
-      weight: 600,
-      halo: 'plate',
-    })
-  else if (step > 1)
-    lines.push({
-      kind: 'text',
-      x: x.range[0] + 6,
-      y,
-      text: `marks on every ${step}${step === 2 ? 'nd' : step === 3 ? 'rd' : 'th'} sample`,
-      colour: 'ink-3',
-      halo: 'plate',
-    })
-  return lines
-}
-
-/** The three aligned panels with the cursor through them. */
-export function draw(data: Sampled, settings: Settings, frame: Frame): FigureDrawing<Settings> {
-  const layout = layoutOf(data, frame)
-  const { x } = layout
-  const spacing = x(settings.dt) - x(0)
-  const step = Math.ceil((frame.narrow ? 5 : 7) / spacing)
-  return {
-    width: frame.width,
-    height: frame.height,
-    marks: [
-      ...inputPanel(data, settings, layout, step),
-      ...statePanel(data, settings, layout, step),
-      ...outputPanel(data, settings, layout, step),
-      ...notes(data, layout, step),
-      ...cursor(data, layout),
-    ],
-    handles: [
-      {
-        parameters: ['time'],
-        shape: 'cursor',
-        x: x(data.samples.times[data.k]),
-        y: 0,
-        area: {
-          x: x.range[0],
-          y: 14,
-          width: x.range[1] - x.range[0],
-          height: layout.output.range[0] - 14,
-        },
-        label: 'Time cursor',
-        steps: { time: settings.dt },
-        move: (at) => {
-          const k = Math.round(Math.max(0, Math.min(duration, x.invert(at))) / settings.dt)
-          const last = data.samples.times.length - 1
-          return { time: Number((Math.min(last, k) * settings.dt).toPrecision(5)) }
-        },
-      },
-    ],
-  }
 }

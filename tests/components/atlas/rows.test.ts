@@ -7,7 +7,8 @@ import {
   facetLine,
   namesOf,
 } from '../../../components/atlas/row-text.ts'
-import { scanPictures, side } from '../../../components/atlas/scan-pictures.ts'
+import { scanPictures } from '../../../components/atlas/scan-pictures.ts'
+import { side } from '../../../components/atlas/scan-picture-marks.ts'
 import { symbolSheet } from '../../../components/atlas/scan-symbols.ts'
 import { atlas, belongsTo, readBook, readCatalogue } from '../../../src/book/index.ts'
 
