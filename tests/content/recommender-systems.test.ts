@@ -68,6 +68,8 @@ describe('the next item', () => {
         1 / (1 + Math.exp(data[c * PARTS] + data[c * PARTS + 1] * Math.log1p(hours)))
       expect([0, 1, 2].map((c) => kept(c, 72) < 0.05)).toEqual([true, true, false])
       expect(kept(2, 72)).toBeGreaterThan(0.95)
+      says('Its $\\alpha$ became negative, so that it fades more from one click to the next')
+      expect(data[2 * PARTS + 1]).toBeLessThan(0)
       expect(kept(2, 72)).toBeGreaterThan(kept(2, 0.06))
     }
     for (let c = 0; c < CHANNELS; c++)
