@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { KernelText } from '../cell/book.ts'
 import { CellError, placeText } from '../cell/cell-error.ts'
 import { compile, type Compiled } from '../cell/compile.ts'
-import { figuresIn, type FigureParams } from '../cell/figures.ts'
+import { figuresIn, type Figures } from '../cell/figures.ts'
 import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
@@ -141,11 +141,18 @@ async function readOrCollect(path: string, collect: () => Promise<string[]>): Pr
   return messages
 }
 
-/** The parameters of figures as their authors set them: what a page shows before it is touched. */
-async function authoredParams(names: readonly string[]): Promise<Record<string, FigureParams>> {
+/**
+ * The parameters of figures as their authors set them: what a page shows before it is touched. Where a
+ * name is that of none, all that there are come without theirs, for the message.
+ */
+async function authoredParams(names: readonly string[]): Promise<Figures> {
   if (names.length === 0) return {}
-  const known = (await figureFacts()).filter(({ name }) => names.includes(name))
-  return Object.fromEntries(known.map(({ name, defaults }) => [name, defaults]))
+  const facts = await figureFacts()
+  const isNamed = ({ name }: { name: string }): boolean => names.includes(name)
+  const told = facts.filter(isNamed).length < new Set(names).size ? facts : facts.filter(isNamed)
+  return Object.fromEntries(
+    told.map((one) => [one.name, isNamed(one) ? one.defaults : null] as const),
+  )
 }
 
 /** What cannot be parsed has its place on the stack's first line: `cell.ts:3`. */

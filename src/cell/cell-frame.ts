@@ -1,4 +1,4 @@
-import type { FigureParams } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { frameDocument } from './frame.ts'
 
 export interface FrameMessage {
@@ -14,7 +14,7 @@ export type FrameParts = readonly (string | Blob)[]
 /** How the frame is told to run what its worker holds. */
 export interface FrameTask {
   /** The parameters of the figures that the cell speaks of. */
-  readonly figures: Readonly<Record<string, FigureParams>>
+  readonly figures: Figures
   /** Of each needed cell: whether it runs, is left out, or the place of what it gave in an earlier run. */
   readonly needed: readonly ('run' | 'skip' | number)[]
   /** Places for what the needed cells, and the cell itself, which is last, export; 0 for what is not wanted. */

@@ -1,3 +1,4 @@
+import { globalHelp } from './help.ts'
 import { nearNames } from './near-names.ts'
 import type { ErrorOutput } from './output.ts'
 import { isKeyword, tokenize } from './tokens.ts'
@@ -8,6 +9,37 @@ function knownNames(code: string, kernelNames: readonly string[]): string[] {
   const counted = new Map<string, number>()
   for (const { text } of words) counted.set(text, (counted.get(text) ?? 0) + 1)
   return ['print', 'plot', 'Math', ...kernelNames, ...counted.keys()]
+}
+
+/** How `figure` and its `set` say what they do not know, and what they do. */
+const unlisted = /^figure\b.*: (?:name is|change has) "?([\w$-]+)"?; allowed are ([\w$, -]+)$/
+
+/** How browsers say that a thing has no function of a name. */
+const notFunction = /^([\w$.]+)\.([\w$]+) is not a function/
+
+/** The functions of a thing by the name that a cell has for it, if they are known. */
+function functionsOf(
+  thing: string,
+  code: string,
+  kernelNames: readonly string[],
+): readonly string[] {
+  const isKernel = new RegExp(
+    `\\bimport\\s*\\*\\s*as\\s+${thing.replaceAll(/[$.]/g, '\\$&')}\\s+from\\s*['"]kernel['"]`,
+  ).test(code)
+  if (isKernel) return kernelNames
+  return globalHelp.flatMap(([name]) =>
+    name.startsWith(`${thing}.`) ? [name.slice(thing.length + 1)] : [],
+  )
+}
+
+/** Names near one that something does not have, where the message says which it is. */
+function nearIn(message: string, code: string, kernelNames: readonly string[]) {
+  const [, wanted, list] = unlisted.exec(message) ?? []
+  if (wanted !== undefined) return { name: wanted, near: nearNames(wanted, list.split(', ')) }
+  const [, thing, name] = notFunction.exec(message) ?? []
+  if (thing === undefined) return undefined
+  const near = nearNames(name, functionsOf(thing, code, kernelNames))
+  return near.length > 0 ? { name, near } : undefined
 }
 
 /** How browsers say that memory could not be had. */
@@ -30,7 +62,8 @@ export function explain(
   const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
   const isUnknown =
     name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))
-  if (!isUnknown) return { kind: 'error', message, line: thrown.line }
+  if (!isUnknown)
+    return { kind: 'error', message, line: thrown.line, ...nearIn(message, code, kernelNames) }
   if (kernelNames.includes(name)) {
     return {
       kind: 'error',

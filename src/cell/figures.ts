@@ -3,6 +3,9 @@
 /** Values of a figure's parameters, by name. */
 export type FigureParams = Readonly<Record<string, unknown>>
 
+/** The figures of a page by name, with the parameters of those that a cell speaks of. */
+export type Figures = Readonly<Record<string, FigureParams | null>>
+
 /** The names in the calls of `figure` that code writes out. */
 export function figuresIn(code: string): string[] {
   const calls = code.matchAll(/(?<![.\w$])figure\(\s*(['"`])([\w-]+)\1\s*\)/g)

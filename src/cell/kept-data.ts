@@ -1,10 +1,7 @@
 import type { CellFrame } from './cell-frame.ts'
-import type { FigureParams } from './figures.ts'
-import { figuresIn } from './figures.ts'
+import { figuresIn, type Figures } from './figures.ts'
 import type { Dependency } from './link.ts'
 import type { ReadyCell } from './ready.ts'
-
-type Figures = Readonly<Record<string, FigureParams>>
 
 /** What a cell gave when it last ran; the data themselves are in the frame. */
 interface Kept {

@@ -57,7 +57,10 @@ export function link(
         throw new CellError(message, top, undefined, place)
       }
       const other = cells.get(wanted)
-      if (!other) throw new CellError(unknownCell(wanted, cells, id), top, undefined, place)
+      if (!other) {
+        const near = nearNames(wanted, [...cells.keys()])
+        throw new CellError(unknownCell(wanted, cells, id), top, { name: wanted, near }, place)
+      }
       let found = compiled.get(wanted)
       if (!found) {
         found = compileOther(other.code, compile, top, (at) => placeIn(cells, wanted, at))
@@ -86,8 +89,6 @@ function placeIn(cells: CellsOfPage, id: string, line?: number): PlaceInCell {
 }
 
 function unknownCell(wanted: string, cells: CellsOfPage, own: string): string {
-  const [near] = nearNames(wanted, [...cells.keys()])
-  if (near !== undefined) return `No cell of this page is called ${wanted}; ${near} is`
   const known = [...cells.keys()].filter((key) => key !== own).join(', ') || 'none'
   return `No cell of this page is called ${wanted}; there are: ${known}`
 }

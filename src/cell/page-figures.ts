@@ -1,5 +1,5 @@
 import { loadScript } from '../site/load-script.ts'
-import { figuresIn, type FigureParams } from './figures.ts'
+import { figuresIn, type Figures, type FigureParams } from './figures.ts'
 
 /** What a cell needs of a figure's element, and of the figure once it runs. */
 interface FigureElement extends HTMLElement {
@@ -27,21 +27,19 @@ async function bringFigures(): Promise<void> {
 }
 
 /**
- * The parameters of the figures that code speaks of, as they stand: a figure that has not started,
- * because the reader was not near it, starts now.
+ * The figures of the page, with the parameters, as they stand, of those that code speaks of: a figure
+ * that has not started, because the reader was not near it, starts now.
  */
-export async function paramsOfFigures(
-  code: string,
-): Promise<Readonly<Record<string, FigureParams>>> {
-  const found: Record<string, FigureParams> = {}
+export async function paramsOfFigures(code: string): Promise<Figures> {
+  const found: Record<string, FigureParams | null> = {}
   const names = figuresIn(code)
   if (names.length > 0) await bringFigures()
-  for (const name of names) {
-    const selector = `book-figure[data-figure="${CSS.escape(name)}"]`
-    const element = document.querySelector<FigureElement>(selector)
-    await element?.start?.()
-    const figure = runningFigure(name)
-    if (figure) found[name] = figure.params
+  for (const element of document.querySelectorAll<FigureElement>('book-figure[data-figure]')) {
+    const name = element.dataset.figure!
+    found[name] = null
+    if (!names.includes(name)) continue
+    await element.start?.()
+    found[name] = runningFigure(name)?.params ?? null
   }
   return found
 }

@@ -1,6 +1,6 @@
 import { isCellError } from './cell-error.ts'
 import type { CellFrame, FrameMessage, Loss } from './cell-frame.ts'
-import type { FigureParams } from './figures.ts'
+import type { FigureParams, Figures } from './figures.ts'
 import { planKeeping } from './kept-data.ts'
 import type { Output } from './output.ts'
 import { take } from './prepared.ts'
@@ -41,7 +41,7 @@ export interface RunOptions {
   /** In ms; 5000 by default. */
   readonly limit?: number
   /** The parameters of the figures that the code speaks of, and what it changes in them. */
-  readonly figures?: Readonly<Record<string, FigureParams>>
+  readonly figures?: Figures
   onFigure?(name: string, change: FigureParams): void
   /** Told how far long work has come, as the cell says with `progress(done, total)`. */
   onProgress?(done: number, total: number): void

@@ -96,6 +96,28 @@ sideBySide.each(names)('the book %s', (way) => {
     await context.close()
   })
 
+  it('says which figure and which parameter of it a cell may have meant', async ({ expect }) => {
+    const code = `figure('samplin').set({ ruule: 'zoh' })\n1`
+    const { page, context, trouble } = await openChapter(way, await shareHash('zoh-by-hand', code))
+    const cell = page.locator('#cell-zoh-by-hand')
+    const output = () => cell.locator('[data-part=output]').innerText()
+    await cell.locator('.cell-note').waitFor()
+    await cell.locator('[data-part=run]').click()
+    await expect
+      .poll(output)
+      .toMatch(/^line 1: figure: name is "samplin"; allowed are .*\bsampling\b/)
+    await cell.locator('.cell-near button', { hasText: /^sampling$/ }).click()
+    await cell.locator('[data-part=run]').click()
+    await expect
+      .poll(output)
+      .toMatch(/^line 1: figure\('sampling'\)\.set: change has ruule; allowed/)
+    await cell.locator('.cell-near button', { hasText: /^rule$/ }).click()
+    await cell.locator('[data-part=run]').click()
+    await expect.poll(output).toBe('1')
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
   it('runs a cell without the compiler, and with it once it is edited', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     const cell = page.locator('live-cell').first()

@@ -23,6 +23,21 @@ describe('explain', () => {
   })
 
   it.each([
+    [`figure: name is "samplin"; allowed are hippo, sampling`, 'samplin', 'sampling'],
+    [`figure('sampling').set: change has dtt; allowed are dt, rule`, 'dtt', 'dt'],
+    ['plot.lin is not a function', 'lin', 'line'],
+    ['print.tabel is not a function', 'tabel', 'table'],
+    ['k.zho is not a function', 'zho', 'zoh'],
+  ])('names what may have been meant: %s', (message, name, near) => {
+    const code = `import * as k from 'kernel'`
+    const told = explain({ message, line: 1 }, code, ['fft', 'zoh'])
+    expect(told).toEqual({ kind: 'error', message, line: 1, name, near: [near] })
+    expect(explain({ message: message.replace(name, 'banana') }, code, ['zoh']).near ?? []).toEqual(
+      [],
+    )
+  })
+
+  it.each([
     'Array buffer allocation failed',
     'Uncaught RangeError: Array buffer allocation failed',
     'WebAssembly.Memory(): could not allocate memory',

@@ -50,8 +50,9 @@ describe('link', () => {
   it('names a cell and an export that are not there, with those that are', () => {
     const cells = { own: '', hold: 'export const Abar = 1' }
     expect(errorOf(`\nimport { Abar } from 'cell:hodl'`, cells)).toMatchObject({
-      message: 'No cell of this page is called hodl; hold is',
+      message: 'No cell of this page is called hodl; there are: hold',
       line: 2,
+      wrong: { name: 'hodl', near: ['hold'] },
     })
     expect(errorOf(`import { Abr } from 'cell:hold'`, cells)).toMatchObject({
       message: 'Cell hold exports no Abr: it exports Abar',

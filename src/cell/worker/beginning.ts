@@ -1,5 +1,5 @@
+import type { Figures } from '../figures.ts'
 import type { Packed } from './packing.ts'
-import type { Figures } from './page-figures.ts'
 
 /** What a worker is told when its run begins. */
 export interface Beginning {

@@ -1,4 +1,4 @@
-import type { FigureParams } from '../figures.ts'
+import type { Figures } from '../figures.ts'
 import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
 import { startCell } from './start.ts'
@@ -92,7 +92,7 @@ export function workerSource(
   kernelSource: string,
   post: string,
   needed: readonly NeededCell[] = [],
-  figures: Readonly<Record<string, FigureParams>> = {},
+  figures: Figures = {},
 ): string {
   return cellText(javascript, needed) + runnerText(kernelSource, post, JSON.stringify({ figures }))
 }

@@ -47,6 +47,38 @@ describe('figure', () => {
       { kind: 'done' },
     ])
   })
+
+  const thrownBy = async (code: string) => {
+    const figures = { a: { dt: 1, rule: 'zoh' }, b: null }
+    const source = workerSource(compile(code, []).javascript, kernel, 'post', [], figures)
+    const last = (await messagesOf(source)).map(readMessage).at(-1)
+    return last?.kind === 'thrown' ? last.message : last
+  }
+
+  it.each([
+    [`figure('c')`, 'figure: name is "c"; allowed are a, b'],
+    [`figure(1 as any)`, 'figure: name is 1; allowed are a, b'],
+    [
+      `const name = 'b'\nfigure(name)`,
+      `figure: b is not written out in the cell; allowed is a name in quotes: figure('b')`,
+    ],
+    [`figure('a').set({ dtt: 2 })`, `figure('a').set: change has dtt; allowed are dt, rule`],
+    [`figure('a').set(2 as any)`, `figure('a').set: change is 2; allowed are parameters by their`],
+    [
+      `figure('a').set({ dt: NaN })`,
+      `figure('a').set: dt is NaN; allowed are finite numbers, text`,
+    ],
+    [`figure('a').set({ dt: [1, 'b'] })`, `figure('a').set: dt is [1, "b"]; allowed are finite`],
+  ])('names the argument, the value and what is allowed: %s', async (code, message) => {
+    expect(await thrownBy(code)).toContain(message)
+  })
+
+  it('says so where a page has none', async () => {
+    const source = workerSource(compile(`figure('a')`, []).javascript, kernel, 'post')
+    expect((await messagesOf(source)).map(readMessage)).toMatchObject([
+      { kind: 'thrown', message: 'figure: name is "a"; this page has no figures' },
+    ])
+  })
 })
 
 describe('progress', () => {
