@@ -1,11 +1,5 @@
-import {
-  adamWInitialState,
-  adamWStep,
-  clipGradients,
-  cosineSchedule,
-  type Tensor,
-  type WeightsLike,
-} from '../../src/kernel/index.ts'
+import { cosineSchedule, type Tensor, type WeightsLike } from '../../src/kernel/index.ts'
+import { startLearner, type Learner } from '../training/learner.ts'
 import { drawClip } from './clips.ts'
 import { firstDenoiser, levels, maskBackward, maskOf, type Denoiser } from './denoiser.ts'
 import { maskLoss, type SpectrumPair } from './mask-loss.ts'
@@ -27,11 +21,8 @@ export interface DenoisingRecipe {
 }
 
 /** A training run on its way. */
-export interface DenoisingSession {
+export interface DenoisingSession extends Learner {
   readonly recipe: DenoisingRecipe
-  /** Steps taken. */
-  readonly taken: number
-  readonly weights: WeightsLike
   /** Takes a step; the loss of its batch before it. */
   advance(): number
 }
@@ -55,29 +46,22 @@ function levelsOf(pairs: readonly SpectrumPair[]): Tensor<Float32Array> {
 export function startDenoising(recipe: DenoisingRecipe): DenoisingSession {
   const { model, steps, batch, snr, learningRate: peak, seed } = recipe
   const rate = cosineSchedule({ steps, warmup: Math.min(30, steps), peak, least: peak / 50 })
-  let weights = firstDenoiser(model, seed)
-  let state = adamWInitialState(weights)
-  let taken = 0
-  return {
-    recipe,
-    get taken() {
-      return taken
-    },
-    get weights() {
-      return weights
-    },
-    advance() {
-      const first = 1e6 * seed + taken * batch
-      const pairs = Array.from({ length: batch }, (_, b) => pairOf(drawClip(snr, first + b)))
-      const pass = maskOf(weights, model, levelsOf(pairs))
-      const { loss, dmask } = maskLoss(pairs, pass.mask.data)
-      const { gradients } = clipGradients(maskBackward(weights, model, pass, dmask), 1)
-      const options = { learningRate: rate(taken), betas: [0.9, 0.95], weightDecay: 0.01 } as const
-      ;({ weights, state } = adamWStep(weights, gradients, state, options))
-      taken++
-      return loss
-    },
+  const learner = startLearner(firstDenoiser(model, seed), {
+    rate,
+    clip: 1,
+    betas: [0.9, 0.95],
+    weightDecay: 0.01,
+  })
+  const advance = () => {
+    const { weights, taken } = learner
+    const first = 1e6 * seed + taken * batch
+    const pairs = Array.from({ length: batch }, (_, b) => pairOf(drawClip(snr, first + b)))
+    const pass = maskOf(weights, model, levelsOf(pairs))
+    const { loss, dmask } = maskLoss(pairs, pass.mask.data)
+    learner.learn(maskBackward(weights, model, pass, dmask))
+    return loss
   }
+  return Object.assign(learner, { recipe, advance })
 }
 
 /** The mask that a network gives for a spectrum. */

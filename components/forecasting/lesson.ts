@@ -1,13 +1,5 @@
-import {
-  adamWInitialState,
-  adamWStep,
-  clipGradients,
-  cosineSchedule,
-  countWeights,
-  random,
-  type Tensor,
-  type WeightsLike,
-} from '../../src/kernel/index.ts'
+import { cosineSchedule, countWeights, random, type Tensor } from '../../src/kernel/index.ts'
+import { startLearner, type Learner } from '../training/learner.ts'
 import { optimizer } from '../training/recipe.ts'
 import {
   firstForecaster,
@@ -63,13 +55,10 @@ export function rowInputs({ columns, window }: Pick<ForecastTask, 'columns' | 'w
 }
 
 /** A run on its way. */
-export interface ForecastSession {
+export interface ForecastSession extends Learner {
   readonly model: Forecaster
   readonly parameters: number
   readonly steps: number
-  /** Steps taken. */
-  readonly taken: number
-  readonly weights: WeightsLike
   /** Takes a step, and gives the mean absolute error of its answers before it; nothing when all are taken. */
   advance(): number | undefined
   /** How each row ahead of each moment will differ from it, over all moments from one on, (moments, horizon). */
@@ -95,9 +84,7 @@ export function startForecasting(task: ForecastTask): ForecastSession {
   // A stretch is read up to the last moment whose rows ahead are all fitted to.
   const length = Math.min(window + answers, split - horizon)
   const first = Math.min(window, Math.floor(length / 2))
-  let weights = firstForecaster(model, seed)
-  let state = adamWInitialState(weights)
-  let taken = 0
+  const learner = startLearner(firstForecaster(model, seed), { rate, clip, betas, weightDecay })
 
   /** Stretches that begin at drawn rows, and how the answers of each ought to be. */
   function drawBatch() {
@@ -114,33 +101,25 @@ export function startForecasting(task: ForecastTask): ForecastSession {
     return { x: { shape: [batch, length, model.inputs], data: x } as unknown as Tensor, wanted }
   }
 
-  return {
+  return Object.assign(learner, {
     model,
-    parameters: countWeights(weights),
+    parameters: countWeights(learner.weights),
     steps,
-    get taken() {
-      return taken
-    },
-    get weights() {
-      return weights
-    },
     advance() {
+      const { weights, taken } = learner
       if (taken >= steps) return undefined
       const { x, wanted } = drawBatch()
       const pass = forecastForward(weights, model, x)
       const { loss, slopes } = absoluteError(pass.changes, wanted, first)
-      const { gradients } = clipGradients(forecastBackward(weights, pass, slopes), clip)
-      const options = { learningRate: rate(taken), betas, weightDecay }
-      ;({ weights, state } = adamWStep(weights, gradients, state, options))
-      taken++
+      learner.learn(forecastBackward(weights, pass, slopes))
       return loss
     },
-    changes(from) {
+    changes(from: number) {
       const all = { shape: [1, rows, model.inputs], data: inputs.data } as Tensor
-      const { data } = forecastForward(weights, model, all).changes
+      const { data } = forecastForward(learner.weights, model, all).changes
       return Float64Array.from(data.subarray(from * horizon))
     },
-  }
+  })
 }
 
 /**

@@ -120,3 +120,20 @@ it.each(['A', 'B', 'C', 'initialState'] as const)(
     }
   },
 )
+
+it('takes room right beside an argument in the same memory', () => {
+  const L = 8
+  const memory = new Float64Array(3 * L).fill(0.5)
+  const input = { x: draw(1, 1, L), dt: draw(1, 1, L), A: [[-1]], B: [[1]], C: [[1]] }
+  memory.set(input.x.data, L)
+  const x = tensor(memory.subarray(L, 2 * L), [1, 1, L])
+  const wanted = selectiveScan(input).y.data
+  for (const at of [0, 2 * L]) {
+    const out = tensor(memory.subarray(at, at + L), [1, 1, L])
+    expect(selectiveScan({ ...input, x }, { out }).y.data).toEqual(wanted)
+  }
+  for (const at of [1, 2 * L - 1]) {
+    const out = tensor(memory.subarray(at, at + L), [1, 1, L])
+    expect(() => selectiveScan({ ...input, x }, { out })).toThrow('out shares memory with x')
+  }
+})

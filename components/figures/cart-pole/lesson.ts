@@ -1,12 +1,5 @@
-import {
-  adamWInitialState,
-  adamWStep,
-  clipGradients,
-  cosineSchedule,
-  random,
-  tensor,
-  type WeightsLike,
-} from '../../../src/kernel/index.ts'
+import { cosineSchedule, random, tensor, type WeightsLike } from '../../../src/kernel/index.ts'
+import { startLearner, type Learner } from '../../training/learner.ts'
 import { cart } from './cart.ts'
 import { freshState, play, toldOf, type Episode, type Start } from './episodes.ts'
 import { expertForce } from './expert.ts'
@@ -86,10 +79,8 @@ export function lossBesideExpert(weights: WeightsLike, recipe: Recipe, seed: num
   return answersOf(weights, recipe, episodes).loss
 }
 
-export interface Run {
+export interface Run extends Learner {
   readonly recipe: Recipe
-  readonly taken: number
-  readonly weights: WeightsLike
   /** Takes a step; gives the loss before it, and how long the episodes lasted of those asked for. */
   advance(): { readonly loss: number; readonly lasted: number } | undefined
 }
@@ -100,18 +91,11 @@ export interface Run {
 export function startRun(recipe: Recipe): Run {
   const { remembers, steps, batch, length, learningRate: peak, seed } = recipe
   const rate = cosineSchedule({ steps, warmup: Math.min(50, steps), peak, least: peak / 50 })
-  let weights = firstPolicy(seed)
-  let optimizer = adamWInitialState(weights)
-  let taken = 0
-  return {
+  const student = startLearner(firstPolicy(seed), { rate, clip: 1, betas: [0.9, 0.95] })
+  return Object.assign(student, {
     recipe,
-    get taken() {
-      return taken
-    },
-    get weights() {
-      return weights
-    },
     advance() {
+      const { weights, taken } = student
       if (taken >= steps) return undefined
       const starts = startsOf(batch, 1e6 * seed + taken)
       const guided = batch * Math.max(0, 1 - taken / (GUIDED * steps))
@@ -120,16 +104,9 @@ export function startRun(recipe: Recipe): Run {
         learner.act(told).map((force, i) => (i < guided ? expertForce(states[i]) : force)),
       )
       const { loss, dforces, saved } = answersOf(weights, recipe, episodes)
-      const slopes = policyBackward(weights, saved, dforces)
-      const { gradients } = clipGradients(slopes, 1)
-      const step = adamWStep(weights, gradients, optimizer, {
-        learningRate: rate(taken),
-        betas: [0.9, 0.95],
-      })
-      ;({ weights, state: optimizer } = step)
-      taken++
+      student.learn(policyBackward(weights, saved, dforces))
       const lasted = episodes.reduce((sum, episode) => sum + episode.lasted, 0) / batch
       return { loss, lasted }
     },
-  }
+  })
 }

@@ -72,6 +72,19 @@ describe('selectiveScan with arguments that are off', () => {
       /^y\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, B, C, D, z and states small enough/,
     ],
     [
+      'a step and a bias whose sum is too large for single precision',
+      () =>
+        selectiveScan({
+          x: toFloat32([[[4]]]),
+          dt: toFloat32([[[2e38]]]),
+          A: toFloat32([[-1]]),
+          B: toFloat32([[1]]),
+          C: toFloat32([[1]]),
+          dtBias: toFloat32([2e38]),
+        }),
+      /^y\[0\]\[0\]\[0\] is Infinity; allowed are dt and dtBias whose sums are finite \(that of dt\[0\]/,
+    ],
+    [
       'a step and a bias whose sum is too large',
       () => selectiveScan({ ...small, dt: [[[1e308, 0]]], dtBias: [1e308] }),
       /^y\[0\]\[0\]\[0\] is Infinity; allowed are dt and dtBias whose sums are finite \(that of dt\[0\]/,

@@ -102,6 +102,12 @@ describe('Gramians', () => {
     expect(() => controllabilityGramian([[0.5]], [1], { time: 'continuous' })).toThrow(
       /^A has an eigenvalue of real part 0.5; allowed/,
     )
+    // So near the border that rounding alone may have kept it inside.
+    expect(() => controllabilityGramian([[1 - 2 ** -52]], [1])).toThrow(
+      /^A has the spectral radius/,
+    )
+    const [P] = controllabilityGramian([[1 - 2 ** -40]], [1]).data
+    expectClose([P / 2 ** 39], [1], 1e-6)
     // The Fourier measure keeps one sine for ever.
     const { A, B } = hippo('fourier', 8)
     const { Abar, Bbar } = zoh(A, B, 0.01)
