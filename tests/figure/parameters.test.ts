@@ -30,6 +30,15 @@ describe('positions on a track', () => {
     expect(positionOf(decay, 0.9)).toBeCloseTo(1 / 3, 12)
     expect(positionOf(count, 32.5)).toBeCloseTo(0.5, 12)
   })
+  it('end where the track does, for values beyond it', () => {
+    for (const parameter of [step, decay, count]) {
+      expect(positionOf(parameter, parameter.min)).toBe(0)
+      expect(positionOf(parameter, parameter.max)).toBe(1)
+    }
+    expect([positionOf(count, 0), positionOf(count, 65)]).toEqual([0, 1])
+    expect([positionOf(step, 1e-9), positionOf(step, 1e9)]).toEqual([0, 1])
+    expect([valueAt(count, -1), valueAt(count, 2)]).toEqual([1, 64])
+  })
   it('come back as the value, rounded', () => {
     fc.assert(
       fc.property(

@@ -71,6 +71,7 @@ describe('a pattern', () => {
 
   it('names the place, the letter and what is allowed', () => {
     expect(trouble('mAQm')).toEqual({ at: 2, message: 'Letter 3, “Q”, is none of m, M or A.' })
+    expect(trouble('mQAZ')).toEqual({ at: 1, message: 'Letter 2, “Q”, is none of m, M or A.' })
     expect(trouble('m a')).toEqual({ at: 1, message: 'Letter 2, “a”, is none of m, M or A.' })
   })
 

@@ -62,7 +62,7 @@ describe('a text', () => {
   })
 
   it('is put into one line, and shown as it is', () => {
-    expect(inOneLine('a\r\nb\tc\u2028d')).toBe('a b c d')
+    expect(inOneLine('a\r\nb\tc\u2028d\u2029e\u0085f')).toBe('a b c d e f')
     expect(formatValue(words, 'a b')).toBe('a b')
   })
 })
