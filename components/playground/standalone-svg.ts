@@ -6,7 +6,7 @@ const styleText = (palette: Palette) =>
   `.drawing :is(path,rect,circle){stroke-linejoin:round}.drawing :is(path,rect,circle):not([fill]){fill:none}` +
   `.drawing .math{font-family:${palette.font('math')};font-style:italic}` +
   `.drawing .roman,.drawing .bold{font-family:KaTeX_Main,serif}.drawing .bold{font-weight:700}` +
-  `.drawing text[stroke]{stroke-width:3px;paint-order:stroke}.hatch{display:none}`
+  `.drawing [stroke]:is(text,g){stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.hatch{display:none}`
 
 /** A drawing as a file of its own: colours by value, in the theme of the palette, on its ground. */
 export function standaloneSvg(drawing: Drawing, palette: Palette, label: string): string {

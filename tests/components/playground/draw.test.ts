@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compute } from '../../../components/playground/compute.ts'
@@ -102,5 +103,17 @@ describe('a drawing saved as SVG', () => {
       expect(svg).toContain('#123456')
       expect(svg.match(/<svg/g)).toHaveLength(1)
     }
+  })
+
+  it('as files paint the halo of labels under them, as pages do, also where a group holds it', () => {
+    const css = readFileSync(new URL('../../../src/styles/drawing.css', import.meta.url), 'utf8')
+    const halo = /\.drawing \[stroke\]:is\(text, g\) \{([^}]*paint-order[^}]*)\}/.exec(css)
+    const rules = halo![1].trim().split(/;\s*/).filter(Boolean)
+    const label = { kind: 'text', x: 0, halo: 'plate', text: 'a label' } as const
+    const marks = [20, 40].map((y) => ({ ...label, y }))
+    const svg = standaloneSvg({ width: 90, height: 60, marks }, palette, 'two labels')
+    expect(svg).toMatch(/<g[^>]* stroke=/)
+    const [, own] = /\.drawing \[stroke\]:is\(text,g\)\{([^}]*)\}/.exec(svg)!
+    expect(own.split(';')).toEqual(rules.map((rule) => rule.replace(': ', ':')))
   })
 })
