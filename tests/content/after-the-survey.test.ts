@@ -176,6 +176,8 @@ describe('hybrids', () => {
     says('$L=m\\,d_kd_v/(nc)=24\\cdot128\\cdot8192/(4\\cdot2048)=3072$')
     says('which are 90 tokens more')
     expect((24 * 128 * 8192) / (4 * 2048)).toBe(3072)
+    says('$8192+2\\cdot8\\cdot128=10240$ channels')
+    expect(8192 + 2 * 8 * 128).toBe(10240)
     expect((24 * 3 * 10240) / (4 * 2048)).toBe(90)
     expect(kept.find(({ model }) => model.name === 'Nemotron-H 8B')!.even).toBe(3162)
   })
