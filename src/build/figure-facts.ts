@@ -1,12 +1,18 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AstroIntegration } from 'astro'
 import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
-import type { FigureFacts, FigureTold } from './figures-thread.ts'
+import type { FigureFacts } from './figures-program.ts'
+import type { FigureTold } from './figures-thread.ts'
 
-/** The thread that reads the figures: it takes a second, and the pages have a copy of their own. */
+const root = join(import.meta.dirname, '../..')
+
+/** The thread that reads the figures: it takes a while, and the pages have a copy of their own. */
 class FiguresThread {
   readonly facts: Promise<readonly FigureFacts[]>
-  readonly #worker = new Worker(new URL('./figures-thread.ts', import.meta.url))
+  readonly #worker = new Worker(new URL('./figures-thread.ts', import.meta.url), {
+    workerData: root,
+  })
   readonly #wanted = new Map<string, (made: { readonly data: unknown } | undefined) => void>()
 
   constructor() {
