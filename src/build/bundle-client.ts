@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { build, type Plugin } from 'esbuild'
+import type { KernelText } from '../cell/book.ts'
 import type { ClientEntry } from './client-entries.ts'
+import { keptBundles, type Bundling } from './kept-bundles.ts'
 
 export interface Bundle {
   readonly name: string
   readonly code: string
   readonly hash: string
+  /** Of an entry that is wrapped as `source`: what its script puts on `Book`. */
+  readonly kernel?: KernelText
 }
 
 /** `src/draw` is loaded once a page; every other bundle uses the copy on `Book.draw`. */
@@ -62,17 +66,39 @@ function groupsOf(entries: readonly ClientEntry[]): ClientEntry[][] {
   return [...groups.values()]
 }
 
+/** How entries are bundled. */
+export interface BundleOptions {
+  readonly minify: boolean
+  /** The name under which the bundles are kept between builds; none are without one. */
+  readonly keep?: string
+}
+
 async function bundleGroup(
   group: readonly ClientEntry[],
   root: string,
-  minify: boolean,
+  { minify, keep }: BundleOptions,
 ): Promise<Bundle[]> {
-  const [{ name, wrap, plugins = [] }] = group
   const texts = new Map<string, string>()
   for (const { name, path, contents = '' } of group)
     if (!path)
       texts.set(`entry:${name}`, typeof contents === 'string' ? contents : await contents())
-  const { outputFiles } = await build({
+  if (keep === undefined) return (await runGroup(group, texts, root, minify)).made
+  const [{ name, wrap }] = group
+  const request = group.map((entry) => ({ ...entry, text: texts.get(`entry:${entry.name}`) }))
+  // Groups of one call differ in their first entries.
+  return keptBundles(root, `${keep}-${name}-${wrap}`, JSON.stringify({ request, minify }), () =>
+    runGroup(group, texts, root, minify),
+  )
+}
+
+async function runGroup(
+  group: readonly ClientEntry[],
+  texts: ReadonlyMap<string, string>,
+  root: string,
+  minify: boolean,
+): Promise<Bundling<Bundle[]>> {
+  const [{ name, wrap, plugins = [] }] = group
+  const { outputFiles, metafile } = await build({
     entryPoints: group.map(({ name, path }) => ({ in: path ?? `entry:${name}`, out: name })),
     outdir: join(root, 'dist'),
     bundle: true,
@@ -89,23 +115,32 @@ async function bundleGroup(
     plugins: [textEntries(texts, root), ...(name === 'draw' ? [] : [sharedDraw(root)]), ...plugins],
     logLevel: 'error',
     absWorkingDir: root,
+    metafile: true,
   })
   const codes = new Map(outputFiles.map(({ path, text }) => [basename(path, '.js'), text]))
-  return group.map((entry) => {
-    const { name, notice } = entry
-    const code = (notice ? `/*! ${notice} */\n` : '') + wrapped(entry, codes.get(name)!)
-    return { name, code, hash: createHash('sha256').update(code).digest('hex').slice(0, 10) }
-  })
+  const made = group.map((entry) => bundleOf(entry, codes.get(entry.name)!))
+  // What a plugin's namespace holds comes from the request and from the plugin's code.
+  const inputs = Object.keys(metafile.inputs).filter((input) => !input.includes(':'))
+  return { made, inputs }
+}
+
+function bundleOf(entry: ClientEntry, iife: string): Bundle {
+  const { name, notice, wrap } = entry
+  const kernel = wrap === 'source' ? sourceOf(iife) : undefined
+  const wrapped = kernel ? keepSource(kernel) : wrap === 'worker' ? keepWorker(name, iife) : iife
+  const code = (notice ? `/*! ${notice} */\n` : '') + wrapped
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 10)
+  return { name, code, hash, ...(kernel && { kernel }) }
 }
 
 /** Bundles entries to classic scripts, as the browser gets them, in the order of the entries. */
 export async function bundleClients(
   entries: readonly ClientEntry[],
   root: string,
-  { minify }: { minify: boolean },
+  options: BundleOptions,
 ): Promise<Bundle[]> {
   const groups = await Promise.all(
-    groupsOf(entries).map((group) => bundleGroup(group, root, minify)),
+    groupsOf(entries).map((group) => bundleGroup(group, root, options)),
   )
   const bundles = new Map(groups.flat().map((bundle) => [bundle.name, bundle]))
   return entries.map(({ name }) => bundles.get(name)!)
@@ -115,14 +150,9 @@ export async function bundleClients(
 export async function bundleClient(
   entry: ClientEntry,
   root: string,
-  options: { minify: boolean },
+  options: BundleOptions,
 ): Promise<Bundle> {
   return (await bundleClients([entry], root, options))[0]
-}
-
-function wrapped({ name, wrap }: ClientEntry, iife: string): string {
-  if (wrap === 'source') return keepSource(iife)
-  return wrap === 'worker' ? keepWorker(name, iife) : iife
 }
 
 /** The text of a worker of its own starts from a Blob as well: a function that is never called here. */
@@ -130,15 +160,20 @@ function keepWorker(name: string, iife: string): string {
   return `((globalThis.Book??={}).workers??={})[${JSON.stringify(name)}]=function(){${iife}};\n`
 }
 
+/** The kernel as text, and what it exports. */
+function sourceOf(iife: string): KernelText {
+  const names = Object.keys(runInNewContext(`${iife};exported`, { performance }) as object)
+  return { source: `function(){${iife}\nreturn exported}`, names }
+}
+
 /**
  * The cells' worker starts from a Blob and cannot fetch (file://, CSP), so the kernel's script keeps
  * the text of a function that returns the kernel, and what the kernel exports. The page itself never
  * runs it, nor reads it as code.
  */
-function keepSource(iife: string): string {
-  const names = Object.keys(runInNewContext(`${iife};exported`, { performance }) as object)
+function keepSource({ source, names }: KernelText): string {
   return (
-    `(globalThis.Book??={}).kernelSource=${JSON.stringify(`function(){${iife}\nreturn exported}`)};` +
+    `(globalThis.Book??={}).kernelSource=${JSON.stringify(source)};` +
     `globalThis.Book.kernelNames=${JSON.stringify(names)};\n`
   )
 }

@@ -28,6 +28,7 @@ async function compilePages(
   pages: readonly (readonly string[])[],
   kernelNames: readonly string[],
   root: string,
+  keep?: string,
 ): Promise<CompiledPage[]> {
   const compiled = pages.map((codes) =>
     codes.map((code) => ({ code, compiled: compile(code, kernelNames) })),
@@ -39,6 +40,7 @@ async function compilePages(
       // A cell that is edited gets the whole kernel.
       plugins: pages[page].some(namesSinglePrecision) ? [] : [withoutWasm()],
     })),
+    keep,
   )
   return compiled.map((cells, page) => ({ cells, kernel: parts[page] }))
 }
@@ -91,6 +93,7 @@ export function cellScripts(): AstroIntegration {
           pages.map(({ codes }) => codes),
           names,
           project,
+          'cells',
         )
         for (const [index, { file, html }] of pages.entries()) {
           const path = relative(root, file).split(sep).join('/')

@@ -25,7 +25,11 @@ export function clientBundles(): AstroIntegration {
 
   async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
     const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
-    return bundleClients(entries, root, { minify: command === 'build' })
+    return bundleClients(
+      entries,
+      root,
+      command === 'build' ? { minify: true, keep: 'pages' } : { minify: false },
+    )
   }
 
   /** What is put into each page to set its theme before the first paint. */

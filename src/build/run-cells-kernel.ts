@@ -1,7 +1,6 @@
-import { createContext, runInContext } from 'node:vm'
 import type { Plugin } from 'esbuild'
 import type { KernelText } from '../cell/book.ts'
-import { bundleClient, bundleClients } from './bundle-client.ts'
+import { bundleClient, bundleClients, type Bundle } from './bundle-client.ts'
 import { clientEntries } from './client-entries.ts'
 
 const known = new Map<string, Promise<KernelText>>()
@@ -16,8 +15,7 @@ export function kernelText(root: string): Promise<KernelText> {
 async function bundleKernel(root: string): Promise<KernelText> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
-  const { code } = await bundleClient(entry, root, { minify: true })
-  return readKernel(code)
+  return kernelOf(await bundleClient(entry, root, { minify: true, keep: 'kernel' }))
 }
 
 /** What a part of the kernel holds: some of its exports, and what is done to them on the way. */
@@ -26,10 +24,11 @@ export interface KernelPart {
   readonly plugins: readonly Plugin[]
 }
 
-/** Parts of the kernel, each with what its exports use. */
+/** Parts of the kernel, each with what its exports use; kept between builds under a name, if it has one. */
 export async function kernelParts(
   root: string,
   parts: readonly KernelPart[],
+  keep?: string,
 ): Promise<KernelText[]> {
   const entries = parts.map(({ names, plugins }, index) => ({
     name: `kernel-${index}`,
@@ -37,15 +36,11 @@ export async function kernelParts(
     wrap: 'source' as const,
     plugins,
   }))
-  const bundles = await bundleClients(entries, root, { minify: true })
-  return bundles.map(({ code }) => readKernel(code))
+  const bundles = await bundleClients(entries, root, { minify: true, keep })
+  return bundles.map(kernelOf)
 }
 
-function readKernel(code: string): KernelText {
-  const world = createContext({ performance }) as {
-    Book?: { kernelSource: string; kernelNames: string[] }
-  }
-  runInContext(code, world)
-  if (!world.Book) throw new Error('run-cells: the kernel script did not set Book.kernelSource')
-  return { source: world.Book.kernelSource, names: [...world.Book.kernelNames] }
+function kernelOf({ name, kernel }: Bundle): KernelText {
+  if (!kernel) throw new Error(`run-cells: the client script ${name} is not wrapped as a source`)
+  return kernel
 }
