@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
-import { keptOfKernel } from './kept-of-kernel.ts'
-import { kernelTypes } from './kernel-types.ts'
+import { keptOfKernel, makerOf } from './kept-of-kernel.ts'
 
 /** Folder of the package in the built site, beside the pages of the kernel's groups. */
 export const packageFolder = 'kernel'
@@ -52,7 +51,7 @@ export async function kernelModule(root: string): Promise<PackageFile> {
 /** The kernel's types, kept between builds. */
 export function keptKernelTypes(root: string): string {
   return keptOfKernel(root, '.d.ts', ['kernel-types.ts', 'kernel-program.ts'], () =>
-    kernelTypes(root),
+    makerOf<typeof import('./kernel-types.ts')>(root, 'kernel-types.ts').kernelTypes(root),
   )
 }
 

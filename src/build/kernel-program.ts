@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { filesOf } from './files-of.ts'
+import { kernelSignature } from './kept-of-kernel.ts'
 
 /** The kernel's source, read once, for its documentation and its declarations. The type check is not its business. */
 export interface KernelProgram {
@@ -23,13 +22,6 @@ const options: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   strict: true,
   types: [],
-}
-
-/** Changes with every file of the kernel. */
-export function kernelSignature(root: string): string {
-  return filesOf(join(root, 'src/kernel'), /\.ts$/)
-    .map((file) => `${file}:${statSync(file).mtimeMs}`)
-    .join('\n')
 }
 
 const cache = new Map<string, { signature: string; read: KernelProgram }>()
