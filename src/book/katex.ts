@@ -17,6 +17,13 @@ const unshipped =
 /** What has been set, by what it was set from: headings and symbols stand on many pages. */
 const known = inProcess('formulas', () => new WeakMap<Notation, Map<string, string>>())
 
+/** Where what was set in an earlier build is kept, if it is. */
+export const keptFormulas = inProcess('kept formulas', () => ({
+  texts: undefined as
+    | { get(source: string): string | undefined; set(source: string, html: string): void }
+    | undefined,
+}))
+
 /**
  * LaTeX as HTML with MathML, roles in their classes. Strict: a warning is an error, and only
  * `\htmlClass` and `\htmlData` may write attributes.
@@ -26,8 +33,20 @@ export function renderMath(latex: string, display: boolean, notation: Notation):
   const formulas = known.get(notation) ?? new Map<string, string>()
   known.set(notation, formulas)
   const key = `${display ? 'display' : 'inline'} ${latex}`
-  const html = formulas.get(key) ?? setMath(latex, display, notation)
+  const html = formulas.get(key) ?? keptMath(key, () => setMath(latex, display, notation), notation)
   formulas.set(key, html)
+  return html
+}
+
+/** Of the notation only the macros make a difference. */
+function keptMath(key: string, set: () => string, notation: Notation): string {
+  const { texts } = keptFormulas
+  if (!texts) return set()
+  const source = `${key}\n${JSON.stringify(katexMacros(notation))}`
+  const known = texts.get(source)
+  if (known !== undefined) return known
+  const html = set()
+  texts.set(source, html)
   return html
 }
 

@@ -1,4 +1,4 @@
-import { createHighlighter, type Highlighter } from 'shiki'
+import type { Highlighter } from 'shiki'
 import type { IToken, StateStack } from 'shiki/textmate'
 import { inProcess } from '../in-process.ts'
 import { escapeHtml } from '../katex.ts'
@@ -23,8 +23,12 @@ const aliases: Readonly<Record<string, string>> = {
   sh: 'bash',
 }
 
+/** Shiki is read where code is set: most of a build leaves that to a thread. */
 function highlighter(): Promise<Highlighter> {
-  return inProcess('highlighter', () => createHighlighter({ langs: [...languages], themes: [] }))
+  return inProcess('highlighter', async () => {
+    const { createHighlighter } = await import('shiki')
+    return createHighlighter({ langs: [...languages], themes: [] })
+  })
 }
 
 /** Scopes in which a name is a property, a key, a keyword argument or quoted text, never a variable. */
@@ -80,7 +84,7 @@ function joinSpans(html: string): string {
   return html.replaceAll('</span><span class="tc">', '')
 }
 
-type Highlight = (
+export type Highlight = (
   code: string,
   language: string,
   roles: ReadonlyMap<string, Role>,
