@@ -1,7 +1,6 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
-import { cellsAhead } from './src/build/cells-ahead.ts'
 import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
@@ -13,6 +12,7 @@ import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
+import { fromThread, textsAhead } from './src/build/texts-ahead.ts'
 import { runCell } from './src/build/run-cells.ts'
 import { kernelText } from './src/build/run-cells-kernel.ts'
 import { markdown } from './src/book/markdown/index.ts'
@@ -26,7 +26,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
-    processor: unified(markdown({ runCell })),
+    processor: fromThread(unified(markdown({ runCell }))),
   },
   vite: {
     build: {
@@ -35,6 +35,8 @@ export default defineConfig({
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
     plugins: [katexCss()],
+    // Pages import nothing in the browser that Vite would have to make ready.
+    ...(!isDev && { optimizeDeps: { noDiscovery: true, include: [] } }),
   },
   // Threads begin first. The order matters: the index reads the pages, the cards leave them, the cells'
   // compiled code is put beside them, the kernel's package and the
@@ -43,7 +45,7 @@ export default defineConfig({
     mdx(),
     figuresAhead(),
     highlightAhead(),
-    cellsAhead(),
+    textsAhead(),
     clientBundles(),
     searchIndex(),
     cardScripts(),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readChapter, type ChapterFile } from './chapters.ts'
 import { readGlossary, type Term } from './glossary.ts'
 import { inProcess } from './in-process.ts'
@@ -128,7 +128,9 @@ const cache = inProcess('books', () => new Map<string, Cached>())
  * a file of the content folder has changed. A page asks for it hundreds of times while it is
  * rendered, so the files are looked at once a turn of the event loop.
  */
-export function readBook(root: string = process.cwd()): Book {
+export function readBook(folder: string = process.cwd()): Book {
+  // With and without a stroke at its end a folder is the same.
+  const root = resolve(folder)
   const known = cache.get(root)
   if (known?.fresh) return known.book
   const now = signature(root)
@@ -137,4 +139,22 @@ export function readBook(root: string = process.cwd()): Book {
   cache.set(root, cached)
   setImmediate(() => (cached.fresh = false))
   return book
+}
+
+/** A book as it was read from its files. */
+export interface BookRead {
+  readonly root: string
+  readonly signature: string
+  readonly book: Book
+}
+
+/** The book with what its files were when it was read, for another thread. */
+export function bookRead(root: string): BookRead {
+  const book = readBook(root)
+  return { root, signature: cache.get(resolve(root))!.signature, book }
+}
+
+/** Takes what another thread has read; `readBook` gives it as long as its files have not changed. */
+export function giveBook({ root, signature, book }: BookRead): void {
+  cache.set(resolve(root), { signature, book, fresh: false })
 }

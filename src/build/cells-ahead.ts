@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import type { AstroIntegration } from 'astro'
 import { readBook } from '../book/index.ts'
 import { runCell, type AuthoredCell } from './run-cells.ts'
 
-/** Begins to run the cells of all chapters, in the order of the book. */
-function runAhead(root: string): void {
+/**
+ * Begins to run the cells of all chapters, in the order of the book: their outputs are there, or
+ * under way, when the texts are made that ask for them.
+ */
+export function runAhead(root: string): void {
   for (const { file, cells } of readBook(root).chapters.values()) {
     const before = new Map<string, { code: string; label: string }>()
     for (const { id, code } of cells) {
@@ -13,20 +14,5 @@ function runAhead(root: string): void {
       runCell(cell, { root }).catch(() => {})
       before.set(id, { code, label: id })
     }
-  }
-}
-
-/**
- * Runs the cells while Astro makes ready and reads the pages: their outputs are there, or under way,
- * when the pages ask for them.
- */
-export function cellsAhead(): AstroIntegration {
-  return {
-    name: 'cells-ahead',
-    hooks: {
-      'astro:config:setup': ({ config, command }) => {
-        if (command === 'build') runAhead(fileURLToPath(config.root))
-      },
-    },
   }
 }

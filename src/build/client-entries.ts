@@ -6,6 +6,7 @@ import { cellHelpScript } from './cell-help.ts'
 import { leanSucrase } from './lean-sucrase.ts'
 import { hasTrainedWeights, withoutWasm } from './without-wasm.ts'
 import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
+import { bookAhead } from './texts-ahead.ts'
 import { typeCheckEntry } from './type-check-files.ts'
 
 /**
@@ -66,8 +67,12 @@ export function clientEntries(root: string): ClientEntry[] {
       wrap: 'plain',
       plugins: [leanSucrase()],
     },
-    { name: 'help', contents: () => cellHelpScript(root), wrap: 'plain' },
-    { name: 'atlas-records', contents: () => atlasRecordsScript(root), wrap: 'plain' },
+    { name: 'help', contents: () => bookAhead().then(() => cellHelpScript(root)), wrap: 'plain' },
+    {
+      name: 'atlas-records',
+      contents: () => bookAhead().then(() => atlasRecordsScript(root)),
+      wrap: 'plain',
+    },
     {
       name: 'types',
       contents: () => typeCheckEntry(root),

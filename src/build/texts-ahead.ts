@@ -1,0 +1,143 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import type { unified } from '@astrojs/markdown-remark'
+import type { AstroIntegration } from 'astro'
+import { fileURLToPath } from 'node:url'
+import { giveBook, type BookRead } from '../book/book.ts'
+import { figureFacts } from './figure-facts.ts'
+import { connectHighlighter } from './highlight-ahead.ts'
+import { keepFormulas } from './kept-formulas.ts'
+
+type Processor = ReturnType<typeof unified>
+type MakeRenderer = NonNullable<Processor['createMdxRenderer']>
+export type Renderer = Awaited<ReturnType<MakeRenderer>>
+
+/** What the thread is given when it starts. */
+export interface TextsData {
+  readonly root: string
+  /** Of the thread that sets code in colours. */
+  readonly highlighter: MessagePort
+}
+
+/** A text that has been made, and what it was made from. */
+export interface TextMade {
+  readonly path: string
+  readonly given: string
+  readonly text: Awaited<ReturnType<Renderer['process']>>
+}
+
+/** What a text is made from, besides the book. */
+export function givenFor(content: string, frontmatter: unknown): string {
+  return JSON.stringify({ content, frontmatter })
+}
+
+/** First the book, then each text; those whose source is wrong are left out. */
+export type TextsTold = { readonly book: BookRead } | TextMade | 'done'
+
+/** What Astro asks of a processor for MDX, as far as it could be otherwise. */
+export const asked = {
+  syntaxHighlight: false,
+  gfm: undefined,
+  smartypants: undefined,
+  optimize: false,
+  sourcemap: false,
+} as const
+
+/** The thread that reads the book and makes the chapters' modules. */
+class TextsThread {
+  /** When the book is there for all that ask for it, or will not come, and is read where it is asked for. */
+  readonly book: Promise<void>
+  readonly #worker: Worker
+  readonly #made = new Map<string, TextMade>()
+  readonly #waiting = new Map<string, (made?: TextMade) => void>()
+  #isDone = false
+
+  constructor(root: string) {
+    const { port1, port2 } = new MessageChannel()
+    connectHighlighter(port1)
+    this.#worker = new Worker(new URL('./texts-thread.ts', import.meta.url), {
+      workerData: { root, highlighter: port2 } satisfies TextsData,
+      transferList: [port2],
+    })
+    this.book = new Promise((resolve) => {
+      this.#worker.on('message', (told: TextsTold) => {
+        if (told === 'done') this.#end()
+        else if ('book' in told) {
+          giveBook(told.book)
+          resolve()
+        } else this.#hear(told)
+      })
+      // What is wrong is told where it is done once more.
+      this.#worker.on('error', () => {})
+      this.#worker.on('exit', () => {
+        resolve()
+        this.#end()
+      })
+    })
+    const give = this.#worker.postMessage.bind(this.#worker)
+    figureFacts().then(give, () => give([]))
+  }
+
+  #hear(made: TextMade): void {
+    this.#made.set(made.path, made)
+    this.#waiting.get(made.path)?.(made)
+  }
+
+  #end(): void {
+    this.#isDone = true
+    this.#worker.unref()
+    for (const give of this.#waiting.values()) give()
+  }
+
+  /** A text that the thread has made or will have made; none when that is not to come. */
+  async text(path: string): Promise<TextMade | undefined> {
+    const made = this.#made.get(path)
+    if (made || this.#isDone) return made
+    return new Promise((give) => this.#waiting.set(path, give))
+  }
+}
+
+let thread: TextsThread | undefined
+
+/** Begins to read the book and to make the texts of a build. */
+export function startTexts(root: string): void {
+  keepFormulas(root, 'pages')
+  thread ??= new TextsThread(root)
+}
+
+/** Waits until the book need not be read any more, where a thread does that. */
+export async function bookAhead(): Promise<void> {
+  await thread?.book
+}
+
+/** The same processor, which takes from the thread what that has made of the same text. */
+export function fromThread(processor: Processor): Processor {
+  const makeRenderer = processor.createMdxRenderer!
+  return {
+    ...processor,
+    async createMdxRenderer(shared, mdx) {
+      const renderer = await makeRenderer(shared, mdx)
+      const given: Readonly<Record<string, unknown>> = { ...shared, ...mdx }
+      const isAsked = Object.entries(asked).every(([name, value]) => given[name] === value)
+      if (!isAsked) return renderer
+      return {
+        async process(content, path, frontmatter) {
+          const made = await thread?.text(path)
+          if (made?.given === givenFor(content, frontmatter)) return made.text
+          return renderer.process(content, path, frontmatter)
+        },
+      }
+    },
+  }
+}
+
+/** Begins with it when Astro has read its configuration, if it has not begun before. */
+export function textsAhead(): AstroIntegration {
+  return {
+    name: 'texts-ahead',
+    hooks: {
+      'astro:config:setup': ({ config, command }) => {
+        if (command === 'build') startTexts(fileURLToPath(config.root))
+      },
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * A thread that reads the book, has its cells run, and makes modules of the chapters and of the
+ * kernel's pages, as Astro would.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { parseFrontmatter, unified } from '@astrojs/markdown-remark'
+import { bookRead, readBook } from '../book/book.ts'
+import { highlightElsewhere } from '../book/markdown/highlight.ts'
+import { markdown } from '../book/markdown/index.ts'
+import { runAhead } from './cells-ahead.ts'
+import { giveFigureFacts } from './figure-facts.ts'
+import type { FigureFacts } from './figures-program.ts'
+import { filesOf } from './files-of.ts'
+import { askHighlighter } from './highlight-ahead.ts'
+import { keepFormulas } from './kept-formulas.ts'
+import { runCell } from './run-cells.ts'
+import { asked, givenFor, type Renderer, type TextsData, type TextsTold } from './texts-ahead.ts'
+
+const { root, highlighter } = workerData as TextsData
+const tell = (told: TextsTold): void => parentPort!.postMessage(told)
+
+async function make(path: string, renderer: Renderer): Promise<void> {
+  const source = readFileSync(path, 'utf8')
+  const parsed = parseFrontmatter(source, { frontmatter: 'empty-with-spaces' })
+  const { content, frontmatter } = parsed
+  const given = givenFor(content, frontmatter)
+  const text = await renderer.process(content, path, frontmatter)
+  tell({ path, given, text })
+}
+
+keepFormulas(root, 'texts')
+highlightElsewhere.highlight = askHighlighter(highlighter)
+giveFigureFacts(new Promise<FigureFacts[]>((give) => parentPort!.once('message', give)))
+const { chapters } = readBook(root)
+tell({ book: bookRead(root) })
+runAhead(root)
+const { remarkPlugins, rehypePlugins } = markdown({ root, runCell })
+const processor = unified({ remarkPlugins, rehypePlugins } as Parameters<typeof unified>[0])
+const { syntaxHighlight, ...rest } = asked
+const srcDir = new URL('src/', pathToFileURL(`${root}/`))
+const renderer = await processor.createMdxRenderer!({ syntaxHighlight }, { ...rest, srcDir })
+const paths = [
+  ...[...chapters.values()].map(({ file }) => join(root, file)),
+  ...filesOf(join(root, 'content/kernel'), /\.mdx$/),
+]
+// Astro tells what is wrong, where it makes the text once more.
+await Promise.allSettled(paths.map((path) => make(path, renderer)))
+tell('done')
