@@ -5,18 +5,15 @@ import type { AstroIntegration } from 'astro'
 import { readBook, type ChapterFile } from '../book/index.ts'
 import { compile } from '../cell/compile.ts'
 import type { Plot } from '../cell/worker/globals.ts'
-import { packageFolder, packageName } from './kernel-package.ts'
+import { packageName } from './kernel-package.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
 function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
   return { module: `${path}.cells.ts`, notebook: `${path}.ipynb` }
 }
 
-/** The kernel's module as a file beside the chapter reaches it. */
-function kernelFrom(path: string): string {
-  const way = posix.relative(posix.dirname(path), `${packageFolder}/${packageName}.js`)
-  return way.startsWith('.') ? way : `./${way}`
-}
+/** The kernel's module, which a reader puts beside the file: so one copy serves all that are handed out. */
+const kernelModule = `./${packageName}.js`
 
 /** The plots that a cell can draw. A name that is none is an error here as it is in the page. */
 const plotNames: readonly (keyof Plot)[] = [
@@ -24,11 +21,18 @@ const plotNames: readonly (keyof Plot)[] = [
   ...(['path', 'image', 'audio', 'multiples'] as const),
 ]
 
-const prelude = `type Columns = Record<string, ArrayLike<unknown>>
+const globals = `type Columns = Record<string, ArrayLike<unknown>>
 
-/** What a cell has without importing it: here it prints to the terminal, and plots print their data. */
+const rowsOf = (columns: Columns) => {
+  const entries = Object.entries(columns)
+  const count = Math.max(0, ...entries.map(([, values]) => values.length))
+  return Array.from({ length: count }, (_, row) =>
+    Object.fromEntries(entries.map(([name, values]) => [name, values[row]])))
+}
+
+/** What a cell has without importing it: here it prints as text, and plots print their data. */
 const print = Object.assign((...values: unknown[]) => console.log(...values), {
-  table: (columns: Columns, _options?: unknown) => console.log(columns),
+  table: (columns: Columns, _options?: unknown) => console.table(rowsOf(columns)),
 })
 const plot = Object.fromEntries(
   ${JSON.stringify(plotNames)}.map((name) => [
@@ -36,8 +40,10 @@ const plot = Object.fromEntries(
     (values: unknown, _options?: unknown) => console.log('plot.' + name, values),
   ]),
 )
-const progress = (_done: number, _total?: number) => {}
-const show = (value: unknown) => {
+const progress = (_done: number, _total?: number) => {}`
+
+/** What the module has beside: a notebook shows last values, and has one scope, by itself. */
+const ofModule = `const show = (value: unknown) => {
   if (value !== undefined) console.log(value)
 }
 const cells: Record<string, any> = {}`
@@ -66,18 +72,28 @@ export function cellsAsModule(
   return (
     [
       `// The live cells of ${page.number} ${page.title}, from "A Survey of Mamba, live". MIT licence.\n` +
-        `// Node 22.18 or later runs it as it is. The kernel lies in the book's folder ${packageFolder}/.`,
-      `import * as kernel from '${kernelFrom(page.path)}'`,
-      prelude,
+        `// Node 22.18 or later runs it as it is, with ${packageName}.js, which the book's Kernel page offers, beside it.`,
+      `import * as kernel from '${kernelModule}'`,
+      globals,
+      ofModule,
       ...parts,
     ].join('\n\n') + '\n'
   )
 }
 
+/** What a notebook needs, in the words of its first cell. */
+const howToOpen = (file: string): string => `To run them:
+
+1. Put \`${packageName}.js\`, which the book's Kernel page offers, in the folder of this file.
+2. Give Jupyter a kernel for TypeScript, once: \`npm install --global deno\`, then \`deno jupyter --install\`.
+3. \`jupyter lab ${file}\`, with the kernel Deno; run the cells in their order.
+
+With tslab in place of Deno (\`npm install --global tslab\`, \`tslab install\`, the kernel TypeScript), put the package's other files there too, and then \`npm install @types/node\`. The cells of all sections have been run with Deno 2.9; tslab 1.0, which checks types, ran all but one in 4.1 and one in 7.4. \`print\` and last values appear as text here, and plots print their data.`
+
 /** The same as a notebook, for a kernel that speaks TypeScript and redeclares names, such as Deno's. */
 export function cellsAsNotebook({ page, cells }: ChapterFile): string {
   const lines = (text: string): string[] => text.split(/(?<=\n)/)
-  const kernel = kernelFrom(page.path)
+  const file = posix.basename(cellFiles(page.path).notebook)
   const markdown = (id: string, text: string) => ({
     cell_type: 'markdown',
     id,
@@ -96,9 +112,9 @@ export function cellsAsNotebook({ page, cells }: ChapterFile): string {
     cells: [
       markdown(
         'section',
-        `# ${page.number} ${page.title}\n\nThe live cells of this section of *A Survey of Mamba, live*. They want a notebook kernel for TypeScript, and the book's folder \`${packageFolder}/\` beside this one's.`,
+        `# ${page.number} ${page.title}\n\nThe live cells of this section of *A Survey of Mamba, live*.\n\n${howToOpen(file)}`,
       ),
-      code('globals', prelude),
+      code('globals', globals),
       ...cells.flatMap(({ id, number, title, code: source }) => [
         markdown(`title-${id}`, `## Cell ${number}: ${title}`),
         code(
@@ -106,7 +122,7 @@ export function cellsAsNotebook({ page, cells }: ChapterFile): string {
           source
             // In a notebook what earlier cells declared is there.
             .replace(/^import\s*\{[^}]*\}\s*from\s*['"]cell:[^'"]+['"];?\n?/gm, '')
-            .replace(/from\s*['"]kernel['"]/g, `from '${kernel}'`)
+            .replace(/from\s*['"]kernel['"]/g, `from '${kernelModule}'`)
             .replace(/^export (?=const|let|function|async|class)/gm, ''),
         ),
       ]),

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readBook, type ChapterFile } from '../../src/book/index.ts'
@@ -21,17 +21,16 @@ beforeAll(async () => {
   packageText = (await kernelModule(root)).text
 }, 60_000)
 
-/** Writes a module where its page lies, beside the kernel's package, and runs it. */
+/** Writes a module beside the kernel's, as a reader has them, and runs it. */
 function run(
   text: string,
   path = chapter.page.path,
 ): { status: number | null; stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'book-chapter-cells-'))
   try {
-    for (const name of [dirname(path), 'kernel']) mkdirSync(join(folder, name), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    writeFileSync(join(folder, 'kernel/mamba-kernel.js'), packageText)
-    const file = join(folder, `${path}.cells.ts`)
+    writeFileSync(join(folder, 'mamba-kernel.js'), packageText)
+    const file = join(folder, `${basename(path)}.cells.ts`)
     writeFileSync(file, text)
     return spawnSync(process.execPath, [file], { encoding: 'utf8' })
   } finally {
@@ -68,6 +67,19 @@ describe('the cells of a chapter as a module', () => {
     expect(run(text).stdout).toBe('sum 3\n20\n')
   })
 
+  it('print tables by rows', () => {
+    const { stdout } = run(
+      cellsAsModule(small(['print.table({ dt: [0.5, 1], n: [3, 4] }, { index: "row" })']), names),
+    )
+    expect(stdout.split('\n').map((line) => line.match(/[\w.]+/g) ?? [])).toEqual(
+      expect.arrayContaining([
+        ['index', 'dt', 'n'],
+        ['0', '0.5', '3'],
+        ['1', '1', '4'],
+      ]),
+    )
+  })
+
   it('have every plot that a cell in the page has', () => {
     const globals = readFileSync(join(root, 'src/cell/worker/globals.ts'), 'utf8')
     const [, members] = /interface Plot {([\s\S]*?)\n}/.exec(globals)!
@@ -102,7 +114,7 @@ function notebookScripts(each: ChapterFile): string[] {
     .filter(({ cell_type: type }) => type === 'code')
     .map(({ source }) =>
       stripTypeScriptTypes(source.join('')).replace(
-        /^import (\{[^}]*\}) from '[./]*kernel\/mamba-kernel.js'/gm,
+        /^import (\{[^}]*\}) from '\.\/mamba-kernel\.js'/gm,
         (_, names: string) => `const ${names.replaceAll(/(\w+) as /g, '$1: ')} = globalThis.kernel`,
       ),
     )
@@ -135,16 +147,28 @@ describe('the cells of a chapter as a notebook', () => {
       '## Cell 2.3.0: A cell',
       'const a = 1',
       '## Cell 2.3.1: A cell',
-      `import { zoh } from '../kernel/mamba-kernel.js'\nconst b = a`,
+      `import { zoh } from './mamba-kernel.js'\nconst b = a`,
     ])
   })
 
   it.each(chapters.map((each) => [each.page.number, each] as const))(
-    'have each an id of its own, as the format asks: %s',
+    'are as version 4.5 of the format asks: %s',
     (_, each) => {
-      const { cells } = JSON.parse(cellsAsNotebook(each)) as { cells: { id: string }[] }
-      for (const { id } of cells) expect(id).toMatch(/^[\w-]{1,64}$/)
-      expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length)
+      const { cells, metadata, ...version } = JSON.parse(cellsAsNotebook(each))
+      expect(version).toEqual({ nbformat: 4, nbformat_minor: 5 })
+      expect(metadata).toMatchObject({
+        kernelspec: { name: 'deno', display_name: 'Deno' },
+        language_info: { name: 'typescript' },
+      })
+      for (const { id, source, cell_type: type, ...rest } of cells) {
+        expect(id).toMatch(/^[\w-]{1,64}$/)
+        expect(source.every((line: unknown) => typeof line === 'string')).toBe(true)
+        // The format allows nothing else in a cell.
+        const ofCode = { execution_count: null, outputs: [] }
+        expect(['code', 'markdown']).toContain(type)
+        expect(rest).toEqual({ metadata: {}, ...(type === 'code' && ofCode) })
+      }
+      expect(new Set(cells.map(({ id }: { id: string }) => id)).size).toBe(cells.length)
     },
   )
 
