@@ -40,6 +40,28 @@ export const vignettes: Readonly<Record<string, Vignette>> = {
   A: outlook.afterwards,
 }
 
+/**
+ * Where half a drawing's width is shown, on small screens: where that half begins, from 0, the left
+ * one, which is shown otherwise, to 1, the right one.
+ */
+export const narrowFrom: Readonly<Record<string, number>> = {
+  '1': 1,
+  '2.3': 0.45,
+  '3.1.3': 0.45,
+  '3.2.3': 0.5,
+  '4.1': 1,
+  '4.2': 0.48,
+  '5.1': 0.6,
+  '5.2': 0.47,
+  '5.3': 0.6,
+  '6.2': 0.2,
+  '6.6': 0.22,
+  '7.2': 0.5,
+  '7.4': 0.6,
+  '8': 1,
+  A: 0.7,
+}
+
 /** The small drawing of a page as SVG. Throws for a page that has none. */
 export function vignetteSvg(number: string): string {
   const vignette = vignettes[number]

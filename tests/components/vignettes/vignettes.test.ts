@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { vignettes, vignetteSvg } from '../../../components/vignettes/index.ts'
+import { narrowFrom, vignettes, vignetteSvg } from '../../../components/vignettes/index.ts'
 import { height, width } from '../../../components/vignettes/shapes.ts'
 import { pages } from '../../../src/book/index.ts'
 
@@ -29,6 +29,24 @@ describe('the drawings of the chapter map', () => {
       }
     },
   )
+
+  it('show half of themselves on small screens, with something in it', () => {
+    for (const [number, from] of Object.entries(narrowFrom)) {
+      expect(from).toBeGreaterThan(0)
+      expect(from).toBeLessThanOrEqual(1)
+      const left = (from * width) / 2
+      const inside = vignettes[number]()
+        .flatMap((mark) =>
+          mark.kind === 'path' || mark.kind === 'symbols'
+            ? Array.from(mark.points).filter((_, i) => i % 2 === 0)
+            : mark.kind === 'rect'
+              ? [mark.x]
+              : [],
+        )
+        .filter((x) => x >= left && x <= left + width / 2)
+      expect(inside.length, number).toBeGreaterThan(2)
+    }
+  })
 
   it('refuses a page that has none', () => {
     expect(() => vignetteSvg('9.9')).toThrow(/9\.9/)
