@@ -92,6 +92,53 @@ describe('layout', () => {
     for (const cell of await page.locator('live-cell').all()) {
       expect((await cell.innerText()).length).toBeGreaterThan(40)
     }
+    // A setting is a value there, with nothing around it that looks as if it could be changed.
+    const looks = await page.locator('.ctl-field, .ctl-options').evaluateAll((settings) =>
+      settings.map((setting) => {
+        const { borderStyle, backgroundColor } = getComputedStyle(setting)
+        return `${borderStyle} ${backgroundColor}`
+      }),
+    )
+    expect(new Set(looks)).toEqual(new Set(['none rgba(0, 0, 0, 0)']))
+    const options = page.locator('.ctl-options label').filter({ visible: true })
+    expect(await options.count()).toBe(await page.locator('.ctl-options :checked').count())
+    await context.close()
+  })
+
+  it.each(['notation.html', 'faithfulness.html'])(
+    'sets the rows of %s as paragraphs on a phone, with nothing to scroll to',
+    async (path) => {
+      const viewport = { width: 390, height: 800 }
+      const { page, context } = await book.open(path, { viewport })
+      const tables = page.locator('.stacked')
+      expect(await tables.count()).toBeGreaterThan(0)
+      const texts = await tables.evaluateAll((found) =>
+        found.flatMap((table) => [
+          table.parentElement!.scrollWidth - table.parentElement!.clientWidth,
+          ...[...table.querySelectorAll('tbody tr')].map(
+            (row) => row.getBoundingClientRect().width - innerWidth + 40,
+          ),
+        ]),
+      )
+      expect(Math.max(...texts)).toBeLessThanOrEqual(0)
+      await context.close()
+    },
+  )
+
+  it('leaves no empty line between the entries of the contents beside the text', async () => {
+    const { page, context } = await book.open(chapter, { viewport: { width: 1440, height: 900 } })
+    await page.evaluate(() => document.fonts.ready)
+    const empty = await page.locator('.toc > ol > li > a').evaluateAll((links) =>
+      links.flatMap((link) => {
+        const words = document.createRange()
+        words.selectNodeContents(link.lastElementChild!)
+        const { paddingTop, paddingBottom } = getComputedStyle(link)
+        const room = link.getBoundingClientRect().height - parseFloat(paddingTop)
+        const spare = room - parseFloat(paddingBottom) - words.getBoundingClientRect().height
+        return spare > 8 ? [link.textContent] : []
+      }),
+    )
+    expect(empty).toEqual([])
     await context.close()
   })
 })
