@@ -87,8 +87,25 @@ function open(trigger: HTMLElement, source: CardSource, without = (): void => {}
   put(card, trigger, source.place)
 }
 
-function overlaps(a: DOMRect, b: DOMRect): boolean {
-  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top
+/** Where a card in the margin stands beside its line and covers no note or figure, if anywhere. */
+function topInMargin({ left, right, height }: DOMRect, line: DOMRect): number | undefined {
+  const inTheWay = [...document.querySelectorAll('article figure, .note')]
+    .map((other) => other.getBoundingClientRect())
+    .filter((other) => other.left < right && other.right > left)
+  const lowest = innerHeight - height - 8
+  const tops = [
+    line.top - 14,
+    ...inTheWay.flatMap(({ top, bottom }) => [top - height - 12, bottom]),
+  ]
+  return tops
+    .map((top) => Math.min(top, lowest))
+    .find(
+      (top) =>
+        top > 56 &&
+        top <= line.top &&
+        top + height >= line.bottom &&
+        !inTheWay.some((other) => top < other.bottom && top + height > other.top),
+    )
 }
 
 /** Puts the card in document coordinates; on small screens the style makes it a sheet at the bottom. */
@@ -107,10 +124,9 @@ function put(element: HTMLElement, trigger: HTMLElement, place: CardSource['plac
   if (place === 'margin' && text && margin) {
     const left = text.right + parseFloat(root.getPropertyValue('--outset')) - margin
     style.width = `${Math.min(300, innerWidth - left - 16)}px`
-    to(left, line.top - 14)
-    const here = element.getBoundingClientRect()
-    const inTheWay = [...document.querySelectorAll('article figure, .note')]
-    if (!inTheWay.some((other) => overlaps(here, other.getBoundingClientRect()))) return
+    to(left, line.top)
+    const top = topInMargin(element.getBoundingClientRect(), line)
+    if (top !== undefined) return to(left, top)
     style.width = ''
   }
   const { width, height } = element.getBoundingClientRect()

@@ -52,6 +52,31 @@ describe('preview cards', () => {
     await context.close()
   })
 
+  it('stand in the margin beside a citation, off text, notes and figures', async () => {
+    const { page, context } = await open(browser(), way.url(chapter), {
+      viewport: { width: 1440, height: 900 },
+    })
+    // The first has a margin note close below its line.
+    for (const n of [0, 1, 2]) {
+      const mark = await turnTo(page.locator('[data-cite]').nth(n))
+      await mark.hover()
+      await cardOf(page).waitFor()
+      const covered = await cardOf(page).evaluate((card) => {
+        const here = card.getBoundingClientRect()
+        const others = document.querySelectorAll('article > p, article figure, .note')
+        return [...others].flatMap((other) => {
+          const { left, right, top, bottom } = other.getBoundingClientRect()
+          const apart =
+            left >= here.right || right <= here.left || top >= here.bottom || bottom <= here.top
+          return apart || other.contains(card) ? [] : [other.textContent?.slice(0, 40)]
+        })
+      })
+      expect(covered).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await context.close()
+  })
+
   it('open on focus, and Tab leads into their links', async () => {
     const { page, context } = await open(browser(), way.url(chapter))
     const mark = await turnTo(page.locator('[data-cite]').first())
