@@ -26,7 +26,7 @@ describe('layout', () => {
     const width = async () => Number(await drawing.getAttribute('width'))
     await expect.poll(width).toBeGreaterThan(500)
     await page.setViewportSize({ width: 360, height: 640 })
-    await expect.poll(width).toBeLessThan(300)
+    await expect.poll(width).toBeLessThanOrEqual(320)
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     await context.close()
   })
