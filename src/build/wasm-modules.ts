@@ -39,19 +39,31 @@ async function compile(features: readonly string[]): Promise<Uint8Array> {
   return bytes
 }
 
-/** The text of wasm-modules.ts, compiled anew. */
+/** The halves of a module in hexadecimal digits. */
+function halvesOf(bytes: Uint8Array): string[] {
+  const middle = bytes.length >> 1
+  return [bytes.subarray(0, middle), bytes.subarray(middle)].map((half) =>
+    Buffer.from(half).toString('hex'),
+  )
+}
+
+/**
+ * The text of wasm-modules.ts, compiled anew. Digits for whole bytes, and what the modules share within
+ * the reach of gzip: so it comes over the network in two thirds of the bytes that base64 would take.
+ */
 export async function wasmModulesText(): Promise<string> {
-  const simd = await compile(['simd'])
-  const relaxedSimd = await compile(['simd', 'relaxed-simd'])
-  const text = (bytes: Uint8Array) => `'${Buffer.from(bytes).toString('base64')}'`
+  const simd = halvesOf(await compile(['simd']))
+  const relaxedSimd = halvesOf(await compile(['simd', 'relaxed-simd']))
   return [
     '// Made by `npm run build:wasm` from the sources in assembly/.',
     '',
-    '/** For WebAssembly with vectors, in base64. */',
-    `export const simdModule =\n  ${text(simd)}`,
-    '',
-    '/** The same with fused multiplications and additions. */',
-    `export const relaxedSimdModule =\n  ${text(relaxedSimd)}`,
+    '/**',
+    ' * The module for WebAssembly with vectors, and the one that has fused multiplications and additions too,',
+    ' * in hexadecimal digits: the first half of each, then the second.',
+    ' */',
+    'export const moduleHalves: readonly string[] = [',
+    ...[0, 1].flatMap((half) => [`  '${simd[half]}',`, `  '${relaxedSimd[half]}',`]),
+    ']',
     '',
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { toSharedModule } from './shared-module.ts'
-import { relaxedSimdModule, simdModule } from './wasm-modules.ts'
+import { moduleHalves } from './wasm-modules.ts'
 
 /** The functions of the compiled modules. Arrays are given by their addresses in bytes. */
 export interface WasmKernel {
@@ -161,8 +161,17 @@ export interface WasmKernel {
 
 export type WasmFeatures = 'simd' | 'relaxed-simd'
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+/** The bytes of the module that uses the features; none where modules were left out. */
+export function moduleBytes(features: WasmFeatures): Uint8Array<ArrayBuffer> {
+  const which = features === 'simd' ? 0 : 1
+  const digits = moduleHalves.filter((_, i) => i % 2 === which).join('')
+  const valueAt = (at: number) => {
+    const code = digits.charCodeAt(at)
+    return code < 58 ? code - 48 : code - 87
+  }
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = 16 * valueAt(2 * i) + valueAt(2 * i + 1)
+  return bytes
 }
 
 /**
@@ -172,7 +181,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
  * @throws when the features are missing here, or the page's policy forbids to compile.
  */
 export function compileWasm(features: WasmFeatures, shared: boolean): WebAssembly.Module {
-  const bytes = bytesOf(features === 'simd' ? simdModule : relaxedSimdModule)
+  const bytes = moduleBytes(features)
   if (!WebAssembly.validate(bytes)) throw new Error(`WebAssembly has no ${features} here`)
   return new WebAssembly.Module(shared ? toSharedModule(bytes) : bytes)
 }

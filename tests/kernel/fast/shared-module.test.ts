@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { toSharedModule } from '../../../src/kernel/fast/shared-module.ts'
-import { relaxedSimdModule, simdModule } from '../../../src/kernel/fast/wasm-modules.ts'
+import { moduleBytes, type WasmFeatures } from '../../../src/kernel/fast/wasm-kernel.ts'
 
-const modules = { simd: simdModule, 'relaxed-simd': relaxedSimdModule }
+const modules: WasmFeatures[] = ['simd', 'relaxed-simd']
 
-describe.each(Object.entries(modules))('the module of %s, made to share its memory', (_, text) => {
-  const own = new Uint8Array(Buffer.from(text, 'base64'))
+describe.each(modules)('the module of %s, made to share its memory', (features) => {
+  const own = moduleBytes(features)
   const shared = toSharedModule(own)
 
   it('starts on a shared memory, and only on one', () => {
