@@ -102,6 +102,21 @@ describe('the fast selective scan', () => {
       expectReference(makeShortSteps({ L, N, batch: 2 }, 11), 2e-6)
     })
 
+    it.each([
+      [2000, 16],
+      [2501, 13],
+      [1003, 16],
+    ])('takes those of shorter ones: %s steps of %s states', (L, N) => {
+      const problem = makeShortSteps({ L, N, batch: 2 }, 17)
+      const dt = problem.dt.map((value) => value / 4)
+      const turned = (values: Float32Array) => values.map((value) => -value)
+      expectReference({ ...problem, dt }, 2e-6)
+      expectReference({ ...problem, dt: turned(dt), A: turned(problem.A) }, 2e-6)
+      expectReference({ ...problem, dt: dt.map(Math.abs) }, 2e-6)
+      // Equal steps add up what rounding takes from their power.
+      expectReference({ ...problem, dt: dt.map(() => 0.003) }, 1e-5)
+    })
+
     it('takes the powers of steps of one sign, among them one that is longer', () => {
       for (const sign of [1, -1]) {
         const problem = makeShortSteps({ L: 400, N: 6 }, 12)
@@ -116,11 +131,15 @@ describe('the fast selective scan', () => {
         const problem = makeShortSteps({ L: 2000, N: 4, dim: 1 }, seed)
         const dt = problem.dt.map((value) => 0.02 + value / 200)
         expectReference({ ...problem, dt, A: Float32Array.of(-90, -0.01, -0.03, -0.1) }, 2e-6)
+        const sixteen = makeShortSteps({ L: 2000, N: 16, dim: 1 }, seed)
+        const A = Float32Array.from({ length: 16 }, (_, n) => (n === 5 ? -90 : -0.01 * (n + 1)))
+        expectReference({ ...sixteen, dt, A }, 2e-6)
       }
     })
 
-    it('loses what follows a step that is no number, and nothing else', () => {
-      const problem = makeShortSteps({ L: 300, N: 6 }, 13)
+    it.each([6, 16])('loses what follows a step that is no number: %s states', (N) => {
+      const short = makeShortSteps({ L: 300, N }, 13)
+      const problem = { ...short, dt: short.dt.map((value) => value / 10) }
       const at = 300 + 50
       const dt = problem.dt.map((value, i) => (i === at ? NaN : value))
       const { y } = fastSelectiveScan({ ...problem, dt })
@@ -138,8 +157,8 @@ describe('the fast selective scan', () => {
       expect(worstError(second.y, tail)).toBeLessThan(1e-6)
     })
 
-    it('keeps the state exactly where every step is 0', () => {
-      const problem = makeScan({ L: 300, N: 6 }, 6, { dtSoftplus: false, dtBias: undefined })
+    it.each([6, 16])('keeps the state exactly where every step is 0: %s states', (N) => {
+      const problem = makeScan({ L: 300, N }, 6, { dtSoftplus: false, dtBias: undefined })
       const { lastState } = fastSelectiveScan({ ...problem, dt: problem.dt.map(() => 0) })
       expect(lastState).toEqual(problem.initialState)
     })

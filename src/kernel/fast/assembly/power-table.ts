@@ -8,14 +8,38 @@ import {
 import { greatestOfLanes, madd } from './vector'
 
 /** Of the table in hand: how far apart its steps are, the number of the first, and how many there are. */
-let spacing: f32 = 0
-let first: i32 = 0
-let count: i32 = 0
+export let spacing: f32 = 0
+export let first: i32 = 0
+export let count: i32 = 0
 
-/** For so many steps at a time rows and rests are kept, in front of the table. */
-const mostSteps: i32 = 64
-const restsAt: usize = 4 * mostSteps
-const rowsAt: usize = 8 * mostSteps
+/** For so many steps at a time rows and rests are kept, and one more, in front of the table. */
+export const mostSteps: i32 = 64
+export const restsAt: usize = 4 * (mostSteps + 4)
+export const rowsAt: usize = 2 * restsAt
+
+/**
+ * Lays rows out for steps from `least` to `greatest`, which include 0, so that no exponent is farther
+ * than half of `apart` from the nearest. Tells whether that takes no more than `most` rows. `rates` holds
+ * A·log2 e.
+ */
+export function layRows(
+  rates: usize, vectors: i32, least: f32, greatest: f32, apart: f32, most: i32,
+): bool {
+  const bytes: usize = <usize>vectors << 4
+  let sizes = f32x4.splat(1e-30)
+  for (let k: usize = 0; k < bytes; k += 16) {
+    sizes = f32x4.pmax(sizes, f32x4.abs(v128.load(rates + k)))
+  }
+  // With so few digits, the steps of all rows are exact.
+  spacing = reinterpret<f32>(reinterpret<i32>(apart / greatestOfLanes(sizes)) & 0xfffff000)
+  const inverse: f32 = <f32>1 / spacing
+  const lowest = nearest(least * inverse)
+  const rows = nearest(greatest * inverse) - lowest + 1
+  if (!(rows <= <f32>most)) return false
+  first = <i32>lowest
+  count = <i32>rows
+  return true
+}
 
 /**
  * Makes the table for steps from `least` to `greatest`, which include 0, at `table`, where there are
@@ -26,19 +50,8 @@ export function makeTable(
   rates: usize, vectors: i32, least: f32, greatest: f32, length: i32, table: usize, room: i32,
 ): usize {
   const bytes: usize = <usize>vectors << 4
-  let sizes = f32x4.splat(1e-30)
-  for (let k: usize = 0; k < bytes; k += 16) {
-    sizes = f32x4.pmax(sizes, f32x4.abs(v128.load(rates + k)))
-  }
-  // The nearest exponent is at most 1/16 away. With so few digits, the steps of all rows are exact.
-  spacing = reinterpret<f32>(reinterpret<i32>(<f32>0.125 / greatestOfLanes(sizes)) & 0xfffff000)
-  const inverse: f32 = <f32>1 / spacing
-  const lowest = nearest(least * inverse)
-  const rows = nearest(greatest * inverse) - lowest + 1
   const most = min(length >> 2, (room - <i32>rowsAt) / (vectors << 5))
-  if (!(rows <= <f32>most)) return 0
-  first = <i32>lowest
-  count = <i32>rows
+  if (!layRows(rates, vectors, least, greatest, 0.125, most)) return 0
   const w = whole()
   const c6 = coefficient(6)
   const c5 = coefficient(5)
@@ -58,24 +71,31 @@ export function makeTable(
   return table
 }
 
-/** For up to `mostSteps` steps, where the nearest row lies, and what is left of the step. */
-function findRows(steps: usize, length: i32, vectors: i32, table: usize): void {
+/**
+ * For up to `mostSteps` steps, where the nearest row lies, and what is left of the step, times `scale`.
+ * It counts from `before` rows before that row, seen from 0; in the row of 0 from 0 itself.
+ */
+export function findRows(
+  steps: usize, length: i32, rowBytes: i32, table: usize, scale: v128, before: v128,
+): void {
   const w = whole()
   const apart = f32x4.splat(spacing)
   const inverse = f32x4.splat(<f32>1 / spacing)
-  const scale = besideScale()
+  const after = f32x4.neg(before)
   const lowest = i32x4.add(w, i32x4.splat(first))
   const last = i32x4.splat(count - 1)
-  const bytes = i32x4.splat(vectors << 5)
+  const bytes = i32x4.splat(rowBytes)
   const origin = i32x4.splat(<i32>(table + rowsAt))
   for (let t = 0; t < length; t += 4) {
     const step = v128.load(steps)
     const shifted = f32x4.add(f32x4.mul(step, inverse), w)
-    const rest = f32x4.sub(step, f32x4.mul(f32x4.sub(shifted, w), apart))
+    const number = f32x4.sub(shifted, w)
+    const back = f32x4.pmax(after, f32x4.pmin(before, f32x4.mul(before, number)))
+    const rest = f32x4.sub(step, f32x4.mul(f32x4.sub(number, back), apart))
     // A step that is no number has any row, and its rest is none either.
     const row = i32x4.min_u(i32x4.sub(shifted, lowest), last)
     v128.store(table, i32x4.add(origin, i32x4.mul(row, bytes)))
-    v128.store(table + restsAt, f32x4.mul(rest, scale))
+    v128.store(table, f32x4.mul(rest, scale), restsAt)
     steps += 16
     table += 16
   }
@@ -97,7 +117,8 @@ export function writePowersBeside(
   let at: usize = 0
   for (let t = 0; t < length; t += 4) {
     if (!(t & (mostSteps - 1))) {
-      findRows(steps + (<usize>t << 2), min(mostSteps, length - t), vectors, table)
+      const some = min(mostSteps, length - t)
+      findRows(steps + (<usize>t << 2), some, vectors << 5, table, besideScale(), f32x4.splat(0))
       at = table
     }
     const row0: usize = i32.load(at, 0)

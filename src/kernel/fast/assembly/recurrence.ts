@@ -68,6 +68,15 @@ function advance(state: v128, power: v128, input: v128, b: v128): v128 {
   return madd(power, state, f32x4.mul(input, b))
 }
 
+/** What C reads of four vectors of states, still to be summed over the lanes. */
+// @ts-ignore: decorator
+@inline
+export function read(C: usize, h0: v128, h1: v128, h2: v128, h3: v128): v128 {
+  const low = madd(h1, v128.load(C, 64), f32x4.mul(h0, v128.load(C, 0)))
+  const high = madd(h3, v128.load(C, 192), f32x4.mul(h2, v128.load(C, 128)))
+  return f32x4.add(low, high)
+}
+
 /**
  * Four vectors of states, which stay in registers, a step at a time: while one waits for its step
  * before, the others are at work. The states before lie `apart` bytes from each other. What C reads of
@@ -91,9 +100,7 @@ export function recurFour(
       h1 = advance(h1, v128.load(powers, 64), input, v128.load(B, 64))
       h2 = advance(h2, v128.load(powers, 128), input, v128.load(B, 128))
       h3 = advance(h3, v128.load(powers, 192), input, v128.load(B, 192))
-      const low = madd(h1, v128.load(C, 64), f32x4.mul(h0, v128.load(C, 0)))
-      const high = madd(h3, v128.load(C, 192), f32x4.mul(h2, v128.load(C, 128)))
-      v128.store(reads, f32x4.add(low, high))
+      v128.store(reads, read(C, h0, h1, h2, h3))
       if (keeps) {
         v128.store(states, h0, 0)
         v128.store(states, h1, 64)

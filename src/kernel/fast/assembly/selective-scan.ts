@@ -1,8 +1,9 @@
 // The selective scan of one channel over a stretch of time, with lanes over the states.
 import { siluFrom, softplusFrom, writeExponentials } from './exponential'
+import { makeParabolas, recurParabolas } from './parabolas'
 import { makeTable } from './power-table'
 import { writePowers } from './powers'
-import { recur } from './recurrence'
+import { recur, sumReads } from './recurrence'
 import { firstLanes, loadFirst, madd, storeFirst } from './vector'
 
 /** Least and greatest step of the stretch in hand, in every lane: a state meets steps of all four. */
@@ -24,21 +25,24 @@ export function readSteps(
   if (smooth) writeExponentials(dt, bias, true, bytes, sizes)
   let low = f32x4.splat(0)
   let high = low
-  let left = length
+  // The last vector is cut to what is there before it counts, so that each is counted a turn late.
+  let step = low
+  let input = low
   for (let at: usize = 0; at < bytes; at += 16) {
-    let step = f32x4.add(v128.load(dt + at), shift)
-    if (smooth) step = softplusFrom(step, v128.load(sizes + at))
-    let value = v128.load(x + at)
-    if (left < 4) {
-      step = v128.and(step, firstLanes(left))
-      value = v128.and(value, firstLanes(left))
-    }
     low = f32x4.pmin(low, step)
     high = f32x4.pmax(high, step)
+    step = f32x4.add(v128.load(dt + at), shift)
+    if (smooth) step = softplusFrom(step, v128.load(sizes + at))
+    input = f32x4.mul(step, v128.load(x + at))
     v128.store(steps + at, step)
-    v128.store(inputs + at, f32x4.mul(step, value))
-    left -= 4
+    v128.store(inputs + at, input)
   }
+  const keep = firstLanes(((length - 1) & 3) + 1)
+  step = v128.and(step, keep)
+  v128.store(steps + bytes - 16, step)
+  v128.store(inputs + bytes - 16, v128.and(input, keep))
+  low = f32x4.pmin(low, step)
+  high = f32x4.pmax(high, step)
   low = f32x4.pmin(low, v128.shuffle<f32>(low, low, 2, 3, 0, 1))
   high = f32x4.pmax(high, v128.shuffle<f32>(high, high, 2, 3, 0, 1))
   least = f32x4.pmin(low, v128.shuffle<f32>(low, low, 1, 0, 3, 2))
@@ -67,10 +71,26 @@ export function tableFor(
   return makeTable(rates, vectors, low, f32x4.extract_lane(greatest, 0), length, at, room)
 }
 
+/** The same, of parabolas, for four vectors. */
+function parabolasFor(rates: usize, limited: bool, length: i32, at: usize, room: i32): usize {
+  if (limited) return 0
+  const low = f32x4.extract_lane(least, 0)
+  return makeParabolas(rates, low, f32x4.extract_lane(greatest, 0), length, at, room)
+}
+
 /** Steps whose powers are kept at a time, so that with many states they stay in the nearest cache. */
 function stepsAtATime(vectors: i32): i32 {
   const steps = (256 / vectors) & ~3
   return steps > 64 ? 64 : steps > 4 ? steps : 4
+}
+
+// @ts-ignore: decorator
+@inline
+function output(
+  sums: usize, x: usize, z: usize, exponentials: usize, at: usize, direct: v128,
+): v128 {
+  const value = madd(direct, v128.load(x + at), v128.load(sums + at))
+  return z ? f32x4.mul(value, siluFrom(v128.load(z + at), v128.load(exponentials + at))) : value
 }
 
 /** y = (sum + D x)·silu(z); `scratch` holds `length` numbers, rounded up to 4. */
@@ -80,13 +100,9 @@ function finish(
   const direct = f32x4.splat(D)
   const bytes: usize = <usize>((length + 3) >> 2) << 4
   if (z) writeExponentials(z, 0, false, bytes, scratch)
-  let left = length
-  for (let at: usize = 0; at < bytes; at += 16) {
-    let value = madd(direct, v128.load(x + at), v128.load(sums + at))
-    if (z) value = f32x4.mul(value, siluFrom(v128.load(z + at), v128.load(scratch + at)))
-    storeFirst(y + at, value, left)
-    left -= 4
-  }
+  let at: usize = 0
+  for (; at + 16 < bytes; at += 16) v128.store(y + at, output(sums, x, z, scratch, at, direct))
+  storeFirst(y + at, output(sums, x, z, scratch, at, direct), ((length - 1) & 3) + 1)
 }
 
 /**
@@ -111,16 +127,21 @@ export function selectiveScan(
   const most = stepsAtATime(vectors)
   const used = most * vectors << 4
   const room = (<i32>bytes >> 2) * (vectors << 4) - used
-  const table = tableFor(rates, vectors, limited, length, powers + used, room)
+  const parabolas = vectors === 4 ? parabolasFor(rates, limited, length, powers + used, room) : 0
+  const table = parabolas ? 0 : tableFor(rates, vectors, limited, length, powers + used, room)
   for (let t = 0; t < length; t += most) {
     const some = min(most, length - t)
     const at: usize = <usize>t << 2
     const tile: usize = <usize>t >> 2
-    writePowers(rates, some, vectors, steps + at, powers, limited, table)
-    recur(
-      powers, B + tile * strideB, C + tile * strideC, h, strideB, strideC, some, vectors,
-      inputs + at, sums + at,
-    )
+    const b = B + tile * strideB
+    const c = C + tile * strideC
+    if (parabolas) {
+      recurParabolas(parabolas, b, c, h, strideB, strideC, some, steps + at, inputs + at, powers)
+      sumReads(powers, 0, some, sums + at)
+    } else {
+      writePowers(rates, some, vectors, steps + at, powers, limited, table)
+      recur(powers, b, c, h, strideB, strideC, some, vectors, inputs + at, sums + at)
+    }
   }
   if (y) finish(sums, x, z, y, D, length, steps)
 }

@@ -1,0 +1,139 @@
+// The recurrence of four vectors of states with powers from a table of parabolas. As in power-table.ts,
+// one row of the table serves all states of a step. Here rows lie so close that a parabola in what is
+// left of the step does, which is three loads and two multiplications for four states. The rest counts
+// from some rows before, and the parabola goes exactly through the power of its own row: so its slope
+// makes up for the rounding of its first coefficient, which else would add up over the steps of a row.
+import { coefficient } from './exponential'
+import { count, findRows, first, layRows, mostSteps, restsAt, rowsAt, spacing } from './power-table'
+import { read } from './recurrence'
+import { madd } from './vector'
+
+/** A row: for each vector the three coefficients. */
+const rowBytes: i32 = 192
+/** As many rows stay in the nearest cache beside all else. */
+const mostRows: i32 = 128
+/** From so many steps for each row on, rows are made in less time than they save. */
+const stepsPerRow: i32 = 8
+/** How far apart their exponents are at most. */
+const apart: f32 = 0.03125
+/** From so many rows before a row the rest of a step counts. */
+const rowsBefore: f32 = 16
+
+/**
+ * Makes the row of 0 and `rows` more on the side of it that `sign` names, the powers of each from those
+ * of the row before: what rounding takes from them is carried along.
+ */
+function makeRows(rates: usize, rows: i32, sign: f32, table: usize): void {
+  const gap = f32x4.splat(sign * spacing)
+  const before = f32x4.splat(sign * spacing * rowsBefore)
+  const inverse = f32x4.splat(sign / (spacing * rowsBefore))
+  const half = f32x4.splat(0.34657359)
+  const c1 = coefficient(1)
+  const origin = table + rowsAt - <usize>(first * rowBytes)
+  for (let k: usize = 0; k < 64; k += 16) {
+    const rate = v128.load(rates + k)
+    const x = f32x4.mul(rate, gap)
+    // What a power is multiplied by from row to row, less 1.
+    const curve = madd(madd(coefficient(4), x, coefficient(3)), x, coefficient(2))
+    const more = f32x4.mul(madd(curve, x, c1), x)
+    // A parabola about the row's own step, and then about the one it counts from. Its slope is that of
+    // 2^x and a little more, which leaves the least error on both sides.
+    const near = f32x4.mul(x, half)
+    const slope = f32x4.mul(rate, madd(f32x4.mul(near, near), f32x4.splat(0.08664340), c1))
+    const square = f32x4.mul(slope, f32x4.mul(rate, half))
+    const bent = f32x4.mul(before, square)
+    const change = f32x4.mul(before, f32x4.sub(slope, bent))
+    const line = f32x4.sub(slope, f32x4.add(bent, bent))
+    let power = f32x4.splat(1)
+    let lost = f32x4.splat(0)
+    let to = origin + 3 * k
+    v128.store(to, power, 0)
+    v128.store(to, slope, 16)
+    v128.store(to, square, 32)
+    for (let n = 0; n < rows; n++) {
+      to += sign > 0 ? rowBytes : -rowBytes
+      const step = f32x4.mul(power, more)
+      const next = f32x4.add(power, step)
+      lost = f32x4.add(f32x4.sub(step, f32x4.sub(next, power)), madd(lost, more, lost))
+      power = next
+      const moved = f32x4.mul(power, change)
+      const start = f32x4.sub(power, moved)
+      const rounded = f32x4.add(f32x4.sub(f32x4.sub(power, start), moved), lost)
+      v128.store(to, start, 0)
+      v128.store(to, madd(rounded, inverse, f32x4.mul(power, line)), 16)
+      v128.store(to, f32x4.mul(power, square), 32)
+    }
+  }
+}
+
+/**
+ * Makes the table for steps from `least` to `greatest`, which include 0, of four vectors at `table`,
+ * where there are `room` bytes. Returns `table`, or 0 where it is too large or not worth the while.
+ * `rates` holds A·log2 e; no exponent may leave the range from −126 to 127.
+ */
+export function makeParabolas(
+  rates: usize, least: f32, greatest: f32, length: i32, table: usize, room: i32,
+): usize {
+  const most = min(min(mostRows, length / stepsPerRow), (room - <i32>rowsAt) / rowBytes)
+  if (!layRows(rates, 4, least, greatest, apart, most)) return 0
+  makeRows(rates, -first, -1, table)
+  makeRows(rates, first + count - 1, 1, table)
+  return table
+}
+
+// @ts-ignore: decorator
+@inline
+function parabola(start: v128, line: v128, square: v128, rest: v128): v128 {
+  return madd(madd(square, rest, line), rest, start)
+}
+
+/**
+ * The recurrence of four vectors over up to `mostSteps` steps. The powers of a step are taken while the
+ * states wait for those of the step before. What C reads goes to `reads`, a vector for each step.
+ */
+export function recurParabolas(
+  table: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
+  steps: usize, inputs: usize, reads: usize,
+): void {
+  findRows(steps, length, rowBytes, table, f32x4.splat(1), f32x4.splat(rowsBefore))
+  // The step after the last one has any row.
+  let row: usize = table + rowsAt
+  i32.store(table + (<usize>((length + 3) & ~3) << 2), <i32>row)
+  row = i32.load(table)
+  let rest = v128.load32_splat(table, restsAt)
+  let p0 = parabola(v128.load(row, 0), v128.load(row, 16), v128.load(row, 32), rest)
+  let p1 = parabola(v128.load(row, 48), v128.load(row, 64), v128.load(row, 80), rest)
+  let p2 = parabola(v128.load(row, 96), v128.load(row, 112), v128.load(row, 128), rest)
+  let p3 = parabola(v128.load(row, 144), v128.load(row, 160), v128.load(row, 176), rest)
+  let h0 = v128.load(h, 0)
+  let h1 = v128.load(h, 16)
+  let h2 = v128.load(h, 32)
+  let h3 = v128.load(h, 48)
+  for (let t = 0; t < length; t += 4) {
+    for (let step = 0; step < 4; step++) {
+      table += 4
+      row = i32.load(table)
+      rest = v128.load32_splat(table, restsAt)
+      const input = v128.load32_splat(inputs)
+      h0 = madd(p0, h0, f32x4.mul(input, v128.load(B, 0)))
+      p0 = parabola(v128.load(row, 0), v128.load(row, 16), v128.load(row, 32), rest)
+      h1 = madd(p1, h1, f32x4.mul(input, v128.load(B, 64)))
+      p1 = parabola(v128.load(row, 48), v128.load(row, 64), v128.load(row, 80), rest)
+      h2 = madd(p2, h2, f32x4.mul(input, v128.load(B, 128)))
+      p2 = parabola(v128.load(row, 96), v128.load(row, 112), v128.load(row, 128), rest)
+      h3 = madd(p3, h3, f32x4.mul(input, v128.load(B, 192)))
+      p3 = parabola(v128.load(row, 144), v128.load(row, 160), v128.load(row, 176), rest)
+      v128.store(reads, read(C, h0, h1, h2, h3))
+      reads += 16
+      B += 16
+      C += 16
+      inputs += 4
+    }
+    B += strideB - 64
+    C += strideC - 64
+  }
+  v128.store(h, h0, 0)
+  v128.store(h, h1, 16)
+  v128.store(h, h2, 32)
+  v128.store(h, h3, 48)
+}
