@@ -1,8 +1,17 @@
 /** A stretch of a selective scan with complex states, of which y is twice the real part of what C reads. */
-import { complexExpm1OverX } from '../complex.ts'
+import { complexDivide, complexExpm1OverX, type Complex } from '../complex.ts'
 import { exponential } from '../exponential.ts'
 import type { InputRule } from './problem.ts'
 import type { Stretch } from './stretch.ts'
+
+/** The share of ΔB that the exact hold lets in: (e^{Δa} − 1)/(Δa). */
+function holdShare(step: number, re: number, im: number): Complex {
+  const exponent = { re: step * re, im: step * im }
+  // Where the product is beyond all numbers, the state has settled at −1/a.
+  return exponent.re === -Infinity
+    ? complexDivide({ re: -1 / step, im: 0 }, { re, im })
+    : complexExpm1OverX(exponent)
+}
 
 /** Decays and B̄ of every step. */
 export function discretizeComplex(stretch: Stretch, rule: InputRule): void {
@@ -26,7 +35,7 @@ export function discretizeComplex(stretch: Stretch, rule: InputRule): void {
     for (let n = 0; n < N; n++) {
       const re = 2 * t * N + n
       const im = re + N
-      const factor = complexExpm1OverX({ re: step * A[n], im: step * A[N + n] })
+      const factor = holdShare(step, A[n], A[N + n])
       inputs[re] = step * (factor.re * B[re] - factor.im * B[im])
       inputs[im] = step * (factor.re * B[im] + factor.im * B[re])
     }

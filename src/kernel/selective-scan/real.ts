@@ -6,7 +6,8 @@ import type { Stretch } from './stretch.ts'
 /** The exact hold's factor of B: (e^{Δa} − 1)/a, with the limit Δ at a = 0. */
 export function hold(step: number, a: number): number {
   const exponent = step * a
-  return exponent === 0 ? step : Math.expm1(exponent) / a
+  // Where e^x − 1 is x, the quotient of numbers below 1e-308 would have few digits.
+  return Math.abs(exponent) < 1e-16 ? step : Math.expm1(exponent) / a
 }
 
 /** Decays and B̄ of every step. */

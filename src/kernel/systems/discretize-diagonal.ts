@@ -122,6 +122,8 @@ function realStep(
     bbar: { re: bbar, im: 0 },
   })
   const z = dt * a.re
+  // Where the product is beyond all numbers, the state has settled at −b/a.
+  if (rule === 'zoh' && z === -Infinity) return real(0, -b.re / a.re)
   if (rule === 'zoh') return real(Math.exp(z), dt * b.re * expm1OverX(z))
   if (rule === 'mamba') return real(Math.exp(z), dt * b.re)
   const divisor = 1 - weight * z
@@ -137,6 +139,8 @@ function complexStep(
 ): Entry {
   const z = { re: dt * a.re, im: dt * a.im }
   const input = { re: dt * b.re, im: dt * b.im }
+  if (rule === 'zoh' && z.re === -Infinity && Number.isFinite(z.im))
+    return { abar: { re: 0, im: 0 }, bbar: complexDivide({ re: -b.re, im: -b.im }, a) }
   if (rule === 'zoh')
     return { abar: complexExp(z), bbar: complexMultiply(input, complexExpm1OverX(z)) }
   if (rule === 'mamba') return { abar: complexExp(z), bbar: input }

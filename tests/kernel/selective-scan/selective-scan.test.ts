@@ -6,6 +6,7 @@ import { diagonal } from '../../../src/kernel/linear-algebra/matrix.ts'
 import { convolutionKernel } from '../../../src/kernel/systems/lti.ts'
 import { s4dKernel } from '../../../src/kernel/s4/s4d.ts'
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
+import type { AnySelectiveScanInput } from '../../../src/kernel/selective-scan/input.ts'
 import { toFloat32, type ComplexTensor, type Tensor } from '../../../src/kernel/tensor.ts'
 import { gaussianVector, seeds, sizes } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
@@ -137,6 +138,32 @@ describe('selectiveScan', () => {
           expect(Array.from(data)).toEqual(Array.from(partsOf(given.initialState)[i])),
         )
       }
+    }
+  })
+
+  it('holds inputs exactly where steps or A are at the ends of the numbers', () => {
+    const one = (dt: number, A: AnySelectiveScanInput['A']) =>
+      selectiveScan(
+        { x: [[[1]]], dt: [[[dt]]], A, B: [[1]], C: [[1]] },
+        {
+          rule: 'zoh',
+        },
+      ).y.data[0]
+    const complex = (re: number) => ({
+      shape: [1, 1],
+      re: Float64Array.of(re),
+      im: Float64Array.of(0),
+    })
+    for (const [dt, a, held] of [
+      [1e-3, -1e-320, 1e-3],
+      [1e-320, -3, 1e-320],
+      [1, -1e-17, 1],
+      [1e300, -1e6, 1e-6],
+      [1e300, -1e10, 1e-10],
+    ]) {
+      expect(one(dt, [[a]]) / held).toBeCloseTo(1, 13)
+      // A complex pole stands for a pair, of which twice the real part is read.
+      expect(one(dt, complex(a)) / held).toBeCloseTo(2, 12)
     }
   })
 

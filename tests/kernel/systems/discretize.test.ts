@@ -127,6 +127,20 @@ describe('discretizeDiagonal', () => {
     },
   )
 
+  it('settles where a step is so long that its product with a pole is beyond all numbers', () => {
+    const { Abar, Bbar } = discretizeDiagonal([-1e10, -1], [1, 3], 1e300)
+    expect([...Abar]).toEqual([0, 0])
+    expectClose(
+      Array.from(Bbar, (value, n) => value / [1e-10, 3][n]),
+      [1, 1],
+      1e-14,
+    )
+    const a = complexVector([-1e10], [1e3])
+    const complex = discretizeDiagonal(a, complexVector([2], [1]), 1e300)
+    expect([complex.Abar.re[0], complex.Abar.im[0]]).toEqual([0, 0])
+    expectClose([complex.Bbar.re[0] * 1e10, complex.Bbar.im[0] * 1e10], [2, 1], 1e-6)
+  })
+
   it('keeps its digits near 0', () => {
     for (const a of [1e-100, -1e-17, -1e-12, -1e-8, -1e-4]) {
       const { Bbar } = discretizeDiagonal([a], [1], 0.1)
