@@ -78,4 +78,48 @@ describe('paint', () => {
     }
     expect(named(run(cross), 'fill')).toHaveLength(0)
   })
+
+  it('draws lines of 1 px without ends, and text of 12 px, where a mark says nothing of it', () => {
+    const line = run({ kind: 'path', points: [0, 0, 1, 1], stroke: { colour: 'x' } })
+    expect(named(line, 'lineWidth=')).toEqual([[1]])
+    expect(named(line, 'lineCap=')).toEqual([['butt']])
+    const dashed = { colour: 'x', width: 2.5, cap: 'round', dash: [4, 2] } as const
+    const other = run({ kind: 'path', points: [0, 0, 1, 1], stroke: dashed })
+    expect(named(other, 'lineWidth=')).toEqual([[2.5]])
+    expect(named(other, 'lineCap=')).toEqual([['round']])
+    // The dashes end with their line.
+    expect(named(other, 'setLineDash')).toEqual([[[4, 2]], [[]]])
+    const plain = run({ kind: 'text', x: 0, y: 0, text: 'a' })
+    expect(named(plain, 'font=').at(-1)).toEqual(['12px Sans'])
+    const large = run({ kind: 'text', x: 0, y: 0, text: 'a', size: 16, weight: 600 })
+    expect(named(large, 'font=').at(-1)).toEqual(['600 16px Sans'])
+  })
+  it('parts large cells of a map by a pixel, and lets small and touching ones overlap', () => {
+    const cells = (size: number, touching = false) => {
+      const heat = { x: 0, y: 0, width: 2 * size, height: size, rows: 1, cols: 2, max: 1, touching }
+      return named(
+        run({ kind: 'heat', ...heat, values: [1, 0], palette: 'sequential' }),
+        'fillRect',
+      )
+    }
+    expect(cells(6)).toEqual([
+      [0, 0, 5, 5],
+      [6, 0, 5, 5],
+    ])
+    for (const [size, touching] of [
+      [5, false],
+      [6, true],
+    ] as const) {
+      expect(cells(size, touching)).toEqual([
+        [0, 0, size + 0.5, size],
+        [size, 0, size, size],
+      ])
+    }
+  })
+  it('fades a group with all that is in it, and only that', () => {
+    const dot: Mark = { kind: 'circle', cx: 1, cy: 1, r: 1, fill: { colour: 'x', opacity: 0.5 } }
+    const calls = run({ kind: 'group', opacity: 0.5, marks: [dot] })
+    expect(named(calls, 'globalAlpha=').map(([alpha]) => alpha)).toEqual([0.5, 0.25, 0.5])
+    expect(named(calls, 'restore')).toHaveLength(1)
+  })
 })
