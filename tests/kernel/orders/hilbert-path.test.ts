@@ -53,6 +53,20 @@ describe('hilbertPath', () => {
     )
   })
 
+  it('runs along the longer side, on a square along the rows', () => {
+    const along = (height: number, width: number) => {
+      const path = hilbertPath([height, width])
+      return [path[0], path[path.length - 1]]
+    }
+    // From the first corner to the other end of the side along which it runs.
+    expect([along(6, 6), along(10, 10), along(4, 10), along(10, 4)]).toEqual([
+      [0, 5],
+      [0, 9],
+      [0, 9],
+      [0, 36],
+    ])
+  })
+
   it('goes to neighbours on cubes of powers of two', () => {
     expect(written(hilbertPath([2, 2, 2]))).toBe('0 4 6 2 3 7 5 1')
     for (const n of [1, 2, 4, 8]) {

@@ -141,6 +141,16 @@ describe('selectiveScan', () => {
     }
   })
 
+  it('takes growth beyond single precision where no state is there to grow', () => {
+    const N = 5
+    const each = (value: number) => [new Array(N).fill(value)]
+    const input = { x: [[[1]]], dt: [[[-2]]], A: each(-60), B: each(0.5), C: each(3) }
+    const single = Object.entries(input).map(([name, value]) => [name, toFloat32(value)])
+    const { y } = selectiveScan(Object.fromEntries(single))
+    expect([...y.data]).toEqual([-2 * 0.5 * 3 * N])
+    expect([...selectiveScan(input).y.data]).toEqual([...y.data])
+  })
+
   it('holds inputs exactly where steps or A are at the ends of the numbers', () => {
     const one = (dt: number, A: AnySelectiveScanInput['A']) =>
       selectiveScan(

@@ -190,6 +190,8 @@ describe('ssd', () => {
     const held = ssd({ ...input, dt: { ...input.dt, data: dt }, dtBias: undefined })
     expect(ssd(input, { ...soft, dtLimit: [least, most] }).y).toEqual(held.y)
     expect(ssd(input, { ...soft, dtLimit: [0, Infinity] }).y).toEqual(ssd(input, soft).y)
+    const fixed = { ...input, dt: { ...input.dt, data: dt.map(() => most) }, dtBias: undefined }
+    expect(ssd(input, { ...soft, dtLimit: [most, most] }).y).toEqual(ssd(fixed).y)
   })
 
   it('lets steps above 20 through softplus unchanged', () => {
