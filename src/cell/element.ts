@@ -59,6 +59,7 @@ export class LiveCell extends HTMLElement implements CellElement {
     this.showBar()
     makeScrollable(this)
     this.edits.watchAddress()
+    this.edits.watchTabs()
   }
 
   private listen(): void {

@@ -11,8 +11,9 @@ function knownNames(code: string, kernelNames: readonly string[]): string[] {
   return ['print', 'plot', 'Math', ...kernelNames, ...counted.keys()]
 }
 
-/** How `figure` and its `set` say what they do not know, and what they do. */
-const unlisted = /^figure\b.*: (?:name is|change has) "?([\w$-]+)"?; allowed are ([\w$, -]+)$/
+/** How `figure`, its `set`, `print` and `plot` say what they do not know, and what they do. */
+const unlisted =
+  /^(?:figure|plot|print)\b.*: (?:name is|change has|options has) "?([\w$-]+)"?; allowed are ([\w$, -]+)$/
 
 /** How browsers say that a thing has no function of a name. */
 const notFunction = /^([\w$.]+)\.([\w$]+) is not a function/

@@ -9,8 +9,10 @@ export interface KeptEdit {
 /** Where a reader's edits of cells are kept: one a cell, with the version of the book it was made in. */
 export interface EditStore {
   load(): KeptEdit | undefined
-  /** Keeps the edit, or forgets it when there is nothing to keep. */
-  save(edit: KeptEdit | undefined): void
+  /** Keeps the edit, or forgets it when there is nothing to keep; false when the edit could not be kept. */
+  save(edit: KeptEdit | undefined): boolean
+  /** Calls back when another tab has kept or forgotten an edit. */
+  watch(changed: () => void): void
 }
 
 function read(text: string | null): KeptEdit | undefined {
@@ -39,9 +41,17 @@ export function editStore(id: string, storage: () => Storage = () => localStorag
       try {
         if (edit === undefined) storage().removeItem(key)
         else storage().setItem(key, JSON.stringify(edit))
+        return true
       } catch {
-        // Nothing to do: the page goes on without.
+        // The page goes on without.
+        return edit === undefined
       }
+    },
+    watch(changed) {
+      // All keys are gone at once where there is none.
+      addEventListener('storage', (event) => {
+        if (event.key === key || event.key === null) changed()
+      })
     },
   }
 }

@@ -54,6 +54,47 @@ describe('a reader’s edit', () => {
     expect(await four.page.locator('pre').first().innerText()).toContain('dt = 0.5')
   })
 
+  it('hears of an edit in another tab, and keeps the one that the reader chooses', async () => {
+    const other = await four.page.context().newPage()
+    await other.goto(four.url)
+    const type = async (page: typeof other, text: string) => {
+      await page.click('pre .line:nth-child(2)')
+      await page.waitForSelector('.cm-focused')
+      await page.keyboard.press('End')
+      await page.keyboard.type(text)
+    }
+    const note = four.page.locator('.cell-note')
+    const kept = () => four.page.evaluate(() => localStorage.getItem('book:cell:a') ?? '')
+    await type(other, '1')
+    await expect.poll(() => note.innerText()).toMatch(/^This cell was changed in another tab/)
+    expect(await four.page.locator('[data-part=live]').first().textContent()).toMatch(/another tab/)
+    await four.page.getByRole('button', { name: 'Show that' }).click()
+    expect(await four.page.innerText('pre')).toContain('dt = 0.51')
+    expect(await note.count()).toBe(0)
+    await type(other, '2')
+    await four.page.getByRole('button', { name: 'Keep this' }).click()
+    expect(await kept()).toContain('dt = 0.51\\n')
+    await expect.poll(() => other.locator('.cell-note').count()).toBe(1)
+    await other.close()
+  })
+
+  it('says once that it could not be kept, and goes on', async () => {
+    await four.page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+    await openEditor()
+    await four.page.keyboard.type(' ')
+    const note = four.page.locator('.cell-note')
+    await expect.poll(() => note.innerText()).toMatch(/^This edit lasts only as long as the page/)
+    await four.page.evaluate(() => document.querySelector('.cell-note')!.remove())
+    await four.page.keyboard.type(' ')
+    await four.page.keyboard.press('Control+Enter')
+    await reached('done')
+    expect(await note.count()).toBe(0)
+  })
+
   it('shows the code of a link as an edit that is neither run nor kept', async () => {
     const hostile = `document.title = 'taken'\nprint('ran')`
     await four.page.goto(four.url + (await shareHash('a', hostile)))

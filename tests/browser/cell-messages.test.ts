@@ -13,6 +13,7 @@ print('end')`,
   endless: `print('before')\nfor (;;);`,
   misspelt: `import { zoh } from 'kernel'\nconst a: number = 1\nprint(zho(a))`,
   refused: `import { zoh } from 'kernel'\n\nzoh([[1, 2]], [1], 0.1)`,
+  uncaught: `Promise.reject(new Error('nobody caught it'))\nprint('done')`,
   twice: `const a = 1\nconst b = 2\nconst a = 3`,
 }
 
@@ -64,6 +65,11 @@ describe('what a cell says', () => {
     expect(await run('misspelt')).toMatch(/line 3: zho is not defined\s+Did you mean zoh\?/)
     expect(await status('misspelt')).toBe('error on line 3')
     expect(await inCell('misspelt', '.cell-wrong').innerText()).toBe('zho')
+  })
+
+  it('tells of a promise that nobody caught', async () => {
+    expect(await run('uncaught')).toMatch(/^done\s+line 1: nobody caught it/)
+    expect(await status('uncaught')).toBe('error on line 1')
   })
 
   it('tells the line when the kernel throws, and when the code cannot be parsed', async () => {

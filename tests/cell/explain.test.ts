@@ -25,6 +25,7 @@ describe('explain', () => {
   it.each([
     [`figure: name is "samplin"; allowed are hippo, sampling`, 'samplin', 'sampling'],
     [`figure('sampling').set: change has dtt; allowed are dt, rule`, 'dtt', 'dt'],
+    ['plot.line: options has xlabel; allowed are x, xLabel, log', 'xlabel', 'xLabel'],
     ['plot.lin is not a function', 'lin', 'line'],
     ['print.tabel is not a function', 'tabel', 'table'],
     ['k.zho is not a function', 'zho', 'zoh'],

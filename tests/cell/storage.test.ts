@@ -21,7 +21,7 @@ describe('editStore', () => {
   it('keeps an edit for its cell alone, with what it was made of, and forgets it', () => {
     const storage = memory()
     const store = editStore('a', () => storage)
-    store.save(edit('let x = 1'))
+    expect(store.save(edit('let x = 1'))).toBe(true)
     expect(store.load()).toEqual({ code: 'let x = 1', version: '1.0', authored: 'let x = 0' })
     expect(editStore('b', () => storage).load()).toBeUndefined()
     store.save(undefined)
@@ -42,7 +42,8 @@ describe('editStore', () => {
     const refused = editStore('a', () => {
       throw new Error('refused')
     })
-    expect(() => refused.save(edit('x'))).not.toThrow()
+    expect(refused.save(edit('x'))).toBe(false)
+    expect(refused.save(undefined)).toBe(true)
     expect(refused.load()).toBeUndefined()
     const full = editStore('a', () => ({
       ...memory(),
@@ -50,6 +51,6 @@ describe('editStore', () => {
         throw new Error('full')
       },
     }))
-    expect(() => full.save(edit('x'))).not.toThrow()
+    expect(full.save(edit('x'))).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
 import type { Beginning, KeptMessage } from './beginning.ts'
 import type { Figure, Plot, Print, Progress } from './globals.ts'
 import type { Outbox } from './outbox.ts'
+import type { Timers } from './timers.ts'
 import type { tools } from './tools.ts'
 
 type Cell = (
@@ -49,9 +50,18 @@ export async function startCell(
   const numbers = tool.numberTools()
   const lines = tool.lineTools(numbers)
   const values = tool.valueTools(numbers, lines, tool.treeTools(numbers, lines))
-  const print = tool.makePrint(values, tool.tableTools(numbers, values), emit)
+  const checked = tool.checkedOptions(values)
+  const print = checked.print(tool.makePrint(values, tool.tableTools(numbers, values), emit))
+  /** The value of the last expression, where it is a promise. */
+  let promised: PromiseLike<unknown> | undefined
+  const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
   const show = (value: unknown): void => {
-    if (value !== undefined) print(value)
+    if (isPromise(value)) promised = value
+    else if (value !== undefined) print(value)
   }
   const packing = tool.packingTools()
   let beginning: Beginning = { figures: {} }
@@ -74,10 +84,10 @@ export async function startCell(
     const parts = tool.plotParts(numbers, values, emit)
     const series = tool.seriesPlots(numbers, values, parts)
     const grids = tool.gridPlots(numbers, values, parts)
-    return {
+    return checked.plot({
       ...tool.plotTools(values, parts, series, grids),
       ...tool.pictureTools(numbers, values, emit),
-    }
+    })
   }
 
   const makeProgress = (): Progress => {
@@ -93,7 +103,13 @@ export async function startCell(
   const setGlobals = (scope: Scope): void => {
     scope.print = print
     scope.plot = makePlot()
-    scope.console = { log: print, info: print, warn: print, error: print, debug: print }
+    const said = Object.fromEntries(
+      ['log', 'info', 'warn', 'error', 'debug', 'dir', 'table', 'trace'].map((name) => [
+        name,
+        print,
+      ]),
+    )
+    scope.console = { ...(scope.console as object | undefined), ...said }
     scope.progress = makeProgress()
     scope.figure = tool.makeFigure(values, outbox, () => beginning.figures)
     // A worker that ended itself would look, from outside, like one that does not come to an end.
@@ -133,6 +149,20 @@ export async function startCell(
     return cells
   }
 
+  /** Waits for what the cell has not waited for itself, and says what goes unheard. */
+  const settle = async (timers: Timers): Promise<void> => {
+    if (promised) show(await promised)
+    await timers.turn()
+    const count = timers.waiting()
+    if (count === 0) return
+    const left = count === 1 ? 'a timer was' : `${count} timers were`
+    emit({
+      kind: 'notice',
+      text: `The cell had ended when ${left} still to go off: await what it does.`,
+    })
+  }
+
+  const timers = tool.watchTimers(globalThis)
   setGlobals(globalThis as unknown as Scope)
   Error.stackTraceLimit = 60
   try {
@@ -152,6 +182,7 @@ export async function startCell(
     const since = performance.now()
     const cells = await runNeeded(kernel)
     const exports = (await cell()(kernel, show, cells)) as Exports | undefined
+    await settle(timers)
     const milliseconds = performance.now() - since
     tellExports(needed.length, [exports])
     tell({ kind: 'done', milliseconds })

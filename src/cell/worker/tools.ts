@@ -3,6 +3,7 @@ import { gridPlots } from './grid-plots.ts'
 import { lineTools } from './lines.ts'
 import { numberTools } from './numbers.ts'
 import { makeOutbox } from './outbox.ts'
+import { checkedOptions } from './options.ts'
 import { packingTools } from './packing.ts'
 import { makeFigure } from './page-figures.ts'
 import { pictureTools } from './pictures.ts'
@@ -11,11 +12,13 @@ import { plotTools } from './plots.ts'
 import { makePrint } from './printer.ts'
 import { seriesPlots } from './series-plots.ts'
 import { tableTools } from './tables.ts'
+import { watchTimers } from './timers.ts'
 import { treeTools } from './trees.ts'
 import { valueTools } from './values.ts'
 import { warmUp } from './warm-up.ts'
 
 export const tools = {
+  checkedOptions,
   gridPlots,
   lineTools,
   makeFigure,
@@ -31,4 +34,5 @@ export const tools = {
   treeTools,
   valueTools,
   warmUp,
+  watchTimers,
 } as const

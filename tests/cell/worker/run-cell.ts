@@ -13,6 +13,7 @@ export async function messagesOf(source: string): Promise<string[]> {
     post: (text: string) => messages.push(text),
     performance,
     setTimeout,
+    clearTimeout,
   })
   await runInContext(source, world)
   return messages

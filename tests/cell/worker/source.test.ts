@@ -15,6 +15,7 @@ function world(javascript: string, seal: string, needed?: readonly NeededCell[])
     post: (text: string) => messages.push(text),
     early: (text: string) => messages.push(text),
     performance,
+    setTimeout,
   }) as { begin?(figures: object): void }
   const text =
     cellText(javascript, needed, [], seal) +

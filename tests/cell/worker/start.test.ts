@@ -81,6 +81,53 @@ describe('figure', () => {
   })
 })
 
+describe('what a cell has not waited for', () => {
+  it('is waited for where it is the last value', async () => {
+    const code = `const later = async () => {\n  await null\n  print('in it')\n  return 3\n}\nlater()`
+    expect(await outputs(code)).toMatchObject([{ text: 'in it' }, { text: '3' }])
+    const { end } = await run(`Promise.reject(new Error('no'))`)
+    expect(end).toMatchObject({ kind: 'thrown', message: 'no' })
+  })
+
+  it('is told of when it is timers that were still to go off', async () => {
+    const after = (code: string) => outputs(code).then(([first]) => first)
+    expect(await after('const timer = setTimeout(() => {}, 50)')).toEqual({
+      kind: 'notice',
+      text: 'The cell had ended when a timer was still to go off: await what it does.',
+    })
+    const two = 'setTimeout(() => {}, 50)\nsetTimeout(() => {}, 50)\nprint(1)'
+    expect((await outputs(two)).at(-1)).toMatchObject({
+      text: expect.stringContaining('when 2 timers were '),
+    })
+    expect(await outputs('clearTimeout(setTimeout(() => {}, 50))')).toEqual([])
+    const waited = `await new Promise((go) => setTimeout((n) => { print(n); go() }, 5, 'at last'))`
+    expect(await outputs(waited)).toMatchObject([{ text: 'at last' }])
+  })
+})
+
+describe('options', () => {
+  it.each([
+    ['plot.line([1], { xlabel: "k" })', 'plot.line: options has xlabel; allowed are x, xLabel, '],
+    ['plot.heat([[1]], 3)', 'plot.heat: options is 3; allowed are options by their names: rows, '],
+    [
+      'plot.multiples({ a: [1] }, { typ: "stem" })',
+      'plot.multiples: options has typ; allowed are ',
+    ],
+    ['print.table({ a: [1] }, { decimal: 2 })', 'print.table: options has decimal; allowed are '],
+  ])('that nothing reads are refused: %s', async (code, message) => {
+    const { end, outputs } = await run(code)
+    expect(end).toMatchObject({ kind: 'thrown', message: expect.stringContaining(message) })
+    expect(outputs).toEqual([])
+  })
+})
+
+describe('the console', () => {
+  it('prints, by any of its names', async () => {
+    const code = `console.log(1)\nconsole.table([2])\nconsole.error(3)\nconsole.dir(4)`
+    expect(await outputs(code)).toHaveLength(4)
+  })
+})
+
 describe('progress', () => {
   it('is told as numbers, and not more often than can be seen', async () => {
     const texts = await messagesOf(
