@@ -1,3 +1,4 @@
+import { readNested } from './nested.ts'
 import { isRecord, showValue } from './show-value.ts'
 import { checkAllFinite, checkCount, checkResult, checkArray } from './check.ts'
 import { isMatrix, toMatrix, type Matrix } from './linear-algebra/matrix.ts'
@@ -166,7 +167,7 @@ export function toTensor(value: TensorLike, name: string): Tensor | Tensor<Float
       `${name} is ${showValue(value)}; allowed are tensors and nested lists of numbers, such as [[1, 2], [3, 4]].`,
     )
   }
-  return fromNested(value, name)
+  return readNested(value, name)
 }
 
 /** @throws when a value has the parts of a tensor, of which one is wrong. */
@@ -187,36 +188,6 @@ function checkTensorParts(value: unknown, name: string): void {
   throw new TypeError(
     `${name}.data is ${showValue(data)}; allowed are a Float64Array and a Float32Array.`,
   )
-}
-
-function fromNested(value: readonly Nested[], name: string): Tensor {
-  const shape: number[] = []
-  for (let list: Nested = value; Array.isArray(list); list = list[0]) {
-    shape.push(list.length)
-    if (list.length === 0) break
-  }
-  const data: number[] = []
-  const read = (entry: Nested, axis: number, where: string): void => {
-    if (axis === shape.length) {
-      if (typeof entry !== 'number' || !Number.isFinite(entry)) {
-        throw new RangeError(
-          `${where} is ${Array.isArray(entry) ? 'a list' : String(entry)}; allowed are finite numbers.`,
-        )
-      }
-      data.push(entry)
-      return
-    }
-    if (!Array.isArray(entry) || entry.length !== shape[axis]) {
-      const found = Array.isArray(entry) ? `has length ${entry.length}` : `is ${String(entry)}`
-      throw new RangeError(
-        `${where} ${found}; allowed is a list of length ${shape[axis]}, as at the start of ${name}.`,
-      )
-    }
-    // By their places, so that a hole is read too, and refused.
-    for (let i = 0; i < entry.length; i++) read(entry[i], axis + 1, `${where}[${i}]`)
-  }
-  read(value, 0, name)
-  return { shape, data: Float64Array.from(data) }
 }
 
 /**
