@@ -62,7 +62,13 @@ export function scannedLayer(weights: WeightsLike, layer: number, saved: Saved):
 
 /** The step of a channel at every token. */
 export function stepsOf({ dt, bias, L }: ScannedLayer, channel: number): Float64Array {
-  return Float64Array.from({ length: L }, (_, t) =>
-    softplus((dt?.[channel * L + t] ?? 0) + bias[channel]),
-  )
+  const steps = new Float64Array(L)
+  for (let t = 0; t < L; t++) steps[t] = softplus((dt?.[channel * L + t] ?? 0) + bias[channel])
+  return steps
+}
+
+/** The steps of all channels of a layer, `[channel][token]`. */
+export function layerSteps(weights: WeightsLike, layer: number, saved: Saved): Float64Array[] {
+  const scanned = scannedLayer(weights, layer, saved)
+  return Array.from({ length: scanned.channels }, (_, c) => stepsOf(scanned, c))
 }

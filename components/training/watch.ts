@@ -7,7 +7,7 @@ import {
 } from '../../src/kernel/index.ts'
 import { mixerOf } from './models.ts'
 import type { Recipe } from './recipe.ts'
-import { scannedLayer, stepsOf } from './scanned-layer.ts'
+import { layerSteps } from './scanned-layer.ts'
 
 /** What a model does with one sequence. */
 export interface Watch {
@@ -69,9 +69,8 @@ export function watchPass(
     tokens: Array.from(ids.data),
     wanted: wantedOf(targets),
     predicted,
-    steps: saved.layers.map(({ mixer }, layer) => {
-      const scanned = scannedLayer(weights, layer, mixer as Mamba1Saved | S4dSaved)
-      return Array.from({ length: scanned.channels }, (_, c) => stepsOf(scanned, c))
-    }),
+    steps: saved.layers.map(({ mixer }, layer) =>
+      layerSteps(weights, layer, mixer as Mamba1Saved | S4dSaved),
+    ),
   }
 }

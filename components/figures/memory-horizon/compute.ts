@@ -1,6 +1,6 @@
-import { random, type TaskBatch } from '../../../src/kernel/index.ts'
+import { languageModelForward, random, type Mamba1Saved } from '../../../src/kernel/index.ts'
 import { freshShares } from '../../training/fresh.ts'
-import { watch } from '../../training/watch.ts'
+import { layerSteps } from '../../training/scanned-layer.ts'
 import { CHANNELS, COPIED, model, task } from './model.ts'
 
 export interface State {
@@ -59,16 +59,12 @@ function sequenceOf(context: number, seed: number) {
   const next = random(seed)
   const length = context + COPIED
   const ids = new Float64Array(length).fill(task.alphabet)
-  const targets = new Float64Array(length).fill(-100)
   const letters = LETTERS.map((at) => placeAt(at, context))
   letters.forEach((place, i) => {
     ids[place] = Math.floor(next() * task.alphabet)
     ids[context + i] = task.alphabet + 1
-    targets[context + i] = ids[place]
   })
-  const shape = [1, length]
-  const batch: TaskBatch = { ids: { shape, data: ids }, targets: { shape, data: targets } }
-  return { batch, letters }
+  return { ids, letters }
 }
 
 /** What is left to pass after each token. */
@@ -92,19 +88,21 @@ interface LayerView extends Pick<Horizon, 'tokens' | 'letters' | 'holding' | 'me
 }
 
 function viewLayer(context: number, seed: number, layer: number): LayerView {
-  const { card, weights } = model()
-  const { batch, letters } = sequenceOf(context, seed)
-  const steps = watch(weights, card, batch).steps[layer]
+  const { weights } = model()
+  const { ids, letters } = sequenceOf(context, seed)
+  const { saved } = languageModelForward(weights, { shape: [1, ids.length], data: ids })
+  const steps = layerSteps(weights, layer, saved.layers[layer].mixer as Mamba1Saved)
   const holding = new Float64Array(context + COPIED)
   const totals = steps.map((own, c) => {
     const passed = timeAfter(own)
     const [slowest] = ratesOf(layer, c)
-    passed.forEach((time, t) => (holding[t] += Math.exp(-slowest * time) >= HELD ? 1 : 0))
+    const most = -Math.log(HELD) / slowest
+    for (let t = 0; t < passed.length; t++) if (passed[t] <= most) holding[t]++
     return passed[0] + own[0]
   })
   totals.sort((a, b) => a - b)
   const median = (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2
-  return { tokens: Array.from(batch.ids.data), letters, steps, holding, median }
+  return { tokens: Array.from(ids), letters, steps, holding, median }
 }
 
 /** The last view of a layer: a hand that drags asks for it again and again. */
