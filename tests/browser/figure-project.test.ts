@@ -56,3 +56,51 @@ it('a figure is projected alone and large, takes the hand where it points, and g
   expect(trouble).toEqual([])
   await context.close()
 })
+
+it.each([
+  [1280, 720],
+  [1920, 1080],
+])('what is high is in sight as a whole at %i × %i, its controls large', async (width, height) => {
+  const { page, context, trouble } = await open(browser(), way.url('figures/u-shape.html'), {
+    viewport: { width, height },
+  })
+  for (const name of ['u-shape', 'scan-explorer', 'audio-scan', 'time-series-forecast']) {
+    await page.goto(way.url(`figures/${name}.html`))
+    const figure = page.locator('book-figure')
+    await expect.poll(() => figure.getAttribute('data-state')).toBe('ready')
+    const plate = figure.locator('.fig-plate')
+    const bottom = async () => {
+      const { y, height: own } = (await plate.boundingBox())!
+      return y + own
+    }
+    expect(await bottom(), name).toBeGreaterThan(height)
+    await page.getByRole('button', { name: 'Project' }).click()
+    await expect.poll(bottom, { message: name }).toBeLessThanOrEqual(height)
+    // Drawn as in a wide window, with letters of the controls no smaller than a page's.
+    const canvas = figure.locator('.fig-canvas')
+    expect(await canvas.evaluate((box) => box.clientWidth), name).toBeGreaterThanOrEqual(480)
+    const label = figure.locator('.fig-controls .ctl-name').first()
+    const type = await label.evaluate((text) => {
+      const size = parseFloat(getComputedStyle(text).fontSize)
+      return (size * text.getBoundingClientRect().width) / text.offsetWidth
+    })
+    expect(type, name).toBeGreaterThan(13)
+  }
+
+  // The hand is where it points, though the drawing has a size of its own.
+  const handle = page.locator('book-figure .handle-cursor')
+  const before = (await handle.boundingBox())!
+  const from = { x: before.x + before.width / 2, y: before.y + 30 }
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x - 30, from.y, { steps: 4 })
+  await page.mouse.up()
+  await expect
+    .poll(async () => {
+      const { x, width: own } = (await handle.boundingBox())!
+      return Math.abs(x + own / 2 - (from.x - 30))
+    })
+    .toBeLessThan(4)
+  expect(trouble).toEqual([])
+  await context.close()
+})
