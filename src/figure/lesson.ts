@@ -110,8 +110,8 @@ export function bindLesson(
       end()
     const { taken = 0, steps = 1 } = run?.learned ?? {}
     const isDone = run !== undefined && !run.isRunning && taken >= steps
-    const word = !run ? 'Train' : run.isRunning ? 'Pause' : isDone ? 'Trained' : 'Resume'
-    go.innerHTML = `${word} ${escapeHtml(lesson!.label)}`
+    const word = !run ? 'Train' : run.isRunning ? 'Pause' : 'Resume'
+    go.innerHTML = isDone ? 'Training has ended' : `${word} ${escapeHtml(lesson!.label)}`
     go.toggleAttribute('disabled', isDone)
     forget.toggleAttribute('disabled', !run)
   }
