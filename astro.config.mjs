@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
+import { renderedPages } from './src/build/built-pages.ts'
 import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
@@ -18,6 +19,8 @@ import { kernelText } from './src/build/run-cells-kernel.ts'
 import { markdown } from './src/book/markdown/index.ts'
 
 const isDev = process.argv.includes('dev')
+
+const [beginSearch, endSearch] = searchIndex()
 
 export default defineConfig({
   base: isDev ? '/' : placeholder,
@@ -38,20 +41,22 @@ export default defineConfig({
     // Pages import nothing in the browser that Vite would have to make ready.
     ...(!isDev && { optimizeDeps: { noDiscovery: true, include: [] } }),
   },
-  // Threads begin first. The order matters: the index reads the pages, the cards leave them, the cells'
-  // compiled code is put beside them, the kernel's package and the
-  // chapters' cells join them, URLs are made relative last, then all is zipped.
+  // Threads begin first. The order matters: the index begins to read the pages, the cards leave them,
+  // the cells' compiled code is put beside them, the kernel's package and the chapters' cells join
+  // them, the index is done, URLs are made relative and the pages written last, then all is zipped.
   integrations: [
     mdx(),
     figuresAhead(),
     highlightAhead(),
     textsAhead(),
     clientBundles(),
-    searchIndex(),
+    renderedPages(),
+    beginSearch,
     cardScripts(),
     cellScripts(),
     kernelPackageIntegration(),
     chapterCells(async () => (await kernelText(process.cwd())).names),
+    endSearch,
     relativeUrls(),
     offlineCopyIntegration(),
   ],

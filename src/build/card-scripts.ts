@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { builtPages } from './built-pages.ts'
 import { scriptFolder } from './client-bundles.ts'
-import { filesOf } from './files-of.ts'
 import { makeRelative, placeholder } from './relative-urls.ts'
 
 const template = /\s*<template data-card="([^"]*)"[^>]*>([^]*?)<\/template>/g
@@ -43,11 +43,10 @@ export function cardScripts(): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir)
         mkdirSync(join(root, scriptFolder), { recursive: true })
-        for (const file of filesOf(root, /\.html$/)) {
-          const path = relative(root, file).split(sep).join('/')
-          const taken = takeCards(readFileSync(file, 'utf8'), path)
+        for (const page of builtPages(root)) {
+          const taken = takeCards(page.html, page.path)
           if (!taken) continue
-          writeFileSync(file, taken.html)
+          page.html = taken.html
           writeFileSync(join(root, scriptFolder, taken.name), taken.script)
         }
       },

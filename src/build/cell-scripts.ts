@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import type { CompiledPage } from '../cell/book.ts'
 import { compile } from '../cell/compile.ts'
+import { builtPages } from './built-pages.ts'
 import { scriptFolder } from './client-bundles.ts'
-import { filesOf } from './files-of.ts'
 import { placeholder } from './relative-urls.ts'
 import { kernelParts, kernelText } from './run-cells-kernel.ts'
 import { namesSinglePrecision, withoutWasm } from './without-wasm.ts'
@@ -85,9 +85,8 @@ export function cellScripts(): AstroIntegration {
         const root = fileURLToPath(dir)
         mkdirSync(join(root, scriptFolder), { recursive: true })
         const { names } = await kernelText(project)
-        const pages = filesOf(root, /\.html$/)
-          .map((file) => ({ file, html: readFileSync(file, 'utf8') }))
-          .map((page) => ({ ...page, codes: cellCodes(page.html) }))
+        const pages = builtPages(root)
+          .map((page) => ({ page, codes: cellCodes(page.html) }))
           .filter(({ codes }) => codes.length > 0)
         const compiled = await compilePages(
           pages.map(({ codes }) => codes),
@@ -95,12 +94,11 @@ export function cellScripts(): AstroIntegration {
           project,
           'cells',
         )
-        for (const [index, { file, html }] of pages.entries()) {
-          const path = relative(root, file).split(sep).join('/')
-          const { name, script } = cellScript(compiled[index], names, path)
+        for (const [index, { page }] of pages.entries()) {
+          const { name, script } = cellScript(compiled[index], names, page.path)
           writeFileSync(join(root, scriptFolder, name), script)
           const address = `data-compiled="${placeholder}/${scriptFolder}/${name}"`
-          writeFileSync(file, html.replaceAll('<live-cell ', `<live-cell ${address} `))
+          page.html = page.html.replaceAll('<live-cell ', `<live-cell ${address} `)
         }
       },
     },

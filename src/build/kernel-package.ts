@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
+import { inProcess } from '../book/in-process.ts'
 import { keptOfKernel, makerOf } from './kept-of-kernel.ts'
 
 /** Folder of the package in the built site, beside the pages of the kernel's groups. */
@@ -32,8 +33,17 @@ function header(root: string): string {
   return `/*! ${packageName} ${versionOf(root)}: the kernel of "A Survey of Mamba, live". MIT licence, see LICENSE. */`
 }
 
+/** What a build bundles while the pages are made that tell its size. */
+const ahead = inProcess('kernel module', () => ({
+  module: undefined as Promise<PackageFile> | undefined,
+}))
+
 /** The kernel as one ES module that can be read: names as in the source, nothing shortened. */
-export async function kernelModule(root: string): Promise<PackageFile> {
+export function kernelModule(root: string): Promise<PackageFile> {
+  return ahead.module ?? bundleModule(root)
+}
+
+async function bundleModule(root: string): Promise<PackageFile> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/kernel/index.ts')],
     bundle: true,
@@ -108,6 +118,11 @@ export function kernelPackageIntegration(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root)
+      },
+      'astro:build:start': () => {
+        ahead.module = bundleModule(root)
+        // Its error is told where it is waited for.
+        ahead.module.catch(() => {})
       },
       'astro:build:done': async ({ dir, logger }) => {
         const files = await writeKernelPackage(root, fileURLToPath(dir))

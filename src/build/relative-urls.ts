@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { dirname, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import type { AstroIntegration } from 'astro'
+import { builtPages, writePages } from './built-pages.ts'
 import { filesOf } from './files-of.ts'
 
 /** The base under which Astro builds; it stands for the root of the book until `relativeUrls` has run. */
@@ -16,25 +17,30 @@ export function makeRelative(text: string, depth: number): string {
   return text.replaceAll(`${placeholder}/`, up)
 }
 
-/** Rewrites html, css and js after the build and fails if a placeholder remains. */
+/** Makes a file's text relative; `path` is the file's, from the root of the book. */
+function relativeText(text: string, path: string): string {
+  const done = makeRelative(text, path.split('/').length - 1)
+  const rest = done.indexOf(placeholder)
+  if (rest >= 0)
+    throw new Error(
+      `relative-urls: ${path} still holds ${placeholder}: …${done.slice(rest - 40, rest + 60)}…`,
+    )
+  return done
+}
+
+/** Rewrites html, css and js after the build and fails if a placeholder remains. Writes the pages. */
 export function relativeUrls(): AstroIntegration {
   return {
     name: 'relative-urls',
     hooks: {
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir)
-        for (const file of filesOf(root, /\.(html|css|js|json|xml|webmanifest)$/)) {
+        for (const page of builtPages(root)) page.html = relativeText(page.html, page.path)
+        writePages(root)
+        for (const file of filesOf(root, /\.(css|js|json|xml|webmanifest)$/)) {
           const text = readFileSync(file, 'utf8')
           if (!text.includes(placeholder)) continue
-          const folder = relative(root, dirname(file))
-          const done = makeRelative(text, folder ? folder.split(sep).length : 0)
-          const rest = done.indexOf(placeholder)
-          if (rest >= 0) {
-            throw new Error(
-              `relative-urls: ${relative(root, file)} still holds ${placeholder}: …${done.slice(rest - 40, rest + 60)}…`,
-            )
-          }
-          writeFileSync(file, done)
+          writeFileSync(file, relativeText(text, relative(root, file).split(sep).join('/')))
         }
       },
     },
