@@ -4,6 +4,7 @@ export * from './elementwise.ts'
 export { gaussLegendre, laguerre, laguerreAll, legendre, legendreAll } from './polynomial.ts'
 export * from './power-of-two.ts'
 export * from './bfloat16.ts'
+export type { Nested } from './nested.ts'
 export * from './random.ts'
 export {
   isComplexTensor,
@@ -14,7 +15,6 @@ export {
   toFloat64,
   zeroTensor,
   type ComplexTensor,
-  type Nested,
   type Numbers,
   type Tensor,
   type TensorLike,

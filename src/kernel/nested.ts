@@ -1,10 +1,14 @@
-import type { Nested, Tensor } from './tensor.ts'
+/** Numbers in lists in lists, one level for each axis. */
+export type Nested = number | readonly Nested[]
 
 /**
- * The tensor that nested lists write out.
+ * The parts of the tensor that nested lists write out.
  * @throws when lists are ragged, or an entry is not a finite number.
  */
-export function readNested(value: readonly Nested[], name: string): Tensor {
+export function readNested(
+  value: readonly Nested[],
+  name: string,
+): { shape: number[]; data: Float64Array } {
   const shape: number[] = []
   for (let list: Nested = value; Array.isArray(list); list = list[0]) {
     shape.push(list.length)

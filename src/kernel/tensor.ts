@@ -1,4 +1,4 @@
-import { readNested } from './nested.ts'
+import { readNested, type Nested } from './nested.ts'
 import { isRecord, showValue } from './show-value.ts'
 import { checkAllFinite, checkCount, checkResult, checkArray } from './check.ts'
 import { isMatrix, toMatrix, type Matrix } from './linear-algebra/matrix.ts'
@@ -18,9 +18,6 @@ export interface ComplexTensor {
   readonly re: Float64Array
   readonly im: Float64Array
 }
-
-/** Numbers in lists in lists, one level for each axis. */
-export type Nested = number | readonly Nested[]
 
 /** What functions accept for a tensor: a `Tensor` of either precision, a `Matrix`, nested lists. */
 export type TensorLike = Tensor | Tensor<Float32Array> | Matrix | readonly Nested[] | Numbers
