@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { unifiedMergeView } from '@codemirror/merge'
@@ -146,7 +146,11 @@ export function createEditor({
     element: view.dom,
     setText(next) {
       if (next !== view.state.doc.toString()) {
-        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } })
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert: next },
+          // Or what was typed just before would be undone with it.
+          annotations: isolateHistory.of('full'),
+        })
       }
     },
     focus(at) {

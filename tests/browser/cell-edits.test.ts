@@ -22,6 +22,18 @@ describe('a reader’s edit', () => {
     expect(await four.page.innerText('pre')).toContain('dt = 0.55')
   })
 
+  it('undoes a restoring by key, and nothing of what was typed before it', async () => {
+    await openEditor()
+    await four.page.keyboard.press('End')
+    await four.page.keyboard.type('5')
+    await four.page.click('[data-part=restore]')
+    await four.page.click('.cm-line:nth-child(2)')
+    await four.page.keyboard.press('ControlOrMeta+z')
+    expect(await four.page.innerText('.cm-content')).toContain('dt = 0.55')
+    await four.page.keyboard.press('ControlOrMeta+z')
+    expect(await four.page.innerText('.cm-content')).toContain('dt = 0.5\n')
+  })
+
   it('says why there is nothing to restore', async () => {
     const restore = four.page.locator('[data-part=restore]').first()
     expect(await restore.isDisabled()).toBe(true)
