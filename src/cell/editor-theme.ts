@@ -43,6 +43,18 @@ export const editorTheme = EditorView.theme({
   },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--acc)' },
   '&.cm-merge-b .cm-deletedLineGutter': { background: 'var(--err)' },
+  // Paper does not scroll, nor has it a cursor.
+  '@media print': {
+    '.cm-scroller': { overflow: 'visible' },
+    '.cm-content': {
+      flexShrink: '1',
+      minWidth: '0',
+      whiteSpace: 'break-spaces',
+      overflowWrap: 'anywhere',
+    },
+    '.cm-activeLine': { background: 'none' },
+    '.cm-cursorLayer, .cm-selectionLayer, .cm-panels': { display: 'none' },
+  },
   '.cm-panels': { color: 'inherit', backgroundColor: 'var(--sunk)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--rule)' },
   '.cell-keys': { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(40px, 1fr))' },

@@ -44,6 +44,21 @@ describe('the element of a cell', () => {
     expect(await sideways(four.page)).toBe(0)
   })
 
+  it('prints long lines whole, in the editor too', async () => {
+    await openEditor()
+    await four.page.keyboard.press('End')
+    await four.page.keyboard.type(` // ${'long '.repeat(60)}end`)
+    await four.page.emulateMedia({ media: 'print' })
+    const line = four.page.locator('.cm-line', { hasText: 'long' })
+    const [text, room] = [
+      await line.boundingBox(),
+      await four.page.locator('.cm-editor').boundingBox(),
+    ]
+    expect(text!.height).toBeGreaterThan(60)
+    expect(text!.x).toBeGreaterThanOrEqual(room!.x)
+    expect(text!.x + text!.width).toBeLessThanOrEqual(room!.x + room!.width)
+  })
+
   it('puts the cursor on the line that was clicked', async () => {
     await openEditor()
     await four.page.keyboard.press('End')
