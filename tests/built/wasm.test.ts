@@ -5,8 +5,8 @@ import { filesOf } from '../../src/build/files-of.ts'
 import { namesSinglePrecision } from '../../src/build/without-wasm.ts'
 import { dist } from './site.ts'
 
-/** How a module of WebAssembly begins, in base64. */
-const moduleStart = 'AGFzbQ'
+/** How a module of WebAssembly begins, in hexadecimal digits. */
+const moduleStart = '0061736d'
 
 /** What files of trained weights call their formats. */
 const weightsFormats = /survey-of-mamba [a-z ]+ \d/
