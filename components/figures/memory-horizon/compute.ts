@@ -1,6 +1,6 @@
-import { languageModelForward, random, type Mamba1Saved } from '../../../src/kernel/index.ts'
+import { random } from '../../../src/kernel/index.ts'
 import { freshShares } from '../../training/fresh.ts'
-import { layerSteps } from '../../training/scanned-layer.ts'
+import { stepsAlone } from '../../training/steps-alone.ts'
 import { CHANNELS, COPIED, model, task } from './model.ts'
 
 export interface State {
@@ -58,13 +58,13 @@ function placeAt(hundredths: number, context: number): number {
 function sequenceOf(context: number, seed: number) {
   const next = random(seed)
   const length = context + COPIED
-  const ids = new Float64Array(length).fill(task.alphabet)
+  const tokens = Array<number>(length).fill(task.alphabet)
   const letters = LETTERS.map((at) => placeAt(at, context))
   letters.forEach((place, i) => {
-    ids[place] = Math.floor(next() * task.alphabet)
-    ids[context + i] = task.alphabet + 1
+    tokens[place] = Math.floor(next() * task.alphabet)
+    tokens[context + i] = task.alphabet + 1
   })
-  return { ids, letters }
+  return { tokens, letters }
 }
 
 /** What is left to pass after each token. */
@@ -88,10 +88,8 @@ interface LayerView extends Pick<Horizon, 'tokens' | 'letters' | 'holding' | 'me
 }
 
 function viewLayer(context: number, seed: number, layer: number): LayerView {
-  const { weights } = model()
-  const { ids, letters } = sequenceOf(context, seed)
-  const { saved } = languageModelForward(weights, { shape: [1, ids.length], data: ids })
-  const steps = layerSteps(weights, layer, saved.layers[layer].mixer as Mamba1Saved)
+  const { tokens, letters } = sequenceOf(context, seed)
+  const steps = stepsAlone(model().weights, tokens, layer)
   const holding = new Float64Array(context + COPIED)
   const totals = steps.map((own, c) => {
     const passed = timeAfter(own)
@@ -102,7 +100,7 @@ function viewLayer(context: number, seed: number, layer: number): LayerView {
   })
   totals.sort((a, b) => a - b)
   const median = (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2
-  return { tokens: Array.from(ids), letters, steps, holding, median }
+  return { tokens, letters, steps, holding, median }
 }
 
 /** The last view of a layer: a hand that drags asks for it again and again. */

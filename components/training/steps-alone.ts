@@ -1,0 +1,62 @@
+import {
+  causalConv1d,
+  languageModelForward,
+  linear,
+  rmsNorm,
+  softplus,
+  type Mamba1Saved,
+  type Numbers,
+  type Tensor,
+  type WeightsLike,
+} from '../../src/kernel/index.ts'
+import { layerSteps } from './scanned-layer.ts'
+
+/** A model's first layers, with its embedding and head. */
+function firstLayers(weights: WeightsLike, count: number): WeightsLike {
+  return Object.fromEntries(
+    Object.entries(weights).filter(([name]) => {
+      const [, layer] = /^layers\.(\d+)\./.exec(name) ?? []
+      return layer === undefined || Number(layer) < count
+    }),
+  )
+}
+
+/** The first rows of a matrix. */
+function firstRows({ shape, data }: WeightsLike[string], rows: number): Tensor<Numbers> {
+  return { shape: [rows, shape[1]], data: data.subarray(0, rows * shape[1]) }
+}
+
+/** (1, rows, cols) → (1, cols, rows). */
+function swapped({ shape: [, rows, cols], data }: Tensor<Numbers>): Tensor<Numbers> {
+  const out = data instanceof Float32Array ? new Float32Array(data.length) : data.slice()
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]
+  return { shape: [1, cols, rows], data: out }
+}
+
+/**
+ * The steps of one layer of a Mamba on one sequence, `[channel][token]`, as `watch` finds them for all
+ * layers. Of the layer itself only what leads to the step is computed: no scan, no gate, nothing above.
+ */
+export function stepsAlone(
+  weights: WeightsLike,
+  ids: readonly number[],
+  layer: number,
+): Float64Array[] {
+  const { saved } = languageModelForward(firstLayers(weights, Math.max(1, layer)), [[...ids]])
+  if (layer === 0) return layerSteps(weights, 0, saved.layers[0].mixer as Mamba1Saved)
+  const own = (name: string) => weights[`layers.${layer}.${name}`]
+  const [dim, rank] = own('mixer.dt_proj.weight').shape
+  const normed = rmsNorm(saved.hidden, own('norm.weight'))
+  const x = linear(normed, firstRows(own('mixer.in_proj.weight'), dim))
+  const { y } = causalConv1d(swapped(x), own('mixer.conv1d.weight'), own('mixer.conv1d.bias'), {
+    activation: 'silu',
+  })
+  const low = linear(swapped(y), firstRows(own('mixer.x_proj.weight'), rank))
+  const { data } = linear(low, own('mixer.dt_proj.weight'), own('mixer.dt_proj.bias'))
+  return Array.from({ length: dim }, (_, c) => {
+    const steps = new Float64Array(ids.length)
+    for (let t = 0; t < steps.length; t++) steps[t] = softplus(data[t * dim + c])
+    return steps
+  })
+}
