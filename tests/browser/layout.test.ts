@@ -141,4 +141,27 @@ describe('layout', () => {
     expect(empty).toEqual([])
     await context.close()
   })
+
+  it.each([1440, 390])(
+    'keeps the header and the contents whole where text is twice as large, %i px',
+    async (width) => {
+      const { page, context } = await book.open(chapter, { viewport: { width, height: 900 } })
+      await page.addStyleTag({ content: 'html { font-size: 200% }' })
+      await page.evaluate(() => document.fonts.ready)
+      const controls = page.locator('.top :is(button, .icons a, .wordmark svg)')
+      const places = await controls.filter({ visible: true }).evaluateAll((found) =>
+        found.map((control) => {
+          const { left, right, width } = control.getBoundingClientRect()
+          return left >= 0 && right <= innerWidth && width >= 20
+        }),
+      )
+      expect(places.length).toBeGreaterThanOrEqual(3)
+      expect(places).not.toContain(false)
+      const cut = await page
+        .locator('.toc')
+        .evaluate((contents) => contents.scrollWidth - contents.clientWidth)
+      expect(cut).toBeLessThanOrEqual(0)
+      await context.close()
+    },
+  )
 })
