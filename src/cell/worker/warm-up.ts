@@ -22,7 +22,8 @@ export async function warmUp(
   const enough = 150
   const { languageModelInitialWeights, mamba1InitialWeights, startTraining, ...functions } =
     kernel as Record<string, (...given: unknown[]) => unknown>
-  const { trainOnBatch, hippoProject, hippoReconstruct } = functions
+  const { trainOnBatch, hippoProject, hippoReconstruct, nplr, dplrKernel } = functions
+  const { hippo, discretize, convolutionKernel, convolve, dplrTruncatedC } = functions
 
   const training = (): Exercise => {
     const sizes = { vocabulary: 4, dModel: 8, layers: 2 }
@@ -48,9 +49,26 @@ export async function warmUp(
       hippoReconstruct('legs', 16, data.slice(-16), { steps: 64 })
     }
   }
+  const structured = (): Exercise => {
+    const [N, L, dt] = [8, 100, 0.01]
+    const x = Array.from({ length: L }, (_, k) => Math.sin(k / 10))
+    const pairs = { conjugatePairs: true }
+    type Parts = Record<'re' | 'im', { data: Float64Array }>
+    return () => {
+      const { W, P, B } = nplr('legs', N) as { W: unknown; P: Parts; B: unknown }
+      const low = { Lambda: W, P: { re: P.re.data, im: P.im.data }, B }
+      const C = dplrTruncatedC?.(low, B, dt, L, pairs) ?? B
+      dplrKernel(low, C, dt, L, pairs)
+      if (!hippo || !discretize || !convolutionKernel) return
+      const dense = hippo('legs', N) as Record<'A' | 'B', unknown>
+      const step = discretize(dense.A, dense.B, dt, 'bilinear') as Record<'Abar' | 'Bbar', unknown>
+      convolve?.(x, convolutionKernel(step.Abar, step.Bbar, x.slice(0, N), L))
+    }
+  }
   const makers: Readonly<Record<string, () => Exercise>> = {
     trainOnBatch: training,
     hippoReconstruct: memory,
+    dplrKernel: structured,
   }
 
   const wanted = taken.filter((name) => Object.hasOwn(makers, name))
