@@ -40,11 +40,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'bench-starlight-'))
 const site = mkdtempSync(join(bench, 'starlight-site-'))
 const written = writeSite(site, root)
 
-/** Neither takes a page from an earlier build (`--force`). */
-function bookWay(name: string, cells: 'run' | 'kept'): Way {
-  const out = join(scratch, `book-${cells}`)
+/**
+ * None takes a page from an earlier build (`--force`); `anew` is the folder of what is kept between
+ * builds, or the part of it, that this one makes anew.
+ */
+function bookWay(name: string, anew?: '.cache' | '.cache/cells'): Way {
+  const out = join(scratch, `book-${name.replaceAll(/\W+/g, '-')}`)
   const build = (): Promise<Taken> => {
-    if (cells === 'run') rmSync(join(root, '.cache/cells'), { recursive: true, force: true })
+    if (anew) rmSync(join(root, anew), { recursive: true, force: true })
     return watch('npm', ['run', 'build', '--', '--force', '--outDir', out], root)
   }
   return { name, out, build, taken: [] }
@@ -58,8 +61,9 @@ const starlightWay: Way = {
 }
 const ways: readonly Way[] = [
   starlightWay,
-  bookWay('the book, every cell run', 'run'),
-  bookWay('the book, cells’ outputs kept', 'kept'),
+  bookWay('the book, as in a fresh clone', '.cache'),
+  bookWay('the book, every cell run, the rest kept', '.cache/cells'),
+  bookWay('the book, all kept'),
 ]
 
 function pagesOf(folder: string): { readonly pages: number; readonly bytes: number } {
@@ -98,7 +102,10 @@ try {
   )
   console.log(`\nStarlight sets ${written} texts, their formulas and code, and makes its search index; what the book's
 elements do (figures, citations, references, exercises) is left out, and no cell runs. The book has
-all that, and its pages of figures, functions, systems and references. ${quietness()}.`)
+all that, and its pages of figures, functions, systems and references. What the book keeps between
+builds, each under a hash of what it is made from: what cells printed, the figures' data, the scripts'
+bundles, formulas and code as they are set, and what TypeScript reads of the kernel. Every page is
+made anew. ${quietness()}.`)
 } finally {
   for (const folder of [scratch, site]) rmSync(folder, { recursive: true, force: true })
 }
