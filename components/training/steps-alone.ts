@@ -5,7 +5,6 @@ import {
   rmsNorm,
   softplus,
   type Mamba1Saved,
-  type Numbers,
   type Tensor,
   type WeightsLike,
 } from '../../src/kernel/index.ts'
@@ -22,13 +21,13 @@ function firstLayers(weights: WeightsLike, count: number): WeightsLike {
 }
 
 /** The first rows of a matrix. */
-function firstRows({ shape, data }: WeightsLike[string], rows: number): Tensor<Numbers> {
-  return { shape: [rows, shape[1]], data: data.subarray(0, rows * shape[1]) }
+function firstRows({ shape, data }: WeightsLike[string], rows: number): Tensor {
+  return { shape: [rows, shape[1]], data: data.subarray(0, rows * shape[1]) } as Tensor
 }
 
 /** (1, rows, cols) → (1, cols, rows). */
-function swapped({ shape: [, rows, cols], data }: Tensor<Numbers>): Tensor<Numbers> {
-  const out = data instanceof Float32Array ? new Float32Array(data.length) : data.slice()
+function swapped({ shape: [, rows, cols], data }: Tensor): Tensor {
+  const out = data.slice()
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]
   return { shape: [1, cols, rows], data: out }
