@@ -78,6 +78,14 @@ describe('the conformance runner', () => {
     }
     expect(far.stdout).toContain('; 0 near misses.')
     expect(far.status).toBe(1)
+    put('mamba2_block.json', ({ cases }) => {
+      cases[0].tolerance.float64.atol = 1
+      cases[0].outputs.ssm_state.data[0] += 1e-7
+    })
+    const further = run(folder)
+    expect(further.stdout).toMatch(/^ +mamba2_00\S* ssm_state, float32 by the kernel: /m)
+    expect(further.stdout).toContain(`; ${fastBackends.length} near misses.`)
+    expect(further.status).toBe(1)
   })
 
   it('does without optional inputs and the names of cases', () => {
