@@ -1,5 +1,6 @@
 /** How the arguments of a selective scan lie in the memory of the compiled functions. */
 import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
+import { copyIn } from './copies.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
 import { addressOf } from './wasm-memory.ts'
 
@@ -15,13 +16,13 @@ export function place(
 ): number {
   const address = addressOf(array)
   if (address) return address + 4 * from
-  heap.set(array.subarray(from, from + count), room / 4)
+  copyIn(heap, array.subarray(from, from + count), room)
   return room
 }
 
 /** The rows of B or C that begin at `first`, from step t on, as tiles at `to`; `room` is free for it. */
 export function placeTiles(
-  kernel: WasmKernel,
+  { toTiles }: Pick<WasmKernel, 'toTiles'>,
   heap: Float32Array,
   array: Float32Array,
   { L, N }: Problem,
@@ -32,13 +33,13 @@ export function placeTiles(
   to: number,
 ): void {
   if (addressOf(array) || length === L) {
-    kernel.toTiles(place(heap, array, first + t, N * L, room), 4 * L, N, length, to)
+    toTiles(place(heap, array, first + t, N * L, room), 4 * L, N, length, to)
     return
   }
   for (let n = 0; n < N; n++) {
     place(heap, array, first + n * L + t, length, room + 4 * n * length)
   }
-  kernel.toTiles(room, 4 * length, N, length, to)
+  toTiles(room, 4 * length, N, length, to)
 }
 
 /** Numbers of a channel's states, with those that fill the last vector. */

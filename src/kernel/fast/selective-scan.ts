@@ -1,6 +1,8 @@
 import type { SelectiveScanProblem, SelectiveScanResult } from '../selective-scan/problem.ts'
 import { wasmKernelFor } from './backend.ts'
 import type { CallLine } from './call-line.ts'
+import type { SharedCalls } from './calls.ts'
+import { copyOut } from './copies.ts'
 import { javascriptSelectiveScan } from './javascript/selective-scan.ts'
 import {
   place,
@@ -74,7 +76,7 @@ function reserveRooms(given: WithOut, { stretch, together }: Cut, line: CallLine
   const counts = [
     ...[dim * width, batch * dim * width],
     ...[line.places * row, line.places * row, line.places * row, line.places * row],
-    ...[line.threads * own, N * stretch],
+    ...[line.threads * own, N * stretch, N * stretch],
     ...[constantB ? 4 * dim * width : sets * tiles, constantC ? 4 * dim * width : sets * tiles],
   ]
   const { rooms, own: problem } = reserveBeside(counts, given)
@@ -90,7 +92,7 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
   const { stretch, together, channels } = cut
   const lastState = new Float32Array(batch * dim * N)
   const { rooms, problem, sets, row, tiles } = reserveRooms(given, cut, line)
-  const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawRoom, tilesB, tilesC] = rooms
+  const [rates, h, xRoom, dtRoom, zRoom, yRoom, scratch, rawB, rawC, tilesB, tilesC] = rooms
   const { x, dt, z, B, C, out: y = new Float32Array(batch * dim * L) } = problem
   const inPlace = addressOf(y)
   const heap = heapFloats()
@@ -101,29 +103,53 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
   const lastOfSet: number[] = new Array(sets).fill(-1)
   const toCopy = Array.from({ length: places }, () => ({ from: 0, numbers: 0 }))
 
-  const copyOut = (at: number) => {
+  const takeOut = (at: number) => {
     const { from, numbers } = toCopy[at]
-    const start = (yRoom + at * row) / 4
-    if (numbers > 0) y.set(heap.subarray(start, start + numbers), from)
+    if (numbers > 0) copyOut(heap, yRoom + at * row, numbers, y, from)
     toCopy[at].numbers = 0
   }
 
-  writeRates(heap, rates, problem)
-  for (let b = 0; b < batch; b++) {
-    writeStates(heap, h + 4 * b * dim * width, problem, problem.initialState, b)
+  const send = () => {
+    line.send()
+    job++
   }
-  if (constantB) writeConstantTiles(heap, tilesB, B, problem)
-  if (constantC) writeConstantTiles(heap, tilesC, C, problem)
+
+  /** B and C of a group as tiles, at the addresses. */
+  const makeTiles = (by: SharedCalls, sent: () => void, from: number, at: number[], t: number) => {
+    const length = Math.min(stretch, L - t)
+    if (!constantB) {
+      placeTiles(by, heap, B, problem, from, t, length, rawB, at[0])
+      sent()
+    }
+    if (!constantC) {
+      placeTiles(by, heap, C, problem, from, t, length, rawC, at[1])
+      sent()
+    }
+  }
+
+  /** All that is needed once. The first tiles are made by other threads too, which have nothing else yet. */
+  const prepare = () => {
+    makeTiles(calls, send, 0, [tilesB, tilesC], 0)
+    if (constantB) writeConstantTiles(heap, tilesB, B, problem)
+    if (constantC) writeConstantTiles(heap, tilesC, C, problem)
+    writeRates(heap, rates, problem)
+    for (let b = 0; b < batch; b++) {
+      writeStates(heap, h + 4 * b * dim * width, problem, problem.initialState, b)
+    }
+    line.waitFor(job - 1)
+  }
+
+  prepare()
   for (let t = 0; t < L; t += stretch) {
     const length = Math.min(stretch, L - t)
     for (let b = 0; b < batch; b++) {
       for (let g = 0; g < groups; g++) {
         const first = (b * groups + g) * N * L
-        set = (set + 1) % sets
-        line.waitFor(lastOfSet[set])
         const [BAt, CAt] = [tilesB + set * tiles, tilesC + set * tiles]
-        if (!constantB) placeTiles(kernel, heap, B, problem, first, t, length, rawRoom, BAt)
-        if (!constantC) placeTiles(kernel, heap, C, problem, first, t, length, rawRoom, CAt)
+        if (t + first > 0) {
+          line.waitFor(lastOfSet[set])
+          makeTiles(kernel, () => undefined, first, [BAt, CAt], t)
+        }
         for (let d = g * channels; d < (g + 1) * channels; d += together) {
           const count = Math.min(together, (g + 1) * channels - d)
           const from = (b * dim + d) * L + t
@@ -131,7 +157,7 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
           const at = job % places
           // The place must be free, and the channels' states those after the stretch before.
           line.waitFor(Math.max(job - places, t > 0 ? job - perStretch : -1))
-          copyOut(at)
+          takeOut(at)
           const xAt = place(heap, x, from, numbers, xRoom + at * row)
           const dtAt = place(heap, dt, from, numbers, dtRoom + at * row)
           const zAt = z ? place(heap, z, from, numbers, zRoom + at * row) : 0
@@ -157,16 +183,16 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
               scratch,
             )
           }
-          line.send()
           if (!inPlace) toCopy[at] = { from, numbers }
-          job++
+          send()
         }
         lastOfSet[set] = job - 1
+        set = (set + 1) % sets
       }
     }
   }
   line.waitFor(job - 1)
-  for (let at = 0; at < places; at++) copyOut(at)
+  for (let at = 0; at < places; at++) takeOut(at)
   readStates(heap, h, lastState, width, N)
   return { y, lastState }
 }

@@ -1,6 +1,7 @@
 import type { SsdProblem, SsdResult } from '../ssd/problem.ts'
 import { wasmKernelFor } from './backend.ts'
 import type { CallLine } from './call-line.ts'
+import { copyIn, copyOut } from './copies.ts'
 import { copyRows } from './copy-rows.ts'
 import { javascriptSsd } from './javascript/ssd.ts'
 import { alongLine } from './team-in-use.ts'
@@ -87,10 +88,9 @@ function ssdInWasm(line: CallLine, given: WithOut): SsdResult<Float32Array> {
   /** By sets of rooms, what of y is still to be copied. */
   const toCopy = Array.from({ length: sets }, () => ({ first: 0, length: 0 }))
 
-  const copyOut = (set: number) => {
+  const takeOut = (set: number) => {
     const { first, length } = toCopy[set]
-    const start = at('y', set) / 4
-    if (length > 0) y.set(heap.subarray(start, start + length * wide), first * wide)
+    if (length > 0) copyOut(heap, at('y', set), length * wide, y, first * wide)
     toCopy[set].length = 0
   }
 
@@ -105,12 +105,12 @@ function ssdInWasm(line: CallLine, given: WithOut): SsdResult<Float32Array> {
       const set = turn++ % sets
       // The rooms are those of the turn before the last.
       line.waitFor(job - (sets - 1) * heads - 1)
-      copyOut(set)
+      takeOut(set)
       /** Where the compiled functions can read whole blocks of four steps. */
       const place = (array: Float32Array, size: number, room: number): number => {
         const address = length === padded ? addressOf(array) : 0
         if (address) return address + 4 * first * size
-        heap.set(array.subarray(first * size, (first + length) * size), room / 4)
+        copyIn(heap, array.subarray(first * size, (first + length) * size), room)
         heap.fill(0, room / 4 + length * size, room / 4 + padded * size)
         return room
       }
@@ -168,7 +168,7 @@ function ssdInWasm(line: CallLine, given: WithOut): SsdResult<Float32Array> {
     }
   }
   line.waitFor(job - 1)
-  for (let set = 0; set < sets; set++) copyOut(set)
+  for (let set = 0; set < sets; set++) takeOut(set)
   copyRows(heap, states / 4, width, lastState, 0, N, batch * wide, N)
   return { y, lastState }
 }

@@ -114,7 +114,10 @@ export function teamLine({ threads, queue, patience }: Team, kernel: WasmKernel)
 
   return {
     ...{ kernel, threads, places: 2 * threads, mostCalls },
-    calls: { selectiveScan: note('selectiveScan'), ssdSteps: note('ssdSteps'), ssd: note('ssd') },
+    calls: {
+      ...{ toTiles: note('toTiles'), selectiveScan: note('selectiveScan') },
+      ...{ ssdSteps: note('ssdSteps'), ssd: note('ssd') },
+    },
     setApart(bytes) {
       counts[layout.apart] = bytes
     },

@@ -23,7 +23,10 @@ function latestLine(kernel: WasmKernel): CallLine {
     }
   return {
     ...{ kernel, threads: 3, places: 6, mostCalls: 64 },
-    calls: { selectiveScan: note('selectiveScan'), ssdSteps: note('ssdSteps'), ssd: note('ssd') },
+    calls: {
+      ...{ toTiles: note('toTiles'), selectiveScan: note('selectiveScan') },
+      ...{ ssdSteps: note('ssdSteps'), ssd: note('ssd') },
+    },
     setApart: () => undefined,
     send() {
       jobs.push({ number: sent++, calls })
