@@ -120,8 +120,10 @@ export function selectiveScan(
   const bytes: usize = <usize>((length + 3) >> 2) << 4
   const steps = scratch
   const inputs = steps + bytes
-  const sums = inputs + bytes
-  const powers = sums + bytes
+  // Without D and gate, the sums are the outputs; whole vectors of them may be written in place.
+  const plain = y && !z && D === 0 && !(length & 3)
+  const sums = plain ? y : inputs + bytes
+  const powers = inputs + 2 * bytes
   readSteps(x, dt, bias, smooth, length, steps, inputs, inputs)
   const limited = needsLimits(rates, vectors)
   const most = stepsAtATime(vectors)
@@ -143,7 +145,7 @@ export function selectiveScan(
       recur(powers, b, c, h, strideB, strideC, some, vectors, inputs + at, sums + at)
     }
   }
-  if (y) finish(sums, x, z, y, D, length, steps)
+  if (y && !plain) finish(sums, x, z, y, D, length, steps)
 }
 
 /**
