@@ -80,7 +80,7 @@ it.each([
     const canvas = figure.locator('.fig-canvas')
     expect(await canvas.evaluate((box) => box.clientWidth), name).toBeGreaterThanOrEqual(480)
     const label = figure.locator('.fig-controls .ctl-name').first()
-    const type = await label.evaluate((text) => {
+    const type = await label.evaluate((text: HTMLElement) => {
       const size = parseFloat(getComputedStyle(text).fontSize)
       return (size * text.getBoundingClientRect().width) / text.offsetWidth
     })
