@@ -1,4 +1,5 @@
-import { gaussian, linearRecurrence } from '../../../src/kernel/index.ts'
+import { gaussian } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 import { greatestInteger, roundingFor, type Grid, type Rounding } from './round.ts'
 
 /** What is rounded: each alone, while all else stays exact. */
@@ -68,23 +69,32 @@ function shareOf(found: Float64Array, exact: Float64Array): number {
   return Math.sqrt(apart / size)
 }
 
-/** States of a mode with the factor `a` that adds `gain` times the input. */
-function states(a: number, gain: number, x: Float64Array): Float64Array {
-  const added = new Float64Array(x.length)
-  for (let t = 0; t < x.length; t++) added[t] = gain * x[t]
-  return linearRecurrence(new Float64Array(x.length).fill(a), added).data
+/** States of a mode with the factor `a` that adds `gain` times the input, in `into` where that is given. */
+function states(
+  a: number,
+  gain: number,
+  x: Float64Array,
+  into = new Float64Array(x.length),
+): Float64Array {
+  let h = 0
+  for (let t = 0; t < x.length; t++) into[t] = h = a * h + gain * x[t]
+  return into
 }
 
 /** The same mode when its state is rounded after every token. */
-function roundedStates(a: number, gain: number, x: Float64Array, round: Rounding): Float64Array {
-  const h = new Float64Array(x.length)
-  let last = 0
-  for (let t = 0; t < x.length; t++) h[t] = last = round(a * last + gain * x[t])
-  return h
+function roundedStates(
+  a: number,
+  gain: number,
+  x: Float64Array,
+  round: Rounding,
+  into = new Float64Array(x.length),
+): Float64Array {
+  let h = 0
+  for (let t = 0; t < x.length; t++) into[t] = h = round(a * h + gain * x[t])
+  return into
 }
 
 interface Roundings {
-  readonly x: Float64Array
   /** Error of a weight, the same for all modes. */
   readonly B: number
   factor(a: number): number
@@ -93,13 +103,11 @@ interface Roundings {
   state(largest: number): Rounding
 }
 
-function roundings({ grid, bits, outlier }: QuantizationParameters): Roundings {
-  const input = roundingFor(grid, bits, outlier * largestInput)
+function roundings(grid: Grid, bits: number): Roundings {
   const weight = roundingFor(grid, bits, largestWeight)
   const factor = roundingFor(grid, bits, 1)
   const log = roundingFor(grid, bits, Math.log(SLOWEST_STORED))
   return {
-    x: inputs.map(input),
     B: shareOf(weights.map(weight), weights),
     factor,
     tau: (tau) => Math.exp(log(Math.log(tau))),
@@ -127,20 +135,29 @@ function exactMode(tau: number): ExactMode {
   return { exact, largest: exact.reduce((most, h) => Math.max(most, Math.abs(h)), 0) }
 }
 
-function errorsOf(
+/** States of the mode that is looked at, of which only the error is kept. */
+const scratch = new Float64Array(LENGTH)
+
+/** The error of a mode when the inputs are rounded. */
+function inputError(tau: number, x: Float64Array, exact: Float64Array): number {
+  const a = factorOf(tau)
+  return shareOf(states(a, 1 - a, x, scratch), exact)
+}
+
+/** The errors of a mode in the other places, which no outlier among the inputs changes. */
+function otherErrors(
   tau: number,
   rounded: Roundings,
-  { exact, largest } = exactMode(tau),
-): Record<Place, number> {
+  { exact, largest }: ExactMode,
+): Record<Exclude<Place, 'x'>, number> {
   const a = factorOf(tau)
   const gain = 1 - a
   const kept = factorOf(rounded.tau(tau))
   return {
-    x: shareOf(states(a, gain, rounded.x), exact),
     B: rounded.B,
-    rate: shareOf(states(kept, 1 - kept, inputs), exact),
-    h: shareOf(roundedStates(a, gain, inputs, rounded.state(largest)), exact),
-    A: shareOf(states(rounded.factor(a), gain, inputs), exact),
+    rate: shareOf(states(kept, 1 - kept, inputs, scratch), exact),
+    h: shareOf(roundedStates(a, gain, inputs, rounded.state(largest), scratch), exact),
+    A: shareOf(states(rounded.factor(a), gain, inputs, scratch), exact),
   }
 }
 
@@ -149,33 +166,34 @@ const taus: readonly number[] = Array.from(
   (_, i) => FASTEST * (SLOWEST / FASTEST) ** (i / (MODES - 1)),
 )
 
-/** The same modes at every setting, made when they are first asked for. */
-let modes: readonly ExactMode[] | undefined
+/** The same modes at every setting. */
+const modes = remembering(() => taus.map(exactMode))
 
-type Errors = Quantization['errors']
-const remembered = new Map<string, Errors>()
-/** As many as a hand passes that goes along the bits and back. */
-const REMEMBERED = 32
+/** The errors do not depend on the cursor, and most of them not on the outlier. */
+const othersOfAll = remembering((grid: Grid, bits: number) => {
+  const rounded = roundings(grid, bits)
+  const each = modes().map((mode, i) => otherErrors(taus[i], rounded, mode))
+  return {
+    B: each.map(({ B }) => B),
+    rate: each.map(({ rate }) => rate),
+    h: each.map(({ h }) => h),
+    A: each.map(({ A }) => A),
+  }
+})
 
-/** The errors do not depend on the cursor, so those of the settings passed before serve again. */
-function errorsOfAll(parameters: QuantizationParameters, rounded: Roundings): Errors {
-  const { grid, bits, outlier } = parameters
-  const key = `${grid} ${bits} ${outlier}`
-  const known = remembered.get(key)
-  if (known) return known
-  modes ??= taus.map(exactMode)
-  const each = taus.map((tau, i) => errorsOf(tau, rounded, modes![i]))
-  const errors = Object.fromEntries(
-    places.map((place) => [place, each.map((error) => error[place])]),
-  ) as unknown as Errors
-  if (remembered.size >= REMEMBERED) remembered.clear()
-  remembered.set(key, errors)
-  return errors
-}
+const roundedInputs = remembering((grid: Grid, bits: number, outlier: number) =>
+  inputs.map(roundingFor(grid, bits, outlier * largestInput)),
+)
+
+const inputErrorsOfAll = remembering((x: Float64Array) =>
+  modes().map(({ exact }, i) => inputError(taus[i], x, exact)),
+)
 
 export function compute(parameters: QuantizationParameters): Quantization {
-  const { tau } = parameters
-  const rounded = roundings(parameters)
+  const { grid, bits, outlier, tau } = parameters
+  const rounded = roundings(grid, bits)
+  const x = roundedInputs(grid, bits, outlier)
+  const here = exactMode(tau)
   const factor = factorOf(tau)
   const stored = rounded.factor(factor)
   const ages = Array.from({ length: POINTS }, (_, i) =>
@@ -187,9 +205,9 @@ export function compute(parameters: QuantizationParameters): Quantization {
   const h = roundedStates(factor, 1, silence, rounded.state(1))
   return {
     taus,
-    errors: errorsOfAll(parameters, rounded),
+    errors: { x: inputErrorsOfAll(x), ...othersOfAll(grid, bits) },
     most: spacingBelowOne(parameters) / 2,
-    here: errorsOf(tau, rounded),
+    here: { x: inputError(tau, x, here.exact), ...otherErrors(tau, rounded, here) },
     factor,
     stored,
     ages,
