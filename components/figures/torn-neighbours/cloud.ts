@@ -47,18 +47,28 @@ function fitted(data: Float64Array): Float64Array {
   return data.map((value, i) => ((1 - 1e-9) * (value - least[i % 3])) / side)
 }
 
+/** The nearest of each point; of two as near, the one that comes first. */
 function nearestOf(count: number, data: Float64Array): Int32Array {
   const nearest = new Int32Array(count * NEAREST)
-  const far = new Float64Array(count)
+  const far = new Float64Array(NEAREST)
   for (let point = 0; point < count; point++) {
-    for (let other = 0; other < count; other++)
-      far[other] =
+    const row = NEAREST * point
+    far.fill(Infinity)
+    for (let other = 0; other < count; other++) {
+      if (other === point) continue
+      const apart =
         (data[3 * point] - data[3 * other]) ** 2 +
         (data[3 * point + 1] - data[3 * other + 1]) ** 2 +
         (data[3 * point + 2] - data[3 * other + 2]) ** 2
-    far[point] = Infinity
-    const others = Array.from(far.keys()).sort((a, b) => far[a] - far[b] || a - b)
-    nearest.set(others.slice(0, NEAREST), NEAREST * point)
+      if (apart >= far[NEAREST - 1]) continue
+      let rank = NEAREST - 1
+      for (; rank > 0 && apart < far[rank - 1]; rank--) {
+        far[rank] = far[rank - 1]
+        nearest[row + rank] = nearest[row + rank - 1]
+      }
+      far[rank] = apart
+      nearest[row + rank] = other
+    }
   }
   return nearest
 }
