@@ -11,11 +11,12 @@ export interface CellSymbol {
 }
 
 const rolePattern = /^(dt|[ABCxhy])(s?)(bar)?_?(\d+|_[a-z])?$/
-const letterPattern = /^([a-zA-Z])_?(\d+)?$/
+/** A capital letter with a digit at its side, as S4 or H3, is the name of a model; S_4 has an index. */
+const letterPattern = /^([a-zA-Z])(?:(?:_|(?<=[a-z]))(\d+))?$/
 
 /**
  * How a name is written: `h1` is h with the index 1 in the state's colour, `Abar` a barred A, `dt`
- * Δ, `k` an italic k; a longer name stays as it is.
+ * Δ, `k` an italic k; a longer name stays as it is, and so does that of a model, `S4`.
  */
 export function symbolOf(name: string): CellSymbol {
   const role = rolePattern.exec(name)

@@ -17,6 +17,15 @@ describe('symbolHtml', () => {
     expect(symbolHtml('Euler')).toBe('<span class="cell-symbol cell-sans">Euler</span>')
     expect(symbolHtml('<b>')).not.toContain('<b>')
   })
+
+  it.each(['h0', 'x_1', 'B4', 'k2', 'N_12'])('gives the symbol %s its index', (name) => {
+    const [, letter, index] = /^(.)_?(.+)$/.exec(name)!
+    expect(symbolHtml(name)).toContain(`>${letter}<sub>${index}</sub>`)
+  })
+
+  it.each(['S4', 'S6', 'H3', 'T5', 'S4D'])('leaves %s, the name of a model, as it is', (name) => {
+    expect(symbolHtml(name)).toBe(`<span class="cell-symbol cell-sans">${name}</span>`)
+  })
 })
 
 describe('renderOutput', () => {
