@@ -2,6 +2,7 @@ import { escapeHtml, href, math, references, type Reference } from '../book/inde
 import { highlight } from '../book/markdown/highlight.ts'
 import { readBook } from '../book/book.ts'
 import { codeRoles } from '../book/notation.ts'
+import { statementsOf } from './formula-parts.ts'
 
 /** Where every public name of the kernel is described. */
 type Addresses = ReadonlyMap<string, string>
@@ -36,15 +37,9 @@ export async function codeHtml(
   )
 }
 
-/** A formula set by KaTeX, in the parts that `\\qquad` makes of it, which a page can put below each other. */
-export function formulaParts(formula: string): string[] {
-  const parts = formula.split(/\\qquad/).map((part) => part.trim())
-  try {
-    return parts.map((part) => math(part, true))
-  } catch {
-    // A space inside a group, which cannot be taken apart.
-    return [math(formula, true)]
-  }
+/** A formula set by KaTeX: its statements, each in pieces, which a page can put below each other. */
+export function formulaStatements(formula: string): string[][] {
+  return statementsOf(formula).map((pieces) => pieces.map((piece) => math(piece, true)))
 }
 
 /** Where a formula comes from, with links to the book's references and to upstream repositories. */

@@ -9,7 +9,7 @@ import {
   kernelHref,
   placeOf,
 } from '../../src/build/kernel-groups.ts'
-import { codeHtml, docHtml, formulaParts, sourceHtml } from '../../src/build/kernel-text.ts'
+import { codeHtml, docHtml, sourceHtml } from '../../src/build/kernel-text.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 let entries: KernelEntry[] = []
@@ -171,11 +171,6 @@ describe('the text of a docstring', () => {
       kernelAddresses(kernelGroups(root)),
     )
     expect(html.match(/#fn-zeros/g)).toHaveLength(1)
-  })
-
-  it('has formulas in parts that can stand below each other', () => {
-    expect(formulaParts('a=b,\\qquad c=d')).toHaveLength(2)
-    expect(formulaParts('\\sqrt{a\\qquad b}')).toHaveLength(1)
   })
 
   it('has sources with links to references and repositories', () => {
