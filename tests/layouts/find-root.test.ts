@@ -2,13 +2,17 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { findRootScript, foldersOf } from '../../src/layouts/find-root.ts'
 
-function hrefAt(pathname: string): string {
+/** What the script makes, at an address, of a link and of a style's fonts. */
+function madeAt(pathname: string): { href: string; textContent: string } {
   const link = { href: '', getAttribute: () => 'index.html' }
+  const style = { textContent: 'src:url(./_astro/a.woff2);src:url(./_astro/b.woff2)' }
   runInNewContext(findRootScript(['2-background', 'figures']), {
     location: { pathname },
-    document: { querySelectorAll: () => [link] },
+    document: {
+      querySelectorAll: (selector: string) => (selector.startsWith('style') ? [style] : [link]),
+    },
   })
-  return link.href
+  return { href: link.href, textContent: style.textContent }
 }
 
 describe('findRootScript', () => {
@@ -19,7 +23,11 @@ describe('findRootScript', () => {
     ['/a/book/figures/nothing.html', '/a/book/index.html'],
     ['/a/book/figures/', '/a/book/index.html'],
   ])('at %s leads to %s', (path, expected) => {
-    expect(hrefAt(path)).toBe(expected)
+    const root = expected.slice(0, -'index.html'.length)
+    expect(madeAt(path)).toEqual({
+      href: expected,
+      textContent: `src:url(${root}_astro/a.woff2);src:url(${root}_astro/b.woff2)`,
+    })
   })
 })
 
