@@ -39,6 +39,8 @@ export const queries: readonly (readonly [query: string, ...leads: readonly stri
   ['semiseparable', '3-mamba/3.2.1-duality.html#semiseparable-matrices'],
   ['kv cache', 'notation.html#term-kv-cache'],
   ['zero order hold', 'notation.html#term-zero-order-hold'],
+  ['zero-order', 'notation.html#term-zero-order-hold'],
+  ['zero-order h', 'notation.html#term-zero-order-hold'],
   ['zoh', 'kernel/discretisation.html#fn-zoh'],
   ['discretization', '2-background/2.3-state-space-models.html#discretisation'],
   ['bilinear', 'notation.html#term-bilinear'],
