@@ -24,6 +24,7 @@ export async function warmUp(
     kernel as Record<string, (...given: unknown[]) => unknown>
   const { trainOnBatch, hippoProject, hippoReconstruct, nplr, dplrKernel } = functions
   const { hippo, discretize, convolutionKernel, convolve, dplrTruncatedC } = functions
+  const { attentionInitialWeights, attentionMixer, languageModelForward, mamba1Mixer } = functions
 
   const training = (): Exercise => {
     const sizes = { vocabulary: 4, dModel: 8, layers: 2 }
@@ -65,10 +66,23 @@ export async function warmUp(
       convolve?.(x, convolutionKernel(step.Abar, step.Bbar, x.slice(0, N), L))
     }
   }
+  const reading = (): Exercise => {
+    const hybrid = attentionMixer && attentionInitialWeights && mamba1Mixer
+    const own = (layer: unknown, seed: unknown): unknown =>
+      hybrid && layer === 0
+        ? attentionInitialWeights({ dModel: 8, heads: 2 }, seed)
+        : mamba1InitialWeights({ dModel: 8 }, seed)
+    const sizes = { vocabulary: 4, dModel: 8, layers: 2 }
+    const weights = languageModelInitialWeights(sizes, own, 1)
+    const ids = { shape: [1, 16], data: Float64Array.from({ length: 16 }, (_, k) => k % 4) }
+    const options = hybrid ? { mixer: [attentionMixer(2), mamba1Mixer] } : {}
+    return () => languageModelForward(weights, ids, options)
+  }
   const makers: Readonly<Record<string, () => Exercise>> = {
     trainOnBatch: training,
     hippoReconstruct: memory,
     dplrKernel: structured,
+    languageModelForward: reading,
   }
 
   const wanted = taken.filter((name) => Object.hasOwn(makers, name))

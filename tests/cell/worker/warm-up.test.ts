@@ -10,7 +10,12 @@ import * as kernel from '../../../src/kernel/index.ts'
 const { pack, unpack } = packingTools()
 const copy = <T>(value: T): T => unpack(pack({ value })).value as T
 
-const exercised = ['trainOnBatch', 'hippoReconstruct', 'dplrKernel'] as const
+const exercised = [
+  'trainOnBatch',
+  'hippoReconstruct',
+  'dplrKernel',
+  'languageModelForward',
+] as const
 type Exercised = (typeof exercised)[number]
 
 /** The kernel, with a count of the calls of one of its functions that came back. */
