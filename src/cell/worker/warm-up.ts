@@ -67,15 +67,15 @@ export async function warmUp(
     }
   }
   const reading = (): Exercise => {
-    const hybrid = attentionMixer && attentionInitialWeights && mamba1Mixer
+    const isPure = !attentionMixer || !attentionInitialWeights || !mamba1Mixer
     const own = (layer: unknown, seed: unknown): unknown =>
-      hybrid && layer === 0
-        ? attentionInitialWeights({ dModel: 8, heads: 2 }, seed)
-        : mamba1InitialWeights({ dModel: 8 }, seed)
+      isPure || layer !== 0
+        ? mamba1InitialWeights({ dModel: 8 }, seed)
+        : attentionInitialWeights({ dModel: 8, heads: 2 }, seed)
     const sizes = { vocabulary: 4, dModel: 8, layers: 2 }
     const weights = languageModelInitialWeights(sizes, own, 1)
     const ids = { shape: [1, 16], data: Float64Array.from({ length: 16 }, (_, k) => k % 4) }
-    const options = hybrid ? { mixer: [attentionMixer(2), mamba1Mixer] } : {}
+    const options = isPure ? {} : { mixer: [attentionMixer(2), mamba1Mixer] }
     return () => languageModelForward(weights, ids, options)
   }
   const makers: Readonly<Record<string, () => Exercise>> = {
