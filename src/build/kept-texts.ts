@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { importedFiles } from './imported-files.ts'
 
 /** How long nothing new comes before it is written, in ms. */
 const rest = 250
@@ -16,10 +17,10 @@ export class KeptTexts {
   readonly #used = new Map<string, string>()
   #timer: NodeJS.Timeout | undefined
 
-  /** `makers` are the files, from the project's folder, whose code makes the texts. */
+  /** `makers` are the files, from the project's folder, whose code makes the texts, with what they import. */
   constructor(root: string, name: string, makers: readonly string[]) {
     const hash = createHash('sha256')
-    for (const maker of [...makers, 'package-lock.json'])
+    for (const maker of [...importedFiles(root, makers), 'package-lock.json'])
       hash.update(`${maker}\n`).update(readFileSync(join(root, maker)))
     this.#maker = hash.digest('hex')
     this.#file = join(root, '.cache', `${name}.json`)

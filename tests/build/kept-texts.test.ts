@@ -39,4 +39,11 @@ test('keeps texts until their source, the code that makes them or the versions o
 
   write('.cache/set.json', 'half')
   expect(begin().get('x')).toBeUndefined()
+
+  write('part.ts', 'export const part = 1')
+  write('maker.ts', "import { part } from './part.ts'")
+  begin().set('x', 'of parts')
+  await vi.waitFor(() => expect(begin().get('x')).toBe('of parts'))
+  write('part.ts', 'export const part = 2')
+  expect(begin().get('x')).toBeUndefined()
 })
