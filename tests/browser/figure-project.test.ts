@@ -1,9 +1,16 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { useBrowser } from './book.ts'
 import { fromFile, open } from './open.ts'
 
 const browser = useBrowser()
 const way = fromFile()
+
+/** Has the page refuse the whole screen, which without a window has a size of its own in Firefox. */
+const refuseScreen = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.requestFullscreen = () => Promise.reject(new Error('refused'))
+  })
 
 it('a figure is projected alone and large, takes the hand where it points, and gives the page back', async () => {
   const viewport = { width: 1440, height: 900 }
@@ -23,6 +30,7 @@ it('a figure is projected alone and large, takes the hand where it points, and g
   const before = await type()
   expect(await headings.isVisible()).toBe(true)
 
+  await refuseScreen(page)
   await button.click()
   await expect.poll(type).toBeGreaterThan(1.3 * before)
   expect(await button.getAttribute('aria-pressed')).toBe('true')
@@ -74,6 +82,7 @@ it.each([
       return y + own
     }
     expect(await bottom(), name).toBeGreaterThan(height)
+    await refuseScreen(page)
     await page.getByRole('button', { name: 'Project' }).click()
     await expect.poll(bottom, { message: name }).toBeLessThanOrEqual(height)
     // Drawn as in a wide window, with letters of the controls no smaller than a page's.
