@@ -28,6 +28,16 @@ describe('the search of the book', () => {
     expect(place('3-mamba/3.1.3')).toBeLessThan(place('3-mamba/3.2.3'))
   })
 
+  it('puts a section before the equation of its number', () => {
+    const [first, second] = find(index, '2.1.3').results
+    expect(first).toMatchObject({ kind: 'Section', number: '2.1.3' })
+    expect(second).toMatchObject({ kind: 'Equation', number: '2.1.3' })
+  })
+
+  it('puts titles that hold the words as they are typed before others', () => {
+    expect(find(index, 'read on').results[0].title).toBe('Where to read on')
+  })
+
   it('shows equations as lines to read', () => {
     const equations = queries
       .flatMap(([query]) => find(index, query).results)
