@@ -1,3 +1,4 @@
+import { clamp } from '../../src/draw/index.ts'
 import { BINS, type Spectrum } from './stft.ts'
 
 /** The share of frames that a spectral gate takes for noise alone. */
@@ -30,7 +31,7 @@ export function gateMask(noisy: Spectrum): Float64Array {
   return mask
 }
 
-const clipped = (value: number) => Math.min(1, Math.max(0, value))
+const clipped = (value: number) => clamp(value, 0, 1)
 
 /** The mask from 0 to 1 that is best entry by entry, for someone who has the clean sound. */
 export function bestMask(noisy: Spectrum, clean: Spectrum): Float64Array {

@@ -1,4 +1,4 @@
-import type { Drawing } from '../../src/draw/index.ts'
+import { clamp, type Drawing } from '../../src/draw/index.ts'
 import { compute, wordsOf } from './compute.ts'
 import { draw } from './draw.ts'
 
@@ -17,7 +17,7 @@ export function drawSentence(
   width: number,
   narrow: boolean = width < narrowBelow,
 ): Drawing {
-  const most = narrow ? 5 : Math.max(6, Math.min(24, Math.floor((width - 102) / 55) - 1))
+  const most = narrow ? 5 : clamp(Math.floor((width - 102) / 55) - 1, 6, 24)
   const data = compute(sentence, { count: narrow ? 8 : 16, most, after: narrow ? 1.5 : 2 })
   return draw(data, { width, height: narrow ? heights.narrow : heights.wide, narrow })
 }

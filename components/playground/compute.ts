@@ -1,3 +1,4 @@
+import { clamp } from '../../src/draw/index.ts'
 import { diagonalKernel, type ComplexVector } from './kernel.ts'
 import { inputOf } from './inputs.ts'
 import { discretePoles } from './pole-rule.ts'
@@ -47,7 +48,7 @@ export interface ReadSpectrum extends Spectrum {
 
 /** Lags of the kernel that are shown: about two seconds, from 90 to 360 steps. */
 function kernelLength(dt: number): number {
-  return Math.min(360, Math.max(90, 10 * Math.ceil(0.2 / dt)))
+  return clamp(10 * Math.ceil(0.2 / dt), 90, 360)
 }
 
 /** Lags, at least 1, at which no mode has grown past what numbers hold, with room for the sum of them. */

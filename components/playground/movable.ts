@@ -1,4 +1,4 @@
-import { formatSignificant } from '../../src/draw/index.ts'
+import { clamp, formatSignificant } from '../../src/draw/index.ts'
 import type { Schema } from '../../src/figure/parameters.ts'
 import type { Run } from './compute.ts'
 import { complexVector, type Complex } from './kernel.ts'
@@ -101,7 +101,7 @@ export function movableValues(state: State, run: Run): Readonly<Record<string, n
     level: x[k],
     radius: Math.min(FARTHEST, decimal(Math.hypot(re, im), 3)),
     angle: decimal((Math.atan2(im, re) * 180) / Math.PI, 1),
-    place: Math.max(-FARTHEST, Math.min(FARTHEST, decimal(re, 3))),
+    place: clamp(decimal(re, 3), -FARTHEST, FARTHEST),
   }
 }
 

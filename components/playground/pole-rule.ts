@@ -1,3 +1,4 @@
+import { clamp } from '../../src/draw/index.ts'
 import { discretizeDiagonal, type Complex, type ComplexVector } from './kernel.ts'
 import type { MovedPole, Settings } from './schema.ts'
 
@@ -65,7 +66,7 @@ function reachable(z: Complex, dt: number, rule: Rule, re: number): Complex {
 }
 
 const between = (value: number, [low, high]: readonly [number, number]) =>
-  Number(Math.max(low, Math.min(high, value)).toPrecision(4))
+  Number(clamp(value, low, high).toPrecision(4))
 
 /**
  * The continuous pole, in the ranges a hand can set, whose discrete one is nearest to `target`.

@@ -1,3 +1,4 @@
+import { clamp } from '../../src/draw/index.ts'
 import type { Handle } from '../../src/figure/definition.ts'
 import type { Run } from './compute.ts'
 import type { Moved } from './moved.ts'
@@ -8,7 +9,7 @@ export function runHandles(run: Run, layout: RunLayout): Handle<Moved>[] {
   const { L, k } = run
   const { N } = run.system
   const [left, right] = step.range
-  const stepAt = (x: number) => Math.max(0, Math.min(L - 1, Math.round(step.invert(x))))
+  const stepAt = (x: number) => clamp(Math.round(step.invert(x)), 0, L - 1)
   const width = right - left
   const bottom = compact ? heat[1] : output.range[0]
   const top = compact ? heat[0] : 28
@@ -35,7 +36,7 @@ export function runHandles(run: Run, layout: RunLayout): Handle<Moved>[] {
         ? { k: stepAt(x) }
         : {
             k: stepAt(x),
-            n: Math.max(0, Math.min(N - 1, Math.floor((N * (y - heat[0])) / (heat[1] - heat[0])))),
+            n: clamp(Math.floor((N * (y - heat[0])) / (heat[1] - heat[0])), 0, N - 1),
           },
   }
   if (compact) return [cursor, states]
@@ -50,8 +51,8 @@ export function runHandles(run: Run, layout: RunLayout): Handle<Moved>[] {
     role: 'x',
     move: (x, y) => ({
       stroke: {
-        x: Math.max(0, Math.min(1, (step.invert(x) + 0.5) / L)),
-        y: Math.max(-1, Math.min(1, input.invert(y) / reach)),
+        x: clamp((step.invert(x) + 0.5) / L, 0, 1),
+        y: clamp(input.invert(y) / reach, -1, 1),
         reach,
       },
     }),

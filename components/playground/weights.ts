@@ -1,3 +1,4 @@
+import { clamp } from '../../src/draw/index.ts'
 import {
   complexVector,
   diagonalRecurrence,
@@ -94,7 +95,7 @@ function delayWeights(
   paired: boolean,
 ): ComplexVector {
   const count = A.re.length
-  const after = Math.min(300, Math.max(1, Math.round(1 / dt)))
+  const after = clamp(Math.round(1 / dt), 1, 300)
   const length = Math.max(24, 3 * after)
   const { Abar, Bbar } = discretizeDiagonal(A, complexVector(B), dt, 'zoh')
   const pulse = new Float64Array(length)

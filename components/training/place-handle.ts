@@ -1,4 +1,4 @@
-import type { Scale } from '../../src/draw/index.ts'
+import { clamp, type Scale } from '../../src/draw/index.ts'
 import type { Handle } from '../../src/figure/definition.ts'
 import { letterRow, letterRows } from './sequence-marks.ts'
 
@@ -28,10 +28,6 @@ export function placeHandle<K extends string>(
     label,
     role: 'x',
     most: { [key]: last },
-    move: (x) =>
-      ({ [key]: Math.min(last, Math.max(1, Math.round(token.invert(x)) + 1)) }) as Record<
-        K,
-        number
-      >,
+    move: (x) => ({ [key]: clamp(Math.round(token.invert(x)) + 1, 1, last) }) as Record<K, number>,
   }
 }

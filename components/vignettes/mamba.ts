@@ -7,7 +7,7 @@ import {
   sigmoid,
   zoh,
 } from '../../src/kernel/index.ts'
-import { stepBracket, type Colour, type Mark } from '../../src/draw/index.ts'
+import { clamp, stepBracket, type Colour, type Mark } from '../../src/draw/index.ts'
 import { bar, box, cells, dots, height, stateShade, stroke, type Vignette } from './shapes.ts'
 
 /** What a window of Legendre coefficients does after one push (HiPPO-LegT, bilinear in spirit, held here). */
@@ -51,9 +51,9 @@ export const selection: Vignette = () => {
     marks.push(stepBracket(x - reach, x + reach, 14, 5))
     line.push(
       k * width,
-      84 - 48 * Math.max(0, Math.min(1, state)),
+      84 - 48 * clamp(state, 0, 1),
       (k + 1) * width,
-      84 - 48 * Math.max(0, Math.min(1, state)),
+      84 - 48 * clamp(state, 0, 1),
     )
   }
   return [...marks, stroke(line, 'h', 2)]

@@ -1,4 +1,4 @@
-import type { Colour, Mark, Points } from '../../src/draw/index.ts'
+import { clamp, type Colour, type Mark, type Points } from '../../src/draw/index.ts'
 
 /** All drawings of the chapter map have this size. */
 export const width = 300
@@ -72,12 +72,12 @@ export function bar(x: number, y: number, w: number, h: number, colour: Colour):
 
 /** A share of ink over the page, for things that are no role. */
 export function shade(share: number): Colour {
-  return { token: 'ink', share: Math.max(0, Math.min(1, share)), over: 'page' }
+  return { token: 'ink', share: clamp(share, 0, 1), over: 'page' }
 }
 
 /** A share of a state's colour over the page. */
 export function stateShade(share: number): Colour {
-  return { token: 'h', share: Math.max(0, Math.min(1, share)), over: 'page' }
+  return { token: 'h', share: clamp(share, 0, 1), over: 'page' }
 }
 
 /** Square cells of side `size` from (x, y) on; cells without a colour stay empty. */

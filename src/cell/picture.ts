@@ -1,3 +1,4 @@
+import { clamp } from '../draw/index.ts'
 import type { ImageOutput } from './output.ts'
 import { bytesOf } from './sound.ts'
 
@@ -37,5 +38,5 @@ export function pictureAddress({ width, height, channels, pixels }: ImageOutput)
 
 /** How many px a pixel of the picture is drawn: whole, so that all are alike. */
 export function pictureScale({ width, height }: ImageOutput, room: number): number {
-  return Math.max(1, Math.min(24, Math.trunc(Math.min(room / width, 288 / height))))
+  return clamp(Math.trunc(Math.min(room / width, 288 / height)), 1, 24)
 }

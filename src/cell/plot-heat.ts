@@ -1,4 +1,4 @@
-import type { Drawing, Mark, TextRun } from '../draw/index.ts'
+import { clamp, type Drawing, type Mark, type TextRun } from '../draw/index.ts'
 import type { HeatPlot, Palette } from './output.ts'
 import { symbolRun } from './symbol.ts'
 
@@ -68,7 +68,7 @@ export function drawHeat(plot: HeatPlot, width: number, shared?: Colouring): Dra
   const room = width - left - 38 - barTextWidth(colouring.max)
   const cell = Math.min(28, room / cols, 320 / rows)
   const [w, h] = [Math.max(cell * cols, 24), Math.max(cell * rows, 24)]
-  const height = Math.max(72, Math.min(h, 140))
+  const height = clamp(h, 72, 140)
   const marks: Mark[] = [
     { kind: 'heat', x: left, y: top, width: w, height: h, rows, cols, values, ...colouring },
     ...colourBar(colouring, { x: left + w + 18, y: top, height }),

@@ -1,4 +1,4 @@
-import type { Drawing, Mark, Points } from '../draw/index.ts'
+import { clamp, type Drawing, type Mark, type Points } from '../draw/index.ts'
 import type { PathPlot } from './output.ts'
 
 /** Whether two cells are neighbours, corners included; else the path jumps. */
@@ -35,7 +35,7 @@ export function drawPath({ rows, cols, path, read }: PathPlot, width: number): D
     points.push(...middle(from), ...middle(to), NaN, NaN)
   }
   const thick = size >= 12 ? 3 : size >= 7 ? 2 : 1.25
-  const dot = Math.max(2, Math.min(4.5, size / 3))
+  const dot = clamp(size / 3, 2, 4.5)
   const stroke = (points: Points, colour: 'acc' | 'sunk' | 'ink' | 'ctl', more = {}): Mark => ({
     kind: 'path',
     points,

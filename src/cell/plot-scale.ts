@@ -1,4 +1,4 @@
-import { niceStep, superscript } from '../draw/index.ts'
+import { clamp, niceStep, superscript } from '../draw/index.ts'
 import type { Scale } from '../draw/index.ts'
 
 /** Smallest and largest finite value; nothing when there is none. */
@@ -20,8 +20,8 @@ const powers = [-307, 307] as const
 
 /** The ends within what can be drawn, and apart from each other. */
 function apart(from: number, to: number, room: number): [number, number] {
-  const low = Math.max(-largest, Math.min(largest, from))
-  const high = Math.max(-largest, Math.min(largest, to))
+  const low = clamp(from, -largest, largest)
+  const high = clamp(to, -largest, largest)
   if (high - low > smallestSpan) return [low, high]
   // At a large number a small room would be lost in rounding.
   const half = Math.max(room, Math.abs(low) * 1e-3)
@@ -37,7 +37,7 @@ export function domainOf(
   if (!found) return log ? [0.1, 1] : [0, 1]
   let [low, high] = found
   if (log) {
-    const from = Math.max(powers[0], Math.min(powers[1], Math.floor(Math.log10(low) + 1e-9)))
+    const from = clamp(Math.floor(Math.log10(low) + 1e-9), powers[0], powers[1])
     const to = Math.min(powers[1] + 1, Math.ceil(Math.log10(high) - 1e-9))
     return [10 ** from, 10 ** Math.max(to, from + 1)]
   }

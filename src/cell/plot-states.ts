@@ -1,4 +1,4 @@
-import { linearScale } from '../draw/index.ts'
+import { clamp, linearScale } from '../draw/index.ts'
 import type { Drawing, Mark } from '../draw/index.ts'
 import type { StatesPlot } from './output.ts'
 import { barTextWidth, colourBar, colouringOf } from './plot-heat.ts'
@@ -16,9 +16,9 @@ export function drawStates(plot: StatesPlot, width: number): Drawing {
   const left = 34
   const top = 6
   const w = Math.max(40, width - left - 38 - barTextWidth(colouring.max))
-  const row = Math.min(24, Math.max(5, Math.round(220 / rows)))
+  const row = clamp(Math.round(220 / rows), 5, 24)
   const bottom = top + row * rows
-  const height = Math.max(72, Math.min(bottom - top, 140))
+  const height = clamp(bottom - top, 72, 140)
   const k = linearScale([-0.5, cols - 0.5], [left, left + w])
   const marks: Mark[] = [
     {

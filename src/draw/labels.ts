@@ -1,3 +1,4 @@
+import { clamp } from './clamp.ts'
 import type { Colour, TextFont, TextMark } from './mark.ts'
 import type { Scale } from './scale.ts'
 
@@ -25,7 +26,7 @@ export function separate(
   const blocks: { wish: number; members: number[] }[] = []
   const top = (block: { wish: number; members: number[] }) => {
     const height = (block.members.length - 1) * gap
-    return Math.max(bounds[0], Math.min(bounds[1] - height, block.wish - height / 2))
+    return clamp(block.wish - height / 2, bounds[0], bounds[1] - height)
   }
   for (const i of order) {
     let block = { wish: positions[i], members: [i] }

@@ -1,4 +1,6 @@
 /** Red, green, blue, each 0 to 255. */
+import { clamp } from './clamp.ts'
+
 export type Rgb = readonly [number, number, number]
 
 type Lab = readonly [number, number, number]
@@ -10,7 +12,7 @@ function toLinear(channel: number): number {
 
 function fromLinear(value: number): number {
   const channel = value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055
-  return Math.max(0, Math.min(255, Math.round(channel * 255)))
+  return clamp(Math.round(channel * 255), 0, 255)
 }
 
 /** sRGB to OKLab (Björn Ottosson, 2020). */

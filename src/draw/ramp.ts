@@ -1,4 +1,6 @@
 /** How many steps the ramps of section 8 have: `--seq-0` … `--seq-4` and `--div-0` … `--div-4`. */
+import { clamp } from './clamp.ts'
+
 const last = 4
 
 /** Where a value falls on a ramp: between two neighbouring stops of one arm. */
@@ -31,6 +33,6 @@ export function rampPlace(
 /** Rounds a value to one of 2 × `levels` + 1 shades, so that few colours serve a big map. */
 export function quantise(value: number, max: number, levels = 40): number {
   if (!(max > 0) || Number.isNaN(value)) return 0
-  const ratio = Math.max(-1, Math.min(1, value / max))
+  const ratio = clamp(value / max, -1, 1)
   return (Math.round(ratio * levels) / levels) * max
 }

@@ -1,3 +1,5 @@
+import { clamp } from './clamp.ts'
+
 type Points = Float64Array | readonly number[]
 
 /**
@@ -19,7 +21,7 @@ export function simplify(points: Points, tolerance: number): number[] {
     for (let i = from + 1; i < to; i++) {
       const px = points[2 * i] - points[2 * from]
       const py = points[2 * i + 1] - points[2 * from + 1]
-      const along = squared ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0
+      const along = squared ? clamp((px * dx + py * dy) / squared, 0, 1) : 0
       // Squares are compared: a square root for every point would take most of the time.
       const distance = (px - along * dx) ** 2 + (py - along * dy) ** 2
       if (distance > worst) {

@@ -1,3 +1,4 @@
+import { clamp } from './clamp.ts'
 import type { Scale } from './scale.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Scale } from './scale.ts'
  * @returns flat pairs of px.
  */
 export function waveform(values: ArrayLike<number>, x: Scale, y: Scale, columns: number): number[] {
-  const count = Math.max(1, Math.min(values.length, Math.trunc(columns)))
+  const count = clamp(Math.trunc(columns), 1, values.length)
   const points: number[] = []
   for (let column = 0; column < count; column++) {
     const from = Math.trunc((column * values.length) / count)

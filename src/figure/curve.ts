@@ -1,3 +1,4 @@
+import { clamp } from '../draw/index.ts'
 import { accepts, formatValue } from './parameter-values.ts'
 import { parseNumber } from './number-text.ts'
 import type { CurveParameter } from './parameters.ts'
@@ -13,13 +14,12 @@ export function drawStroke(
   to: { x: number; y: number },
 ): number[] {
   const next = [...values]
-  const cell = (x: number) =>
-    Math.min(values.length - 1, Math.max(0, Math.floor(x * values.length)))
+  const cell = (x: number) => clamp(Math.floor(x * values.length), 0, values.length - 1)
   const first = cell(from.x)
   const last = cell(to.x)
   for (let i = Math.min(first, last); i <= Math.max(first, last); i++) {
     const share = first === last ? 1 : (i - first) / (last - first)
-    const y = Math.max(-1, Math.min(1, from.y + (to.y - from.y) * share))
+    const y = clamp(from.y + (to.y - from.y) * share, -1, 1)
     next[i] = Math.round(y * quantum) / quantum
   }
   return next

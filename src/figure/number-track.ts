@@ -1,8 +1,6 @@
 /** The track of a number's slider: where a value stands on it, and how far a key goes. */
+import { clamp } from '../draw/index.ts'
 import type { NumberParameter } from './parameters.ts'
-
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, value))
 
 /** The track's own measure of a value: linear, logarithmic, or −log10(1 − v). */
 function measure(parameter: NumberParameter, value: number): number {

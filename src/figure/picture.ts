@@ -1,4 +1,4 @@
-import { formatFixed } from '../draw/index.ts'
+import { clamp, formatFixed } from '../draw/index.ts'
 import { bindFileChoice } from '../site/file-choice.ts'
 import type { Control, Send } from './control.ts'
 import type { PictureParameter } from './parameters.ts'
@@ -22,8 +22,7 @@ const html =
 /** Where a key moves the focus on a square; undefined for keys that do not. */
 function cellAfterKey(key: string, cell: number, side: number): number | undefined {
   const [column, row] = [cell % side, Math.floor(cell / side)]
-  const at = (x: number, y: number) =>
-    Math.max(0, Math.min(side - 1, y)) * side + Math.max(0, Math.min(side - 1, x))
+  const at = (x: number, y: number) => clamp(y, 0, side - 1) * side + clamp(x, 0, side - 1)
   switch (key) {
     case 'ArrowLeft':
       return at(column - 1, row)
@@ -99,7 +98,7 @@ export function bindPicture(
   }
   const cellUnder = (event: PointerEvent) => {
     const box = pad.getBoundingClientRect()
-    const at = (share: number) => Math.max(0, Math.min(side() - 1, Math.floor(share * side())))
+    const at = (share: number) => clamp(Math.floor(share * side()), 0, side() - 1)
     const row = at((event.clientY - box.top) / box.height)
     return row * side() + at((event.clientX - box.left) / box.width)
   }

@@ -1,3 +1,4 @@
+import { clamp } from '../draw/index.ts'
 import { createPlayback } from './playback.ts'
 
 /** What the playbar moves: the step at hand, of those from 0 to the last. */
@@ -54,7 +55,7 @@ export function bindPlaybar(
   const step = (by: number) => {
     playback.pause()
     const { k, last } = time()
-    const next = Math.max(0, Math.min(last, k + by))
+    const next = clamp(k + by, 0, last)
     if (next !== k) go(next)
   }
   const toggle = () => {

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import {
   causalAttention,
   causalAttentionStep,
@@ -79,7 +80,7 @@ export function compute({ head, window, sharpness, t }: CacheParameters): Cache 
     { ...options, attention: true },
   )
   const shares = attention!.data
-  const now = Math.min(L, Math.max(1, Math.round(t))) - 1
+  const now = clamp(Math.round(t), 1, L) - 1
   const row = shares.slice(now * L, (now + 1) * L)
   const s = row.indexOf(Math.max(...row))
   return {

@@ -1,4 +1,4 @@
-import { crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Cache, CacheParameters } from './compute.ts'
 import { L } from './heads.ts'
@@ -54,7 +54,7 @@ export function draw(
         },
         label: 'Present token',
         move: (x) => ({
-          t: Math.min(L, Math.max(1, Math.floor((x - matrix.left) / cell) + 1)),
+          t: clamp(Math.floor((x - matrix.left) / cell) + 1, 1, L),
         }),
       },
     ],

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  clamp,
   heading,
   linearScale,
   logScale,
@@ -86,7 +87,7 @@ function chooser({ bank, n }: Heard, time: Scale, hertz: Scale) {
     role: 'y',
     most: { mode: rows },
     move: (_, at) => ({
-      mode: Math.max(1, Math.min(rows, Math.floor((bottom - at) / height) + 1)),
+      mode: clamp(Math.floor((bottom - at) / height) + 1, 1, rows),
     }),
   }
   return { mark, handle }

@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   cursorHandle,
   curve,
@@ -147,7 +148,7 @@ export function draw(bag: Bag, _: State, frame: Frame): FigureDrawing<State> {
           parameters: ['n'],
           label: 'Patches in the bag',
           role: 'x',
-          move: (to) => ({ n: Math.max(least, Math.min(most, Math.round(size.invert(to)))) }),
+          move: (to) => ({ n: clamp(Math.round(size.invert(to)), least, most) }),
         },
       ),
     ],

@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   cursorHandle,
   curve,
@@ -146,7 +147,7 @@ export function draw(reduction: Reduction, _: State, frame: Frame) {
       label: 'States kept',
       role: 'h',
       move: (at) => {
-        const r = Math.max(1, Math.min(N - 1, Math.round(x.invert(at) - 0.5)))
+        const r = clamp(Math.round(x.invert(at) - 0.5), 1, N - 1)
         // Where fewer are kept than were asked for, the line does not stand at r.
         return { r: r === balanced.order ? asked : r }
       },

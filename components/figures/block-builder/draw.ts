@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { barMarks } from './bars.ts'
 import { columnMarks } from './column.ts'
@@ -26,7 +27,7 @@ export function draw(
         area: { x: left, y: top - 20, width: right - left, height: bottom - top + 20 },
         label: 'Context',
         move: (position) => ({
-          L: Math.min(LONGEST, Math.max(1, Math.round(x.invert(position)))),
+          L: clamp(Math.round(x.invert(position)), 1, LONGEST),
         }),
       },
     ],

@@ -1,10 +1,11 @@
 import {
+  clamp,
   cursorThrough,
   formatBytes,
   formatWhole,
   line,
-  lineNames,
   linearScale,
+  lineNames,
   logScale,
   methodStrokes,
   panel,
@@ -158,7 +159,7 @@ export function draw(
     y: kept.range[1] - 8,
     shape: 'cursor',
     label: 'Tokens of a document',
-    move: (x) => ({ L: Math.max(SHORTEST, Math.min(LONGEST, Math.round(tokens.invert(x)))) }),
+    move: (x) => ({ L: clamp(Math.round(tokens.invert(x)), SHORTEST, LONGEST) }),
   }
   return {
     width: frame.width,

@@ -1,4 +1,6 @@
 /** What moves: cart and pole, in metres, metres a second, radians and radians a second. */
+import { clamp } from '../../../src/draw/index.ts'
+
 export interface CartState {
   readonly x: number
   readonly v: number
@@ -72,5 +74,5 @@ export function isLost({ x, angle }: CartState): boolean {
 
 /** What the motor can give of a force that is asked for. */
 export function motorForce(wanted: number): number {
-  return Math.max(-cart.most, Math.min(cart.most, wanted))
+  return clamp(wanted, -cart.most, cart.most)
 }

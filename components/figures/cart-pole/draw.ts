@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   cursorHandle,
   gridX,
@@ -135,7 +136,7 @@ function pushMarks({ push, pushAt }: State, { time, lane, angle }: Layout): Mark
 
 function handlesOf({ push, pushAt, k }: State, layout: Layout): Handle<State>[] {
   const { time, lane, angle, fresh } = layout
-  const whole = (x: number, most: number) => Math.min(most, Math.max(0, Math.round(time.invert(x))))
+  const whole = (x: number, most: number) => clamp(Math.round(time.invert(x)), 0, most)
   const cursor = cursorAlong<State>(
     time,
     { top: angle.range[1], bottom: fresh.range[0], at: k },

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LENGTH, type ChunkLength, type ChunkParameters } from './compute.ts'
 import { curveMarks, type Place } from './curves.ts'
@@ -49,7 +50,7 @@ export function draw(
         label: 'Chunk length',
         steps: { Q: 1 },
         move: (position) => ({
-          Q: Math.min(LENGTH, Math.max(1, Math.round(x.invert(position)))),
+          Q: clamp(Math.round(x.invert(position)), 1, LENGTH),
         }),
       },
     ],

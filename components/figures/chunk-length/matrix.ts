@@ -1,4 +1,4 @@
-import type { Mark, Stroke, TextRun } from '../../../src/draw/index.ts'
+import { clamp, type Mark, type Stroke, type TextRun } from '../../../src/draw/index.ts'
 import { aboveDiagonal } from '../../above-diagonal.ts'
 import { LENGTH, type ChunkLength } from './compute.ts'
 
@@ -75,7 +75,7 @@ function states({ bounds }: ChunkLength, { x, y, side }: Square): Mark[] {
     {
       kind: 'symbols',
       shape: 'circle',
-      size: Math.min(4.5, Math.max(1.5, 0.3 * cell * (bounds[1] - bounds[0]))),
+      size: clamp(0.3 * cell * (bounds[1] - bounds[0]), 1.5, 4.5),
       points: inner.flatMap((bound) => [x + bound * cell, y + bound * cell]),
       fill: { colour: 'h' },
     },

@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   endLabels,
   formatCount,
   formatWhole,
@@ -157,7 +158,7 @@ export function draw(
         area: { x: left, y: top - 22, width: right - left, height: bottom - top + 22 },
         label: 'Length at the cursor',
         move: (position) => ({
-          L: Math.min(LONGEST, Math.max(SHORTEST, Math.round(x.invert(position)))),
+          L: clamp(Math.round(x.invert(position)), SHORTEST, LONGEST),
         }),
       },
     ],

@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   dots,
   formatTick,
@@ -182,7 +183,7 @@ function drawCursor(at: number, { token, step, state, weight }: Layout): Mark[] 
 function handles(run: Run, state: State, rooms: Layout): Handle<State>[] {
   const { token, step, state: below, left, right } = rooms
   const [bottom, top] = step.range
-  const tokenAt = (x: number) => Math.max(1, Math.min(LENGTH, Math.round(token.invert(x))))
+  const tokenAt = (x: number) => clamp(Math.round(token.invert(x)), 1, LENGTH)
   return [
     {
       parameters: ['painted'],
@@ -195,7 +196,7 @@ function handles(run: Run, state: State, rooms: Layout): Handle<State>[] {
       move: (x, y) => {
         const k = tokenAt(x)
         const painted = Array.from(run.painted, toPainted)
-        painted[k - 1] = toPainted(step.invert(Math.max(top, Math.min(bottom, y))))
+        painted[k - 1] = toPainted(step.invert(clamp(y, top, bottom)))
         return { pattern: 'painted', painted, k }
       },
     },

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  clamp,
   crisp,
   cursorHandle,
   curve,
@@ -119,7 +120,7 @@ export function draw(stack: Stack, _: State, frame: Frame) {
       parameters: ['layer'],
       label: 'Layer that is looked at',
       role: 'h',
-      move: (x) => ({ layer: Math.max(1, Math.min(stack.depth, Math.round(layer.invert(x)))) }),
+      move: (x) => ({ layer: clamp(Math.round(layer.invert(x)), 1, stack.depth) }),
     },
   )
   return {

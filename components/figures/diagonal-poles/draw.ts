@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   formatTick,
   gridX,
@@ -190,7 +191,7 @@ function chooser(spectrum: Spectrum, { steps, halfLifeRows: rows }: Layout): Han
     shape: 'point',
     label: 'Chosen mode',
     move: (_, y) => ({
-      n: Math.max(0, Math.min(modes.length - 1, Math.round((y - rows.y(0)) / rows.pitch))),
+      n: clamp(Math.round((y - rows.y(0)) / rows.pitch), 0, modes.length - 1),
     }),
   }
 }

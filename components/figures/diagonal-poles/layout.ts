@@ -1,4 +1,4 @@
-import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
+import { clamp, linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { HORIZON, type Spectrum } from './compute.ts'
 
@@ -8,7 +8,7 @@ const LONGEST = 2000
 
 /** A half-life, kept inside the axis. */
 export function shownHalfLife(steps: number): number {
-  return Math.max(SHORTEST, Math.min(LONGEST, steps))
+  return clamp(steps, SHORTEST, LONGEST)
 }
 
 export interface Layout {

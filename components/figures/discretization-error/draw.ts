@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  clamp,
   endLabels,
   gridX,
   gridY,
@@ -176,7 +177,7 @@ export function draw(
         area: { x: left, y: top - 22, width: right - left, height: bottom - top + 22 },
         label: 'Step size at the cursor',
         move: (position) => ({
-          dt: Math.min(LARGEST, Math.max(SMALLEST, Number(axes.x.invert(position).toPrecision(3)))),
+          dt: clamp(Number(axes.x.invert(position).toPrecision(3)), SMALLEST, LARGEST),
         }),
       },
     ],

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Duality, DualityParameters } from './compute.ts'
@@ -31,7 +32,7 @@ export function draw(
           parameters: ['token'],
           label: 'Token that is read',
           move: (x) => ({
-            token: Math.min(LENGTH, Math.max(1, Math.round(token.invert(x)))),
+            token: clamp(Math.round(token.invert(x)), 1, LENGTH),
           }),
         },
       ),

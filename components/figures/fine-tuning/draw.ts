@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   cursorHandle,
   cursorLabel,
@@ -193,7 +194,7 @@ export function draw(
     shape: 'cursor',
     label: 'Share of the change',
     move: (x) => ({
-      share: Math.max(0, Math.min(MOST_SHARE, Math.round(100 * rooms.share.invert(x)) / 100)),
+      share: clamp(Math.round(100 * rooms.share.invert(x)) / 100, 0, MOST_SHARE),
     }),
   }
   return {

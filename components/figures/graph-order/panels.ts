@@ -1,4 +1,5 @@
 import {
+  clamp,
   formatPercent,
   methodStrokes,
   panel,
@@ -53,7 +54,7 @@ const percent = (share: number) =>
 export function curveMarks(data: Orders, { curves: { x, y, heading } }: Layout): Mark[] {
   const { curves, order, m, difference } = data
   const [left, right] = x.range
-  const at = (value: number) => y(Math.max(LEAST, Math.min(MOST, value)))
+  const at = (value: number) => y(clamp(value, LEAST, MOST))
   const key = left - 2
   const isShown = difference >= LEAST
   return [

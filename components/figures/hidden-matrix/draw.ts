@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   formatFixed,
   panel,
@@ -159,7 +160,7 @@ function drawDiagonals({ diagonals, chosen }: Hidden, { lag, entry }: Layout): M
 
 function chooser(state: State, { left, top, cell }: Layout): Handle<State> {
   const at = (position: number, start: number) =>
-    Math.max(1, Math.min(LENGTH, Math.floor((position - start) / cell) + 1))
+    clamp(Math.floor((position - start) / cell) + 1, 1, LENGTH)
   return {
     parameters: ['column', 'row'],
     x: left + (state.column - 0.5) * cell,

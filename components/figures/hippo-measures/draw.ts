@@ -1,6 +1,7 @@
 import {
   area,
   axisBottom,
+  clamp,
   crisp,
   cursorHandle,
   formatPower,
@@ -26,7 +27,7 @@ const TOLERANCE = 0.35
 
 /** Marks of an error, in few shades so that the still weighs little: 0 for 10^−DECADES, 1 for 1. */
 function shade(error: number): number {
-  const place = Math.max(0, Math.min(1, 1 + Math.log10(error) / DECADES))
+  const place = clamp(1 + Math.log10(error) / DECADES, 0, 1)
   return Math.round(place * SHADES) / SHADES
 }
 
@@ -200,7 +201,7 @@ function handles(comparison: Comparison, rooms: Layout): Handle<State>[] {
       label: 'Age that is read off',
       steps: { age: STRETCH },
       move: (toX) => ({
-        age: Math.round(Math.max(0, Math.min(LENGTH - 1, age.invert(toX)))),
+        age: Math.round(clamp(age.invert(toX), 0, LENGTH - 1)),
       }),
     },
   ]

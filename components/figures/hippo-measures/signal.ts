@@ -1,4 +1,5 @@
 /** The signal that the measures read: three fixed ones, and one drawn by hand, token by token. */
+import { clamp } from '../../../src/draw/index.ts'
 
 export const LENGTH = 200
 /** Tokens on either side of the hand that follow it in part. */
@@ -36,7 +37,7 @@ export function samples(source: Source, drawn: readonly number[]): Float64Array 
 
 /** Rounded as links write it. */
 function quantise(value: number): number {
-  return Math.round(Math.max(-1, Math.min(1, value)) * 40) / 40 || 0
+  return Math.round(clamp(value, -1, 1) * 40) / 40 || 0
 }
 
 /** Pulls the tokens around `at` to `value`, the nearest one fully, so that a quick hand leaves no gaps. */

@@ -1,4 +1,4 @@
-import { area, crisp, line, panel, separate, type Mark } from '../../../src/draw/index.ts'
+import { area, clamp, crisp, line, panel, separate, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import type { Reading, State } from './compute.ts'
 import { heading, layout, type Layout } from './layout.ts'
@@ -60,7 +60,7 @@ function drawSignal({ input, now, chosen }: Reading, { k, value, left, right }: 
 function signalLabels({ input, now, chosen }: Reading, { k, value, right }: Layout): Mark[] {
   const bounds = [value.range[1] + 8, value.range[0] - 8] as const
   const wanted = [input[LENGTH - 1], chosen.rebuilt[now - 1]].map((v) =>
-    Math.max(bounds[0], Math.min(bounds[1], value(v))),
+    clamp(value(v), bounds[0], bounds[1]),
   )
   const beside = right - k(now) < 60
   const [x, rebuilt] = beside ? separate(wanted, 18, bounds) : wanted
@@ -136,7 +136,7 @@ function handles(reading: Reading, state: State, { k, value, error, left, right 
     shape: 'cursor',
     area: { x: k(state.now), y: 8, width: 1, height: error.range[0] - 8 },
     label: 'Step at which the past is rebuilt',
-    move: (x) => ({ now: Math.round(Math.max(FIRST, Math.min(LENGTH, k.invert(x)))) }),
+    move: (x) => ({ now: Math.round(clamp(k.invert(x), FIRST, LENGTH)) }),
   }
   return [surface, cursor]
 }

@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   endLabels,
   formatPower,
   line,
@@ -33,7 +34,7 @@ export function drawErrors({ stretches, now, chosen }: Reading, { k, error }: La
   const labels: EndLabel[] = []
   const drawn = measures.map((measure, i) => {
     const mine = measure === chosen.measure
-    const ys = stretches.map(({ errors }) => Math.min(CEILING, Math.max(FLOOR, errors[i])))
+    const ys = stretches.map(({ errors }) => clamp(errors[i], FLOOR, CEILING))
     labels.push({
       text: shortNames[measure],
       y: error(ys[ys.length - 1]),

@@ -1,4 +1,5 @@
 /** The signal the reader sees being read: three fixed ones, and one drawn by hand. */
+import { clamp } from '../../../src/draw/index.ts'
 
 export const LENGTH = 1000
 /** A drawn curve has one value per KNOT_STEPS steps, joined by straight lines. */
@@ -26,7 +27,7 @@ const presets = {
 function fromKnots(knots: readonly number[]): Float64Array {
   const signal = new Float64Array(LENGTH)
   for (let step = 0; step < LENGTH; step++) {
-    const place = Math.max(0, Math.min(KNOTS - 1, (step + 0.5) / KNOT_STEPS - 0.5))
+    const place = clamp((step + 0.5) / KNOT_STEPS - 0.5, 0, KNOTS - 1)
     const left = Math.min(KNOTS - 2, Math.floor(place))
     const share = place - left
     signal[step] = AMPLITUDE * ((1 - share) * knots[left] + share * knots[left + 1])
@@ -41,7 +42,7 @@ export function samples(source: Source, drawn: readonly number[]): Float64Array 
   return Float64Array.from({ length: LENGTH }, (_, step) => preset(step + 1))
 }
 
-const quantise = (value: number) => Math.round(Math.max(-1, Math.min(1, value)) * 40) / 40 || 0
+const quantise = (value: number) => Math.round(clamp(value, -1, 1) * 40) / 40 || 0
 
 /** The curve nearest to a signal, for a hand that starts to draw over a preset. */
 export function toKnots(signal: Float64Array): number[] {

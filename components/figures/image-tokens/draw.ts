@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { boardMarks } from './boards.ts'
 import type { State, Tokens } from './compute.ts'
@@ -36,7 +37,7 @@ export function draw(data: Tokens, state: State, frame: Frame): FigureDrawing<St
               label: 'Place of the class token',
               role: 'y',
               move: (at) => ({
-                place: Math.max(0, Math.min(100, Math.round((100 * (x.invert(at) - 0.5)) / L))),
+                place: clamp(Math.round((100 * (x.invert(at) - 0.5)) / L), 0, 100),
               }),
             },
           ],

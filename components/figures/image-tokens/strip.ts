@@ -1,4 +1,4 @@
-import { crisp, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, type Mark } from '../../../src/draw/index.ts'
 import { shadedCells } from '../../scan-drawing/shaded-cells.ts'
 import type { Tokens } from './compute.ts'
 import { ROW, type Layout } from './layout.ts'
@@ -96,7 +96,7 @@ export function stripMarks(data: Tokens, { strip }: Layout): Mark[] {
     },
     {
       kind: 'text',
-      x: Math.max(left + half, Math.min(right - half, middle)),
+      x: clamp(middle, left + half, right - half),
       y: below + 18,
       text: name,
       anchor: 'middle',

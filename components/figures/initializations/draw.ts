@@ -1,12 +1,13 @@
 import {
+  clamp,
   crisp,
   formatPower,
   formatTick,
   linearScale,
   logScale,
   panel,
-  simplify,
   referenceStroke,
+  simplify,
   type Colour,
   type Mark,
   type Scale,
@@ -44,7 +45,7 @@ function layout({ width, height, narrow }: Frame): Layout {
 }
 
 function inside(tokens: number): number {
-  return Math.max(TOKENS[0], Math.min(TOKENS[1], tokens))
+  return clamp(tokens, TOKENS[0], TOKENS[1])
 }
 
 /** Fast modes are pale, slow ones full. */
@@ -235,7 +236,7 @@ export function draw(field: Field, _: State, frame: Frame) {
     label: 'Marked channel',
     role: 'h',
     move: (_x, y) => ({
-      channel: Math.max(0, Math.min(CHANNELS - 1, Math.round((y - step.range[0]) / rooms.pitch))),
+      channel: clamp(Math.round((y - step.range[0]) / rooms.pitch), 0, CHANNELS - 1),
     }),
   }
   return {

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  clamp,
   crisp,
   formatPower,
   formatTick,
@@ -86,7 +87,7 @@ export function drawLaw({ step, u, paired }: Field, _: State, frame: Frame) {
     label: 'What the token adds',
     role: 'd',
     move: (px) => ({
-      u: Math.round(10 * Math.max(-TOKEN_RANGE, Math.min(TOKEN_RANGE, x.invert(px)))) / 10,
+      u: Math.round(10 * clamp(x.invert(px), -TOKEN_RANGE, TOKEN_RANGE)) / 10,
     }),
   }
   return { width, height, marks, handles: paired ? [] : [cursor] }

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import {
   multiply,
   softmax,
@@ -77,7 +78,7 @@ export function compute(parameters: StoreParameters): Store {
   const { sharpness } = parameters
   const dk = Math.round(parameters.dk)
   const n = Math.round(parameters.n)
-  const asked = Math.min(n, Math.max(1, Math.round(parameters.asked))) - 1
+  const asked = clamp(Math.round(parameters.asked), 1, n) - 1
   const keys = keysOf(dk)
   const stored = values()
   const states = write(parameters.write, keys, stored).data

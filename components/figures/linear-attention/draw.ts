@@ -1,4 +1,4 @@
-import { niceStep } from '../../../src/draw/index.ts'
+import { clamp, niceStep } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Store, StoreParameters } from './compute.ts'
@@ -7,7 +7,7 @@ import { errorMarks, weightMarks } from './panels.ts'
 import { stateMarks } from './state.ts'
 import { PAIRS } from './store.ts'
 
-const within = (value: number, most: number) => Math.min(most, Math.max(1, Math.round(value)))
+const within = (value: number, most: number) => clamp(Math.round(value), 1, most)
 
 /** The matrix state and its reading, beside the softmax of the same pairs, over the errors of both. */
 export function draw(

@@ -1,4 +1,4 @@
-import { formatFixed, type Mark } from '../../../src/draw/index.ts'
+import { clamp, formatFixed, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LENGTH } from './block.ts'
 import { boxMarks, sign, wireMarks } from './box-marks.ts'
@@ -91,7 +91,7 @@ export function draw(
         },
         label: 'Token that is read off',
         move: (x) => ({
-          t: Math.max(1, Math.min(LENGTH, Math.floor((x - left) / token) + 1)),
+          t: clamp(Math.floor((x - left) / token) + 1, 1, LENGTH),
         }),
       },
     ],

@@ -1,8 +1,9 @@
 import {
+  axisLeft,
+  clamp,
   crisp,
   cursorHandle,
   gridY,
-  axisLeft,
   niceStep,
   referenceStroke,
   simplify,
@@ -160,7 +161,7 @@ export function draw(horizon: Horizon, _: State, frame: Frame) {
       label: 'Token that is asked about',
       role: 'h',
       move: (x) => ({
-        at: Math.max(0, Math.min(100, Math.round((100 * token.invert(x)) / (context - 1)))),
+        at: clamp(Math.round((100 * token.invert(x)) / (context - 1)), 0, 100),
       }),
     },
   )

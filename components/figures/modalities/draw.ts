@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   formatFixed,
   gridX,
@@ -174,7 +175,7 @@ export function draw(fusion: Fusion, state: State, frame: Frame): FigureDrawing<
           label: 'End of the dark',
           role: 'x',
           move: (x) => ({
-            dark: Math.max(0, Math.min(MOST_DARK, Math.round(token.invert(x) + 0.5) - DARK_FROM)),
+            dark: clamp(Math.round(token.invert(x) + 0.5) - DARK_FROM, 0, MOST_DARK),
           }),
         },
       ),

@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   crisp,
   cursorHandle,
   formatFixed,
@@ -150,7 +151,7 @@ export function draw(motion: Motion, state: State, frame: Frame): FigureDrawing<
           label: 'Frame',
           role: 'x',
           move: (x) => ({
-            k: Math.max(1, Math.min(FRAMES, Math.round(places.frame.invert(x)) + 1)),
+            k: clamp(Math.round(places.frame.invert(x)) + 1, 1, FRAMES),
           }),
         },
       ),

@@ -1,9 +1,10 @@
 import {
+  axisBottom,
+  clamp,
   crisp,
   formatFixed,
   formatPercent,
   gridX,
-  axisBottom,
   type Mark,
 } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
@@ -172,7 +173,7 @@ export function draw(data: NextItem, state: State, frame: Frame): FigureDrawing<
           label: 'Event that is asked about',
           role: 'x',
           move: (x) => ({
-            event: Math.max(WARM_UP + 1, Math.min(EVENTS, Math.round(event.invert(x)))),
+            event: clamp(Math.round(event.invert(x)), WARM_UP + 1, EVENTS),
           }),
         },
       ),

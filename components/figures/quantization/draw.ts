@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   cursorHandle,
   cursorLabel,
@@ -70,7 +71,7 @@ function layout({ ages }: Quantization, { width, height, narrow }: Frame): Layou
   }
 }
 
-const inside = (error: number) => Math.max(ERRORS[0], Math.min(ERRORS[1], error))
+const inside = (error: number) => clamp(error, ERRORS[0], ERRORS[1])
 
 function errorMarks({ taus, errors, most }: Quantization, { tau, error }: Layout): Mark[] {
   const ends = places.map((place) => error(inside(errors[place][taus.length - 1])))
@@ -182,7 +183,7 @@ export function draw(
     label: 'Time constant',
     role: 'h',
     move: (x) => ({
-      tau: Math.max(FASTEST, Math.min(SLOWEST, Number(tau.invert(x).toPrecision(3)))),
+      tau: clamp(Number(tau.invert(x).toPrecision(3)), FASTEST, SLOWEST),
     }),
   }
   return {

@@ -1,4 +1,6 @@
 /** How numbers are stored: as whole multiples of one step, or with so many leading bits of their own. */
+import { clamp } from '../../../src/draw/index.ts'
+
 export type Grid = 'integer' | 'float'
 
 /** A rule that puts the nearest number that can be stored in the place of a number. */
@@ -11,7 +13,7 @@ export const greatestInteger = (bits: number) => 2 ** (bits - 1) - 1
 export function toIntegers(bits: number, largest: number): Rounding {
   const most = greatestInteger(bits)
   const step = largest / most
-  return (value) => Math.max(-most, Math.min(most, Math.round(value / step))) * step
+  return (value) => clamp(Math.round(value / step), -most, most) * step
 }
 
 /** Binary numbers with `bits` leading bits and any exponent; bfloat16 has 8 of them. */

@@ -1,9 +1,10 @@
 import {
+  clamp,
   cursorThrough,
   formatWhole,
   line,
-  lineNames,
   linearScale,
+  lineNames,
   logScale,
   methodStrokes,
   panel,
@@ -143,7 +144,7 @@ export function draw(
     y: share.range[1] - 14,
     shape: 'cursor',
     label: 'Pairs',
-    move: (x) => ({ K: Math.max(1, Math.min(MOST_PAIRS, Math.round(pairs.invert(x)))) }),
+    move: (x) => ({ K: clamp(Math.round(pairs.invert(x)), 1, MOST_PAIRS) }),
   }
   return {
     width: frame.width,

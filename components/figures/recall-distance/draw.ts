@@ -1,8 +1,9 @@
 import {
+  clamp,
   cursorThrough,
   line,
-  lineNames,
   linearScale,
+  lineNames,
   logScale,
   methodStrokes,
   panel,
@@ -34,7 +35,7 @@ const shapes = { selective: 'circle', same: 'triangle' } as const
 
 /** The range of the lower panel; what lies beyond stands at its border. */
 const [LEAST, GREATEST] = [0.1, 1000]
-const within = (clear: number) => Math.min(GREATEST, Math.max(LEAST, clear))
+const within = (clear: number) => clamp(clear, LEAST, GREATEST)
 
 interface Layout {
   readonly n: Scale
@@ -141,7 +142,7 @@ export function draw(
     y: share.range[1] - 14,
     shape: 'cursor',
     label: 'Tokens since the fact',
-    move: (x) => ({ n: Math.max(1, Math.min(MOST, Math.round(n.invert(x)))) }),
+    move: (x) => ({ n: clamp(Math.round(n.invert(x)), 1, MOST) }),
   }
   return {
     width: frame.width,

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  clamp,
   endLabels,
   gridX,
   gridY,
@@ -76,12 +77,12 @@ export function draw(
   const ages = Float64Array.from({ length: HORIZON + 1 }, (_, age) => age)
   const [bottom, top] = y.range
   /** A little beyond the edge, so that the clip cuts the line there. */
-  const shown = (value: number) => Math.min(10 * MOST, Math.max(LEAST / 10, value))
+  const shown = (value: number) => clamp(value, LEAST / 10, 10 * MOST)
   const lines = compared.map((name) => line(ages, curves[name].map(shown), x, y, strokes[name]))
   const ends = endLabels(
     compared.map((name) => ({
       text: labels[name],
-      y: Math.min(bottom, Math.max(top, y(shown(curves[name][HORIZON])))),
+      y: clamp(y(shown(curves[name][HORIZON])), top, bottom),
       font: 'sans' as const,
       size: 13,
       colour: name === 'ssm' ? ('A' as const) : name === 'power' ? ('ink-2' as const) : 'ink',

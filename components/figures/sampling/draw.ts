@@ -1,4 +1,4 @@
-import { crisp, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Sampled, Settings } from './compute.ts'
 import { layoutOf, type Layout } from './layout.ts'
@@ -90,7 +90,7 @@ export function draw(data: Sampled, settings: Settings, frame: Frame): FigureDra
         label: 'Time cursor',
         steps: { time: settings.dt },
         move: (at) => {
-          const k = Math.round(Math.max(0, Math.min(duration, x.invert(at))) / settings.dt)
+          const k = Math.round(clamp(x.invert(at), 0, duration) / settings.dt)
           const last = data.samples.times.length - 1
           return { time: Number((Math.min(last, k) * settings.dt).toPrecision(5)) }
         },

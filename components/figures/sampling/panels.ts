@@ -1,5 +1,6 @@
 import {
   axisBottom,
+  clamp,
   dots,
   endLabels,
   heldSteps,
@@ -32,7 +33,7 @@ function clipTo(x: Scale, y: Scale, marks: readonly Mark[]): Mark {
 /** Holds values that have run far out of the panel near its edge, where they are cut anyway. */
 function held(values: Float64Array, scale: Scale): Float64Array {
   const end = 40 * scale.domain[1]
-  return values.map((value) => Math.max(-end, Math.min(end, value)))
+  return values.map((value) => clamp(value, -end, end))
 }
 
 function every<T extends Float64Array>(values: T, step: number): Float64Array {
@@ -138,8 +139,7 @@ export function statePanel(
   )
   const last = samples.times.length - 1
   const [bottom, top] = state.range
-  const end = (values: Float64Array) =>
-    Math.max(top + 6, Math.min(bottom - 6, state(at(values)[last])))
+  const end = (values: Float64Array) => clamp(state(at(values)[last]), top + 6, bottom - 6)
   const marks: Mark[] = [
     ...panel({
       x,
@@ -197,7 +197,7 @@ export function outputPanel(
           text: 'y',
           sub: 'k',
           colour: 'y',
-          y: Math.max(top + 6, Math.min(bottom - 6, output(last))),
+          y: clamp(output(last), top + 6, bottom - 6),
         },
       ],
       { x: x.range[1] + 7 },

@@ -1,4 +1,4 @@
-import { poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
+import { clamp, poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import { continuousPole, type Complex, type Sampled, type Settings } from './compute.ts'
 
@@ -8,8 +8,8 @@ export const poleRange = { re: [-3, 0.3], im: [0, 9] } as const
 /** How far from the middle a pole is drawn at most, as a multiple of the unit circle. */
 const farthest = 1.12
 
-const clamp = (value: number, [low, high]: readonly [number, number]): number =>
-  Math.max(low, Math.min(high, Math.round(value * 1000) / 1000))
+const within = (value: number, [low, high]: readonly [number, number]): number =>
+  clamp(Math.round(value * 1000) / 1000, low, high)
 
 /** A pole outside the drawing is shown at its edge, in its direction. */
 function bounded({ re, im }: Complex): Complex {
@@ -115,7 +115,7 @@ export function drawPlane(
     move: (px, py) => {
       const pole = { re: (px - cx) / unit, im: (cy - py) / unit }
       const value = continuousPole(pole, settings.dt, settings.rule)
-      return { re: clamp(value.re, poleRange.re), im: clamp(value.im, poleRange.im) }
+      return { re: within(value.re, poleRange.re), im: within(value.im, poleRange.im) }
     },
   })
   return {

@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   endLabels,
   formatTick,
@@ -88,7 +89,7 @@ export function draw(slopes: Slopes, state: State, frame: Frame) {
     area: { x: x(state.scale), y: top - 14, width: 1, height: bottom - top + 14 },
     label: 'Activation scale',
     move: (px) => ({
-      scale: Number(Math.max(SCALES[0], Math.min(SCALES[1], x.invert(px))).toPrecision(3)),
+      scale: Number(clamp(x.invert(px), SCALES[0], SCALES[1]).toPrecision(3)),
     }),
   }
   const labels = endLabels(

@@ -1,4 +1,4 @@
-import { crisp, linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
+import { clamp, crisp, linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
 import type { Handle } from '../../../src/figure/definition.ts'
 import { placeOf } from './board.ts'
 import type { Scan, State } from './compute.ts'
@@ -96,7 +96,7 @@ export function stripHandle(scan: Scan, { left, right, tokens }: StripRoom): Han
     label: 'Sequence',
     area: { x: left, width: right - left, ...place },
     move: (x) => {
-      const share = Math.max(0, Math.min(1, (x - left) / (right - left)))
+      const share = clamp((x - left) / (right - left), 0, 1)
       const step = Math.min(path.length - 1, Math.floor(share * path.length))
       const { column, row } = placeOf(board, side, tokenOf.indexOf(path[step]))
       return { x: column + 1, y: row + 1 }

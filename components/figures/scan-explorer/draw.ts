@@ -1,4 +1,4 @@
-import type { HeatMark, Mark } from '../../../src/draw/index.ts'
+import { clamp, type HeatMark, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import { spotOf } from './board.ts'
 import type { Scan, State, View } from './compute.ts'
@@ -61,7 +61,7 @@ function key(view: View, several: boolean, { key: { left, top, bar: width } }: L
 function chooser({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom): Handle<State> {
   const spot = spotOf(board, side, chosen)
   const at = (position: number, start: number) =>
-    Math.max(1, Math.min(side, Math.floor((position - start) / cell) + 1))
+    clamp(Math.floor((position - start) / cell) + 1, 1, side)
   return {
     parameters: ['x', 'y'],
     x: left + spot.x * cell,

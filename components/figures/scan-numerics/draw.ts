@@ -1,4 +1,5 @@
 import {
+  clamp,
   endLabels,
   line,
   linearScale,
@@ -34,7 +35,7 @@ const levels: Readonly<Record<ScanPrecision, readonly number[]>> = {
 
 /** Values off the scale stand at its ends. */
 function visible(error: number, y: Scale): number {
-  return Math.min(y.domain[1], Math.max(y.domain[0], error))
+  return clamp(error, y.domain[0], y.domain[1])
 }
 
 function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark[] {

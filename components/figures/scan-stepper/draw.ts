@@ -1,4 +1,11 @@
-import { crisp, formatFixed, linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
+import {
+  clamp,
+  crisp,
+  formatFixed,
+  linearScale,
+  type Mark,
+  type Scale,
+} from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import type { ScanElement } from '../../../src/kernel/index.ts'
 import { TOKENS, UNIT, type Stepper, type StepperParameters } from './compute.ts'
@@ -172,8 +179,8 @@ function handles(
     px: number,
     py: number,
   ) => {
-    const t = Math.max(0, Math.min(TOKENS - 1, Math.floor((px - left) / column)))
-    const value = Math.max(-1, Math.min(1, scale.invert(py) / unit))
+    const t = clamp(Math.floor((px - left) / column), 0, TOKENS - 1)
+    const value = clamp(scale.invert(py) / unit, -1, 1)
     return values.with(t, Math.round(value * BARS.steps) / BARS.steps)
   }
   const area = ({ range: [bottom, top] }: Scale) => ({

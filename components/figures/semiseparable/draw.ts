@@ -1,4 +1,4 @@
-import { crisp, formatPower, linearScale, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, formatPower, linearScale, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LENGTH, type Semiseparable, type SemiseparableParameters } from './compute.ts'
 import { layoutOf, type Layout } from './layout.ts'
@@ -84,8 +84,7 @@ export function draw(
   const { top, left, size } = data.block
   const cell = side / LENGTH
   const most = LENGTH + 1 - size
-  const first = (place: number) =>
-    Math.min(most, Math.max(1, Math.round(place / cell - size / 2) + 1))
+  const first = (place: number) => clamp(Math.round(place / cell - size / 2) + 1, 1, most)
   return {
     width: frame.width,
     height: frame.height,

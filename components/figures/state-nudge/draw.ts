@@ -1,5 +1,6 @@
 import {
   axisLeft,
+  clamp,
   crisp,
   cursorHandle,
   formatTick,
@@ -170,7 +171,7 @@ function handles(
       label: 'Step forced after token',
       role: 'd',
       move: (to) => ({
-        after: Math.max(1, Math.min(LENGTH - 1, Math.round(token.invert(to - half)) + 1)),
+        after: clamp(Math.round(token.invert(to - half)) + 1, 1, LENGTH - 1),
       }),
     },
     {
@@ -186,7 +187,7 @@ function handles(
       },
       label: 'Size of the nudge',
       move: (to) => ({
-        size: Math.max(0, Math.min(MOST, Math.round(100 * x.invert(to)) / 100)),
+        size: clamp(Math.round(100 * x.invert(to)) / 100, 0, MOST),
       }),
     },
   ]

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import { trackers, type RuleKey } from './rules.ts'
 import { LENGTH, streamOf, tasks, truthOf, type Task, type TaskKey } from './tasks.ts'
 
@@ -59,7 +60,7 @@ export function compute({ task: key, left, right, t }: TrackingParameters): Trac
   const task = tasks[key]
   const stream = streamOf(key)
   const truth = truthOf(key, stream)
-  const now = Math.max(1, Math.min(LENGTH, Math.round(t)))
+  const now = clamp(Math.round(t), 1, LENGTH)
   const side = (rule: RuleKey) => sideOf(rule, task, stream, truth, now)
   return { task, stream, truth, now, left: side(left), right: side(right) }
 }

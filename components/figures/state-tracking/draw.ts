@@ -1,4 +1,4 @@
-import { crisp, linearScale, openSymbols, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, linearScale, openSymbols, type Mark } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { Side, Tracking, TrackingParameters } from './compute.ts'
@@ -151,7 +151,7 @@ export function draw(
         {
           parameters: ['t'],
           label: 'Token',
-          move: (x) => ({ t: Math.max(1, Math.min(LENGTH, Math.round(token.invert(x)))) }),
+          move: (x) => ({ t: clamp(Math.round(token.invert(x)), 1, LENGTH) }),
         },
       ),
     ],

@@ -1,4 +1,4 @@
-import { crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LAST, monthName, type MapParameters, type SurveyMap } from './compute.ts'
 import { rows } from './count.ts'
@@ -152,7 +152,7 @@ export function draw(
         area: { x: left, y: top - 20, width: right - left, height: bottom - top + 20 },
         label: 'Month at the cursor',
         move: (position) => ({
-          month: Math.min(LAST, Math.max(0, Math.floor((position - left) / layout.cell))),
+          month: clamp(Math.floor((position - left) / layout.cell), 0, LAST),
         }),
       },
     ],

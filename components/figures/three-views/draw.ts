@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   cursorHandle,
   cursorLabel,
@@ -97,7 +98,7 @@ export function draw(
           height: layout.output.y.range[0] - top,
         },
         label: 'Step at the cursor',
-        move: (position) => ({ k: Math.min(L - 1, Math.max(0, Math.round(x.invert(position)))) }),
+        move: (position) => ({ k: clamp(Math.round(x.invert(position)), 0, L - 1) }),
       },
     ],
   }

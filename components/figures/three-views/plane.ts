@@ -1,4 +1,4 @@
-import { poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
+import { clamp, poleCrosses, unitDisc, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { ThreeViews, ViewParameters } from './compute.ts'
 
@@ -6,7 +6,7 @@ import type { ThreeViews, ViewParameters } from './compute.ts'
 export const ranges = { decay: [0.2, 1.5], frequency: [0, 3] } as const
 
 const within = (value: number, [low, high]: readonly [number, number]) =>
-  Math.min(high, Math.max(low, Math.round(value * 100) / 100))
+  clamp(Math.round(value * 100) / 100, low, high)
 
 /** The pole pair of Ā in the unit circle; the upper one can be dragged. */
 export function drawPlane(

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { DataTable } from '../../../src/figure/data-table.ts'
 import type { Learned } from '../../../src/figure/definition.ts'
 import { multiply, type Matrix } from '../../../src/kernel/index.ts'
@@ -89,7 +90,7 @@ const scaled = remembering(({ columns, chosen }: DataTable, split: number) => {
 function cutOf({ columns }: DataTable, wish: number) {
   const rows = columns[0].values.length
   const split = Math.floor(0.75 * rows)
-  const window = Math.min(48, Math.max(PATCH, Math.floor(rows / 6)))
+  const window = clamp(Math.floor(rows / 6), PATCH, 48)
   return { rows, split, window, horizon: Math.min(wish, Math.floor((rows - split) / 2)) }
 }
 

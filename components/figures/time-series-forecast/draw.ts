@@ -1,4 +1,5 @@
 import {
+  clamp,
   crisp,
   cursorHandle,
   curve,
@@ -182,7 +183,7 @@ export function draw(
   const across = [leftOf(data), width - (narrow ? 76 : 88)] as const
   const whole = linearScale([0, series.length - 1], [across[0], width - 12])
   const top = around([series], [narrow ? 96 : 128, 32])
-  const past = Math.max(horizon, Math.min(72, split))
+  const past = clamp(split, horizon, 72)
   const near = linearScale([Math.max(0, origin - past), origin + horizon], across)
   const lead = linearScale([1, Math.max(2, horizon)], across)
   const middle = narrow ? ([290, 156] as const) : ([452, 190] as const)
@@ -194,12 +195,10 @@ export function draw(
       parameters: ['at'],
       label: 'Moment of the shown forecast',
       move: (x) => ({
-        at: Math.max(
+        at: clamp(
+          Math.round((100 * (whole.invert(x) - split + 1)) / Math.max(1, judged - 1)),
           0,
-          Math.min(
-            100,
-            Math.round((100 * (whole.invert(x) - split + 1)) / Math.max(1, judged - 1)),
-          ),
+          100,
         ),
       }),
     },

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { State, Torn } from './compute.ts'
@@ -43,7 +44,7 @@ export function draw(data: Torn, state: State, frame: Frame): FigureDrawing<Stat
         {
           parameters: ['w'],
           label: 'Steps of the window',
-          move: (at) => ({ w: Math.max(1, Math.min(WINDOW, Math.round(x.invert(at)))) }),
+          move: (at) => ({ w: clamp(Math.round(x.invert(at)), 1, WINDOW) }),
         },
       ),
     ],

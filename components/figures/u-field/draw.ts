@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import { boardMarks } from './boards.ts'
 import { MIDDLE, type State, type UField } from './compute.ts'
@@ -10,7 +11,7 @@ export const RADII = [4, 28] as const
 function chooser({ x, y }: State, { left, top, size }: Board): Handle<State> {
   const cell = size / SIDE
   const at = (position: number, start: number) =>
-    Math.max(1, Math.min(SIDE, Math.floor((position - start) / cell) + 1))
+    clamp(Math.floor((position - start) / cell) + 1, 1, SIDE)
   return {
     parameters: ['x', 'y'],
     x: left + cell * (x - 0.5),
@@ -34,7 +35,7 @@ function edgeHandle({ radius }: State, { left, top, size }: Board): Handle<State
     y: top + cell * MIDDLE,
     shape: 'point',
     label: 'Edge of the lesion',
-    move: (x) => ({ radius: Math.max(least, Math.min(most, Math.round((x - middle) / cell))) }),
+    move: (x) => ({ radius: clamp(Math.round((x - middle) / cell), least, most) }),
   }
 }
 

@@ -1,4 +1,11 @@
-import { axisBottom, gridX, logScale, type Mark, type Scale } from '../../../src/draw/index.ts'
+import {
+  axisBottom,
+  clamp,
+  gridX,
+  logScale,
+  type Mark,
+  type Scale,
+} from '../../../src/draw/index.ts'
 import type { U } from './compute.ts'
 import { mixerNames, mixers } from './costs.ts'
 import { styles, type Box, type Layout } from './layout.ts'
@@ -54,7 +61,7 @@ export function plotMarks(data: U, at: Layout): Mark[] {
         name === mixer
           ? { fill: { colour: token } }
           : { fill: { colour: 'plate' as const }, stroke: { colour: token, width: 1.75 } }
-      const keyX = Math.max(16, Math.min(left - 2, right - 292)) + i * KEY
+      const keyX = clamp(right - 292, 16, left - 2) + i * KEY
       const keyY = top - 26
       return [
         {

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import {
   readRuleStates,
   ruleStateSize,
@@ -99,7 +100,7 @@ export function compute(parameters: RulesParameters): Rules {
   const stream = streamOf(parameters)
   const K = stream.keys.shape[0]
   const L = stream.order.length
-  const now = Math.min(L, Math.max(1, Math.round(parameters.t))) - 1
+  const now = clamp(Math.round(parameters.t), 1, L) - 1
   const asked = Array.from({ length: Math.min(K, now + 1) }, (_, i) => i)
   const side = (key: RuleKey) => sideOf(key, stream, parameters.alpha, now)
   return {

@@ -1,3 +1,4 @@
+import { clamp } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import type { State, VideoCube } from './compute.ts'
 import { clipMarks } from './draw-clip.ts'
@@ -13,7 +14,7 @@ function chooser(
 ): Handle<State> {
   const cells = side * side
   const own = boards[Math.floor(chosen / cells)]
-  const within = (place: number) => Math.max(1, Math.min(side, Math.floor(place / cell) + 1))
+  const within = (place: number) => clamp(Math.floor(place / cell) + 1, 1, side)
   const size = side * cell
   const away = (place: number, from: number) => Math.max(from - place, 0, place - from - size)
   return {
