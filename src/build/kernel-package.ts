@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
 import { inProcess } from '../book/in-process.ts'
 import { keptOfKernel, makerOf } from './kept-of-kernel.ts'
+import { shakeable } from './shakeable.ts'
 
 /** Folder of the package in the built site, beside the pages of the kernel's groups. */
 export const packageFolder = 'kernel'
@@ -20,7 +21,8 @@ export const packageFiles = [
   { name: 'LICENSE', what: 'the licence' },
 ] as const
 
-interface PackageFile {
+/** A file of the package. */
+export interface PackageFile {
   readonly name: string
   readonly text: string
 }
@@ -55,7 +57,7 @@ async function bundleModule(root: string): Promise<PackageFile> {
     logLevel: 'error',
     absWorkingDir: root,
   })
-  return { name: `${packageName}.js`, text: outputFiles[0].text }
+  return { name: `${packageName}.js`, text: await shakeable(outputFiles[0].text) }
 }
 
 /** The kernel's types, kept between builds. */

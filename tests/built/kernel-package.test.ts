@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { packageFiles, packageFolder, packageName } from '../../src/build/kernel-package.ts'
 import { formatSize } from '../../src/build/offline-copy.ts'
+import { moduleHalves } from '../../src/kernel/fast/wasm-modules.ts'
 import { dist, gzipSize, read } from './site.ts'
 
 /** The most that the module may weigh, gzip. */
@@ -38,6 +40,15 @@ function typeErrors(source: string): string[] {
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}
+
+/** The bytes that a minified bundle takes of the package, or of the sources, for one name. */
+async function bundled(from: string, name: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${name} } from './${from}'`, resolveDir: folder },
+    ...{ bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] },
+  })
+  return outputFiles[0].text
 }
 
 describe('the kernel by itself', () => {
@@ -98,5 +109,36 @@ describe('the kernel by itself', () => {
   it('stays light, and its page says how heavy it is', () => {
     expect(gzipSize(module)).toBeLessThanOrEqual(heaviest)
     expect(read('kernel.html')).toContain(formatSize(Buffer.byteLength(module)))
+  })
+
+  it.each([
+    ['zoh', 7_000],
+    ['recurrence', 5_000],
+    ['hippo', 5_000],
+    ['eigenvalues', 6_500],
+    ['gatedDeltaNetRule', 5_000],
+    ['convolve', 2_500],
+    ['scanOrders', 71_000],
+    ['ssd', 122_000],
+    ['selectiveScan', 127_000],
+  ])('gives a bundler no more than it needs for %s: at most %i bytes', async (name, most) => {
+    const taken = await bundled(manifest.main, name)
+    expect(Buffer.byteLength(taken)).toBeLessThanOrEqual(most)
+    // Its head of 130 bytes, and numbers and names of a few; modules by themselves are left out whole.
+    const sources = relative(folder, resolve('src/kernel/index.ts')).replaceAll('\\', '/')
+    const least = Buffer.byteLength(await bundled(sources, name))
+    expect(Buffer.byteLength(taken) - least).toBeLessThanOrEqual(400)
+    expect(taken.includes('WebAssembly')).toBe(most > 100_000)
+  })
+
+  it('says how much of it a bundler takes, in the book and in its readme', async () => {
+    const page = read('kernel.html').replace(/\s+/g, ' ')
+    const readme = readFileSync('README.md', 'utf8')
+    for (const name of ['zoh', 'selectiveScan']) {
+      const size = formatSize(Buffer.byteLength(await bundled(manifest.main, name)))
+      expect(page).toContain(`${size} for <code>${name}</code>`)
+      expect(readme).toContain(`${size} for \`${name}\``)
+    }
+    expect(readme).toContain(`${formatSize(moduleHalves.join('').length)} are its two WebAssembly`)
   })
 })

@@ -1,5 +1,6 @@
 /** Sums of squares outside these are taken again, of numbers divided by the largest. */
-const [least, most] = [1e-290, Number.MAX_VALUE]
+const least = 1e-290
+const most = Number.MAX_VALUE
 
 /**
  * The Euclidean norm of all numbers of some lists together, whose squares may overflow or vanish.

@@ -5,13 +5,17 @@
  * decays slowly. e^0 is exactly 1.
  */
 const stepsPerOctave = 2048
-const fractions = new Float64Array(stepsPerOctave)
+const fractions = powersOfTwo(stepsPerOctave, 0, 1 / stepsPerOctave)
 /** Powers from 2^−151, which single precision rounds to 0, to 2^128. */
 const lowest = -151
-const wholes = new Float64Array(280)
+const wholes = powersOfTwo(280, lowest, 1)
 
-for (let i = 0; i < stepsPerOctave; i++) fractions[i] = 2 ** (i / stepsPerOctave)
-for (let i = 0; i < wholes.length; i++) wholes[i] = 2 ** (i + lowest)
+/** So many powers of 2, whose exponents begin at `first` and grow by `step`. */
+function powersOfTwo(count: number, first: number, step: number): Float64Array {
+  const powers = new Float64Array(count)
+  for (let i = 0; i < count; i++) powers[i] = 2 ** (first + i * step)
+  return powers
+}
 
 /** Times x, this is where e^x lies in the tables, from `zeroPosition` on. */
 export const positionsPerUnit = stepsPerOctave * Math.LOG2E
