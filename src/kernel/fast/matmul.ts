@@ -1,5 +1,6 @@
+import { writeLinear } from '../linear-algebra/widened-products.ts'
 import { wasmKernel } from './backend.ts'
-import { javascriptLinear, javascriptMatmul } from './javascript/matmul.ts'
+import { javascriptMatmul } from './javascript/matmul.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
 import { addressOf, heapFloats, reserveBeside } from './wasm-memory.ts'
 
@@ -55,7 +56,7 @@ export function fastLinear(
   out: Float32Array,
 ): void {
   const kernel = wasmKernel()
-  if (!kernel) return javascriptLinear(x, weight, rows, inner, cols, out)
+  if (!kernel) return writeLinear(x, weight, rows, inner, cols, out)
   if (rows < 4) return multiplyVectors(kernel, { left: x, right: weight, out }, rows, inner, cols)
   const pack: Pack = (heap, right, room, panel, col, width) => {
     const address = addressOf(right)

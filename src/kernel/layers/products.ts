@@ -1,7 +1,5 @@
 import { fastLinear, fastMatmul } from '../fast/matmul.ts'
-import { writeInnerProducts } from '../linear-algebra/inner-products.ts'
-import { addProduct } from '../linear-algebra/matrix-products.ts'
-import { turned, viewOf, type MatrixView } from '../linear-algebra/matrix-view.ts'
+import { writeLinear, writeProduct } from '../linear-algebra/widened-products.ts'
 import { isSingle } from '../precision.ts'
 import type { Numbers } from '../tensor.ts'
 import { swapLastAxes } from './rearrange.ts'
@@ -26,28 +24,12 @@ export function linearInto(
   if (large && isSingle(x) && isSingle(weight) && isSingle(out)) {
     fastLinear(x, weight, rows, inner, cols, out)
   } else {
-    // The weight stands left, where four rows go together: of x there may be one or two.
-    const products = turned(viewOf(out, cols))
-    writeInnerProducts(products, viewOf(weight, inner), viewOf(x, inner), cols, inner, rows)
+    writeLinear(x, weight, rows, inner, cols, out)
   }
   if (!bias) return
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) out[r * cols + c] += bias[c]
   }
-}
-
-/** out(rows, cols) = a(rows, inner) · b(inner, cols), summed in double precision. */
-function writeProduct(
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
-  rows: number,
-  inner: number,
-  cols: number,
-  out: Numbers,
-): void {
-  const sums = isSingle(out) ? new Float64Array(rows * cols) : out.fill(0, 0, rows * cols)
-  addProduct(viewOf(sums, cols), a, b, rows, inner, cols)
-  if (sums !== out) out.set(sums)
 }
 
 /** With fewer rows the fast path takes longer to lay out the right matrix than to multiply. */
@@ -66,7 +48,7 @@ export function matmulInto(
   if (large && isSingle(a) && isSingle(b) && isSingle(out)) {
     fastMatmul(a, b, rows, inner, cols, out)
   } else {
-    writeProduct(viewOf(a, inner), viewOf(b, cols), rows, inner, cols, out)
+    writeProduct(a, false, b, rows, inner, cols, out)
   }
 }
 
@@ -84,7 +66,7 @@ export function transposedMatmulInto(
     const { data } = swapLastAxes({ shape: [1, rows, cols], data: a })
     fastMatmul(data, b, cols, rows, inner, out)
   } else {
-    writeProduct(turned(viewOf(a, cols)), viewOf(b, inner), cols, rows, inner, out)
+    writeProduct(a, true, b, cols, rows, inner, out)
   }
 }
 

@@ -2,7 +2,6 @@
  * Products of rows with rows, without checks, in blocks: each number that is read serves several sums, and
  * these stay in registers.
  */
-import type { Numbers } from '../tensor.ts'
 import type { MatrixView } from './matrix-view.ts'
 
 /**
@@ -10,9 +9,9 @@ import type { MatrixView } from './matrix-view.ts'
  * two columns at a time.
  */
 export function writeInnerProducts(
-  out: MatrixView<Numbers>,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  out: MatrixView,
+  a: MatrixView,
+  b: MatrixView,
   rows: number,
   inner: number,
   cols: number,
@@ -74,9 +73,9 @@ export function writeInnerProducts(
 
 /** The same for the column that pairs leave over. */
 function writeColumn(
-  out: MatrixView<Numbers>,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  out: MatrixView,
+  a: MatrixView,
+  b: MatrixView,
   rows: number,
   inner: number,
   col: number,
@@ -111,9 +110,9 @@ function writeColumn(
 
 /** The same for the rows that fours leave over, in all columns. */
 function writeRows(
-  out: MatrixView<Numbers>,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  out: MatrixView,
+  a: MatrixView,
+  b: MatrixView,
   first: number,
   rows: number,
   inner: number,

@@ -1,7 +1,6 @@
 /**
  * Sums of products of rows, without checks, in blocks: each number that is read serves several sums.
  */
-import type { Numbers } from '../tensor.ts'
 import type { MatrixView } from './matrix-view.ts'
 
 /**
@@ -10,8 +9,8 @@ import type { MatrixView } from './matrix-view.ts'
  */
 export function addProduct(
   out: MatrixView,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  a: MatrixView,
+  b: MatrixView,
   rows: number,
   inner: number,
   cols: number,
@@ -58,8 +57,8 @@ export function addProduct(
 /** The same for the row that pairs leave over. */
 function addRow(
   out: MatrixView,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  a: MatrixView,
+  b: MatrixView,
   row: number,
   inner: number,
   cols: number,
@@ -88,8 +87,8 @@ function addRow(
 /** The same for the terms that fours leave over, of all rows. */
 function addTerms(
   out: MatrixView,
-  a: MatrixView<Numbers>,
-  b: MatrixView<Numbers>,
+  a: MatrixView,
+  b: MatrixView,
   rows: number,
   first: number,
   inner: number,

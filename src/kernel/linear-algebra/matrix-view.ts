@@ -1,9 +1,11 @@
 /** Matrices that lie in larger arrays, for products without checks. */
-import type { Numbers } from '../tensor.ts'
 
-/** A matrix in an array: entry (i, j) is data[at + i·down + j·across]. */
-export interface MatrixView<T extends Numbers = Float64Array> {
-  readonly data: T
+/**
+ * A matrix in an array: entry (i, j) is data[at + i·down + j·across]. It is in double precision, so that the
+ * loops over such matrices meet arrays of one kind only, for which they are compiled.
+ */
+export interface MatrixView {
+  readonly data: Float64Array
   readonly at: number
   readonly down: number
   readonly across: number
@@ -15,17 +17,12 @@ export function makeView(rows: number, cols: number): MatrixView {
 }
 
 /** A whole array as the matrix whose rows, of `cols` numbers, lie in it one after another. */
-export function viewOf<T extends Numbers>(data: T, cols: number): MatrixView<T> {
+export function viewOf(data: Float64Array, cols: number): MatrixView {
   return { data, at: 0, down: cols, across: 1 }
 }
 
 /** The matrix with rows and columns exchanged, over the same numbers. */
-export function turned<T extends Numbers>({
-  data,
-  at,
-  down,
-  across,
-}: MatrixView<T>): MatrixView<T> {
+export function turned({ data, at, down, across }: MatrixView): MatrixView {
   return { data, at, down: across, across: down }
 }
 

@@ -1,5 +1,16 @@
 import { writeInnerProducts } from '../../linear-algebra/inner-products.ts'
-import { turned, viewOf } from '../../linear-algebra/matrix-view.ts'
+import { viewOf } from '../../linear-algebra/matrix-view.ts'
+import {
+  makeRoom,
+  numbersIn,
+  roundRows,
+  rowsTogether,
+  wideRows,
+} from '../../linear-algebra/widened.ts'
+
+const leftRoom = makeRoom()
+const columnRoom = makeRoom()
+const productRoom = makeRoom()
 
 /** Columns of the right matrix that are laid out as rows at a time. */
 const columnsTogether = 8
@@ -13,26 +24,20 @@ export function javascriptMatmul(
   cols: number,
   out: Float32Array,
 ): void {
-  const columns = new Float32Array(columnsTogether * inner)
-  for (let col = 0; col < cols; col += columnsTogether) {
-    const count = Math.min(columnsTogether, cols - col)
-    for (let j = 0, to = 0; j < count; j++) {
-      for (let k = 0, from = col + j; k < inner; k++, from += cols) columns[to++] = b[from]
+  const most = rowsTogether(inner)
+  const columns = numbersIn(columnRoom, columnsTogether * inner)
+  for (let row = 0; row < rows; row += most) {
+    const height = Math.min(most, rows - row)
+    const left = wideRows(a, row, height, inner, leftRoom)
+    const products = numbersIn(productRoom, height * columnsTogether)
+    for (let col = 0; col < cols; col += columnsTogether) {
+      const width = Math.min(columnsTogether, cols - col)
+      for (let j = 0, to = 0; j < width; j++) {
+        for (let k = 0, from = col + j; k < inner; k++, from += cols) columns[to++] = b[from]
+      }
+      const own = viewOf(products, width)
+      writeInnerProducts(own, left, viewOf(columns, inner), height, inner, width)
+      roundRows(products, height, width, out, row * cols + col, cols)
     }
-    const products = { ...viewOf(out, cols), at: col }
-    writeInnerProducts(products, viewOf(a, inner), viewOf(columns, inner), rows, inner, count)
   }
-}
-
-/** out = x · weightᵀ in single precision without WebAssembly. */
-export function javascriptLinear(
-  x: Float32Array,
-  weight: Float32Array,
-  rows: number,
-  inner: number,
-  cols: number,
-  out: Float32Array,
-): void {
-  const products = turned(viewOf(out, cols))
-  writeInnerProducts(products, viewOf(weight, inner), viewOf(x, inner), cols, inner, rows)
 }
