@@ -38,7 +38,8 @@ let bundlers: string | undefined
 
 /** Of the project's code that bundles, and of the versions that it has installed. */
 function bundlersHash(root: string): string {
-  const files = filesOf(import.meta.dirname, /\.ts$/)
+  // By the project's folder: the pages' copy of this module lies elsewhere.
+  const files = filesOf(join(root, 'src/build'), /\.ts$/)
   return (bundlers ??= hashOf(
     [process.version, ...[...files, join(root, 'package-lock.json')].map(fileHash)].join('\n'),
   ))

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseFrontmatter, unified } from '@astrojs/markdown-remark'
@@ -17,6 +18,7 @@ import { filesOf } from './files-of.ts'
 import { askHighlighter } from './highlight-ahead.ts'
 import { keepFormulas } from './kept-formulas.ts'
 import { runCell } from './run-cells.ts'
+import { kernelText } from './run-cells-kernel.ts'
 import { asked, givenFor, type Renderer, type TextsData, type TextsTold } from './texts-ahead.ts'
 
 const { root, highlighter } = workerData as TextsData
@@ -34,6 +36,8 @@ async function make(path: string, renderer: Renderer): Promise<void> {
 keepFormulas(root, 'texts')
 highlightElsewhere.highlight = askHighlighter(highlighter)
 giveFigureFacts(new Promise<FigureFacts[]>((give) => parentPort!.once('message', give)))
+// All cells wait for it, so it is bundled while the book is read.
+kernelText(root).catch(() => {})
 const { chapters } = readBook(root)
 tell({ book: bookRead(root) })
 runAhead(root)
@@ -46,6 +50,12 @@ const paths = [
   ...[...chapters.values()].map(({ file }) => join(root, file)),
   ...filesOf(join(root, 'content/kernel'), /\.mdx$/),
 ]
+const making: Promise<void>[] = []
+for (const path of paths) {
+  making.push(make(path, renderer))
+  // What other threads have told is heard between two texts, and the cells go on.
+  await setImmediate()
+}
 // Astro tells what is wrong, where it makes the text once more.
-await Promise.allSettled(paths.map((path) => make(path, renderer)))
+await Promise.allSettled(making)
 tell('done')

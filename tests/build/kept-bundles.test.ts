@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -23,8 +23,10 @@ async function bundled(text: string): Promise<{ code: string; ran: boolean }> {
   return { code, ran: build.mock.calls.length > 0 }
 }
 
-test('keeps a bundle until its text, a file that it read or the versions of packages change', async () => {
+test('keeps a bundle until its text, a file that it read, the code that bundles or the versions of packages change', async () => {
   write('package-lock.json', '{}')
+  mkdirSync(join(root, 'src/build'), { recursive: true })
+  write('src/build/bundle.ts', '')
   write('two.ts', 'export const two: number = 2\n')
   const first = await bundled(`${says}1\n`)
   expect(first).toMatchObject({ code: expect.stringContaining('3'), ran: true })
@@ -36,6 +38,10 @@ test('keeps a bundle until its text, a file that it read or the versions of pack
   expect(changed).toMatchObject({ code: expect.stringContaining('25'), ran: true })
 
   write('package-lock.json', '{ "lockfileVersion": 3 }')
+  expect(await bundled(`${says}5\n`)).toEqual(changed)
+  expect(await bundled(`${says}5\n`)).toEqual({ code: changed.code, ran: false })
+
+  write('src/build/bundle.ts', 'export const minify = false\n')
   expect(await bundled(`${says}5\n`)).toEqual(changed)
   expect(await bundled(`${says}5\n`)).toEqual({ code: changed.code, ran: false })
 
