@@ -87,25 +87,3 @@ export function holdingMarks(
     ),
   ]
 }
-
-/** What the colours of a map from 0 to 1 mean, ending at `right` on the line of its heading. */
-export function colourBarMarks(right: number, y: number): Mark[] {
-  const [width, count] = [40, 5]
-  const end = (x: number, text: string): Mark => ({ kind: 'text', x, y, text, anchor: 'end' })
-  return [
-    end(right - width - 18, '0'),
-    {
-      kind: 'heat',
-      x: right - width - 12,
-      y: y - 9,
-      width,
-      height: 9,
-      rows: 1,
-      cols: count,
-      values: Array.from({ length: count }, (_, i) => (i + 0.5) / count),
-      palette: 'sequential',
-      max: 1,
-    },
-    end(right, '1'),
-  ]
-}

@@ -5,6 +5,7 @@ import {
   heading,
   linearScale,
   logScale,
+  rampKey,
   waveform,
   zeroLine,
   type Mark,
@@ -14,9 +15,9 @@ import {
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
 import type { Heard, Settings } from './compute.ts'
 import { RATE } from './sources.ts'
-import { FRAMES } from './spectrogram.ts'
+import { DEPTH, FRAMES } from './spectrogram.ts'
 
-export const heights = { wide: 764, narrow: 524 } as const
+export const heights = { wide: 860, narrow: 524 } as const
 
 type Range = readonly [bottom: number, top: number]
 
@@ -103,8 +104,8 @@ export function draw(
   const rows = bank.frequencies.length
   const time = linearScale([0, x.length / RATE], [54, width - 14])
   const sound: Range = narrow ? [84, 30] : [110, 30]
-  const spectrum: Range = narrow ? [238, 122] : [352, 148]
-  const states: Range = narrow ? [392, 276] : [594, 390]
+  const spectrum: Range = narrow ? [238, 122] : [396, 148]
+  const states: Range = narrow ? [392, 276] : [682, 434]
   const heard: Range = [height - 46, states[0] + 38]
   const hertz = frequencyScale(data, states)
   const { mark, handle } = chooser(data, time, hertz)
@@ -121,6 +122,7 @@ export function draw(
           ? 'its spectrogram (Hz)'
           : 'its spectrogram, a Fourier transform of each moment (Hz)',
       ),
+      ...rampKey(width - 14, spectrum[1] - 12, { low: `−${DEPTH} dB`, high: '0' }),
       ...pictureMarks(data.spectrum, rows, time, frequencyScale(data, spectrum)),
       from(
         states,

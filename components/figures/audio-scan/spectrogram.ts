@@ -65,7 +65,7 @@ export function bankPowers(
 }
 
 /** Decibels below the greatest power that a picture shows. */
-const DEPTH = 40
+export const DEPTH = 40
 
 /** Powers as shades from 0 to 1: 1 the greatest, 0 what is 40 dB below it, in steps of 4 dB. */
 export function shadesOf(powers: Float64Array): Float64Array {

@@ -63,7 +63,7 @@ function blockMarks(data: BytesAndTokens, reading: Reading, places: Layout, inde
     if (base - top > 0.2) shape.push(x0, base, x0, top, x1, top, x1, base, NaN, NaN)
   }
   const { sizes, reach } = reading
-  const title = `${sizes.length} ${reading.name}; held, the last ${plural(reach, 'character')}`
+  const title = `${sizes.length} ${reading.name}; over 1/e left in ${plural(reach, 'character')}`
   const stroke = (points: number[], colour: Colour, width: number): Mark[] =>
     points.length > 0 ? [{ kind: 'path', points, stroke: { colour, width } }] : []
   return [

@@ -6,8 +6,8 @@ import { costsOf, type BytesAndTokens } from './compute.ts'
 const MARGIN = 10
 /** From the head of a block of text to its first line, and at most from one line to the next. */
 const HEAD = 24
-const PITCH = 90
-const room = { wide: 190, narrow: 250 }
+const PITCH = 124
+const room = { wide: 260, narrow: 250 }
 const COSTS = 196
 
 const total = (lines: number) => 2 * (HEAD + 8 + lines) + COSTS + 56

@@ -54,7 +54,13 @@ function speedMarks({ speed, mamba }: Balance, { time, speed: y }: Layout): Mark
   const line = (values: Float64Array) =>
     simplify(project(from(0, mamba.lasted), inDegrees(values), time, y), 0.25)
   return [
-    heading(time, y.range[1] - 14, 'speed, °/s: dotted true, solid read'),
+    heading(
+      time,
+      y.range[1] - 14,
+      time.range[1] - time.range[0] < 330
+        ? 'speed, °/s: dotted true, solid read'
+        : 'speed, °/s: dotted true, solid read, ticks from two sights',
+    ),
     ...panel({ x: time, y, xTicks: ticks, yTicks: y.ticks(4), bottom: false }),
     {
       kind: 'symbols',

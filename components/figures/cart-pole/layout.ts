@@ -66,7 +66,7 @@ export function layoutOf({ speed }: Balance, { width, narrow }: Frame, starts: n
   const steepest = DEGREES * cart.fallen + 6
   return {
     scenes: [sceneAt(0), sceneAt(half + 24)],
-    time: linearScale([0, ACTIONS], [46, width - 14]),
+    time: linearScale([0, ACTIONS], [52, width - 14]),
     heading: angleTop - LANE + 12,
     lane: angleTop - 17,
     angle: linearScale([-steepest, steepest], [angleTop + room.angle, angleTop]),

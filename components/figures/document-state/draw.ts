@@ -84,7 +84,7 @@ function sentenceMarks(data: DocumentState, order: Order, { word, share }: Layou
       kind: 'text',
       x: 10,
       y: share.range[1] - 12,
-      text: `sentences, per cent back; dotted, question ${other}`,
+      text: `sentences, per cent back; dotted: question ${other}`,
       colour: 'ink-2',
     },
     ...sentencesOf(data, order).flatMap((sentence): Mark[] => {

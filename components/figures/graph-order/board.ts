@@ -76,10 +76,11 @@ function stripMarks(data: Orders, side: Side, { left, width, strip }: Board): Ma
   ]
 }
 
-function readText({ order, m }: Orders): string {
+function readText({ order, m }: Orders, room: number): string {
   if (order.value === 'free') return 'No sequence'
-  if (order.isOwn) return m > 1 ? `To the chosen node, draw 1 of ${m}` : 'To the chosen node'
-  return order.isDrawn && m > 1 ? `As it is read, draw 1 of ${m}` : 'As it is read'
+  const read = order.isOwn ? 'To the chosen node' : 'As it is read'
+  const drawn = (order.isOwn || order.isDrawn) && m > 1 ? `, draw 1 of ${m}` : ''
+  return `${read}${drawn}${room < (drawn ? 300 : 250) ? '' : '; dark: heard more'}`
 }
 
 /** One numbering: the graph, its nodes coloured by what the chosen one has of them, and the sequence. */
@@ -112,7 +113,7 @@ export function boardMarks(data: Orders, side: Side, board: Board, name: string)
       stroke: node === chosen ? { colour: 'x', width: 2.5 } : { colour: 'ink-2' },
     })),
     ...spots.map(({ x, y }, node) => numberText(String(side.numbers[node]), x, y)),
-    { kind: 'text', x: left, y: strip - 8, text: readText(data), colour: 'ink-2' },
+    { kind: 'text', x: left, y: strip - 8, text: readText(data, board.width), colour: 'ink-2' },
     ...stripMarks(data, side, board),
   ]
 }

@@ -1,4 +1,4 @@
-import { clamp, crisp, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, rampKey, type Mark } from '../../../src/draw/index.ts'
 import { shadedCells } from '../../scan-drawing/shaded-cells.ts'
 import type { Tokens } from './compute.ts'
 import { ROW, type Layout } from './layout.ts'
@@ -53,9 +53,10 @@ export function stripMarks(data: Tokens, { strip }: Layout): Mark[] {
       kind: 'text',
       x: x.range[0],
       y: heading,
-      text: 'Forward scan above, backward below',
+      text: x.range[1] < 330 ? 'Forward, backward scan' : 'Forward scan above, backward below',
       colour: 'ink-2',
     },
+    ...rampKey(x.range[1], heading, { high: 'most' }),
     ...bars(data.forward, data.forwardSees, tokens - 3, above),
     ...shadedCells(
       Float64Array.from(groups, (group) => meanOf(data.shades, group)),

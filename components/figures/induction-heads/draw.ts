@@ -1,9 +1,9 @@
-import { gridY, linearScale, type Mark } from '../../../src/draw/index.ts'
+import { gridY, linearScale, rampKey, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { sign } from '../../training/induction.ts'
 import { placeHandle } from '../../training/place-handle.ts'
 import { readCursorMarks, readHandle } from '../../training/read-cursor.ts'
-import { colourBarMarks, holdingMarks } from '../../training/reading-marks.ts'
+import { holdingMarks } from '../../training/reading-marks.ts'
 import {
   headingMark,
   letterMarks,
@@ -152,7 +152,7 @@ export function draw(induction: Induction, _state: State, frame: Frame) {
       ),
       ...mapMarks('the same, time-invariant', lti, induction, second, places),
       ...readCursorMarks(induction, places),
-      ...colourBarMarks(places.right, first - 10),
+      ...rampKey(places.right, first - 10),
       ...numberMarks(places.token, places.end, tokens.length),
       ...oddsMarks('probability of each letter after “!”, Mamba', mamba, wanted, upper),
       ...oddsMarks('the same, time-invariant', lti, wanted, lower),

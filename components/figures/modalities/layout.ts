@@ -40,7 +40,7 @@ export function layout(fusion: Fusion, { exchange }: State, { width, narrow }: F
   const largest = Math.max(...exchanges.flatMap((name) => fusion.readings[name].errors))
   const step = niceStep(largest, 3)
   return {
-    token: linearScale([0, TOKENS - 1], [44, width - 18]),
+    token: linearScale([0, TOKENS - 1], [52, width - 18]),
     x: valueScale([...fusion.camera, ...fusion.microphone], bottoms[0], room),
     h: valueScale([...h[0], ...h[1]], bottoms[1], room),
     y: valueScale([...y[0], ...y[1]], bottoms[2], room),

@@ -25,15 +25,22 @@ const frames = Array.from({ length: FRAMES }, (_, t) => t)
 const ticks = [0, 24, 48, 72, 95]
 const numbers = (value: number) => String(value + 1)
 
-function heightMarks(motion: Motion, { joint }: State, places: Layout): Mark[] {
+function heightMarks(motion: Motion, { joint }: State, places: Layout, isShort: boolean): Mark[] {
   const { frame: x, height: y } = places
   const { truth, measured, fixed, selective } = motion
   const line = (values: Float64Array) => project(frames, values, x, y)
   return [
     heading(
       x,
-      y.range[1] - 14,
+      y.range[1] - 30,
       `height of the ${joint === 'pelvis' ? joint : `right ${joint}`}, cm`,
+    ),
+    heading(
+      x,
+      y.range[1] - 14,
+      isShort
+        ? 'dotted: true; dashed: equal steps; solid: following'
+        : 'circles: measured; dotted: true; dashed: best equal steps; solid: steps that follow',
     ),
     ...panel({ x, y, xTicks: ticks, yTicks: y.ticks(4), bottom: false }),
     openSymbols(line(measured), 'x', 'circle', 2),
@@ -51,7 +58,7 @@ function stepMarks({ steps, fixedStep }: Motion, places: Layout): Mark[] {
   ])
   const [x0, x1] = x.range
   return [
-    heading(x, y.range[1] - 14, 'steps of the forward scan'),
+    heading(x, y.range[1] - 14, 'steps of the forward scan; dashed: equal'),
     ...panel({ x, y, xTicks: ticks, yTicks: y.ticks(2), xFormat: numbers, xLabel: 'frame' }),
     {
       kind: 'path',
@@ -137,7 +144,7 @@ export function draw(motion: Motion, state: State, frame: Frame): FigureDrawing<
     height: frame.height,
     marks: [
       ...posesMarks(motion, now, places),
-      ...heightMarks(motion, state, places),
+      ...heightMarks(motion, state, places, frame.width < 580),
       ...stepMarks(motion, places),
       ...orderMarks(motion, places),
       ...cursorMarks(motion, now, places),

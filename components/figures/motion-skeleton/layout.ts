@@ -8,7 +8,7 @@ export const ROW = 44
 
 /** Room for the poses, the height of the joint and the steps. */
 const rooms = {
-  wide: { poses: 180, height: 230, steps: 120 },
+  wide: { poses: 180, height: 260, steps: 150 },
   narrow: { poses: 136, height: 170, steps: 90 },
 }
 
@@ -43,8 +43,8 @@ export function layout(
   const step = niceStep(most, 2)
   const top = second + room.steps + 80
   return {
-    left: 8,
-    frame: linearScale([0, FRAMES - 1], [44, width - 18]),
+    left: 10,
+    frame: linearScale([0, FRAMES - 1], [52, width - 18]),
     ground: room.poses - 6,
     metre: (room.poses - 18) / 1.68,
     height: linearScale(

@@ -2,9 +2,11 @@ import {
   crisp,
   cursorHandle,
   endLabels,
+  formatFixed,
   heading,
   line,
   panel,
+  rampKey,
   steps,
   type Mark,
   type Stroke,
@@ -58,9 +60,10 @@ export function logMarks(data: NextItem, state: State, places: Layout, narrow: b
       event,
       36,
       narrow
-        ? `shade: what the ${channelNames[state.channel]} memory holds`
-        : `shade: what the ${channelNames[state.channel]} memory holds when the event comes`,
+        ? `shade: ${channelNames[state.channel]} memory`
+        : `shade: what the ${channelNames[state.channel]} memory holds`,
     ),
+    ...rampKey(right, 36, { high: formatFixed(most, 1) }),
     {
       kind: 'heat',
       x: left,
@@ -134,10 +137,15 @@ export function keptMarks(data: NextItem, state: State, places: Layout, narrow: 
 }
 
 /** The event that is asked about, through both panels. */
-export function cursorMarks({ event: asked }: State, { event, tops, kept }: Layout): Mark[] {
+export function cursorMarks({ event: asked }: State, { event, tops, kind, kept }: Layout): Mark[] {
   const x = crisp(event(asked))
+  const log = [x, tops.log, x, tops.log + KINDS.length * kind]
   return [
-    { kind: 'path', points: [x, tops.log, x, kept.range[0]], stroke: { colour: 'ink' } },
+    {
+      kind: 'path',
+      points: [...log, NaN, NaN, x, kept.range[1], x, kept.range[0]],
+      stroke: { colour: 'ink' },
+    },
     cursorHandle(x, tops.log),
   ]
 }

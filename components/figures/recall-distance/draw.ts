@@ -7,6 +7,7 @@ import {
   logScale,
   methodStrokes,
   panel,
+  project,
   referenceStroke,
   roleStrokes,
   secondStateStroke,
@@ -33,9 +34,10 @@ const strokes: Readonly<Record<Layer, Stroke>> = {
 const names: Readonly<Record<Layer, string>> = { selective: 'selective', same: 'one step' }
 const shapes = { selective: 'circle', same: 'triangle' } as const
 
-/** The range of the lower panel; what lies beyond stands at its border. */
+/** The range of the lower panel. */
 const [LEAST, GREATEST] = [0.1, 1000]
 const within = (clear: number) => clamp(clear, LEAST, GREATEST)
+const isShown = (clear: number) => clear >= LEAST && clear <= GREATEST
 
 interface Layout {
   readonly n: Scale
@@ -63,6 +65,33 @@ function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale):
   return pointedLines([own], distances, x, y, 2.5)
 }
 
+/** The same, as far as it is within the range: it ends at the border where it leaves. */
+function clearLineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
+  const points: number[] = []
+  values.forEach((value, i) => {
+    const before = values[i - 1]
+    if (i > 0 && isShown(before) !== isShown(value) && before > 0 && value > 0) {
+      const border = value < LEAST || before < LEAST ? LEAST : GREATEST
+      const share = Math.log(border / before) / Math.log(value / before)
+      const [from, to] = [x(distances[i - 1]), x(distances[i])]
+      points.push(from + share * (to - from), y(border))
+    }
+    if (isShown(value)) points.push(x(distances[i]), y(value))
+    else points.push(NaN, NaN)
+  })
+  const shown = distances.filter((_, i) => isShown(values[i]))
+  return [
+    { kind: 'path', points, stroke: strokes[layer] },
+    {
+      kind: 'symbols',
+      shape: shapes[layer],
+      points: project(shown, values.filter(isShown), x, y),
+      size: 2.5,
+      fill: { colour: 'h' },
+    },
+  ]
+}
+
 function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout): Mark[] {
   const of = (layer: Layer) => curves[layer].map((answers) => answers.share)
   return [
@@ -88,7 +117,8 @@ function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout)
 }
 
 function clearMarks({ curves }: RecallDistance, { n, clear }: Layout): Mark[] {
-  const of = (layer: Layer) => curves[layer].map((answers) => within(answers.clear))
+  const of = (layer: Layer) => curves[layer].map((answers) => answers.clear)
+  const last = (layer: Layer) => clear(within(curves[layer].at(-1)!.clear))
   const [x0, x1] = n.range
   return [
     ...panel({
@@ -106,12 +136,8 @@ function clearMarks({ curves }: RecallDistance, { n, clear }: Layout): Mark[] {
       colour: 'ink-2',
     },
     { kind: 'path', points: [x0, clear(1), x1, clear(1)], stroke: referenceStroke },
-    ...layers.flatMap((layer) => lineMarks(layer, of(layer), n, clear)),
-    ...lineNames(
-      nameLayers((layer) => clear(of(layer).at(-1)!)),
-      n,
-      clear,
-    ),
+    ...layers.flatMap((layer) => clearLineMarks(layer, of(layer), n, clear)),
+    ...lineNames(nameLayers(last), n, clear),
   ]
 }
 
@@ -123,7 +149,7 @@ function cursorMarks({ here, n: at }: RecallDistance, { n, share, clear }: Layou
     side: at > 32 ? 'left' : 'right',
     heights: layers.flatMap((layer) => [
       share(here[layer].share),
-      clear(within(here[layer].clear)),
+      ...(isShown(here[layer].clear) ? [clear(here[layer].clear)] : []),
     ]),
   })
 }

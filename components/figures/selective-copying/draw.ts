@@ -1,8 +1,8 @@
-import type { Mark } from '../../../src/draw/index.ts'
+import { rampKey, type Mark } from '../../../src/draw/index.ts'
 import type { Frame, Handle } from '../../../src/figure/definition.ts'
 import { placeHandle } from '../../training/place-handle.ts'
 import { readCursorMarks, readHandle } from '../../training/read-cursor.ts'
-import { colourBarMarks, holdingMarks } from '../../training/reading-marks.ts'
+import { holdingMarks } from '../../training/reading-marks.ts'
 import { headingMark, letterMarks, numberMarks, pitchOf } from '../../training/sequence-marks.ts'
 import { stepMarks } from '../../training/step-marks.ts'
 import { tokenText } from '../../training/tasks.ts'
@@ -174,7 +174,7 @@ export function draw(copying: Copying, state: State, frame: Frame) {
       ),
       ...mapMarks(`the same, time-invariant`, lti, copying, second, places),
       ...readCursorMarks(copying, places),
-      ...colourBarMarks(places.right, first - 10),
+      ...rampKey(places.right, first - 10),
       ...numberMarks(places.token, places.end, context),
       ...answerMarks(copying, places),
     ],

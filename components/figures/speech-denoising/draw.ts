@@ -4,17 +4,18 @@ import {
   heading,
   linearScale,
   logScale,
+  rampKey,
   type Mark,
   type Scale,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { RATE } from '../../denoising/voices.ts'
 import type { Denoised, Maker, Settings } from './compute.ts'
-import { HIGHEST, LOWEST, ROWS, type Picture } from './pictures.ts'
+import { DEPTH, HIGHEST, LOWEST, ROWS, type Picture } from './pictures.ts'
 
 /** Above each picture; and each row of it, in px. */
 const GAP = 40
-const tallest = { wide: 7, narrow: 5 } as const
+const tallest = { wide: 9, narrow: 5 } as const
 const BELOW = 46
 
 const heightOf = (row: number) => 3 * (GAP + ROWS * row) + BELOW
@@ -71,6 +72,11 @@ export function draw(
     const top = GAP + i * (tall + GAP)
     return [
       heading(time, top - 12, text),
+      ...rampKey(
+        time.range[1],
+        top - 12,
+        name === 'mask' ? {} : { low: `−${DEPTH} dB`, high: '0' },
+      ),
       ...pictureMarks(pictures[name], time, logScale([LOWEST, HIGHEST], [top + tall, top])),
     ]
   })

@@ -13,7 +13,7 @@ export const ROWS = FINE * Math.log2(HIGHEST / LOWEST)
 const WIDE = 3
 
 /** The decibels that a picture of powers shows, and a step between two of its shades. */
-const DEPTH = 40
+export const DEPTH = 40
 const STEP = 10
 
 /** The power that is drawn darkest, that of a strong harmonic of a voice. */

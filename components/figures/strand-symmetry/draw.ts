@@ -1,4 +1,4 @@
-import type { Mark } from '../../../src/draw/index.ts'
+import { formatFixed, rampKey, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { StrandParameters, StrandSymmetry } from './compute.ts'
 import { BASES } from './strands.ts'
@@ -16,15 +16,17 @@ function acrossTokens(data: Float64Array, L: number): Float64Array {
 
 /** Three strips over the bases: one strand, the other turned over, and how far they are apart. */
 export function draw(
-  { sequence, other, given, back, apart, largest }: StrandSymmetry,
+  { sequence, other, given, back, apart, largest, most }: StrandSymmetry,
   _: StrandParameters,
   { width, height, narrow }: Frame,
 ): FigureDrawing<StrandParameters> {
   const L = sequence.length
   const left = 30
-  const pitch = Math.min(22, (width - left - 14) / L)
+  const pitch = Math.min(28, (width - left - 14) / L)
   const strip = (height - 24) / 3
-  const cell = Math.min(14, (strip - 52) / BASES.length)
+  const cell = Math.min(17, (strip - 52) / BASES.length)
+  // One scale for all three, so that what is apart can be compared with what is given.
+  const end = Math.max(largest, most)
   const letters = (text: string, y: number): Mark[] =>
     pitch < LETTER
       ? []
@@ -53,13 +55,16 @@ export function draw(
     height,
     marks: strips.flatMap(({ title, letters: text, values }, i): Mark[] => {
       const top = 18 + i * strip
+      const under = top + (text === '' ? 12 : 28)
+      const key = { low: `−${formatFixed(end, 2)}`, high: formatFixed(end, 2) }
       return [
+        ...(i === 0 ? rampKey(width - 14, top, { ...key, palette: 'diverging' }) : []),
         { kind: 'text', x: 12, y: top, text: title, colour: 'ink-2' },
         ...letters(text, top + 20),
         ...[...BASES].map((base, b): Mark => ({
           kind: 'text',
           x: left - 8,
-          y: top + 28 + (b + 0.5) * cell,
+          y: under + (b + 0.5) * cell,
           text: base,
           anchor: 'end',
           baseline: 'middle',
@@ -67,14 +72,14 @@ export function draw(
         {
           kind: 'heat',
           x: left,
-          y: top + 28,
+          y: under,
           width: L * pitch,
           height: BASES.length * cell,
           rows: BASES.length,
           cols: L,
           values: acrossTokens(values, L),
           palette: 'diverging',
-          max: largest,
+          max: end,
         },
       ]
     }),

@@ -19,7 +19,7 @@ import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { methods, type Forecast, type Method, type Settings } from './compute.ts'
 
-export const heights = { wide: 764, narrow: 500 } as const
+export const heights = { wide: 900, narrow: 500 } as const
 
 /** Of what is trained in the page. */
 export const trainedStroke: Stroke = { colour: 'h', width: 2 }
@@ -186,8 +186,8 @@ export function draw(
   const past = clamp(split, horizon, 72)
   const near = linearScale([Math.max(0, origin - past), origin + horizon], across)
   const lead = linearScale([1, Math.max(2, horizon)], across)
-  const middle = narrow ? ([290, 156] as const) : ([452, 190] as const)
-  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 516] as const)
+  const middle = narrow ? ([290, 156] as const) : ([520, 190] as const)
+  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 584] as const)
   const chooser = cursorAlong<Settings>(
     whole,
     { top: top.range[1], bottom: top.range[0], at: origin },

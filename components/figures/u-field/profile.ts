@@ -27,7 +27,13 @@ export function profileMarks({ plain, scanned, toEdge }: UField, layout: Layout)
   const at = crisp(x(Math.min(FAR, toEdge)))
   const names = ['convolutions', 'with scans']
   return [
-    { kind: 'text', x: left, y: heading, text: 'share from at least so far', colour: 'ink-2' },
+    {
+      kind: 'text',
+      x: left,
+      y: heading,
+      text: 'share that comes from at least so far away',
+      colour: 'ink-2',
+    },
     ...names.flatMap((text, i): Mark[] => {
       const from = left + 118 * i
       return [

@@ -5,6 +5,7 @@ import {
   endLabels,
   gridY,
   line,
+  rampKey,
   type Mark,
   type Stroke,
 } from '../../../src/draw/index.ts'
@@ -49,6 +50,7 @@ export function curveMarks(
       text: 'error over all keys so far, in sizes of a value',
       colour: 'ink-2',
     },
+    ...rampKey(x.range[1], top - 46, { low: 'state over its largest: −1', palette: 'diverging' }),
     gridY(y, { x0: x.range[0], x1: x.range[1], ticks }),
     ...axisLeft(y, { x: x.range[0], ticks }),
     ...axisBottom(x, {

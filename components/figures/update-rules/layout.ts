@@ -63,7 +63,7 @@ export function layoutOf({ width, height, narrow }: Frame, L: number, most: numb
     right: side(1),
     curve: {
       x: linearScale([0.5, L + 0.5], [44, width - 104]),
-      y: linearScale([0, most], [bottom, left.reads.top + reads + 62]),
+      y: linearScale([0, most], [bottom, left.reads.top + reads + 74]),
     },
   }
 }

@@ -1,7 +1,7 @@
-import { crisp, type HeatMark, type Mark } from '../../../src/draw/index.ts'
+import { crisp, rampKey, type HeatMark, type Mark } from '../../../src/draw/index.ts'
 import { arc } from '../../scan-drawing/arc.ts'
 import type { Reading, State, VideoCube } from './compute.ts'
-import { BAR_ROOM, TOKENS, type Layout, type OrderLayout } from './layout.ts'
+import { ARCS, BAR_ROOM, TOKENS, type Layout, type OrderLayout } from './layout.ts'
 import { columnAt, OBJECT, rowOf } from './video.ts'
 
 /** In so many steps a map is drawn, so that its still weighs little. */
@@ -103,6 +103,24 @@ function stripMarks(reading: Reading, data: VideoCube, state: State, room: Order
   ]
 }
 
+/** What the colours of the boards and the marks on the sequence mean, at the first order. */
+function keyMarks({ at, head, tokens }: OrderLayout, narrow: boolean): Mark[] {
+  return [
+    ...rampKey(at.range[1], narrow ? tokens - ARCS + 6 : head, narrow ? {} : { low: 'left: 0' }),
+    {
+      kind: 'text',
+      x: at.range[0],
+      y: tokens - ARCS + 6,
+      text:
+        at.range[1] < 560
+          ? 'grey: the object; arc: one frame back'
+          : 'in reading order; grey: the object; arcs: one frame back and, dashed, one place back',
+      colour: 'ink-2',
+      halo: 'plate',
+    },
+  ]
+}
+
 const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`)
 
 /** One order: its frames as the state of the chosen token holds them, and its sequence. */
@@ -112,6 +130,7 @@ export function orderMarks(
   state: State,
   places: Layout,
   index: number,
+  narrow: boolean,
 ): Mark[] {
   const room = places.orders[index]
   const { label, toFrame, toPlace } = reading
@@ -133,6 +152,7 @@ export function orderMarks(
         },
       ],
     },
+    ...(index === 0 ? keyMarks(room, narrow) : []),
     ...boardMarks(reading, data, state, places, room),
     ...stripMarks(reading, data, state, room),
   ]

@@ -40,7 +40,9 @@ export function draw(data: VideoCube, state: State, frame: Frame): FigureDrawing
     width: frame.width,
     height: frame.height,
     marks: [
-      ...data.readings.flatMap((reading, i) => orderMarks(reading, data, state, places, i)),
+      ...data.readings.flatMap((reading, i) =>
+        orderMarks(reading, data, state, places, i, frame.narrow),
+      ),
       ...clipMarks(data, state, places),
     ],
     handles: places.orders.map((order) => chooser(data, state, places, order)),

@@ -6,7 +6,7 @@ const MARGIN = 12
 const GAP = 8
 const HEAD = 26
 /** From the bottom of the boards to the arcs' top, and heights of arcs, tokens and bars. */
-const ARCS = 44
+export const ARCS = 44
 export const TOKENS = 12
 const BARS = 40
 const CLIP = 150
