@@ -111,7 +111,7 @@ function errorMarks({ readings }: Fusion, { exchange }: State, { errors }: Layou
                 y: y - 24,
                 width: right - left + 26,
                 height: ROW - 2,
-                stroke: { colour: 'y', width: 1.5 },
+                stroke: { colour: 'acc', width: 1.5 },
               },
             ]
           : []

@@ -110,7 +110,7 @@ function resultMarks(
                 y: y - 24,
                 width: right - left + 26,
                 height: ROW - 2,
-                stroke: { colour: 'y', width: 1.5 },
+                stroke: { colour: 'acc', width: 1.5 },
               },
             ]
           : []
