@@ -14,11 +14,15 @@ interface Choice {
 
 const started = new Map<FastBackend, WasmKernel>()
 let chosen: Choice | undefined
-/** Whether a caller has named the backend, which then computes whatever the size. */
-let named = false
+/** Whether the backend computes what is short, too. */
+let forced = false
 
-/** Of a scan, states times steps up to which JavaScript with sums in double precision takes it. */
+/** Updates of states, or what takes as long, up to which a computation is short. */
 const fewUpdates = 2 ** 14
+/** So many times more are few on the way back, whose sums over all steps lose more in rounding. */
+const moreOfAdjoint = 4
+/** Products of matrices that take as long as an update of a state, with its exponential. */
+const productsPerUpdate = 8
 
 /** @throws when the backend cannot run here. */
 function start(name: FastBackend): Choice {
@@ -50,9 +54,11 @@ function quickest(): Choice {
 /**
  * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
- * once, at the first use. Scans of up to 16,384 updates of a state are computed in JavaScript, unless `useFastBackend` names another, with
- * sums in double precision: that takes some 0.1 ms at most, and so short a result should not hang on how a
- * few roundings fall.
+ * once, at the first use. What is short (up to 16,384 updates of a state, eight products of a projection
+ * counting as one) is computed in JavaScript and in double precision whatever it is, and rounded at the
+ * end: scans, up to 65,536 updates their gradients, and blocks and language models as a whole. That
+ * takes some 0.3 ms at most, a gradient 3 ms, and so short a result should not hang on how a few roundings
+ * fall.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -61,14 +67,36 @@ export function fastBackend(): FastBackend {
 }
 
 /**
- * Chooses what computes in single precision, whatever the size, for comparisons.
+ * Chooses what computes in single precision, for comparisons.
  * @param name - the backend; without it, the quickest that runs here.
  * @throws when the name is unknown, or the backend cannot run here.
  */
 export function useFastBackend(name?: FastBackend): void {
+  choose(name, false)
+}
+
+/**
+ * The same, with what is short left to the backend too: for tests of it.
+ * @throws as `useFastBackend`.
+ */
+export function forceFastBackend(name?: FastBackend): void {
+  choose(name, name !== undefined)
+}
+
+function choose(name: FastBackend | undefined, short: boolean): void {
   if (name !== undefined) checkChoice('name', name, fastBackends)
   chosen = name ? start(name) : undefined
-  named = name !== undefined
+  forced = short
+}
+
+/**
+ * Whether a computation in single precision is so short that it is done in double precision, and rounded
+ * once at the end.
+ * @param updates - how often a state is updated: states times steps.
+ * @param products - multiplications of projections: weights times tokens.
+ */
+export function isShort(updates: number, products = 0): boolean {
+  return !forced && updates + products / productsPerUpdate <= fewUpdates
 }
 
 /** The compiled functions of the chosen backend; undefined where it is JavaScript. */
@@ -83,7 +111,12 @@ export function wasmKernel(): WasmKernel | undefined {
  * @returns undefined where JavaScript is to compute it.
  */
 export function wasmKernelFor(updates: number): WasmKernel | undefined {
-  return named || updates > fewUpdates ? wasmKernel() : undefined
+  return isShort(updates) ? undefined : wasmKernel()
+}
+
+/** The same for the adjoint of a scan. */
+export function wasmKernelForAdjoint(updates: number): WasmKernel | undefined {
+  return wasmKernelFor(updates / moreOfAdjoint)
 }
 
 /**

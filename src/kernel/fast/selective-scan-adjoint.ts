@@ -1,5 +1,5 @@
 import type { SelectiveScanProblem } from '../selective-scan/problem.ts'
-import { wasmKernelFor } from './backend.ts'
+import { wasmKernelForAdjoint } from './backend.ts'
 import {
   adjointStretchOf,
   place,
@@ -46,7 +46,7 @@ export function fastSelectiveScanAdjoint(
   dlastState?: Float32Array,
 ): FastSelectiveScanGradients | undefined {
   const { batch, dim, L, N } = problem
-  const kernel = wasmKernelFor(batch * dim * L * N)
+  const kernel = wasmKernelForAdjoint(batch * dim * L * N)
   if (!kernel || problem.rule !== 'mamba') return undefined
   return adjointInWasm(kernel, { ...problem, dy, dlastState })
 }

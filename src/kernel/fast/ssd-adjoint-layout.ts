@@ -60,12 +60,12 @@ export function reserveRooms(given: Given, sizes: Sizes): { room: Rooms; own: Gi
   const weights = stretch * groups * width
   const counts: Rooms = {
     ...{ x: numbers, z: z ? numbers : 0, dy: numbers, dx: numbers, dz: z ? numbers : 0 },
-    ...{ steps: heads * apart, decays: heads * apart },
+    ...{ steps: heads * apart, decays: 2 * heads * apart },
     ...{ dsteps: heads * apart, exponents: heads * apart },
     ...{ B: weights, C: weights, dB: weights, dC: weights },
     ...{ kept: stretches * states, states: (stretch / chunk) * states, carried: states },
     ...{ D: D ? heads * P : 0, dD: heads * rows },
-    scratch: chunk * (5 * rows + 5 * chunk + width + 3),
+    scratch: chunk * (5 * rows + 5 * chunk + width + 7),
   }
   const { rooms, own } = reserveBeside(
     roomNames.map((name) => counts[name]),
@@ -158,16 +158,17 @@ export function placeStretch(layout: Layout, b: number, t: number, back: boolean
   }
 }
 
-/** Steps and decays, head by head; past the end a step is 0, and keeps the state. */
+/** Steps, and decays as doubles, head by head; past the end a step is 0, and keeps the state. */
 function placeSteps(layout: Layout, b: number, t: number, length: number, padded: number): void {
   const { heap, own, steps, sizes, room } = layout
+  const decays = new Float64Array(heap.buffer, room.decays, own.heads * sizes.apart)
   for (let h = 0; h < own.heads; h++) {
     const from = (b * own.heads + h) * own.L + t
     const stepsAt = room.steps / 4 + h * sizes.apart
-    const decaysAt = room.decays / 4 + h * sizes.apart
+    const decaysAt = h * sizes.apart
     heap.set(steps.steps.subarray(from, from + length), stepsAt)
     heap.fill(0, stepsAt + length, stepsAt + padded)
-    heap.set(steps.decays.subarray(from, from + length), decaysAt)
-    heap.fill(1, decaysAt + length, decaysAt + padded)
+    decays.set(steps.decays.subarray(from, from + length), decaysAt)
+    decays.fill(1, decaysAt + length, decaysAt + padded)
   }
 }

@@ -1,6 +1,6 @@
 import type { SsdProblem } from '../ssd/problem.ts'
 import { ssdSteps, stepSlope } from '../ssd/steps.ts'
-import { wasmKernelFor } from './backend.ts'
+import { wasmKernelForAdjoint } from './backend.ts'
 import { copyRows } from './copy-rows.ts'
 import {
   copyStates,
@@ -46,7 +46,7 @@ export function fastSsdAdjoint(
   dlastState?: Float32Array,
 ): FastSsdGradients | undefined {
   const { batch, L, heads, P, N } = problem
-  const kernel = wasmKernelFor(batch * L * heads * P * N)
+  const kernel = wasmKernelForAdjoint(batch * L * heads * P * N)
   return kernel && adjointInWasm(kernel, { ...problem, dy, dlastState })
 }
 
@@ -115,7 +115,7 @@ function passChunk(
       places.x + 4 * (t * heads + h) * P,
       4 * heads * P,
       room.steps + 4 * (h * apart + t),
-      room.decays + 4 * (h * apart + t),
+      room.decays + 8 * (h * apart + t),
       4 * apart,
       room.B + 4 * (t * groups + g) * width,
       4 * groups * width,
@@ -175,7 +175,7 @@ function leaveChunk({ kernel, own, sizes, room }: Work, places: Places, c: numbe
       room.dz + x,
       4 * heads * P,
       room.steps + step,
-      room.decays + step,
+      room.decays + 2 * step,
       room.dsteps + step,
       room.exponents + step,
       4 * apart,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { forceFastBackend, useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { fastSsdAdjoint } from '../../../src/kernel/fast/ssd-adjoint.ts'
 import type { SsdProblem } from '../../../src/kernel/ssd/problem.ts'
@@ -43,13 +43,13 @@ function expectReference(problem: Problem, seed: number, last = true): void {
 }
 
 describe('the fast adjoint of state space duality', () => {
-  beforeEach(() => useFastBackend('wasm-relaxed-simd'))
-  afterEach(() => useFastBackend())
+  beforeEach(() => forceFastBackend('wasm-relaxed-simd'))
+  afterEach(() => forceFastBackend())
 
   it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
     'agrees with the formula for any shape and option, with %s',
     (backend) => {
-      useFastBackend(backend)
+      forceFastBackend(backend)
       fc.assert(
         fc.property(
           fc.record({
@@ -83,6 +83,35 @@ describe('the fast adjoint of state space duality', () => {
       )
     },
   )
+
+  it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
+    'loses no digits in sums over many steps, with %s',
+    (backend) => {
+      forceFastBackend(backend)
+      for (const seed of [1, 2, 3, 4]) {
+        const A = new Float32Array(8).fill(-0.02)
+        const size = { L: 96, heads: 8, P: 16, N: 16 }
+        const problem = makeSsd(size, seed, { A, z: undefined })
+        const { dy } = slopesFor(problem, seed)
+        const { found: expected } = referenceSsdAdjoint(problem, dy, undefined)
+        const found = fastSsdAdjoint(problem, dy)!
+        for (const name of ['dx', 'dA', 'dB', 'dinitialState'] as const) {
+          const error = largest(expected[name], (value, i) => Math.abs(found[name][i] - value))
+          expect(error / largest(expected[name], Math.abs), name).toBeLessThan(2.7e-7)
+        }
+      }
+    },
+  )
+
+  it('leaves what is short to double precision, four times as much as a scan does', () => {
+    useFastBackend('wasm-simd')
+    const adjointOf = (L: number) => {
+      const problem = makeSsd({ L, heads: 8, P: 8, N: 16 }, 1)
+      return fastSsdAdjoint(problem, slopesFor(problem, 1).dy)
+    }
+    expect(adjointOf(64)).toBeUndefined()
+    expect(adjointOf(65)).toBeDefined()
+  })
 
   it('has the sizes of models', () => {
     expectReference(makeSsd({ L: 67, heads: 2, P: 64, N: 64, groups: 2 }, 1), 1)
@@ -125,9 +154,9 @@ describe('the fast adjoint of state space duality', () => {
 
   it('leaves to others what it does not compute', () => {
     const problem = makeSsd({}, 7)
-    useFastBackend('javascript')
+    forceFastBackend('javascript')
     expect(fastSsdAdjoint(problem, problem.x)).toBeUndefined()
-    useFastBackend()
+    forceFastBackend()
     expect(fastSsdAdjoint(problem, problem.x)).toBeUndefined()
   })
 })

@@ -37,7 +37,7 @@ export function packRows(weight: usize, inner: i32, width: i32, panel: usize): v
 /**
  * Four rows times eight columns, the first `width` of which are stored; rows are given by where they
  * begin. Entries of a left row lie `across` bytes apart, right rows `strideB`. Where `add` is set, the
- * product is added to `factor` times what is there.
+ * product is added to `factor` times what is there: at the end, so that this is rounded once.
  */
 export function multiplyBlock(
   r0: usize, r1: usize, r2: usize, r3: usize, across: usize, b: usize, strideB: usize, inner: i32,
@@ -51,17 +51,6 @@ export function multiplyBlock(
   let q1 = p0
   let q2 = p0
   let q3 = p0
-  if (add) {
-    const scale = f32x4.splat(factor)
-    p0 = f32x4.mul(scale, v128.load(o0, 0))
-    q0 = f32x4.mul(scale, v128.load(o0, 16))
-    p1 = f32x4.mul(scale, v128.load(o1, 0))
-    q1 = f32x4.mul(scale, v128.load(o1, 16))
-    p2 = f32x4.mul(scale, v128.load(o2, 0))
-    q2 = f32x4.mul(scale, v128.load(o2, 16))
-    p3 = f32x4.mul(scale, v128.load(o3, 0))
-    q3 = f32x4.mul(scale, v128.load(o3, 16))
-  }
   for (; inner > 0; inner--) {
     const low = v128.load(b, 0)
     const high = v128.load(b, 16)
@@ -82,6 +71,17 @@ export function multiplyBlock(
     r2 += across
     r3 += across
     b += strideB
+  }
+  if (add) {
+    const scale = f32x4.splat(factor)
+    p0 = madd(scale, v128.load(o0, 0), p0)
+    q0 = madd(scale, v128.load(o0, 16), q0)
+    p1 = madd(scale, v128.load(o1, 0), p1)
+    q1 = madd(scale, v128.load(o1, 16), q1)
+    p2 = madd(scale, v128.load(o2, 0), p2)
+    q2 = madd(scale, v128.load(o2, 16), q2)
+    p3 = madd(scale, v128.load(o3, 0), p3)
+    q3 = madd(scale, v128.load(o3, 16), q3)
   }
   storeFirst(o0, p0, width)
   storeFirst(o1, p1, width)

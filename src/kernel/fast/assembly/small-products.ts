@@ -1,7 +1,9 @@
 // Products of small matrices whose rows are filled up with zeros to whole vectors, and of square ones of
 // which only the blocks of four rows up to the diagonal count.
 import { multiplyBlock } from './matmul'
-import { loadFirst, madd, sumOfLanes, sumsOfFour } from './vector'
+import {
+  lastLanes, loadFirst, madd, maddDoubles, sumOfDoubles, sumOfLanes, sumsOfFour,
+} from './vector'
 
 /**
  * out = factor·out + a b of `rows` (a multiple of 4) of `bytes` (of 32). Entries of `a` lie `down` and
@@ -82,19 +84,25 @@ export function writeLower(
   }
 }
 
-/** to += a b, or aᵀ b where `upper`, of such a square matrix. */
+/**
+ * to += a b, or aᵀ b where `upper`, of such a square matrix. Sums end at the diagonal, where of steps of
+ * time the largest terms are: so less is lost in rounding.
+ */
 export function addTriangle(
   to: usize, stride: usize, a: usize, upper: bool, b: usize, strideB: usize, length: usize, bytes: usize,
 ): void {
   const row = length << 2
   for (let i: usize = 0; i < length; i += 4) {
     const at = to + i * stride
-    const first = upper ? i : 0
-    const inner = <i32>(upper ? length - i : i + 4)
-    addProduct(
-      at, stride, 1, a + i * (upper ? row + 4 : row), upper ? 4 : row, upper ? row : 4,
-      b + first * strideB, strideB, 4, inner, bytes,
-    )
+    if (upper) {
+      const last = length - 1
+      const inner = <i32>(length - i)
+      addProduct(
+        at, stride, 1, a + last * row + (i << 2), 4, -row, b + last * strideB, -strideB, 4, inner, bytes,
+      )
+    } else {
+      addProduct(at, stride, 1, a + i * row, row, 4, b, strideB, 4, <i32>i + 4, bytes)
+    }
   }
 }
 
@@ -123,6 +131,19 @@ export function addLower(to: usize, a: usize, b: usize, length: usize): void {
     a += row
     b += row
   }
+}
+
+/** The sum of a ∘ b over `bytes`, in double precision. */
+export function dotInDouble(a: usize, b: usize, bytes: usize): f64 {
+  let low = f64x2.splat(0)
+  let high = low
+  for (let n: usize = 0; n < bytes; n += 16) {
+    const first = v128.load(a + n)
+    const second = v128.load(b + n)
+    low = maddDoubles(first, second, low)
+    high = maddDoubles(lastLanes(first), lastLanes(second), high)
+  }
+  return sumOfDoubles(f64x2.add(low, high))
 }
 
 /** The sum of a ∘ b over `bytes`. */

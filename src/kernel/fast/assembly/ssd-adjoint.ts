@@ -1,14 +1,17 @@
 // The adjoint of state space duality over a chunk of time, as products of small matrices. Rows of heads
 // and of states are filled up with zeros to whole pairs of vectors, chunks to whole blocks of four steps.
+// Decays are in double precision: what is left after many steps is a product of theirs, and rounded once.
 import { writeExponentials } from './exponential'
 import {
-  addLower, addProduct, addTriangle, dot, scaleRows, writeLower, writeProducts,
+  addLower, addProduct, addTriangle, dotInDouble, scaleRows, writeLower, writeProducts,
 } from './small-products'
-import { firstLanes, loadFirst, madd, storeFirst, sumOfLanes } from './vector'
+import {
+  firstLanes, lastLanes, loadFirst, madd, maddDoubles, storeFirst, sumOfDoubles, sumOfLanes,
+} from './vector'
 
 /**
  * How a loss moves with C or B through the states before or after a chunk: `a` times those states is
- * added to the rows at `to`, and its products with the rows of C or B, `w`, are written.
+ * added to the rows at `to`, and its products with the rows of C or B, `w`, are written as doubles.
  */
 function leaveWeights(
   a: usize, wide: usize, states: usize, w: usize, to: usize, stride: usize, length: usize, bytes: usize,
@@ -17,7 +20,7 @@ function leaveWeights(
   memory.fill(room, 0, length * bytes)
   addProduct(room, bytes, 1, a, wide, 4, states, bytes, length, <i32>(wide >> 2), bytes)
   for (let t: usize = 0; t < length << 2; t += 4) {
-    f32.store(products + t, dot(room, w, bytes))
+    f64.store(products + (t << 1), dotInDouble(room, w, bytes))
     for (let n: usize = 0; n < bytes; n += 16) {
       v128.store(to + n, f32x4.add(v128.load(to + n), v128.load(room + n)))
     }
@@ -29,7 +32,7 @@ function leaveWeights(
 
 /**
  * The states of `heads` heads of a group after a chunk, without outputs. Of each head `states` holds P
- * rows, filled up; steps and decays lie `apart` bytes from those of the next head.
+ * rows, filled up; steps lie `apart` bytes from those of the next head, decays twice as many.
  */
 export function ssdPass(
   x: usize, stride: usize, steps: usize, decays: usize, apart: usize, B: usize, strideBC: usize,
@@ -42,37 +45,49 @@ export function ssdPass(
   const factors = scratch + <usize>length * wide
   for (; heads > 0; heads--) {
     // What is left of each step's input at the end of the chunk, and of the state.
-    let left: f32 = 1
+    let left: f64 = 1
     for (let s: usize = size; s > 0;) {
       s -= 4
-      f32.store(factors + s, left * f32.load(steps + s))
-      left *= f32.load(decays + s)
+      f32.store(factors + s, <f32>(left * f32.load(steps + s)))
+      left *= f64.load(decays + (s << 1))
     }
     scaleRows(x, stride, factors, P, <usize>length, scratch, wide)
-    addProduct(states, bytes, left, scratch, 4, wide, B, strideBC, rows, length, bytes)
+    addProduct(states, bytes, <f32>left, scratch, 4, wide, B, strideBC, rows, length, bytes)
     x += <usize>P << 2
     steps += apart
-    decays += apart
+    decays += apart << 1
     states += rows * bytes
   }
 }
 
-/** What is left at each step of every earlier one's input, row by row, and of the state before the chunk. */
-function writeLasting(decays: usize, length: usize, lasting: usize, since: usize): void {
+/**
+ * What is left at each step of every earlier one's input, row by row, and of the state before the chunk.
+ * `room` holds a row in double precision.
+ */
+function writeLasting(decays: usize, length: usize, lasting: usize, since: usize, room: usize): void {
   const row = length << 2
-  let whole: f32 = 1
-  memory.fill(lasting, 0, row)
+  let whole: f64 = 1
+  memory.fill(lasting, 0, row * length)
+  memory.fill(room, 0, row << 1)
   for (let t: usize = 0; t < row; t += 4) {
-    const decay = f32.load(decays + t)
-    const factor = f32x4.splat(decay)
-    if (t) {
-      for (let s: usize = 0; s < row; s += 16) {
-        v128.store(lasting + s, f32x4.mul(factor, v128.load(lasting - row + s)))
-      }
+    const decay = f64.load(decays + (t << 1))
+    const factor = f64x2.splat(decay)
+    for (let s: usize = 0; s <= t; s += 16) {
+      const first = f64x2.mul(factor, v128.load(room + (s << 1), 0))
+      const second = f64x2.mul(factor, v128.load(room + (s << 1), 16))
+      v128.store(room + (s << 1), first, 0)
+      v128.store(room + (s << 1), second, 16)
+      v128.store(
+        lasting + s,
+        v128.shuffle<f32>(
+          f32x4.demote_f64x2_zero(first), f32x4.demote_f64x2_zero(second), 0, 1, 4, 5,
+        ),
+      )
     }
+    f64.store(room + (t << 1), 1)
     f32.store(lasting + t, 1)
     whole *= decay
-    f32.store(since + t, whole)
+    f32.store(since + t, <f32>whole)
     lasting += row
   }
 }
@@ -117,23 +132,30 @@ function leaveOutputs(
 /**
  * Paths from a step, or from the state before the chunk, to a later step, or to the state after it, move
  * with the exponents of all steps after their first, up to their last: they are added up from the last
- * step back, by where they begin.
+ * step back, by where they begin. They are doubles, since long sums of large parts may be small.
  */
 function leaveExponents(
-  scores: usize, dscores: usize, paths: usize, before: f32, fromBefore: usize, length: usize, exponents: usize,
+  scores: usize, dscores: usize, paths: usize, before: f64, fromBefore: usize, length: usize, exponents: usize,
 ): void {
   const row = length << 2
   for (let t: i32 = <i32>length - 1; t >= 0; t--) {
     const at: usize = <usize>t << 2
-    before += f32.load(fromBefore + at)
-    let sum = f32x4.splat(0)
+    before += f64.load(fromBefore + (at << 1))
+    let sum = f64x2.splat(0)
     for (let s: usize = 0; s < at; s += 16) {
       const i = <usize>t * row + s
-      const path = madd(v128.load(scores + i), v128.load(dscores + i), v128.load(paths + s))
-      v128.store(paths + s, path)
-      sum = f32x4.add(sum, v128.and(path, firstLanes(t - <i32>(s >> 2))))
+      const keep = firstLanes(t - <i32>(s >> 2))
+      const score = v128.load(scores + i)
+      const dscore = v128.load(dscores + i)
+      const begins = paths + (s << 1)
+      const low = maddDoubles(score, dscore, v128.load(begins, 0))
+      const high = maddDoubles(lastLanes(score), lastLanes(dscore), v128.load(begins, 16))
+      v128.store(begins, low, 0)
+      v128.store(begins, high, 16)
+      sum = f64x2.add(sum, v128.and(low, v128.shuffle<f32>(keep, keep, 0, 0, 1, 1)))
+      sum = f64x2.add(sum, v128.and(high, v128.shuffle<f32>(keep, keep, 2, 2, 3, 3)))
     }
-    f32.store(exponents + at, before + sumOfLanes(sum))
+    f32.store(exponents + at, <f32>(before + sumOfDoubles(sum)))
   }
 }
 
@@ -166,9 +188,9 @@ function leaveInputs(
  * dz hold P numbers a head every `stride` bytes (z is 0 where there is no gate, D where there is none);
  * B, C, dB and dC hold `vectors` vectors, an even number, every `strideBC` bytes; of each head `states`
  * (before the chunk) and `carried` (how the loss moves with the state after it, then with that before
- * it) hold P rows of as many, filled up, and steps, decays, dsteps and exponents lie `apart` bytes from
- * those of the next. dB, dC and dD are added to. `scratch` holds 5 rows of P, filled up, 5 of `length`
- * and one of states, and 3 numbers a step and 4 more.
+ * it) hold P rows of as many, filled up, and steps, dsteps and exponents lie `apart` bytes from those
+ * of the next, decays twice as many. dB, dC and dD are added to. `scratch` holds 5 rows of P, filled up,
+ * 5 of `length` and one of states, and 7 numbers a step and 4 more.
  */
 export function ssdAdjoint(
   x: usize, z: usize, dy: usize, dx: usize, dz: usize, stride: usize,
@@ -194,12 +216,13 @@ export function ssdAdjoint(
   const dscores = scores + size * row
   const since = dscores + size * row
   const paths = since + row
-  const fromBefore = paths + row
+  const fromBefore = paths + (row << 1)
+  const powers = fromBefore + (row << 1)
   const last = lasting + (size - 1) * row
   writeLower(products, C, strideBC, B, strideBC, size, bytes)
   memory.fill(dproducts, 0, size * row)
   for (; heads > 0; heads--) {
-    writeLasting(decays, size, lasting, since)
+    writeLasting(decays, size, lasting, since, powers)
     memory.fill(scores, 0, size * row)
     addLower(scores, products, lasting, size)
     scaleRows(x, stride, steps, P, size, inputs, wide)
@@ -216,14 +239,19 @@ export function ssdAdjoint(
     leaveWeights(atStart, wide, states, C, dC, strideBC, size, bytes, fromBefore, weights)
     leaveWeights(atEnd, wide, carried, B, dB, strideBC, size, bytes, paths, weights)
     const whole = f32.load(since + row - 4)
-    const before = whole * dot(states, carried, rows * bytes)
+    const before = <f64>whole * dotInDouble(states, carried, rows * bytes)
     leaveExponents(scores, dscores, paths, before, fromBefore, size, exponents)
 
     writeProducts(reads, wide, B, strideBC, carried, bytes, size, bytes, rows)
     scaleRows(reads, wide, last, <i32>rows, size, reads, wide)
     addTriangle(reads, wide, scores, true, slopes, wide, size, wide)
     leaveInputs(x, dx, stride, D, P, size, steps, reads, slopes, dsteps, wide)
-    addProduct(carried, bytes, whole, atStart, 4, wide, C, strideBC, rows, length, bytes)
+    // From the last step on, whose part is the smallest: so less is lost in rounding.
+    const late = size - 1
+    addProduct(
+      carried, bytes, whole, atStart + late * wide, 4, -wide, C + late * strideBC, -strideBC,
+      rows, length, bytes,
+    )
 
     x += <usize>P << 2
     dy += <usize>P << 2
@@ -233,7 +261,7 @@ export function ssdAdjoint(
     if (D) D += <usize>P << 2
     dD += wide
     steps += apart
-    decays += apart
+    decays += apart << 1
     dsteps += apart
     exponents += apart
     states += rows * bytes

@@ -18,6 +18,27 @@ export function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7))
 }
 
+/** a·b + c of the first two lanes of a and b, and of doubles. */
+// @ts-ignore: decorator
+@inline
+export function maddDoubles(a: v128, b: v128, c: v128): v128 {
+  return f64x2.add(f64x2.mul(f64x2.promote_low_f32x4(a), f64x2.promote_low_f32x4(b)), c)
+}
+
+/** The last two lanes, where `maddDoubles` takes them. */
+// @ts-ignore: decorator
+@inline
+export function lastLanes(a: v128): v128 {
+  return v128.shuffle<f32>(a, a, 2, 3, 2, 3)
+}
+
+/** The sum of two doubles. */
+// @ts-ignore: decorator
+@inline
+export function sumOfDoubles(a: v128): f64 {
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1)
+}
+
 /** The sum of the lanes. */
 // @ts-ignore: decorator
 @inline
