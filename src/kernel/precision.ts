@@ -1,5 +1,7 @@
 /** Single and double precision of arrays that belong together. */
+import { checkResult } from './check.ts'
 import type { ComplexVector } from './complex.ts'
+import { isRecord } from './show-value.ts'
 import { zerosLike, type Numbers } from './tensor.ts'
 
 /** Whether numbers are in single precision. */
@@ -16,7 +18,7 @@ export function isSingleProblem<P extends { readonly x: Numbers }>(
 
 /** Numbers in double precision, without a copy where they are already. */
 export function widen(values: Numbers): Float64Array {
-  return values instanceof Float64Array ? values : Float64Array.from(values)
+  return values instanceof Float64Array ? values : new Float64Array(values)
 }
 
 /** Numbers that were computed in double precision, in the precision of an argument. */
@@ -38,4 +40,50 @@ export function inOnePrecision<V extends Numbers | ComplexVector>(
   return Object.fromEntries(
     given.map(([name, values]) => [name, isSingle(values) ? (widen(values) as V) : values]),
   )
+}
+
+/** Whether all numbers in tensors, lists and records of them are in single precision. */
+export function isAllSingle(value: unknown): boolean {
+  if (ArrayBuffer.isView(value)) return isSingle(value)
+  if (Array.isArray(value)) return value.every(isAllSingle)
+  return !isRecord(value) || Object.values(value).every(isAllSingle)
+}
+
+/** Tensors, or lists and records of them, in double precision. */
+export function widenAll<T>(value: T): T {
+  return changeNumbers(value, '', widen)
+}
+
+/**
+ * Tensors, or lists and records of them, that were computed in double precision, in single precision.
+ * @param name - what they are called; those in records by their keys, too.
+ * @throws when a number is beyond single precision.
+ */
+export function roundAll<T>(value: T, name = ''): T {
+  return changeNumbers(value, name, (values, called) => {
+    const rounded = isSingle(values) ? values : new Float32Array(values)
+    checkResult(called, rounded, 'arguments from which numbers of single precision follow')
+    return rounded
+  })
+}
+
+function changeNumbers<T>(
+  value: T,
+  name: string,
+  change: (values: Numbers, name: string) => Numbers,
+): T {
+  const changeOne = (each: unknown, called: string): unknown => {
+    if (each instanceof Float64Array || each instanceof Float32Array) return change(each, called)
+    if (Array.isArray(each)) return each.map((one, i) => changeOne(one, `${called}[${i}]`))
+    if (!isRecord(each) || ArrayBuffer.isView(each)) return each
+    const entries = Object.entries(each)
+    const isTensor = 'shape' in each && 'data' in each
+    return Object.fromEntries(
+      entries.map(([key, one]) => [
+        key,
+        changeOne(one, isTensor ? called : called ? `${called}.${key}` : key),
+      ]),
+    )
+  }
+  return changeOne(value, name) as T
 }

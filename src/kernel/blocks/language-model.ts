@@ -1,13 +1,15 @@
 import { checkCount } from '../check.ts'
 import { checkRecord, type KeysOf } from '../check-record.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
+import { isShort } from '../fast/backend.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
+import { isAllSingle, isSingle, roundAll, widenAll } from '../precision.ts'
 import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkStates, readModel, type LanguageModelOptions } from './language-model-weights.ts'
 import { project } from './project.ts'
-import { withPrefix, type Weights, type WeightsLike } from './weights.ts'
+import { countWeights, withPrefix, type Weights, type WeightsLike } from './weights.ts'
 
 export type { LanguageModelOptions } from './language-model-weights.ts'
 
@@ -60,6 +62,12 @@ export function languageModelForward(
   const tokens = toTensor(ids, 'ids') as Tensor
   if (tokens.shape.length !== 2)
     throw new RangeError(`ids has ${tokens.shape.length} axes; allowed are 2, batch × L.`)
+  const isShortPass = isShort(0, tokens.data.length * countWeights(weights))
+  if (isShortPass && isAllSingle([weights, initialStates])) {
+    const wide = { ...modelOptions, initialStates: widenAll(initialStates) }
+    const { logits, states, saved } = languageModelForward(widenAll(weights), tokens, wide)
+    return { ...roundAll({ logits, states }), saved }
+  }
   let hidden = embedding(tokens, model.embedding) as Tensor
   const states: unknown[] = []
   const layers: LayerSaved[] = []
@@ -151,8 +159,12 @@ export function languageModelBackward(
   const model = readModel(weights, options)
   const { epsilon, headName } = model
   checkRecord('saved', saved, savedKeys)
+  const given = toTensor(dlogits, 'dlogits') as Tensor
+  // A short pass in single precision was computed in double precision.
+  if (!isSingle(saved.normed.data) && isAllSingle([weights, given]))
+    return roundAll(languageModelBackward(widenAll(weights), saved, widenAll(given), options))
   const dweights: Record<string, Tensor> = {}
-  const head = linearAdjoint(saved.normed, model.head, toTensor(dlogits, 'dlogits') as Tensor)
+  const head = linearAdjoint(saved.normed, model.head, given)
   const last = rmsNormAdjoint(saved.hidden, model.finalNorm, head.dx, { epsilon })
   dweights['norm_f.weight'] = last.dweight
   let dhidden = last.dx

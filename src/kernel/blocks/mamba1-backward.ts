@@ -5,6 +5,7 @@ import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkMamba1Saved, type Mamba1Saved } from './mamba1-state.ts'
 import { readMamba1 } from './mamba1-weights.ts'
 import { projectBack } from './project.ts'
+import { shortBackward } from './short-pass.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
 /**
@@ -26,17 +27,16 @@ export function mamba1Backward(
   const { A, D, dtBias, A_log } = parts
   checkMamba1Saved(saved)
   const { x, z, convolved, dt, B, C, inputsBefore, stateBefore } = saved
+  const given = toTensor(dout, 'dout') as Tensor
+  const short = shortBackward(weights, saved, given, x, (...wide) =>
+    mamba1Backward(wide[0], saved, wide[1]),
+  )
+  if (short) return short
   const dweights: Record<string, Tensor> = {}
 
   // Out of the block, back to front.
-  const dgated = projectBack(
-    dweights,
-    'out_proj',
-    saved.gated,
-    parts.outProj,
-    toTensor(dout, 'dout') as Tensor,
-    parts.outBias,
-  )
+  const { gated } = saved
+  const dgated = projectBack(dweights, 'out_proj', gated, parts.outProj, given, parts.outBias)
   const scan = selectiveScanAdjoint(
     { x: convolved, dt, A, B, C, D, z, dtBias, initialState: stateBefore },
     { dy: swapLastAxes(dgated) },

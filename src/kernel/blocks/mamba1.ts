@@ -11,6 +11,7 @@ import { mamba1StateShape, type Mamba1Saved, type Mamba1State } from './mamba1-s
 import { readMamba1 } from './mamba1-weights.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
+import { shortForward } from './short-pass.ts'
 import type { WeightsLike } from './weights.ts'
 
 export type { Mamba1Saved, Mamba1State } from './mamba1-state.ts'
@@ -40,12 +41,17 @@ export function mamba1Forward(
   const parts = readMamba1(weights)
   const { dim, N, W, dtRank } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
-  const [batch] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
+  const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
   const { conv, inputsBefore, stateBefore } = readBefore(
     initialState,
     mamba1StateShape(parts),
     batch,
   )
+  const given = { weights, hidden: tokens, initialState }
+  const short = shortForward(given, batch * L * dim * N, (wide) =>
+    mamba1Forward(wide.weights, wide.hidden, { initialState: wide.initialState }),
+  )
+  if (short) return short
   const [xTokens, zTokens] = splitLast(
     project('in_proj.weight', tokens, parts.inProj, parts.inBias),
     [dim, dim],

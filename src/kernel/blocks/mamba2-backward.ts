@@ -6,6 +6,7 @@ import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkMamba2Saved, type Mamba2Saved } from './mamba2-state.ts'
 import { readMamba2, type Mamba2Options } from './mamba2-weights.ts'
 import { projectBack } from './project.ts'
+import { shortBackward } from './short-pass.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
 /**
@@ -31,10 +32,14 @@ export function mamba2Backward(
   checkMamba2Saved(saved)
   const { hidden, z, xBC, x, dt, B, C, y, normed, inputsBefore, stateBefore } = saved
   const [batch, L] = hidden.shape
+  const given = toTensor(dout, 'dout') as Tensor
+  const short = shortBackward(weights, saved, given, xBC, (...wide) =>
+    mamba2Backward(wide[0], saved, wide[1], options),
+  )
+  if (short) return short
   const dweights: Record<string, Tensor> = {}
 
   // Out of the block, back to front.
-  const given = toTensor(dout, 'dout') as Tensor
   const dnormed = projectBack(dweights, 'out_proj', normed, parts.outProj, given, parts.outBias)
   const ofNorm = norm && rmsNormAdjoint(y, norm, dnormed, { ...parts.normOptions, z })
   if (ofNorm) dweights['norm.weight'] = ofNorm.dweight

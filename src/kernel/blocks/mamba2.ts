@@ -18,6 +18,7 @@ import {
 } from './mamba2-weights.ts'
 import type { Mixer } from './mixer.ts'
 import { project } from './project.ts'
+import { shortForward } from './short-pass.ts'
 import type { WeightsLike } from './weights.ts'
 
 export type { Mamba2Saved, Mamba2State } from './mamba2-state.ts'
@@ -61,6 +62,11 @@ export function mamba2Forward(
     mamba2StateShape(parts),
     batch,
   )
+  const given = { weights, hidden: tokens, initialState }
+  const short = shortForward(given, batch * L * dim * N, (wide) =>
+    mamba2Forward(wide.weights, wide.hidden, { ...blockOptions, initialState: wide.initialState }),
+  )
+  if (short) return short
   const projected = project('in_proj.weight', tokens, parts.inProj, parts.inBias)
   const [z, xBCTokens, dt] = split(projected, parts)
   const xBC = swapLastAxes(xBCTokens)

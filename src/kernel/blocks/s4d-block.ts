@@ -20,6 +20,7 @@ import type { Mamba1ForwardOptions } from './mamba1.ts'
 import { checkSaved, type Mixer } from './mixer.ts'
 import { project } from './project.ts'
 import { readS4d, type S4dParts } from './s4d-weights.ts'
+import { shortBackward, shortForward } from './short-pass.ts'
 import type { Weights, WeightsLike } from './weights.ts'
 
 /** What `s4dForward` keeps for `s4dBackward`. */
@@ -74,10 +75,15 @@ export function s4dForward(
 ): { out: Tensor; state: Mamba1State; saved: S4dSaved } {
   const { initialState } = checkRecord('options', options, { initialState: true })
   const parts = readS4d(weights)
-  const { W, inProj, convWeight, convBias, constants, outProj } = parts
+  const { dim, N, W, inProj, convWeight, convBias, constants, outProj } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
-  const [batch] = checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
+  const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
   const { conv, inputsBefore, stateBefore } = readBefore(initialState, stateShape(parts), batch)
+  const given = { weights, hidden: tokens, initialState }
+  const short = shortForward(given, batch * L * dim * N, (wide) =>
+    s4dForward(wide.weights, wide.hidden, { initialState: wide.initialState }),
+  )
+  if (short) return short
   const projected = project('in_proj.weight', tokens, inProj)
   const [x, z] = splitGate(projected, parts).map(swapLastAxes)
   const { y: convolved } = causalConv1d(x, convWeight, convBias, {
@@ -171,6 +177,10 @@ export function s4dBackward(
   checkSaved(saved, savedKeys, ['z', 'inputsBefore', 'stateBefore'])
   const { x, z, convolved, scanned, inputsBefore, stateBefore } = saved
   const dy = toTensor(dout, 'dout') as Tensor
+  const short = shortBackward(weights, saved, dy, x, (...wide) =>
+    s4dBackward(wide[0], saved, wide[1]),
+  )
+  if (short) return short
   const out = linearAdjoint(z ? scanned : activate(scanned, 'silu'), outProj, dy)
   const dscanned = z ? out.dx : activateAdjoint(scanned, out.dx, 'silu')
   const scan = selectiveScanAdjoint(
