@@ -1,7 +1,7 @@
 import { checkCount } from '../check.ts'
 import { checkRecord, type KeysOf } from '../check-record.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
-import { isShort } from '../fast/backend.ts'
+import { isShortWithAdjoint } from '../fast/backend.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
@@ -62,7 +62,7 @@ export function languageModelForward(
   const tokens = toTensor(ids, 'ids') as Tensor
   if (tokens.shape.length !== 2)
     throw new RangeError(`ids has ${tokens.shape.length} axes; allowed are 2, batch × L.`)
-  const isShortPass = isShort(0, tokens.data.length * countWeights(weights))
+  const isShortPass = isShortWithAdjoint(0, tokens.data.length * countWeights(weights))
   if (isShortPass && isAllSingle([weights, initialStates])) {
     const wide = { ...modelOptions, initialStates: widenAll(initialStates) }
     const { logits, states, saved } = languageModelForward(widenAll(weights), tokens, wide)

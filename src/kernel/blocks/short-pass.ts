@@ -2,7 +2,7 @@
  * Short passes of blocks in single precision: they are computed in double precision, and what they give
  * is rounded once. What a block keeps for the way back stays in double precision.
  */
-import { isShort } from '../fast/backend.ts'
+import { isShortWithAdjoint } from '../fast/backend.ts'
 import { isAllSingle, isSingle, roundAll, widenAll } from '../precision.ts'
 import type { Tensor } from '../tensor.ts'
 import { countWeights, type Weights, type WeightsLike } from './weights.ts'
@@ -39,7 +39,8 @@ export function shortForward<State, Saved extends { readonly hidden: Tensor }>(
 ): Forward<State, Saved> | undefined {
   const { weights, hidden } = given
   const [batch, L] = hidden.shape
-  if (!isShort(updates, batch * L * countWeights(weights)) || !isAllSingle(given)) return undefined
+  if (!isShortWithAdjoint(updates, batch * L * countWeights(weights)) || !isAllSingle(given))
+    return undefined
   const { out, state, saved } = forward(widenAll(given))
   return { ...roundAll({ out, state }), saved: { ...saved, hidden } }
 }

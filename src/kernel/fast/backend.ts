@@ -56,9 +56,9 @@ function quickest(): Choice {
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
  * once, at the first use. What is short (up to 16,384 updates of a state, eight products of a projection
  * counting as one) is computed in JavaScript and in double precision whatever it is, and rounded at the
- * end: scans, up to 65,536 updates their gradients, and blocks and language models as a whole. That
- * takes some 0.3 ms at most, a gradient 3 ms, and so short a result should not hang on how a few roundings
- * fall.
+ * end: scans, and, up to 65,536 updates, what has gradients too: their adjoints, and blocks and language
+ * models as a whole. A scan takes some 0.3 ms at most, a gradient 3 ms, and so short a result should not
+ * hang on how a few roundings fall.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -99,6 +99,15 @@ export function isShort(updates: number, products = 0): boolean {
   return !forced && updates + products / productsPerUpdate <= fewUpdates
 }
 
+/**
+ * The same of an adjoint, and of a block or a model, of which the way back follows the way there.
+ * @param updates - as for `isShort`, on the way there.
+ * @param products - as for `isShort`, on the way there.
+ */
+export function isShortWithAdjoint(updates: number, products = 0): boolean {
+  return isShort(updates / moreOfAdjoint, products / moreOfAdjoint)
+}
+
 /** The compiled functions of the chosen backend; undefined where it is JavaScript. */
 export function wasmKernel(): WasmKernel | undefined {
   chosen ??= quickest()
@@ -116,7 +125,7 @@ export function wasmKernelFor(updates: number): WasmKernel | undefined {
 
 /** The same for the adjoint of a scan. */
 export function wasmKernelForAdjoint(updates: number): WasmKernel | undefined {
-  return wasmKernelFor(updates / moreOfAdjoint)
+  return isShortWithAdjoint(updates) ? undefined : wasmKernel()
 }
 
 /**

@@ -52,9 +52,9 @@ describe.each(blocks)('%s in single precision', (_, mixer, doubles) => {
     'is that of double precision, rounded once, where it is short: by %s',
     (backend) => {
       useFastBackend(backend)
-      const found = pass(weights, 7, (value) => value)
+      const found = pass(weights, 300, (value) => value)
       expect(isAllSingle(found)).toBe(true)
-      expect(found).toEqual(roundAll(pass(widenAll(weights), 7, widenAll)))
+      expect(found).toEqual(roundAll(pass(widenAll(weights), 300, widenAll)))
     },
   )
 
