@@ -11,7 +11,7 @@ const root = process.cwd()
 // Node keeps what it has compiled under the files' hashes; by the variable threads do so too.
 process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node')
 enableCompileCache(process.env.NODE_COMPILE_CACHE)
-// esbuild runs for seconds: to collect its garbage at twice the heap costs a fifth of its time.
+// esbuild runs for seconds: to collect its garbage at twice the heap costs it nearly a third.
 process.env.GOGC ??= '400'
 const { startTexts } = await import('./texts-ahead.ts')
 startTexts(root)
