@@ -29,7 +29,9 @@ export function checkCount(
   most = 2 ** 30,
 ): asserts value is number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    const range = most === 2 ** 30 ? `of at least ${least}` : `from ${least} to ${most}`
+    const tooLarge = typeof value === 'number' && value > most
+    const range =
+      most === 2 ** 30 && !tooLarge ? `of at least ${least}` : `from ${least} to ${most}`
     throw new RangeError(`${name} is ${showValue(value)}; allowed are whole numbers ${range}.`)
   }
 }
@@ -92,8 +94,18 @@ export function checkChoice<T extends string>(
   }
 }
 
+/** @throws when an array has lost its memory, as when it was handed to a worker. */
+function checkAttached(name: string, values: unknown): void {
+  if (isTypedArray(values) && (values.buffer as { readonly detached?: boolean }).detached) {
+    throw new TypeError(
+      `${name} is an array whose memory was transferred; allowed are arrays that still hold theirs.`,
+    )
+  }
+}
+
 /** @throws when an entry of `values` is not a finite number. */
 export function checkAllFinite(name: string, values: ArrayLike<number>): void {
+  if (values.length === 0) checkAttached(name, values)
   if (areFinite(values)) return
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {

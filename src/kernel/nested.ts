@@ -1,3 +1,4 @@
+import { showValue } from './show-value.ts'
 /** Numbers in lists in lists, one level for each axis. */
 export type Nested = number | readonly Nested[]
 
@@ -19,14 +20,14 @@ export function readNested(
     if (axis === shape.length) {
       if (typeof entry !== 'number' || !Number.isFinite(entry)) {
         throw new RangeError(
-          `${where} is ${Array.isArray(entry) ? 'a list' : String(entry)}; allowed are finite numbers.`,
+          `${where} is ${Array.isArray(entry) ? 'a list' : showValue(entry)}; allowed are finite numbers.`,
         )
       }
       data.push(entry)
       return
     }
     if (!Array.isArray(entry) || entry.length !== shape[axis]) {
-      const found = Array.isArray(entry) ? `has length ${entry.length}` : `is ${String(entry)}`
+      const found = Array.isArray(entry) ? `has length ${entry.length}` : `is ${showValue(entry)}`
       throw new RangeError(
         `${where} ${found}; allowed is a list of length ${shape[axis]}, as at the start of ${name}.`,
       )

@@ -1,3 +1,4 @@
+import { showValue } from './show-value.ts'
 /** Sequences laid end to end, as training packs them: what tells where each of them starts. */
 import { zerosLike, type Numbers } from './tensor.ts'
 
@@ -21,11 +22,11 @@ export function checkSequenceStarts(starts: ArrayLike<number>, batch: number, L:
   const sequences = countSequences(starts)
   for (let i = 0; i <= sequences; i++) {
     const start = starts[i]
-    const least = i === 0 ? 0 : starts[i - 1] + 1
-    const fits = i === 0 ? start === 0 : start >= least && start <= L
-    if (Number.isInteger(start) && fits && (i < sequences || start === L)) continue
+    const fits =
+      Number.isInteger(start) && (i === 0 ? start === 0 : start > starts[i - 1] && start <= L)
+    if (fits && (i < sequences || start === L)) continue
     throw new RangeError(
-      `sequenceStarts[${i}] is ${start}; allowed are whole numbers that increase from 0 to ${L}, the length of x.`,
+      `sequenceStarts[${i}] is ${showValue(start)}; allowed are whole numbers that increase from 0 to ${L}, the length of x.`,
     )
   }
 }

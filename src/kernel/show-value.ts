@@ -13,12 +13,7 @@ export function showValue(value: unknown): string {
   return typeof value
 }
 
-/** Whether a value is an object with keys: neither a list nor numbers. */
+/** Whether a value is an object with keys: no list, no numbers, no map or set, whose entries are no keys. */
 export function isRecord(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !ArrayBuffer.isView(value)
-  )
+  return Object.prototype.toString.call(value) === '[object Object]'
 }

@@ -67,10 +67,12 @@ export function tensor(data: TensorLike, shape?: readonly number[]): Tensor | Te
 /**
  * The tensor of zeros of a shape, in double precision.
  * @returns the tensor.
+ * @throws when a size is not a whole number of at least 0, or all make more than 2³⁰ numbers.
  */
 export function zeroTensor(shape: readonly number[]): Tensor {
   checkArray('shape', shape, 'sizes')
   shape.forEach((size, axis) => checkCount(`shape[${axis}]`, size, 0))
+  checkCount('the product of shape', sizeOf(shape), 0)
   return { shape: [...shape], data: new Float64Array(sizeOf(shape)) }
 }
 

@@ -13,6 +13,84 @@ const wrong = (value: unknown) => value as never
 
 const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
   [
+    'a count beyond all memory',
+    () => kernel.identity(2 ** 31),
+    /^rows is 2147483648; allowed are whole numbers from 1 to 1073741824\.$/,
+  ],
+  [
+    'sizes whose product is',
+    () => kernel.zeros(2 ** 20, 2 ** 20),
+    /^rows × cols is 1099511627776; allowed are whole numbers from 1 to 1073741824\.$/,
+  ],
+  [
+    'options in a map, whose entries are no keys',
+    () => kernel.rmsNorm([[1]], [1], wrong(new Map([['epsilon', 1]]))),
+    /^options is object; allowed are records of z, normBeforeGate/,
+  ],
+  [
+    'a first state that is a number',
+    () => kernel.linearRecurrence([1, 2], [1, 2], wrong(0)),
+    /^h0 is 0; allowed are lists of numbers/,
+  ],
+  [
+    'the same of a recurrence of matrices',
+    () => kernel.recurrence(A, B, [1], wrong(0)),
+    /^h0 is 0; allowed are lists of numbers/,
+  ],
+  [
+    'numbers whose memory went to a worker',
+    () => {
+      const gone = new Float64Array(2)
+      structuredClone(gone, { transfer: [gone.buffer] })
+      return kernel.zoh(A, gone, 1)
+    },
+    /^B is an array whose memory was transferred; allowed are arrays that still hold theirs/,
+  ],
+  [
+    'an overflow of what D adds',
+    () => kernel.ssdMatrix({ dt: [1], A: -1, B: [1e154], C: [1e154], D: 1.7e308 }),
+    /^M\[0\]\[0\] is Infinity; allowed are dt, B, C and D/,
+  ],
+  [
+    'samples whose difference overflows',
+    () => kernel.hippoProject('legs', 2, [1.7e308, -1.7e308]),
+    /^c\[1\]\[0\] is -?Infinity; allowed are signals/,
+  ],
+  [
+    'a step before the first',
+    () => kernel.cosineSchedule({ steps: 9, warmup: 2, peak: 1 })(-5),
+    /^step is -5; allowed are finite numbers of at least 0/,
+  ],
+  [
+    'groups in words, of a mixer',
+    () => kernel.mamba2Mixer({ groups: wrong('1') }),
+    /^groups is "1"; allowed are whole numbers/,
+  ],
+  [
+    'a misspelt key of a filter',
+    () => kernel.fuseStates([[1]], [1, 1], [wrong({ weights: [[1]], dilatation: 2 })]),
+    /^filters\[0\]\.dilatation is unknown; allowed are weights, dilation; did you mean dilation\?/,
+  ],
+  [
+    'no options of an order',
+    () => kernel.scanOrder('window', [2, 2], wrong(null)),
+    /^options is null; allowed are records of window, first, padding/,
+  ],
+  [
+    'a graph with a hole among its edges',
+    () => kernel.graphTraversal({ nodes: 2, edges: wrong(new Array(1)) }),
+    /^graph\.edges\[0\] is undefined; allowed are pairs of nodes/,
+  ],
+  [
+    'points too far apart for a number',
+    () =>
+      kernel.scanOrder('octree', [
+        [1.7e308, 0, 0],
+        [-1.7e308, 0, 0],
+      ]),
+    /^points lie Infinity apart along an axis; allowed are points less than 1\.8e308 apart/,
+  ],
+  [
     'a negative step',
     () => kernel.zoh(A, B, -1),
     /^dt is -1; allowed are finite numbers of at least 0/,

@@ -1,4 +1,4 @@
-import { checkArray } from '../check.ts'
+import { checkArray, checkStep } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { meantName } from '../nearest-names.ts'
 import type { Tensor } from '../tensor.ts'
@@ -52,6 +52,7 @@ export function readModel(weights: WeightsLike, options: LanguageModelOptions): 
     mixer: true,
     epsilon: true,
   })
+  checkStep('epsilon', epsilon)
   const embeddingWeight = weightOf(weights, 'embedding.weight', ['vocabulary', 'dModel'])
   const [vocabulary, dModel] = embeddingWeight.shape
   const count = countLayers(weights)

@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkFinite } from '../check.ts'
 import { checkRecord, type KeysOf } from '../check-record.ts'
 import { random } from '../random.ts'
 import { zeroTensor } from '../tensor.ts'
@@ -39,9 +39,10 @@ const mamba1Sizes: KeysOf<Mamba1Sizes> = {
 export function mamba1InitialWeights(sizes: Mamba1Sizes, seed: number): Weights {
   checkRecord('sizes', sizes, mamba1Sizes)
   const { dModel, N = 16, expand = 2, convWidth = 4 } = sizes
-  const dtRank = sizes.dtRank ?? Math.ceil(dModel / 16)
-  for (const [name, size] of Object.entries({ dModel, N, convWidth, dtRank }))
-    checkCount(name, size)
+  checkCount('dModel', dModel)
+  checkFinite('expand', expand)
+  const { dtRank = Math.ceil(dModel / 16) } = sizes
+  for (const [name, size] of Object.entries({ N, convWidth, dtRank })) checkCount(name, size)
   const dim = expand * dModel
   checkCount('expand × dModel', dim)
   const next = random(seed)

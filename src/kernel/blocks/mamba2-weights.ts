@@ -1,4 +1,4 @@
-import { checkCount, checkFlag } from '../check.ts'
+import { checkCount, checkFlag, checkStep } from '../check.ts'
 import { checkRecord, type KeysOf } from '../check-record.ts'
 import type { RmsNormOptions } from '../layers/rms-norm.ts'
 import { reshape } from '../layers/rearrange.ts'
@@ -46,9 +46,19 @@ export const mamba2OptionKeys: KeysOf<Mamba2Options> = {
   epsilon: true,
 }
 
-/** @throws when an option is unknown. */
+/** @throws when an option is unknown, or is of a kind that no block allows. */
 export function checkMamba2Options(options: Mamba2Options): void {
-  checkRecord('options', options, mamba2OptionKeys)
+  const {
+    groups = 1,
+    normGroups = 1,
+    normBeforeGate = false,
+    chunkLength = 1,
+    epsilon = 0,
+  } = checkRecord('options', options, mamba2OptionKeys)
+  for (const [name, count] of Object.entries({ groups, normGroups, chunkLength }))
+    checkCount(name, count)
+  checkFlag('normBeforeGate', normBeforeGate)
+  checkStep('epsilon', epsilon)
 }
 
 /** @throws when an option or a weight is unknown, a weight is missing, or sizes do not fit together. */
@@ -58,8 +68,6 @@ export function readMamba2(weights: WeightsLike, options: Mamba2Options): Mamba2
   const layout = readMamba2Layout(weights, groups)
   const { dim, heads, A_log, D, norm } = layout
   const P = dim / heads
-  checkCount('normGroups', normGroups)
-  checkFlag('normBeforeGate', normBeforeGate)
   if (dim % normGroups !== 0)
     throw new RangeError(
       `normGroups is ${normGroups}; allowed are divisors of ${dim}, the channels.`,

@@ -168,7 +168,7 @@ export function mamba2Step(
  * Mamba-2 as a mixer of models.
  * @param options - as for `mamba2Forward`, but for its state.
  * @returns the mixer.
- * @throws when an option is unknown; its functions, as those of the block.
+ * @throws when an option is unknown or not allowed; its functions, as those of the block.
  */
 export function mamba2Mixer(options: Mamba2Options = {}): Mixer<Mamba2State, Mamba2Saved> {
   checkMamba2Options(options)

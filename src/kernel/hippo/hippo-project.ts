@@ -31,7 +31,7 @@ import { fillLegendre, gaussLegendre, laguerreAll, legendreAll } from '../polyno
  * @param options - `dt` for `legs-lti` and `lagt`, `theta` for `legt` and `fourier`.
  * @returns the coefficients, (L, N): row k after sample k.
  * @throws when the measure is unknown, N is not a whole number of at least 1 or is odd for `fourier`,
- * the signal is empty or not finite, or dt or theta is not above 0.
+ * the signal is empty or not finite, dt or theta is not above 0, or a coefficient overflows.
  * @formula c_{k+1}=e^{A\ln\frac{k+1}{k}}\,(c_k-u_k e_0)+u_k e_0\quad(\text{legs})
  * @source Gu, Dao, Ermon, Rudra and Ré, HiPPO (2020), theorem 2
  */
@@ -83,6 +83,7 @@ function projectScaled(N: number, signal: VectorLike): Matrix {
     c[0] += signal[k]
     states.data.set(c, k * N)
   }
+  checkResult('c', states.data, 'signals whose differences stay below 1.8e308', [signal.length, N])
   return states
 }
 

@@ -56,9 +56,9 @@ export function readAttention(
     )
   const [, , , P] = checkShape('v', tensors.v.shape, [batch, L, kvHeads, 'P'])
   checkNotEmpty('v', tensors.v.shape)
-  if (state) checkRecord(name, state, { k: true, v: true })
+  if (state !== undefined) checkRecord(name, state, { k: true, v: true })
   const before = { k: tensors[`${name}.k`], v: tensors[`${name}.v`] }
-  if (state && !(before.k && before.v)) {
+  if (state !== undefined && !(before.k && before.v)) {
     throw new TypeError(
       `${name} lacks ${before.k ? 'v' : 'k'}; allowed are states of k and v, as a step returns them.`,
     )

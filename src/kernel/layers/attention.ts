@@ -1,4 +1,4 @@
-import { checkResult, checkGiven } from '../check.ts'
+import { checkFlag, checkGiven, checkResult } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { roundTo } from '../precision.ts'
 import {
@@ -83,10 +83,12 @@ export function causalAttention(
     scale: true,
     window: true,
   })
+  const { attention: wantShares = false } = options
+  checkFlag('attention', wantShares)
   const { problem } = readAttention(input, options, 'initialState', options.initialState)
   const { batch, L, S, heads, P, v } = problem
   const y = zerosLike(v, batch * L * heads * P)
-  const attention = options.attention ? zerosLike(v, batch * heads * L * S) : undefined
+  const attention = wantShares ? zerosLike(v, batch * heads * L * S) : undefined
   attentionInto(problem, y, attention)
   checkResult('y', y, sumsTooLarge)
   return {
@@ -182,7 +184,7 @@ export function causalAttentionAdjoint(
     dq: result('dq', dq, [batch, L, heads, headDim]),
     dk: result('dk', ownK.data, [batch, L, kvHeads, headDim]),
     dv: result('dv', ownV.data, [batch, L, kvHeads, P]),
-    ...(options.initialState && {
+    ...(options.initialState !== undefined && {
       dinitialState: {
         k: result('dinitialState.k', pastK.data, [batch, past, kvHeads, headDim]),
         v: result('dinitialState.v', pastV.data, [batch, past, kvHeads, P]),

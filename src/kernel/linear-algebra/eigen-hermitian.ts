@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import { identity, toSquare, zeros, type Matrix, type MatrixLike } from './matrix.ts'
 
 export interface HermitianEigen {
@@ -16,8 +17,8 @@ const mostSweeps = 60
  * @param re - (N, N), the real part, symmetric.
  * @param im - (N, N), the imaginary part, antisymmetric off the diagonal.
  * @returns values (N,) ascending and vectors (N, N), real and imaginary part.
- * @throws when the shapes differ, the matrix is not Hermitian to 1e-10 of its largest entry, or the
- * rotations do not settle.
+ * @throws when the shapes differ, the matrix is not Hermitian to 1e-10 of its largest entry, the
+ * rotations do not settle, or a value overflows.
  * @formula H v_i=\lambda_i v_i,\qquad v_i^{*}v_j=\delta_{ij}
  * @source C. G. J. Jacobi (1846); G. H. Golub and C. F. Van Loan, Matrix computations, section 8.5
  */
@@ -44,7 +45,9 @@ export function hermitianEigen(re: MatrixLike, im: MatrixLike): HermitianEigen {
       vectors.im.data[i * N + to] = v.im[i * N + from]
     }
   })
-  return { values: Float64Array.from(order, (i) => a.re[i * N + i]), vectors }
+  const values = Float64Array.from(order, (i) => a.re[i * N + i])
+  checkResult('values', values, 're and im with eigenvalues below 1.8e308')
+  return { values, vectors }
 }
 
 interface Parts {

@@ -27,16 +27,19 @@ export function matrix(rows: readonly (readonly number[])[]): Matrix {
 /**
  * The (rows, cols) matrix of zeros.
  * @returns the matrix.
+ * @throws when a size is not a whole number of at least 1, or both make more than 2³⁰ numbers.
  */
 export function zeros(rows: number, cols: number): Matrix {
   checkCount('rows', rows)
   checkCount('cols', cols)
+  checkCount('rows × cols', rows * cols)
   return { rows, cols, data: new Float64Array(rows * cols) }
 }
 
 /**
  * The (N, N) identity matrix.
  * @returns the matrix.
+ * @throws as `zeros`.
  * @formula I_{ij}=[i=j]
  */
 export function identity(N: number): Matrix {

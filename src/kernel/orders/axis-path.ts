@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { sizeOf } from '../tensor.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
 
@@ -6,8 +7,9 @@ export function checkAxes(axes: readonly number[], size: GridSize): void {
   const known = size.map((_, axis) => axis)
   const fits = Array.isArray(axes) && axes.length === size.length
   if (!fits || !known.every((axis) => axes.includes(axis))) {
+    const shown = Array.isArray(axes) ? `[${axes.map(showValue).join(', ')}]` : showValue(axes)
     throw new RangeError(
-      `axes is ${String(axes)}; allowed are the axes ${known.join(', ')}, each once, in any order.`,
+      `axes is ${shown}; allowed are the axes ${known.join(', ')}, each once, in any order.`,
     )
   }
 }

@@ -1,3 +1,5 @@
+import { checkRecord } from '../check-record.ts'
+import { showValue } from '../show-value.ts'
 import { checkCount, checkResult } from '../check.ts'
 import { checkShape, showShape, sizeOf, toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkGridSize, imageAxes, type GridSize } from './grid-size.ts'
@@ -18,7 +20,11 @@ interface ReadFilter {
   readonly dilation: number
 }
 
-function readFilter({ weights, dilation = 1 }: StateFilter, k: number, N: number): ReadFilter {
+function readFilter(filter: StateFilter, k: number, N: number): ReadFilter {
+  const { weights, dilation = 1 } = checkRecord(`filters[${k}]`, filter, {
+    weights: true,
+    dilation: true,
+  })
   const name = `filters[${k}].weights`
   checkCount(`filters[${k}].dilation`, dilation)
   const { shape, data } = toTensor(weights, name)
@@ -51,14 +57,10 @@ export function fuseStates(h: TensorLike, size: GridSize, filters: readonly Stat
   const { shape, data } = toTensor(h, 'h')
   const [, N] = checkShape('h', shape, [sizeOf(size), 'N'])
   if (!Array.isArray(filters)) {
-    throw new TypeError(`filters is ${String(filters)}; allowed are lists of filters.`)
+    throw new TypeError(`filters is ${showValue(filters)}; allowed are lists of filters.`)
   }
-  const read = filters.map((filter, k) => {
-    if (typeof filter !== 'object' || filter === null) {
-      throw new TypeError(`filters[${k}] is ${String(filter)}; allowed are weights and a dilation.`)
-    }
-    return readFilter(filter as StateFilter, k, N)
-  })
+  // Holes become undefined, which is no filter.
+  const read = Array.from(filters, (filter: StateFilter, k) => readFilter(filter, k, N))
   const [height, width] = size
   const fused = new Float64Array(data.length)
   for (const { data: weights, side, stride, dilation } of read) {

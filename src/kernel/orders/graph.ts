@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkAllFinite, checkCount, checkLength } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import type { VectorLike } from '../linear-algebra/matrix.ts'
@@ -53,10 +54,12 @@ export function readGraph(name: string, graph: Graph): Adjacency {
   const { nodes, edges, weights = new Float64Array(edges.length).fill(1) } = graph
   checkCount(`${name}.nodes`, nodes, 1, 2 ** 22)
   const first = new Map<number, number>()
-  edges.forEach((edge, e) => {
+  // By their places, so that a hole is read too, and refused.
+  for (let e = 0; e < edges.length; e++) {
+    const edge: unknown = edges[e]
     const where = `${name}.edges[${e}]`
     if (!Array.isArray(edge) || edge.length !== 2) {
-      throw new TypeError(`${where} is ${String(edge)}; allowed are pairs of nodes.`)
+      throw new TypeError(`${where} is ${showValue(edge)}; allowed are pairs of nodes.`)
     }
     const [a, b] = edge as number[]
     checkCount(`${where}[0]`, a, 0, nodes - 1)
@@ -69,7 +72,7 @@ export function readGraph(name: string, graph: Graph): Adjacency {
       )
     }
     first.set(key, e)
-  })
+  }
   checkLength(`${name}.weights`, weights.length, edges.length, 'the number of edges')
   checkAllFinite(`${name}.weights`, weights)
   const { types = new Int32Array(nodes) } = graph

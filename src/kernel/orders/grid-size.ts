@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkCount } from '../check.ts'
 import { showShape, sizeOf } from '../tensor.ts'
 
@@ -22,7 +23,7 @@ export function checkGridSize(
 ): asserts size is GridSize {
   const allowed = axes ? axes.join(' × ') : 'one to three whole numbers'
   if (!Array.isArray(size)) {
-    throw new TypeError(`${name} is ${String(size)}; allowed are lists: ${allowed}.`)
+    throw new TypeError(`${name} is ${showValue(size)}; allowed are lists: ${allowed}.`)
   }
   if (axes ? size.length !== axes.length : size.length < 1 || size.length > 3) {
     throw new RangeError(`${name} has ${size.length} numbers; allowed are ${allowed}.`)

@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkChoice, checkCount, checkLength } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
@@ -84,7 +85,9 @@ function concatenateOutputs(y: Numbers, { outputs, paths, width }: MergeProblem)
 /** @throws when a value is no list. */
 function checkIsList(name: string, value: unknown): void {
   if (!Array.isArray(value)) {
-    throw new TypeError(`${name} is ${String(value)}; allowed are lists, one entry for each path.`)
+    throw new TypeError(
+      `${name} is ${showValue(value)}; allowed are lists, one entry for each path.`,
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import { isRecord, showValue } from '../show-value.ts'
 import { checkChoice, checkCount, checkFinite } from '../check.ts'
 import { nearestNames } from '../nearest-names.ts'
 
@@ -89,8 +90,13 @@ export function readOptions<Schema extends OrderOptions>(
   given: Readonly<Record<string, unknown>>,
 ): OptionValues<Schema> {
   const known = Object.keys(schema)
+  if (!isRecord(given)) {
+    throw new TypeError(
+      `options is ${showValue(given)}; allowed are records of ${known.join(', ') || 'no options'}.`,
+    )
+  }
   for (const name of Object.keys(given)) {
-    if (Object.hasOwn(schema, name)) continue
+    if (Object.hasOwn(schema, name) || given[name] === undefined) continue
     const allowed = known.length === 0 ? 'no options' : known.join(', ')
     const near = nearestNames(name, known)
     const hint = near.length === 0 ? '' : ` Nearest: ${near.join(', ')}.`

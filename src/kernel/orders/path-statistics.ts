@@ -87,7 +87,8 @@ export function neighbourGaps(
   ) as readonly ArrayLike<number>[]
   checkArray('paths', list, 'paths')
   if (list.length === 0) throw new RangeError('paths is empty; allowed is at least one path.')
-  const steps = list.map((path, k) => {
+  // Holes become undefined, which is no path.
+  const steps = Array.from(list, (path, k) => {
     checkPath(`paths[${k}]`, path, cells)
     if (path.length !== cells) {
       throw new RangeError(

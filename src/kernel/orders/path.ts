@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { checkCount, checkArray } from '../check.ts'
 import { toTensor, sizeOf, zerosLike, type Tensor, type TensorLike } from '../tensor.ts'
 
@@ -10,7 +11,7 @@ export const mostCells = 2 ** 30
 /** @throws when a path is no list. */
 function checkList(name: string, path: ArrayLike<number>): void {
   if (typeof path !== 'object' || path === null || typeof path.length !== 'number') {
-    throw new TypeError(`${name} is ${String(path)}; allowed are lists of cells.`)
+    throw new TypeError(`${name} is ${showValue(path)}; allowed are lists of cells.`)
   }
 }
 
@@ -23,7 +24,7 @@ export function checkPath(name: string, path: ArrayLike<number>, cells: number, 
   for (let t = 0; t < path.length; t++) {
     if (!Number.isInteger(path[t]) || path[t] < least || path[t] >= cells) {
       throw new RangeError(
-        `${name}[${t}] is ${String(path[t])}; allowed are cells, whole numbers from ${least} to ${cells - 1}.`,
+        `${name}[${t}] is ${showValue(path[t])}; allowed are cells, whole numbers from ${least} to ${cells - 1}.`,
       )
     }
   }

@@ -15,6 +15,11 @@ function octreeCells({ count, data }: Points, depth: number): Float64Array {
   let side = 0
   for (let i = 0; i < 3 * count; i++) least[i % 3] = Math.min(least[i % 3], data[i])
   for (let i = 0; i < 3 * count; i++) side = Math.max(side, data[i] - least[i % 3])
+  if (!Number.isFinite(side)) {
+    throw new RangeError(
+      `points lie ${side} apart along an axis; allowed are points less than 1.8e308 apart.`,
+    )
+  }
   const cells = 2 ** depth
   return Float64Array.from({ length: 3 * count }, (_, i) =>
     side === 0 ? 0 : Math.min(cells - 1, Math.floor(((data[i] - least[i % 3]) / side) * cells)),

@@ -1,3 +1,4 @@
+import { showValue } from '../show-value.ts'
 import { frequencyOrders } from './frequency-orders.ts'
 import { graphOrders } from './graph-orders.ts'
 import { graphTokenOrders } from './graph-token-orders.ts'
@@ -44,9 +45,9 @@ export function findScanOrder(name: string): ScanOrder {
   if (found) return found
   const names = scanOrders.map((order) => order.name)
   const titles = scanOrders.map((order) => order.title)
-  const near = nearestNames(String(name), names, titles)
+  const near = typeof name === 'string' ? nearestNames(name, names, titles) : []
   const hint = near.length === 0 ? '' : ` Nearest: ${near.join(', ')}.`
-  throw new RangeError(`name is "${String(name)}"; allowed are ${names.join(', ')}.${hint}`)
+  throw new RangeError(`name is ${showValue(name)}; allowed are ${names.join(', ')}.${hint}`)
 }
 
 /**

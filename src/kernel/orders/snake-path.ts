@@ -1,4 +1,4 @@
-import { checkArray } from '../check.ts'
+import { checkArray, checkFlag } from '../check.ts'
 import { sizeOf } from '../tensor.ts'
 import { checkAxes, stridesOf } from './axis-path.ts'
 import { checkGridSize, type GridSize } from './grid-size.ts'
@@ -20,6 +20,7 @@ export function snakePath(
   checkGridSize('size', size)
   checkAxes(axes, size)
   checkArray('fromEnd', fromEnd, 'true and false')
+  fromEnd.forEach((isFromEnd, axis) => checkFlag(`fromEnd[${axis}]`, isFromEnd))
   const strides = stridesOf(size)
   const path = new Int32Array(sizeOf(size))
   for (let t = 0; t < path.length; t++) {

@@ -1,5 +1,5 @@
 import { checkCount } from '../check.ts'
-import { checkShape, toTensor, type TensorLike } from '../tensor.ts'
+import { checkShape, toTensor, type Numbers, type TensorLike } from '../tensor.ts'
 
 /** Longest run of variates that is moved at once. */
 const LONGEST = 3
@@ -20,6 +20,16 @@ function nearestFirst(costs: ArrayLike<number>, K: number, start: number): numbe
     left.delete(next)
   }
   return order
+}
+
+/**
+ * Costs so large that sums of some could overflow are made smaller by one power of two, which changes
+ * no comparison: gains of Infinity less Infinity would let the search run in circles.
+ */
+function scaledDown(costs: Numbers): Numbers {
+  let largest = 0
+  for (let i = 0; i < costs.length; i++) largest = Math.max(largest, Math.abs(costs[i]))
+  return largest < 2 ** 1000 ? costs : costs.map((cost) => cost * 2 ** -100)
 }
 
 function totalOf(costs: ArrayLike<number>, K: number, order: readonly number[]): number {
@@ -70,11 +80,13 @@ export function variateOrder(costs: TensorLike): Int32Array {
   const [K] = checkShape('costs', shape, ['K', 'K'])
   checkShape('costs', shape, [K, K])
   checkCount('K, the variates of costs,', K, 1, 64)
+  const small = scaledDown(data)
   let best: number[] = []
   for (let start = 0; start < K; start++) {
-    let order = nearestFirst(data, K, start)
-    for (let next: number[] | undefined = order; next; next = improved(data, K, order)) order = next
-    if (start === 0 || totalOf(data, K, order) < totalOf(data, K, best)) best = order
+    let order = nearestFirst(small, K, start)
+    for (let next: number[] | undefined = order; next; next = improved(small, K, order))
+      order = next
+    if (start === 0 || totalOf(small, K, order) < totalOf(small, K, best)) best = order
   }
   return Int32Array.from(best)
 }

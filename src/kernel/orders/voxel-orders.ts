@@ -1,3 +1,4 @@
+import { checkResult } from '../check.ts'
 import { countedPath, defineOrder, type ScanOrder, type ScanPath } from './order.ts'
 import { choiceOption, countOption } from './order-options.ts'
 import { sortByKey } from './path.ts'
@@ -121,7 +122,9 @@ export const voxelOrders: readonly ScanOrder[] = [
     options: {},
     merge: 'sum',
     build: (points): ScanPath[] => {
-      const path = sortByKey(distances(points))
+      const apart = distances(points)
+      checkResult('the distance from the mean', apart, 'points less than 1.8e308 apart')
+      const path = sortByKey(apart)
       return [
         { label: 'ascending', path },
         { label: 'descending', path: path.slice().reverse() },

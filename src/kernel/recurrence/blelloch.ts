@@ -1,3 +1,4 @@
+import { checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { nextPowerOfTwo } from '../power-of-two.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
@@ -37,6 +38,7 @@ export function blellochScan(
   options: ScanOptions = {},
 ): ScanResult {
   const { h0, tree = false } = checkRecord('options', options, { h0: true, tree: true })
+  checkFlag('tree', tree)
   const problem = readRecurrence(a, x, h0)
   absorbFirstState(problem)
   const rows = pad(problem)

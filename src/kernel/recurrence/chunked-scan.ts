@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 import { finishStates, readRecurrence, type RecurrenceProblem } from './problem.ts'
@@ -48,6 +48,7 @@ export function chunkedScan(
   options: ChunkedScanOptions = {},
 ): ChunkedScanResult {
   const { h0, parts = false } = checkRecord('options', options, { h0: true, parts: true })
+  checkFlag('parts', parts)
   const problem = readRecurrence(a, x, h0)
   checkCount('chunkLength', chunkLength)
   const { L, D } = problem

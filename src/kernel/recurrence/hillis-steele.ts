@@ -1,3 +1,4 @@
+import { checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import type { ScanCombination, ScanOptions, ScanResult } from './associative-scan.ts'
@@ -22,6 +23,7 @@ export function hillisSteeleScan(
   options: ScanOptions = {},
 ): ScanResult {
   const { h0, tree = false } = checkRecord('options', options, { h0: true, tree: true })
+  checkFlag('tree', tree)
   const problem = readRecurrence(a, x, h0)
   absorbFirstState(problem)
   const { L, D } = problem

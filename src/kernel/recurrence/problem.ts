@@ -1,4 +1,4 @@
-import { checkAllFinite, checkLength } from '../check.ts'
+import { checkLength, checkVector } from '../check.ts'
 import {
   toColumn,
   type Matrix,
@@ -37,16 +37,16 @@ export function readRecurrence(
       `${name} is ${input.rows} × ${input.cols}; allowed is ${L} × ${D}, the shape of a.`,
     )
   }
-  if (h0) {
+  if (h0 !== undefined) {
+    checkVector('h0', h0)
     checkLength('h0', h0.length, D, 'the number of channels')
-    checkAllFinite('h0', h0)
   }
   return {
     L,
     D,
     a: factors.data.slice(),
     x: input.data.slice(),
-    h0: h0 ? Float64Array.from(h0) : new Float64Array(D),
+    h0: h0 !== undefined ? Float64Array.from(h0) : new Float64Array(D),
   }
 }
 

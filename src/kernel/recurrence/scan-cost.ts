@@ -45,16 +45,16 @@ export function scanCost(
   L: number,
   options: { readonly processors?: number; readonly chunkLength?: number } = {},
 ): ScanCost {
-  const { processors = 1, chunkLength } = checkRecord('options', options, {
+  const { processors = 1, chunkLength: given } = checkRecord('options', options, {
     processors: true,
     chunkLength: true,
   })
   checkChoice('algorithm', algorithm, scanAlgorithms)
   checkCount('L', L)
   checkCount('processors', processors)
-  const size = chunkLength ?? Math.ceil(Math.sqrt(L))
-  checkCount('chunkLength', size)
-  const stages = stagesOf(algorithm, L, Math.min(size, L)).filter(
+  const chunkLength = given === undefined ? Math.ceil(Math.sqrt(L)) : given
+  checkCount('chunkLength', chunkLength)
+  const stages = stagesOf(algorithm, L, Math.min(chunkLength, L)).filter(
     ({ levels, width }) => levels > 0 && width > 0,
   )
   const sum = (f: (stage: ScanStage) => number) =>

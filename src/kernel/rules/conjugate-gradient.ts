@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkStep, checkVector } from '../check.ts'
+import { checkCount, checkLength, checkResult, checkStep, checkVector } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { toSquare, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 
@@ -16,7 +16,7 @@ export interface ConjugateGradientOptions {
  * @param b - N numbers.
  * @param options - `steps`: most steps, N without it; `tolerance`: stops when the residual is at most this share of b, 1e-14 without it.
  * @returns x, N numbers, and steps, how many were taken.
- * @throws when sizes do not fit, a number is not finite, or A shows itself not to be positive definite.
+ * @throws when sizes do not fit, a number is not finite, A shows itself not to be positive definite, or a number on the way overflows.
  * @formula x_{i+1}=x_i+\frac{r_i^\top r_i}{p_i^\top Ap_i}\,p_i
  * @source Hestenes and Stiefel, Methods of Conjugate Gradients for Solving Linear Systems (1952)
  */
@@ -39,6 +39,7 @@ export function conjugateGradient(
       'A is not positive definite; allowed are symmetric matrices with eigenvalues above 0.',
     )
   }
+  checkResult('x', x, 'A and b whose solution, and the products on the way, stay below 1.8e308')
   return { x, steps: taken }
 }
 

@@ -53,7 +53,7 @@ export function deltaNetChunked(
   const { L, sizes } = sequence
   const { dk, dv } = sizes
   let S: Float64Array = new Float64Array(dk * dv)
-  if (initialState) {
+  if (initialState !== undefined) {
     const given = toFloat64(toTensor(initialState, 'initialState'))
     checkShape('initialState', given.shape, [dk, dv])
     S = given.data.slice()

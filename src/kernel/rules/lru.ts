@@ -135,6 +135,8 @@ export function lruInitialPoles(
   } = checkRecord('options', options, { seed: true, least: true, most: true, largestAngle: true })
   checkCount('N', N)
   checkFinite('largestAngle', largestAngle)
+  checkFinite('least', least)
+  checkFinite('most', most)
   if (!(least >= 0 && least < most && most <= 1)) {
     throw new RangeError(
       `least and most are ${least} and ${most}; allowed are radii from 0 to 1, the first below the second.`,

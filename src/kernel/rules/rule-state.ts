@@ -93,7 +93,7 @@ export function readState<States extends string>(
   return Object.fromEntries(
     parts.map((part) => {
       const shape = shapeOf(rule.parts[part], sizes)
-      const values = given[part] && readPart(rule, part, given[part], shape)
+      const values = given[part] !== undefined && readPart(rule, part, given[part], shape)
       return [part, values ? values.slice() : new Float64Array(sizeOf(shape))]
     }),
   ) as RuleParts<States>

@@ -1,3 +1,4 @@
+import { checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import {
@@ -48,6 +49,7 @@ export function runRule<Inputs extends string, States extends string>(
     initialState: true,
     states: true,
   })
+  checkFlag('states', keep)
   const sequence = readTokens(rule, tokens)
   const { L, sizes } = sequence
   const state = readState('initialState', rule, initialState, sizes)

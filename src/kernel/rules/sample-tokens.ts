@@ -40,12 +40,13 @@ export function sampleTokens<Inputs extends string>(
     dv = 4,
     steps = 2,
     rank = 2,
-    pairs = Math.floor(dk / 2),
+    ...given
   } = checkRecord('options', options, optionKeys)
   checkRule(rule)
   checkCount('L', L)
   checkFinite('seed', seed)
   for (const [name, size] of Object.entries({ dk, dv, steps, rank })) checkCount(name, size)
+  const { pairs = Math.floor(dk / 2) } = given
   const sizes = readSizes({ dk, dv, steps, rank, pairs })
   const normal = gaussian(seed)
   const uniform = random(seed + 1)

@@ -1,4 +1,4 @@
-import { checkCount, checkResult } from '../check.ts'
+import { checkCount, checkFlag, checkResult } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
   complexAdd,
@@ -32,6 +32,7 @@ export function dplrTruncatedC(
 ): ComplexVector {
   checkRecord('system', system, { Lambda: true, P: true, Q: true, B: true })
   const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
+  checkFlag('conjugatePairs', conjugatePairs)
   checkRate(dt)
   checkCount('L', L)
   const { Lambda, P, Qconj, C: start } = readDplr(system, C, 'C', conjugatePairs)

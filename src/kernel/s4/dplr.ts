@@ -1,4 +1,4 @@
-import { checkCount } from '../check.ts'
+import { checkCount, checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
   complexAdd,
@@ -36,6 +36,7 @@ export function dplrKernel(
 ): Float64Array {
   checkRecord('system', system, { Lambda: true, P: true, Q: true, B: true })
   const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
+  checkFlag('conjugatePairs', conjugatePairs)
   checkRate(dt)
   checkCount('L', L)
   const { Lambda, P, Qconj, B, C } = readDplr(system, Ct, 'Ct', conjugatePairs)

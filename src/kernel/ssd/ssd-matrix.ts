@@ -1,4 +1,4 @@
-import { checkFinite, checkLength, checkVector } from '../check.ts'
+import { checkFinite, checkLength, checkResult, checkVector } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
   toColumn,
@@ -66,5 +66,6 @@ export function ssdMatrix(input: SsdMatrixInput, options: SsdStepOptions = {}): 
   const scaled = { ...B, data: B.data.map((value, i) => value * steps[Math.floor(i / N)]) }
   const M = semiseparable({ a: decays, B: scaled, C: input.C })
   for (let t = 0; t < L; t++) M.data[t * L + t] += D
+  checkResult('M', M.data, 'dt, B, C and D whose products and sums stay below 1.8e308', [L, L])
   return M
 }

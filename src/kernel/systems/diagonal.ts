@@ -1,4 +1,4 @@
-import { checkCount, checkLength, checkResult, checkSequence } from '../check.ts'
+import { checkCount, checkFlag, checkLength, checkResult, checkSequence } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import { isComplexVector, type ComplexVector } from '../complex.ts'
 import { zeros, type Matrix, type VectorLike } from '../linear-algebra/matrix.ts'
@@ -98,6 +98,7 @@ export function diagonalKernel(
   options: { readonly conjugatePairs?: boolean } = {},
 ): Float64Array {
   const { conjugatePairs = false } = checkRecord('options', options, { conjugatePairs: true })
+  checkFlag('conjugatePairs', conjugatePairs)
   checkCount('L', L)
   const a = readComplex('Abar', Abar)
   const b = readComplex('Bbar', Bbar)

@@ -37,7 +37,7 @@ export function recurrence(
   const input = readInput(x, B.cols)
   const states = zeros(input.rows, N)
   let previous: Float64Array = new Float64Array(N)
-  if (h0) {
+  if (h0 !== undefined) {
     checkVector('h0', h0)
     checkLength('h0', h0.length, N, 'the size of Abar')
     previous = Float64Array.from(h0)
@@ -120,7 +120,7 @@ export function readout(
   const states = toMatrix(h, 'h')
   checkFinite('D', D)
   checkLength('C', weights.data.length, states.cols, 'the number of states in h')
-  if (x) {
+  if (x !== undefined) {
     checkVector('x', x)
     checkLength('x', x.length, states.rows, 'the number of steps in h')
   } else if (D !== 0) {

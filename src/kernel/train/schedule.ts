@@ -1,4 +1,4 @@
-import { checkCount, checkFinite, checkStep } from '../check.ts'
+import { checkCount, checkStep } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 
 export interface CosineScheduleOptions {
@@ -16,8 +16,8 @@ export interface CosineScheduleOptions {
  * Learning rates that rise in a line and fall along half a cosine.
  * @param options - `steps`, `warmup`, `peak`, `least` (0).
  * @returns the rate of step k, counted from 0; from the last step on it is `least`.
- * @throws when a number of steps is not a whole one, or a rate is negative or not finite.
- * @formula \eta_k=\eta_{\min}+\tfrac12(\eta_{\max}-\eta_{\min})\Bigl(1+\cos\frac{\pi(k-w)}{K-w}\Bigr)
+ * @throws when a number of steps is not a whole one, or a rate or k is negative or not finite.
+ * @formula \eta_k=\eta_{\min}+\tfrac12(\eta_{\max}-\eta_{\min})\Bigl(1+\cos\frac{\pi(k-w)}{K-1-w}\Bigr),\qquad\eta_k=\frac{k+1}w\eta_{\max}\ \ (k<w)
  * @source Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts (2017)
  */
 export function cosineSchedule(options: CosineScheduleOptions): (step: number) => number {
@@ -28,7 +28,7 @@ export function cosineSchedule(options: CosineScheduleOptions): (step: number) =
   checkStep('peak', peak)
   checkStep('least', least)
   return (step) => {
-    checkFinite('step', step)
+    checkStep('step', step)
     if (step < warmup) return (peak * (step + 1)) / warmup
     const passed = Math.min(1, (step - warmup) / Math.max(1, steps - 1 - warmup))
     return least + ((peak - least) * (1 + Math.cos(Math.PI * passed))) / 2

@@ -31,7 +31,10 @@ export const layerCalls: readonly Call[] = [
   [
     'causalAttention',
     kernel.causalAttention,
-    [{ q: t([1, 3, 2, 2], 1), k: t([1, 3, 1, 2], 2), v: t([1, 3, 1, 2], 3) }, { scale: 0.5 }],
+    [
+      { q: t([1, 3, 2, 2], 1), k: t([1, 3, 1, 2], 2), v: t([1, 3, 1, 2], 3) },
+      { scale: 0.5, attention: true },
+    ],
   ],
   ['gru', kernel.gru, [t([1, 4, 3], 5), gruWeights, t([1, 2], 6)]],
   ['lstm', kernel.lstm, [t([1, 4, 3], 5), lstmWeights]],

@@ -78,9 +78,13 @@ export const scanCalls: readonly Call[] = [
   ['ssd, recurrent', kernel.ssd, [ssdInput, { dtSoftplus: true }]],
   ['ssdAdjoint', kernel.ssdAdjoint, [ssdInput, { dy: t([1, 5, 2, 2], 11) }, { dtSoftplus: true }]],
   ['linearRecurrence', kernel.linearRecurrence, [[0.5, 0.9, 0.1], [1, 2, 3], [4]]],
-  ['hillisSteeleScan', kernel.hillisSteeleScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4] }]],
-  ['blellochScan', kernel.blellochScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4] }]],
-  ['chunkedScan', kernel.chunkedScan, [[0.5, 0.9, 0.1], [1, 2, 3], 2]],
+  [
+    'hillisSteeleScan',
+    kernel.hillisSteeleScan,
+    [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4], tree: true }],
+  ],
+  ['blellochScan', kernel.blellochScan, [[0.5, 0.9, 0.1], [1, 2, 3], { h0: [4], tree: true }]],
+  ['chunkedScan', kernel.chunkedScan, [[0.5, 0.9, 0.1], [1, 2, 3], 2, { h0: [4], parts: true }]],
   ['semiseparable', kernel.semiseparable, [{ a: [0.5, 0.6], B: [[1], [2]], C: [[3], [4]] }]],
   [
     'selectiveScan, single',

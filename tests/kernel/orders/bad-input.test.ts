@@ -17,7 +17,7 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => order('qqq', [4, 4]),
     /^name is "qqq"; allowed are raster.*tree\.$/,
   ],
-  ['no name', () => order(wrong(undefined), [4, 4]), /^name is "undefined"; allowed are/],
+  ['no name', () => order(wrong(undefined), [4, 4]), /^name is undefined; allowed are/],
   [
     'a height of 0',
     () => order('raster', [0, 4]),
@@ -158,7 +158,7 @@ const calls: readonly (readonly [string, () => unknown, RegExp])[] = [
   [
     'axes that repeat',
     () => kernel.axisPath([2, 2], [0, 0]),
-    /^axes is 0,0; allowed are the axes 0, 1, each once/,
+    /^axes is \[0, 0\]; allowed are the axes 0, 1, each once/,
   ],
   [
     'a curve on a line',

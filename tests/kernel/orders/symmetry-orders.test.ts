@@ -53,6 +53,15 @@ describe('zigma', () => {
     expect(pathJumps(released[0], [8, 8]).jumps).toBeGreaterThan(20)
   })
 
+  it('has continuous Hilbert curves of rectangles in every turn', () => {
+    for (const size of [
+      [4, 6],
+      [6, 4],
+    ])
+      for (const path of scanOrder('zigma', size, { curve: 'hilbert' }))
+        expect(pathJumps(path, size).jumps).toBe(0)
+  })
+
   it('turns the grid of steps: a quarter against the clock brings the first row to the left', () => {
     const [plain, transposed, turned] = scanOrder('zigma', [4, 4], { curve: 'hilbert' })
     // A cell (i, j) of the plain curve stands at (3 - j, i) after the turn.

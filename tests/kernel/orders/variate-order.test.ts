@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/kernel/random.ts'
 import { isBijection } from '../../../src/kernel/orders/path.ts'
 import { variateOrder } from '../../../src/kernel/orders/variate-order.ts'
 import { gaussianMatrix, seeds, sizes } from '../arbitrary.ts'
@@ -58,6 +59,15 @@ describe('variateOrder', () => {
       [0, 1, 2, 3].map((to) => (chain.indexOf(to) === chain.indexOf(from) + 1 ? 0 : 1)),
     )
     expect(written(variateOrder(costs))).toBe('2 0 3 1')
+  })
+
+  it('ends, and finds the same order, at costs whose sums overflow', () => {
+    const next = random(7)
+    const small = Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => 2 * next() - 1))
+    const large = small.map((row) => row.map((cost) => cost * 2 ** 1023))
+    expect(variateOrder(large)).toEqual(variateOrder(small))
+    const largest = small.map((row) => row.map((cost) => Math.sign(cost) * 1.7e308))
+    expect(isBijection(variateOrder(largest), 4)).toBe(true)
   })
 
   it('names what is not allowed', () => {

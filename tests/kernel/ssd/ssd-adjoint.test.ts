@@ -102,9 +102,9 @@ describe('ssdAdjoint', () => {
   })
 
   it('is the whole when a sequence is cut and the slope of the state carried back', () => {
-    // States so large that they are kept and computed again in several stretches.
-    const L = 150
-    const cut = 70
+    // States so large that they are kept and computed again in three stretches of the whole.
+    const L = 290
+    const cut = 130
     const input = ssdArguments({ batch: 1, L, heads: 1, groups: 1, P: 255, N: 256 }, 6)
     const options = { dtSoftplus: true }
     const dy = gaussianTensor(input.x.shape, 7)
