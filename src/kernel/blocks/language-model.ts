@@ -8,6 +8,7 @@ import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
 import { isAllSingle, isSingle, roundAll, widenAll } from '../precision.ts'
 import { toTensor, type Tensor, type TensorLike } from '../tensor.ts'
 import { checkStates, readModel, type LanguageModelOptions } from './language-model-weights.ts'
+import { checkSaved } from './mixer.ts'
 import { project } from './project.ts'
 import { countWeights, withPrefix, type Weights, type WeightsLike } from './weights.ts'
 
@@ -158,7 +159,9 @@ export function languageModelBackward(
 ): Weights {
   const model = readModel(weights, options)
   const { epsilon, headName } = model
-  checkRecord('saved', saved, savedKeys)
+  const { layers, ...tensors } = checkRecord('saved', saved, savedKeys)
+  checkSaved(tensors, { ids: true, hidden: true, normed: true })
+  checkStates('saved.layers', layers, model)
   const given = toTensor(dlogits, 'dlogits') as Tensor
   // A short pass in single precision was computed in double precision.
   if (!isSingle(saved.normed.data) && isAllSingle([weights, given]))
