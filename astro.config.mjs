@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config'
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { renderedPages } from './src/build/built-pages.ts'
+import { bookPdfIntegration } from './src/build/book-pdf.ts'
 import { cellScripts } from './src/build/cell-scripts.ts'
 import { chapterCells } from './src/build/chapter-cells.ts'
 import { cardScripts } from './src/build/card-scripts.ts'
@@ -13,6 +14,7 @@ import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
+import { sitemap } from './src/build/sitemap.ts'
 import { fromThread, textsAhead } from './src/build/texts-ahead.ts'
 import { runCell } from './src/build/run-cells.ts'
 import { kernelText } from './src/build/run-cells-kernel.ts'
@@ -43,7 +45,8 @@ export default defineConfig({
   },
   // Threads begin first. The order matters: the index begins to read the pages, the cards leave them,
   // the cells' compiled code is put beside them, the kernel's package and the chapters' cells join
-  // them, the index is done, URLs are made relative and the pages written last, then all is zipped.
+  // them, the index is done, the sitemap written, URLs are made relative and the pages written last,
+  // then the book is printed, and all is zipped.
   integrations: [
     mdx(),
     figuresAhead(),
@@ -57,7 +60,9 @@ export default defineConfig({
     kernelPackageIntegration(),
     chapterCells(async () => (await kernelText(process.cwd())).names),
     endSearch,
+    sitemap(),
     relativeUrls(),
+    bookPdfIntegration(),
     offlineCopyIntegration(),
   ],
 })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { findChromium } from '../tests/browser/chromium.ts'
+import { findChromium } from '../src/build/find-chromium.ts'
 import { ms, timingOf } from './measure.ts'
 import { printTable } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core'
-import { findChromium } from '../tests/browser/chromium.ts'
+import { findChromium } from '../src/build/find-chromium.ts'
 import { bundleForPage } from './bundle.ts'
 
 /** What was measured, and where. */

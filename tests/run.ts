@@ -6,7 +6,7 @@ import { spawn, type StdioOptions } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { findChromium } from './browser/chromium.ts'
+import { findChromium } from '../src/build/find-chromium.ts'
 import { findFirefox } from './browser/firefox.ts'
 
 interface Counts {
@@ -164,6 +164,7 @@ try {
     throw new Error('npm test: firefox is not on the PATH; install it (apt: firefox-esr).')
 } catch (error) {
   console.error((error as Error).message)
+  console.error('The other parts run without it: npm test -- types lint units conform build built')
   process.exit(2)
 }
 

@@ -6,7 +6,9 @@ import type { Plugin, ViteDevServer } from 'vite'
 import { clientEntries } from './client-entries.ts'
 import { bundleClients, type Bundle } from './bundle-client.ts'
 import { contentSecurityPolicy, inlineHash } from './csp.ts'
+import { bookPdf } from './book-pdf.ts'
 import { offlineCopy } from './offline-copy.ts'
+import { siteAddress } from './site-address.ts'
 import { frameScript } from '../cell/frame.ts'
 
 /** The folder of the client scripts in the built site. */
@@ -52,6 +54,8 @@ export function clientBundles(): AstroIntegration {
           `}`,
           `export const searchIndexUrl = ${JSON.stringify(`${base}${scriptFolder}/search-index.js`)}`,
           `export const offlineCopy = ${JSON.stringify(offlineCopy(root, base))}`,
+          `export const bookPdf = ${JSON.stringify(bookPdf(root, base))}`,
+          `export const site = ${JSON.stringify(siteAddress())}`,
         ].join('\n')
       }
       if (id === '\0book:csp') {

@@ -21,8 +21,12 @@ const hostedOnly = /<!--hosted-->[\s\S]*?<!--\/hosted-->/g
 /** What a page needs to offer the offline copy; nothing unless this build makes one (`BOOK_OFFLINE=1`). */
 export function offlineCopy(root: string, base: string): OfflineCopy | undefined {
   if (process.env.BOOK_OFFLINE !== '1') return undefined
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const version = bookVersion(root)
   return { url: `${base}${zipName(version)}`, size: sizePlaceholder, version }
+}
+
+export function bookVersion(root: string): string {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 }
 
 function zipName(version: string): string {
@@ -34,13 +38,22 @@ export function formatSize(bytes: number): string {
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
+/** Writes the size of a file that the site offers into its pages, where a placeholder stands for it. */
+export function writeSize(folder: string, placeholder: string, bytes: number): void {
+  for (const file of filesOf(folder, /\.html$/)) {
+    const text = readFileSync(file, 'utf8')
+    if (text.includes(placeholder))
+      writeFileSync(file, text.replaceAll(placeholder, formatSize(bytes)))
+  }
+}
+
 /**
- * Zips a built site. Names are sorted and every entry carries the same date, so that the same
+ * Zips a built site, without what only the hosted one offers. Names are sorted and every entry carries the same date, so that the same
  * source gives the same bytes.
  */
 export function zipSite(folder: string, name: string): Uint8Array {
   const entries: Zippable = {}
-  for (const file of filesOf(folder, /^(?!.*\.zip$)/)) {
+  for (const file of filesOf(folder, /^(?!.*\.(zip|pdf)$|sitemap\.xml$)/)) {
     const bytes = readFileSync(file)
     const content = file.endsWith('.html')
       ? new TextEncoder().encode(bytes.toString('utf8').replace(hostedOnly, ''))
@@ -65,12 +78,7 @@ export function offlineCopyIntegration(): AstroIntegration {
         const folder = fileURLToPath(dir)
         const zip = zipSite(folder, copy.url.replace(/\.zip$/, ''))
         writeFileSync(join(folder, copy.url), zip)
-        for (const file of filesOf(folder, /\.html$/)) {
-          const text = readFileSync(file, 'utf8')
-          if (text.includes(sizePlaceholder)) {
-            writeFileSync(file, text.replaceAll(sizePlaceholder, formatSize(zip.length)))
-          }
-        }
+        writeSize(folder, sizePlaceholder, zip.length)
         logger.info(`${copy.url}: ${formatSize(zip.length)}`)
       },
     },

@@ -6,6 +6,10 @@ declare module 'book:scripts' {
   /** The zip of the book, when this build makes one. */
   export const offlineCopy:
     { readonly url: string; readonly size: string; readonly version: string } | undefined
+  /** The book as a PDF, when this build prints one. */
+  export const bookPdf: { readonly url: string; readonly size: string } | undefined
+  /** Where the book will be hosted, with a slash at its end, if that is told. */
+  export const site: string | undefined
 }
 
 declare module 'book:csp' {

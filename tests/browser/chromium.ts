@@ -1,22 +1,5 @@
 import { chromium, type Browser } from 'playwright-core'
-import { findProgram } from './find-program.ts'
-
-/** Debian's Chromium without windows comes first: with them, the tests take half as long again. */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
-
-/**
- * The browser the tests drive: `$CHROMIUM_PATH`, else the first of chromium-headless-shell, chromium,
- * chromium-browser and google-chrome on the PATH. Throws with what to do when there is none.
- */
-export function findChromium(): string {
-  const found = findProgram('CHROMIUM_PATH', names)
-  if (found) return found
-  throw new Error(
-    `The browser tests need Chromium or Chrome, and none of ${names.join(', ')} is on the PATH.\n` +
-      'Install one (Debian: apt-get install chromium-headless-shell or chromium) or set CHROMIUM_PATH to its program.\n' +
-      'The other parts run without it: npm test -- types lint units conform build built',
-  )
-}
+import { findChromium } from '../../src/build/find-chromium.ts'
 
 /**
  * Parts of the browser that no test looks at. With its suggestions drawn by pages of its own, each new

@@ -1,5 +1,5 @@
 import { firefox, type Browser } from 'playwright-core'
-import { findProgram } from './find-program.ts'
+import { findProgram } from '../../src/build/find-program.ts'
 import { emulateWhatIsMissing } from './firefox-emulation.ts'
 
 const names = ['firefox', 'firefox-esr']
