@@ -146,7 +146,7 @@ function rename(
       const value = properties[name]
       if (!value) continue
       const ids = [value].flat().flatMap((each) => String(each).split(' '))
-      properties[name] = ids.map((id) => idIn(url, id)).join(' ')
+      Object.assign(properties, { [name]: ids.map((id) => idIn(url, id)).join(' ') })
     }
     for (const [name, value] of Object.entries(properties))
       if (typeof value === 'string' && value.includes('url(#'))
