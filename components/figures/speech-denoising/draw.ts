@@ -68,15 +68,13 @@ export function draw(
     ['mask', titles[maker][narrow ? 1 : 0]],
     ['cleaned', narrow ? 'cleaned (Hz)' : 'the cleaned sound, the one above times the mask (Hz)'],
   ] as const
+  const keys = { noisy: { low: `−${DEPTH} dB`, high: '0' }, mask: {} }
   const marks = panels.flatMap(([name, text], i): Mark[] => {
     const top = GAP + i * (tall + GAP)
     return [
       heading(time, top - 12, text),
-      ...rampKey(
-        time.range[1],
-        top - 12,
-        name === 'mask' ? {} : { low: `−${DEPTH} dB`, high: '0' },
-      ),
+      // Both sounds have one scale.
+      ...(name === 'cleaned' ? [] : rampKey(time.range[1], top - 12, keys[name])),
       ...pictureMarks(pictures[name], time, logScale([LOWEST, HIGHEST], [top + tall, top])),
     ]
   })

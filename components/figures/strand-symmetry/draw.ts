@@ -22,9 +22,9 @@ export function draw(
 ): FigureDrawing<StrandParameters> {
   const L = sequence.length
   const left = 30
-  const pitch = Math.min(28, (width - left - 14) / L)
+  const pitch = Math.min(22, (width - left - 14) / L)
   const strip = (height - 24) / 3
-  const cell = Math.min(17, (strip - 52) / BASES.length)
+  const cell = Math.min(14, (strip - 52) / BASES.length)
   // One scale for all three, so that what is apart can be compared with what is given.
   const end = Math.max(largest, most)
   const letters = (text: string, y: number): Mark[] =>
