@@ -62,21 +62,17 @@ export function compareCase(testCase: VectorCase, kind: Kind): CaseReport {
 /** How often the reference's own error in single precision is allowed, and units in the last place. */
 const factor32 = 4
 const unit32 = 2 ** -24
-/** The same of the tolerance of a case where results of few numbers may have lost digits in rounding. */
-const roughFactor = 10
 
 /**
  * The same in single precision: within four times the error of the reference itself in single
  * precision, or four units in the last place of an output's largest number.
  * @param backend - what computes, for the message.
- * @param bound - `rough`: within ten times the tolerance that the case names.
  * @returns undefined where the kernel does not compute the case in single precision.
  */
 export function compareCase32(
   testCase: VectorCase,
   kind: Kind,
   backend: string,
-  bound: 'own error' | 'rough' = 'own error',
 ): CaseReport | undefined {
   if (!kind.run32 || !isSingle(testCase)) return undefined
   const { atol, rtolOfMax } = testCase.tolerance.float32
@@ -85,12 +81,9 @@ export function compareCase32(
       return (expected) => elementError32 * Math.abs(expected) + least32
     }
     const own = testCase.singleErrors[name]
-    const tolerance: Allowed = (_, largest) => atol + rtolOfMax * largest
-    if (own === undefined) return tolerance
-    const aim: Allowed = (_, largest) => factor32 * Math.max(own, unit32 * largest)
-    return bound === 'own error'
-      ? aim
-      : (...of) => Math.max(roughFactor * tolerance(...of), aim(...of))
+    return own === undefined
+      ? (_, largest) => atol + rtolOfMax * largest
+      : (_, largest) => factor32 * Math.max(own, unit32 * largest)
   }
   try {
     const results = kind.run32(toSingle(testCase))

@@ -33,7 +33,7 @@ describe('the conformance runner', () => {
   it('passes on the reference vectors', () => {
     const { stdout, status } = run(vectors)
     expect(stdout).toContain(' 0 failed')
-    // As a caller gets them, all outputs are within four times the reference's own error.
+    // In single precision all but one output is within four times the reference's own error.
     expect(stdout).toContain('; 1 near miss.')
     expect(status).toBe(0)
   })
@@ -61,9 +61,7 @@ describe('the conformance runner', () => {
   it('holds every backend to single precision, and tells a near miss by WebAssembly', () => {
     put('mamba2_block.json', () => {})
     const near = run(folder)
-    expect(near.stdout).toMatch(
-      /near miss: mamba2_00\S* ssm_state, float32 by wasm-simd, forced: 1\.\d+ ×/,
-    )
+    expect(near.stdout).toMatch(/near miss: mamba2_00\S* ssm_state, float32 by wasm-simd: 1\.\d+ ×/)
     expect(near.stdout).toMatch(/mamba2_block\.json .*PASS[^]*; 1 near miss\./)
     expect(near.status).toBe(0)
     put('mamba2_block.json', ({ cases }) => {
@@ -76,11 +74,8 @@ describe('the conformance runner', () => {
         new RegExp(`^ +mamba2_00\\S* ssm_state, float32 by ${backend}: `, 'm'),
       )
     }
-    // What no caller gets is held to ten times the tolerance of the file.
-    expect(far.stdout).toContain('; 2 near misses.')
+    expect(far.stdout).toContain('; 0 near misses.')
     expect(far.status).toBe(1)
-    put('mamba2_block.json', ({ cases }) => (cases[0].outputs.ssm_state.data[0] += 1e-2))
-    expect(run(folder).stdout).toMatch(/^ +mamba2_00\S* ssm_state, float32 by wasm-simd, forced: /m)
   })
 
   it('does without optional inputs and the names of cases', () => {

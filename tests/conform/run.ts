@@ -1,23 +1,17 @@
 /**
  * Holds the kernel against reference vectors: `node tests/conform/run.ts DIR…` reads every .json file
  * of the folders (tests/vectors without any), and prints a line a file, with the largest error in double
- * precision and, where the kernel has it, in single precision: as a caller gets it, by each of the fast
- * path's backends by name, and by WebAssembly with what is short left to it, too. Exits with 1 when a result is beyond
+ * precision and, where the kernel has it, in single precision: as a caller gets it, and by each of the
+ * fast path's backends, which by name compute scans of any length. Exits with 1 when a result is beyond
  * its tolerance, a case throws, a file or folder cannot be read, or a case has an array, a name or a value
  * of an option that nothing here reads. Options that nothing reads are told, and what the README of the
  * vectors names as left out; neither fails. Nor does a near miss by WebAssembly called by name: it rounds
- * as often as the reference, which in few numbers may have been lucky. What no caller gets, short results
- * of WebAssembly, is held to ten times the tolerance that the file names for single precision.
+ * as often as the reference, which in few numbers may have been lucky.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  fastBackends,
-  forceFastBackend,
-  useFastBackend,
-  type FastBackend,
-} from '../../src/kernel/fast/backend.ts'
+import { fastBackends, useFastBackend, type FastBackend } from '../../src/kernel/fast/backend.ts'
 import { compareCase, compareCase32, type CaseReport } from './compare.ts'
 import { kinds } from './kinds/index.ts'
 import { checkCovered, LeftOut, NotCovered, unreadOptions, type Kind } from './kinds/kind.ts'
@@ -37,22 +31,8 @@ const totals = {
 /** What a near miss is at most, as a multiple of the tolerance. */
 const mostNear = 2
 
-/** What computes in single precision. */
-interface Way {
-  readonly called: string
-  readonly backend?: FastBackend
-  /** Whether it computes what is short, which is else left to double precision. */
-  readonly forced?: boolean
-}
-
-const compiled = fastBackends.filter((name) => name.startsWith('wasm'))
-
-/** What the kernel chooses, then every backend by name, then those in which short results are others. */
-const ways: readonly Way[] = [
-  { called: 'the kernel' },
-  ...fastBackends.map((backend) => ({ called: backend, backend })),
-  ...compiled.map((backend) => ({ called: `${backend}, forced`, backend, forced: true })),
-]
+/** What computes in single precision: what the kernel chooses, then every backend by name. */
+const backends: readonly (FastBackend | undefined)[] = [undefined, ...fastBackends]
 
 function listFiles(path: string): string[] {
   if (statSync(path).isFile()) return [path]
@@ -99,20 +79,18 @@ function compare(testCase: VectorCase, run: () => CaseReport | undefined): CaseR
   }
 }
 
-/** The case in single precision; undefined where the backend does not run here. */
+/** The case in single precision by one backend; undefined where it does not run here. */
 function compareBy(
-  { called, backend, forced }: Way,
+  backend: FastBackend | undefined,
   testCase: VectorCase,
   kind: Kind,
-  bound?: 'rough',
 ): CaseReport | undefined {
   try {
-    if (forced) forceFastBackend(backend)
-    else useFastBackend(backend)
+    useFastBackend(backend)
   } catch {
     return undefined
   }
-  return compare(testCase, () => compareCase32(testCase, kind, called, bound))
+  return compare(testCase, () => compareCase32(testCase, kind, backend ?? 'the kernel'))
 }
 
 function runCase(testCase: VectorCase, kind: Kind): CaseResult {
@@ -131,17 +109,11 @@ function runCovered(testCase: VectorCase, kind: Kind): CaseResult {
   const double = compare(testCase, () => compareCase(testCase, kind)) as CaseReport
   const failures = [...double.failures]
   const near: string[] = []
-  const singles = ways.map((way) => {
-    const single = compareBy(way, testCase, kind)
-    if (!single || single.failures.length === 0) return single?.worst
-    const { forced, called } = way
-    const beyond = forced ? compareBy(way, testCase, kind, 'rough')?.failures : single.failures
-    const isNear = forced
-      ? beyond?.length === 0
-      : called.startsWith('wasm') && single.worst <= mostNear
-    if (isNear) near.push(...single.failures)
-    else failures.push(...(beyond ?? []))
-    return single.worst
+  const singles = backends.map((backend) => {
+    const single = compareBy(backend, testCase, kind)
+    const isNear = backend?.startsWith('wasm') && (single?.worst ?? 0) <= mostNear
+    ;(isNear ? near : failures).push(...(single?.failures ?? []))
+    return single?.worst
   })
   useFastBackend()
   return { worst: [double.worst, ...singles], failures, near }
@@ -172,7 +144,7 @@ function runFile(path: string): void {
   const unread = cases.flatMap((testCase) =>
     unreadOptions(testCase, kind).map((option) => `${testCase.name}: the option ${option}`),
   )
-  const worst = [undefined, ...ways].map((_, i) =>
+  const worst = [undefined, ...backends].map((_, i) =>
     largest(covered.map((report) => report.worst[i])),
   )
   const failed = covered.filter((report) => report.failures.length > 0).length
@@ -204,12 +176,7 @@ const paths = given.length > 0 ? given : [fileURLToPath(new URL('../vectors', im
 console.log(
   'Largest error as a multiple of what is allowed, in double precision, in single precision as',
 )
-console.log(
-  `a caller gets it, and by ${ways
-    .slice(1)
-    .map(({ called }) => called)
-    .join('; ')}.`,
-)
+console.log(`a caller gets it, and by name by ${fastBackends.join(', ')}.`)
 for (const path of paths) {
   attempt(path, () => {
     for (const file of listFiles(path)) attempt(file, () => runFile(file))

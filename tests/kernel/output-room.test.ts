@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { forceFastBackend } from '../../src/kernel/fast/backend.ts'
+import { useFastBackend } from '../../src/kernel/fast/backend.ts'
 import { gaussian, residentTensor, selectiveScan, ssd } from '../../src/kernel/index.ts'
 import { tensor, toFloat32, type Numbers, type Tensor } from '../../src/kernel/tensor.ts'
 
@@ -42,7 +42,7 @@ const single = (input: object) =>
 describe.each([scans(8), scans(37), duals(8), duals(37)])(
   'room for the output of $name, $shape',
   ({ shape, input, compute: typed }) => {
-    afterEach(() => forceFastBackend())
+    afterEach(() => useFastBackend())
     const compute = typed as unknown as Compute
     const options = { dtSoftplus: true }
 
@@ -59,7 +59,7 @@ describe.each([scans(8), scans(37), duals(8), duals(37)])(
     it.each(['wasm-relaxed-simd', 'wasm-simd', 'javascript'] as const)(
       'takes y in single precision, resident or not, with %s',
       (backend) => {
-        forceFastBackend(backend)
+        useFastBackend(backend)
         const wanted = compute(single(input), options)
         const out = tensor(new Float32Array(wanted.y.data.length).fill(9), shape)
         expect(compute(single(input), { ...options, out }).y).toBe(out)

@@ -14,8 +14,8 @@ interface Choice {
 
 const started = new Map<FastBackend, WasmKernel>()
 let chosen: Choice | undefined
-/** Whether the backend computes what is short, too. */
-let forced = false
+/** Whether a caller has named WebAssembly, which then computes whatever the size. */
+let named = false
 
 /** Updates of states, or what takes as long, up to which a computation is short. */
 const fewUpdates = 2 ** 14
@@ -55,10 +55,10 @@ function quickest(): Choice {
  * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
  * once, at the first use. What is short (up to 16,384 updates of a state, eight products of a projection
- * counting as one) is computed in JavaScript and in double precision whatever it is, and rounded at the
- * end: scans, and, up to 65,536 updates, what has gradients too: their adjoints, and blocks and language
- * models as a whole. A scan takes some 0.3 ms at most, a gradient 3 ms, and so short a result should not
- * hang on how a few roundings fall.
+ * counting as one) is computed in JavaScript and in double precision, and rounded at the end, unless
+ * `useFastBackend` names WebAssembly: scans, and, up to 65,536 updates, what has gradients too: their
+ * adjoints, and blocks and language models as a whole. A scan takes some 0.3 ms at most, a gradient 3 ms,
+ * and so short a result should not hang on how a few roundings fall.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -67,26 +67,14 @@ export function fastBackend(): FastBackend {
 }
 
 /**
- * Chooses what computes in single precision, for comparisons.
+ * Chooses what computes in single precision, whatever the size, for comparisons.
  * @param name - the backend; without it, the quickest that runs here.
  * @throws when the name is unknown, or the backend cannot run here.
  */
 export function useFastBackend(name?: FastBackend): void {
-  choose(name, false)
-}
-
-/**
- * The same, with what is short left to the backend too: for tests of it.
- * @throws as `useFastBackend`.
- */
-export function forceFastBackend(name?: FastBackend): void {
-  choose(name, name !== undefined)
-}
-
-function choose(name: FastBackend | undefined, short: boolean): void {
   if (name !== undefined) checkChoice('name', name, fastBackends)
   chosen = name ? start(name) : undefined
-  forced = short
+  named = name !== undefined && name !== 'javascript'
 }
 
 /**
@@ -96,7 +84,7 @@ function choose(name: FastBackend | undefined, short: boolean): void {
  * @param products - multiplications of projections: weights times tokens.
  */
 export function isShort(updates: number, products = 0): boolean {
-  return !forced && updates + products / productsPerUpdate <= fewUpdates
+  return !named && updates + products / productsPerUpdate <= fewUpdates
 }
 
 /**

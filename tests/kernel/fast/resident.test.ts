@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { forceFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { fastFft } from '../../../src/kernel/fast/fft.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { reserveBeside, wasmMemory } from '../../../src/kernel/fast/wasm-memory.ts'
@@ -53,10 +53,10 @@ describe('resident tensors', () => {
   })
 
   describe('in WebAssembly', () => {
-    afterEach(() => forceFastBackend())
+    afterEach(() => useFastBackend())
 
     it('are read right by a call for which the memory must grow', () => {
-      forceFastBackend('wasm-simd')
+      useFastBackend('wasm-simd')
       const x = gaussianFloats(300, 1)
       const resident = residentTensor({ shape: [300], data: x })
       const given = { x: resident.data, K: x, L: 300 }
@@ -70,7 +70,7 @@ describe('resident tensors', () => {
     })
 
     it('are transformed by a call for which the memory must grow', () => {
-      forceFastBackend('wasm-simd')
+      useFastBackend('wasm-simd')
       // A wave that goes round three times: one number of its transform is not 0.
       const n = 2 ** 22
       const re = Float32Array.from({ length: n }, (_, l) => Math.cos((6 * Math.PI * l) / n))
@@ -84,7 +84,7 @@ describe('resident tensors', () => {
     })
 
     it('are gone after their release, and their room is used again', () => {
-      forceFastBackend('wasm-simd')
+      useFastBackend('wasm-simd')
       const first = residentTensor([1000])
       const { byteOffset } = first.data
       first.release()

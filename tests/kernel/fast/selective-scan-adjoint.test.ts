@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forceFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { fastSelectiveScanAdjoint } from '../../../src/kernel/fast/selective-scan-adjoint.ts'
 import { silu, sigmoid, softplus } from '../../../src/kernel/elementwise.ts'
 import type { SelectiveScanProblem } from '../../../src/kernel/selective-scan/problem.ts'
@@ -119,13 +119,13 @@ function expectReference(problem: Scan, seed: number, last: boolean): void {
 }
 
 describe('the fast adjoint of the selective scan', () => {
-  beforeEach(() => forceFastBackend('wasm-relaxed-simd'))
-  afterEach(() => forceFastBackend())
+  beforeEach(() => useFastBackend('wasm-relaxed-simd'))
+  afterEach(() => useFastBackend())
 
   it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
     'agrees with the formula for any shape and option, with %s',
     (backend) => {
-      forceFastBackend(backend)
+      useFastBackend(backend)
       fc.assert(
         fc.property(
           fc.record({
@@ -196,7 +196,7 @@ describe('the fast adjoint of the selective scan', () => {
   it('leaves to others what it does not compute', () => {
     const problem = makeScan({}, 5)
     expect(fastSelectiveScanAdjoint({ ...problem, rule: 'zoh' }, problem.x)).toBeUndefined()
-    forceFastBackend('javascript')
+    useFastBackend('javascript')
     expect(fastSelectiveScanAdjoint(problem, problem.x)).toBeUndefined()
   })
 })

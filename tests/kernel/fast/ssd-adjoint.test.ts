@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forceFastBackend, useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { fastSsdAdjoint } from '../../../src/kernel/fast/ssd-adjoint.ts'
 import type { SsdProblem } from '../../../src/kernel/ssd/problem.ts'
@@ -43,13 +43,13 @@ function expectReference(problem: Problem, seed: number, last = true): void {
 }
 
 describe('the fast adjoint of state space duality', () => {
-  beforeEach(() => forceFastBackend('wasm-relaxed-simd'))
-  afterEach(() => forceFastBackend())
+  beforeEach(() => useFastBackend('wasm-relaxed-simd'))
+  afterEach(() => useFastBackend())
 
   it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
     'agrees with the formula for any shape and option, with %s',
     (backend) => {
-      forceFastBackend(backend)
+      useFastBackend(backend)
       fc.assert(
         fc.property(
           fc.record({
@@ -87,7 +87,7 @@ describe('the fast adjoint of state space duality', () => {
   it.each(['wasm-relaxed-simd', 'wasm-simd'] as const)(
     'loses no digits in sums over many steps, with %s',
     (backend) => {
-      forceFastBackend(backend)
+      useFastBackend(backend)
       for (const seed of [1, 2, 3, 4]) {
         const A = new Float32Array(8).fill(-0.02)
         const size = { L: 96, heads: 8, P: 16, N: 16 }
@@ -104,7 +104,7 @@ describe('the fast adjoint of state space duality', () => {
   )
 
   it('leaves what is short to double precision, four times as much as a scan does', () => {
-    useFastBackend('wasm-simd')
+    useFastBackend()
     const adjointOf = (L: number) => {
       const problem = makeSsd({ L, heads: 8, P: 8, N: 16 }, 1)
       return fastSsdAdjoint(problem, slopesFor(problem, 1).dy)
@@ -154,9 +154,9 @@ describe('the fast adjoint of state space duality', () => {
 
   it('leaves to others what it does not compute', () => {
     const problem = makeSsd({}, 7)
-    forceFastBackend('javascript')
+    useFastBackend('javascript')
     expect(fastSsdAdjoint(problem, problem.x)).toBeUndefined()
-    forceFastBackend()
+    useFastBackend()
     expect(fastSsdAdjoint(problem, problem.x)).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fastBackends, forceFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { queueLayout } from '../../../src/kernel/fast/call-queue.ts'
 import { residentTensor } from '../../../src/kernel/fast/resident.ts'
 import { fastSelectiveScan } from '../../../src/kernel/fast/selective-scan.ts'
@@ -27,14 +27,14 @@ function runScript(script: string) {
 
 afterEach(() => {
   stopThreads()
-  forceFastBackend()
+  useFastBackend()
 })
 
 describe.each(fastBackends.filter((name) => name !== 'javascript'))(
   'threads with %s',
   (backend) => {
     it.each([2, 3])('compute what one does, to the bit: %s threads', async (count) => {
-      forceFastBackend(backend)
+      useFastBackend(backend)
       const wanted = computed.map(({ compute }) => bitsOf(compute()))
       await startThreads(count)
       expect(fastThreads()).toBe(count)
@@ -97,15 +97,15 @@ describe('threads', () => {
 
   it('are one at first, after a stop, and with another backend', async () => {
     const problem = scans['two groups and batches']
-    forceFastBackend('wasm-simd')
+    useFastBackend('wasm-simd')
     const wanted = bitsOf(fastSelectiveScan(problem))
-    forceFastBackend()
+    useFastBackend()
     expect(fastThreads()).toBe(1)
     await startThreads(3)
-    forceFastBackend('wasm-simd')
+    useFastBackend('wasm-simd')
     expect(fastThreads()).toBe(1)
     expect(bitsOf(fastSelectiveScan(problem))).toEqual(wanted)
-    forceFastBackend()
+    useFastBackend()
     expect(fastThreads()).toBe(3)
     await startThreads(2)
     expect(fastThreads()).toBe(2)
@@ -119,7 +119,7 @@ describe('threads', () => {
         `count is ${count}; allowed are whole numbers from 1 to 64.`,
       )
     }
-    forceFastBackend('javascript')
+    useFastBackend('javascript')
     await expect(startThreads(2)).rejects.toThrow('computes in JavaScript here')
     expect(fastThreads()).toBe(1)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fastBackends, forceFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { selectiveScanStep } from '../../../src/kernel/selective-scan/selective-scan-step.ts'
 import { selectiveScan } from '../../../src/kernel/selective-scan/selective-scan.ts'
 import {
@@ -72,8 +72,8 @@ describe('selectiveScanStep', () => {
   })
 
   describe.each(fastBackends)('in single precision, with %s', (backend) => {
-    beforeAll(() => forceFastBackend(backend))
-    afterAll(() => forceFastBackend())
+    beforeAll(() => useFastBackend(backend))
+    afterAll(() => useFastBackend())
 
     it('agrees with double precision, by either rule, and leaves the state as it was', () => {
       fc.assert(
