@@ -154,9 +154,7 @@ function rename(
     if (typeof properties.src === 'string' && !/^[a-z]+:/.test(properties.src))
       properties.src = fromRoot(properties.src, url)
     if (typeof properties.href !== 'string') return
-    const address = addressOf(properties.href, url, urls, site)
-    if (address === undefined) delete properties.href
-    else properties.href = address
+    properties.href = addressOf(properties.href, url, urls, site)
     delete properties.download
   })
 }

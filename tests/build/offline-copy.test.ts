@@ -13,6 +13,8 @@ beforeEach(() => {
   writeFileSync(join(folder, 'index.html'), 'a<!--hosted--><a href="x.zip">save</a><!--/hosted-->b')
   writeFileSync(join(folder, 'deep/script.js'), '1')
   writeFileSync(join(folder, 'old.zip'), 'never inside itself')
+  writeFileSync(join(folder, 'book.pdf'), 'offered by the hosted site')
+  writeFileSync(join(folder, 'sitemap.xml'), 'of the hosted site')
 })
 
 afterEach(() => rmSync(folder, { recursive: true }))
