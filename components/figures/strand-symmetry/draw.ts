@@ -1,4 +1,4 @@
-import { formatFixed, rampKey, type Mark } from '../../../src/draw/index.ts'
+import { clamp, formatFixed, rampKey, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import type { StrandParameters, StrandSymmetry } from './compute.ts'
 import { BASES } from './strands.ts'
@@ -25,6 +25,8 @@ export function draw(
   const pitch = Math.min(22, (width - left - 14) / L)
   const strip = (height - 24) / 3
   const cell = Math.min(14, (strip - 52) / BASES.length)
+  // Over the end of the strips; few bases leave it too little room there.
+  const keyEnd = clamp(left + L * pitch, 280, width - 14)
   // One scale for all three, so that what is apart can be compared with what is given.
   const end = Math.max(largest, most)
   const letters = (text: string, y: number): Mark[] =>
@@ -58,7 +60,7 @@ export function draw(
       const under = top + (text === '' ? 12 : 28)
       const key = { low: `−${formatFixed(end, 2)}`, high: formatFixed(end, 2) }
       return [
-        ...(i === 0 ? rampKey(width - 14, top, { ...key, palette: 'diverging' }) : []),
+        ...(i === 0 ? rampKey(keyEnd, top, { ...key, palette: 'diverging' }) : []),
         { kind: 'text', x: 12, y: top, text: title, colour: 'ink-2' },
         ...letters(text, top + 20),
         ...[...BASES].map((base, b): Mark => ({
