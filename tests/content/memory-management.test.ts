@@ -94,7 +94,7 @@ describe('how long a state holds', () => {
       const data = horizonOf(pressed(horizon, words, { ...defaults, at: 90, layer: '1' }))
       expect(data.context).toBe(Number(context))
       expect(data.token).toBe(data.letters[0])
-      expect(data.holding[data.token]).toBe(count)
+      expect(data.together.holding[data.token]).toBe(count)
     }
   })
 

@@ -1,6 +1,7 @@
 import { random } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 import { freshShares } from '../../training/fresh.ts'
-import { stepsAlone } from '../../training/steps-alone.ts'
+import { stepsAlone, type StepsAlone } from '../../training/steps-alone.ts'
 import { CHANNELS, COPIED, model, task } from './model.ts'
 
 export interface State {
@@ -39,13 +40,22 @@ export interface Horizon {
   readonly rates: readonly number[]
   /** Time that passes in the channel after each token, up to the last. */
   readonly passed: Float64Array
-  /** For each token, how many channels of the layer hold it in their slowest state. */
+  /** What all channels say together; a draft has it when it was asked before. */
+  readonly together?: Together
+  /** The share of right answers on fresh sequences of this length; a draft has it when it was asked before. */
+  readonly fresh?: number
+}
+
+/** Of all channels of a layer. */
+export interface Together {
+  /** For each token, how many channels hold it in their slowest state. */
   readonly holding: Float64Array
   /** Time that passes over the whole sequence in the median channel. */
   readonly median: number
-  /** The share of right answers on fresh sequences of this length. */
-  readonly fresh: number
 }
+
+/** With all that a draft may lack. */
+export type WholeHorizon = Required<Horizon>
 
 /** What was asked is not asked again: a hand that drags the line changes nothing of it. */
 const shares = freshShares(SEQUENCES)
@@ -82,16 +92,17 @@ function ratesOf(layer: number, channel: number): number[] {
 }
 
 /** What does not depend on the channel and the token that are asked about. */
-interface LayerView extends Pick<Horizon, 'tokens' | 'letters' | 'holding' | 'median'> {
-  /** The steps of each channel. */
-  readonly steps: readonly Float64Array[]
+interface LayerView extends Pick<Horizon, 'tokens' | 'letters'> {
+  readonly layer: number
+  readonly steps: StepsAlone
+  /** Found when it is first asked for: it takes as long as the rest. */
+  together?: Together
 }
 
-function viewLayer(context: number, seed: number, layer: number): LayerView {
-  const { tokens, letters } = sequenceOf(context, seed)
-  const steps = stepsAlone(model().weights, tokens, layer)
-  const holding = new Float64Array(context + COPIED)
-  const totals = steps.map((own, c) => {
+function togetherOf({ layer, tokens, steps }: LayerView): Together {
+  const holding = new Float64Array(tokens.length)
+  const totals = Array.from({ length: CHANNELS }, (_, c) => {
+    const own = steps.of(c)
     const passed = timeAfter(own)
     const [slowest] = ratesOf(layer, c)
     const most = -Math.log(HELD) / slowest
@@ -100,34 +111,55 @@ function viewLayer(context: number, seed: number, layer: number): LayerView {
   })
   totals.sort((a, b) => a - b)
   const median = (totals[CHANNELS / 2 - 1] + totals[CHANNELS / 2]) / 2
-  return { tokens, letters, steps, holding, median }
+  return { holding, median }
 }
 
-/** The last view of a layer: a hand that drags asks for it again and again. */
-let last: { readonly key: string; readonly view: LayerView } | undefined
+/** A hand that drags the line asks for the same view again and again. */
+const layerView = remembering((context: number, seed: number, layer: number): LayerView => {
+  const sequence = sequenceOf(context, seed)
+  return { ...sequence, layer, steps: stepsAlone(model().weights, sequence.tokens, layer) }
+})
 
-function layerView(context: number, seed: number, layer: number): LayerView {
-  const key = `${context} ${seed} ${layer}`
-  if (last?.key !== key) last = { key, view: viewLayer(context, seed, layer) }
-  return last.view
+/** What is known without reading for other channels and other sequences. */
+function horizonOf(view: LayerView, { context: wanted, channel, at }: State) {
+  const { tokens, letters, layer } = view
+  const context = Number(wanted)
+  const steps = view.steps.of(channel - 1)
+  return {
+    context,
+    layer: layer + 1,
+    channel,
+    tokens,
+    letters,
+    token: placeAt(at, context),
+    steps,
+    rates: ratesOf(layer, channel - 1),
+    passed: timeAfter(steps),
+  }
 }
+
+const viewOf = ({ context, seed, layer }: State) =>
+  layerView(Number(context), seed, Number(layer) - 1)
+
+const taskOf = ({ context }: State) => ({ ...task, context: Number(context) })
 
 /** What the states of a layer still hold of each token when the last one has been read. */
-export function compute({ context: wanted, layer, channel, at, seed }: State): Horizon {
-  const context = Number(wanted)
-  const index = Number(layer) - 1
-  const { steps, ...view } = layerView(context, seed, index)
-  const own = channel - 1
+export function compute(state: State): WholeHorizon {
+  const view = viewOf(state)
   return {
-    ...view,
-    context,
-    layer: index + 1,
-    channel,
-    token: placeAt(at, context),
-    steps: steps[own],
-    rates: ratesOf(index, own),
-    passed: timeAfter(steps[own]),
-    fresh: shares.share(model(), { ...task, context }, 0),
+    ...horizonOf(view, state),
+    together: (view.together ??= togetherOf(view)),
+    fresh: shares.share(model(), taskOf(state), 0),
+  }
+}
+
+/** The same of the channel that is looked at; of the others, and of fresh sequences, what was asked before. */
+export function draft(state: State): Horizon {
+  const view = viewOf(state)
+  return {
+    ...horizonOf(view, state),
+    together: view.together,
+    fresh: shares.known(model(), taskOf(state), 0),
   }
 }
 

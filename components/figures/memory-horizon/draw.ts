@@ -48,10 +48,12 @@ function curve(token: Scale, y: Scale, values: Float64Array, stroke: Stroke): Ma
 /** The greatest value of each stretch of tokens that stand closer than half a pixel, at all of its places. */
 function crests(token: Scale, values: Float64Array): Float64Array {
   const stride = Math.max(1, Math.floor(0.5 / pitchOf(token)))
-  return values.map((_, t) => {
-    const start = t - (t % stride)
-    return Math.max(...values.subarray(start, start + stride))
-  })
+  const greatest = values.slice()
+  for (let start = 0; start < values.length; start += stride) {
+    const stretch = greatest.subarray(start, start + stride)
+    stretch.fill(Math.max(...stretch))
+  }
+  return greatest
 }
 
 /** The letters at their places, and a line under the mark that asks. */
@@ -113,13 +115,13 @@ function stateMarks(horizon: Horizon, { token, states: y }: Layout): Mark[] {
 }
 
 function holdingMarks(horizon: Horizon, { token, holding: y }: Layout): Mark[] {
-  const { context, layer, holding } = horizon
+  const { context, layer, together } = horizon
   const [x0] = token.range
   return [
     headingMark(x0, y.range[1] - 12, `channels of layer ${layer} that hold it, of ${CHANNELS}`),
     ...ground(token, y, [0, CHANNELS / 2, CHANNELS]),
     ...numberMarks(token, y.range[0], context),
-    curve(token, y, holding, { colour: 'h', width: 2 }),
+    ...(together ? [curve(token, y, together.holding, { colour: 'h', width: 2 })] : []),
   ]
 }
 
@@ -141,7 +143,10 @@ function cursorMarks(horizon: Horizon, places: Layout): Mark[] {
       kind: 'symbols',
       shape: 'circle',
       size: 4,
-      points: [at, slow, at, holding(horizon.holding[horizon.token])],
+      points: [
+        ...[at, slow],
+        ...(horizon.together ? [at, holding(horizon.together.holding[horizon.token])] : []),
+      ],
       fill: { colour: 'plate' },
       stroke: { colour: 'h', width: 2 },
     },

@@ -1,7 +1,7 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
 import { plainOptions } from '../../../src/figure/parameters.ts'
 import { shared } from '../../training/figure-parameters.ts'
-import { compute } from './compute.ts'
+import { compute, draft } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { heights } from './layout.ts'
@@ -46,6 +46,7 @@ export default defineFigure({
   explanation:
     'A Mamba of two layers that learned to copy four letters from among 256 places reads as many of them, or up to eight times as many. Below the letters stand the steps of one channel, then, for each of its states, the factor by which what a token wrote is left at the last token, dotted where it is 37 per cent; then how many channels of the layer hold more than that of the token in their slowest state. Drag the line to ask about a token. Lay more places, and choose the layer, the channel and the letters; the share of right answers is that on 16 fresh sequences of the length.',
   compute,
+  draft,
   draw,
   describe,
   readouts,

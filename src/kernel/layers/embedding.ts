@@ -6,6 +6,8 @@ import { readTokenIds, type TokenIds } from './token-ids.ts'
 
 export type { TokenIds } from './token-ids.ts'
 
+const shortRow = 64
+
 /**
  * Looks up the row of every token.
  * @param ids - whole numbers below vocab, of any shape.
@@ -22,7 +24,9 @@ export function embedding(ids: TokenIds, weight: TensorLike): Tensor<Numbers> {
   const y = zerosLike(rows, tokens.data.length * d)
   for (let t = 0; t < tokens.data.length; t++) {
     const from = tokens.data[t] * d
-    y.set(rows.subarray(from, from + d), t * d)
+    // A view of a short row takes longer to make than the row to copy.
+    if (d > shortRow) y.set(rows.subarray(from, from + d), t * d)
+    else for (let i = 0; i < d; i++) y[t * d + i] = rows[from + i]
   }
   return { shape: [...tokens.shape, shape[1]], data: y }
 }

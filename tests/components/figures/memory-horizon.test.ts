@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compute,
+  draft,
   SEQUENCES,
   type State,
 } from '../../../components/figures/memory-horizon/compute.ts'
@@ -65,12 +66,12 @@ describe('memory-horizon', () => {
   it('starts where few channels hold the first letter, which many held at the trained length', () => {
     const far = compute(defaults)
     const near = compute({ ...defaults, context: String(TRAINED) })
-    expect(far.holding[far.letters[0]]).toBeLessThan(CHANNELS / 16)
-    expect(near.holding[near.letters[0]]).toBeGreaterThanOrEqual(CHANNELS / 4)
+    expect(far.together.holding[far.letters[0]]).toBeLessThan(CHANNELS / 16)
+    expect(near.together.holding[near.letters[0]]).toBeGreaterThanOrEqual(CHANNELS / 4)
     expect(far.token).toBe(far.letters[0])
     expect(far.fresh).toBeLessThan(0.95)
     expect(near.fresh).toBe(1)
-    expect(far.median).toBeGreaterThan(5 * near.median)
+    expect(far.together.median).toBeGreaterThan(5 * near.together.median)
   })
 
   it('says only what a walk through the tokens confirms', () => {
@@ -108,12 +109,28 @@ describe('memory-horizon', () => {
   })
 
   it('holds later tokens in at least as many channels', () => {
-    const { holding, passed } = compute(defaults)
+    const { passed, together } = compute(defaults)
+    const { holding } = together
     for (let t = 1; t < holding.length; t++) {
       expect(holding[t]).toBeGreaterThanOrEqual(holding[t - 1])
       expect(passed[t]).toBeLessThanOrEqual(passed[t - 1])
     }
     expect(holding[holding.length - 1]).toBe(CHANNELS)
+  })
+
+  it('drafts the channel that is looked at, and is whole when all has been asked', () => {
+    // At settings that no other test asks for.
+    const state = { ...defaults, context: String(contexts[1]), seed: 77 }
+    const drafted = draft(state)
+    expect(drafted.together).toBeUndefined()
+    expect(figure.describe(drafted, state)).toMatch(
+      /The other channels are read once nothing moves\.$/,
+    )
+    expect(figure.readouts(drafted, state).map(({ value }) => value)).toContain('at rest')
+    expectCleanDrawings(figure, drafted, state, 16_000)
+    const whole = compute(state)
+    expect({ ...drafted, together: whole.together, fresh: whole.fresh }).toEqual(whole)
+    expect(draft(state)).toEqual(whole)
   })
 
   it('moves the token under the hand', () => {

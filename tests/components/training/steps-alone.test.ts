@@ -13,11 +13,13 @@ it('finds the steps of either layer as a whole pass does', () => {
   }
   watch(weights, card, batch).steps.forEach((wanted, layer) => {
     const found = stepsAlone(weights, ids, layer)
-    expect(found).toHaveLength(wanted.length)
-    found.forEach((own, c) =>
-      own.forEach((step, t) =>
-        expect(Math.abs(step / wanted[c][t] - 1), `${layer} ${c} ${t}`).toBeLessThan(1e-5),
-      ),
+    expect(found.channels).toBe(wanted.length)
+    wanted.forEach((_, c) =>
+      found
+        .of(c)
+        .forEach((step, t) =>
+          expect(Math.abs(step / wanted[c][t] - 1), `${layer} ${c} ${t}`).toBeLessThan(1e-5),
+        ),
     )
   })
 })
