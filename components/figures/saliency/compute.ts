@@ -5,6 +5,7 @@ import {
   type Mamba1Saved,
   type Matrix,
 } from '../../../src/kernel/index.ts'
+import { remembering } from '../../remembering.ts'
 import { embeddingsOf, marginOf, readingVectors } from '../../training/embedded.ts'
 import { inductionMamba, inductionSequence, inductionTask } from '../../training/induction.ts'
 import { byToken, relevanceOf } from './relevance.ts'
@@ -37,12 +38,22 @@ export interface Saliency {
   /** The hidden matrix of the channel, without its gate. */
   readonly M: Matrix
   /** A number a token and method: of attention the size of the last row of the matrix. */
-  readonly scores: Readonly<Record<Method, Float64Array>>
+  readonly scores: ByMethod<Float64Array>
   /** The tokens, counted from 0, that each method puts first, in order. */
-  readonly first: Readonly<Record<Method, readonly number[]>>
+  readonly first: ByMethod<readonly number[]>
   /** The lead when none, one, two, … of these are deleted. */
+  readonly leads?: Readonly<Record<Method, readonly number[]>>
+}
+
+/** With the deletions, which a draft has where they were made before. */
+export interface WholeSaliency extends Saliency {
+  readonly scores: Readonly<Record<Method, Float64Array>>
+  readonly first: Readonly<Record<Method, readonly number[]>>
   readonly leads: Readonly<Record<Method, readonly number[]>>
 }
+
+type Read = Exclude<Method, 'deletion'>
+type ByMethod<T> = Readonly<Record<Read, T> & { readonly deletion?: T }>
 
 const VOCABULARY = inductionTask.alphabet + 1
 
@@ -77,7 +88,9 @@ interface Question {
   readonly wanted: number
   readonly margin: number
   readonly saved: readonly Mamba1Saved[]
-  readonly scores: Readonly<Record<Exclude<Method, 'attention'>, Float64Array>>
+  readonly scores: Readonly<Record<Exclude<Read, 'attention'>, Float64Array>>
+  /** What the lead loses without each token: found when it is first asked for. */
+  deletion?: Float64Array
 }
 
 function questionOf(place: number, seed: number): Question {
@@ -94,10 +107,6 @@ function questionOf(place: number, seed: number): Question {
   dlogits[asked + rival] = -1
   const weighed = { shape: logits.shape, data: dlogits }
   const slopes = languageModelBackward(vectors, saved, weighed)['embedding.weight']
-  const deleted = leadsOf(
-    Array.from({ length: LENGTH - 1 }, (_, t) => without(tokens, [t])),
-    wanted,
-  )
   return {
     tokens,
     wanted,
@@ -106,10 +115,17 @@ function questionOf(place: number, seed: number): Question {
     scores: {
       gradient: byToken(slopes.data, rows),
       held: relevanceOf(vectors, saved, weighed, rows),
-      // The token that asks cannot be left out.
-      deletion: Float64Array.from(tokens, (_, t) => (t < LENGTH - 1 ? margin - deleted[t] : 0)),
     },
   }
+}
+
+function deletionOf({ tokens, wanted, margin }: Question): Float64Array {
+  const deleted = leadsOf(
+    Array.from({ length: LENGTH - 1 }, (_, t) => without(tokens, [t])),
+    wanted,
+  )
+  // The token that asks cannot be left out.
+  return Float64Array.from(tokens, (_, t) => (t < LENGTH - 1 ? margin - deleted[t] : 0))
 }
 
 /** The hidden matrix of one channel, without its gate. */
@@ -130,19 +146,29 @@ function matrixOf(saved: Mamba1Saved, layer: number, channel: number): Matrix {
   )
 }
 
-let last: { readonly key: string; readonly question: Question } | undefined
+/** While another channel is looked at, nothing else changes. */
+const askedOf = remembering(questionOf)
 
-export function compute({ layer, channel, place, seed }: SaliencyParameters): Saliency {
-  const key = `${place} ${seed}`
-  // While another channel is looked at, nothing else changes.
-  if (last?.key !== key) last = { key, question: questionOf(place, seed) }
-  const { tokens, wanted, margin, saved, scores: known } = last.question
+/** What is known without a deletion. */
+function readingOf(question: Question, { layer, channel, place }: SaliencyParameters) {
+  const { tokens, wanted, margin, saved } = question
   const inLayer = Number(layer) - 1
   const M = matrixOf(saved[inLayer], inLayer, channel - 1)
-  const scores = { ...known, attention: M.data.slice((LENGTH - 1) * LENGTH).map(Math.abs) }
-  const each = <T>(of: (method: Method, m: number) => T) =>
-    Object.fromEntries(methods.map((method, m) => [method, of(method, m)])) as Record<Method, T>
-  const first = each((method) => firstOf(scores[method]))
+  const attention = M.data.slice((LENGTH - 1) * LENGTH).map(Math.abs)
+  const { gradient, held } = question.scores
+  return {
+    ...{ tokens, place, wanted, margin, M },
+    scores: { attention, gradient, held },
+    first: { attention: firstOf(attention), gradient: firstOf(gradient), held: firstOf(held) },
+  }
+}
+
+export function compute(parameters: SaliencyParameters): WholeSaliency {
+  const question = askedOf(parameters.place, parameters.seed)
+  const reading = readingOf(question, parameters)
+  const { wanted, margin, tokens } = reading
+  const deletion = (question.deletion ??= deletionOf(question))
+  const first = { ...reading.first, deletion: firstOf(deletion) }
   // Without its first token each lead is known from the deletions one by one.
   const more = DELETED - 1
   const found = leadsOf(
@@ -151,10 +177,20 @@ export function compute({ layer, channel, place, seed }: SaliencyParameters): Sa
     ),
     wanted,
   )
-  const leads = each((method, m) => [
-    margin,
-    margin - known.deletion[first[method][0]],
-    ...found.slice(m * more, (m + 1) * more),
+  const leads = methods.map((method, m) => [
+    method,
+    [margin, margin - deletion[first[method][0]], ...found.slice(m * more, (m + 1) * more)],
   ])
-  return { tokens, place, wanted, margin, M, scores, first, leads }
+  return {
+    ...reading,
+    scores: { ...reading.scores, deletion },
+    first,
+    leads: Object.fromEntries(leads) as WholeSaliency['leads'],
+  }
+}
+
+/** The same without deletions of a sequence that has not been read at rest. */
+export function draft(parameters: SaliencyParameters): Saliency {
+  const question = askedOf(parameters.place, parameters.seed)
+  return question.deletion ? compute(parameters) : readingOf(question, parameters)
 }

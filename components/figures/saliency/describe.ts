@@ -8,16 +8,26 @@ const text = (id: number) => tokenText(inductionTask, id)
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
 
-export function describe(saliency: Saliency, { layer, channel }: SaliencyParameters): string {
-  const { tokens, place, wanted, margin, first, scores, leads } = saliency
-  const named = (method: Method) =>
-    `token ${first[method][0] + 1}, ${text(tokens[first[method][0]])}`
+const named = (tokens: readonly number[], [first]: readonly number[]) =>
+  `token ${first + 1}, ${text(tokens[first])}`
+
+/** Which token the lead needs most, and what is left of it without the first of each account. */
+function deletionText({ tokens, first, leads }: Saliency): string {
+  if (!first.deletion || !leads) return '. The tokens are deleted once nothing moves. '
   const left = methods.map((method) => formatFixed(leads[method][1], 2))
   return (
+    `, and the lead falls most without ${named(tokens, first.deletion)}. ` +
+    `Without these tokens, each alone, the lead is ${left.slice(0, -1).join(', ')} and ${left[left.length - 1]}. `
+  )
+}
+
+export function describe(saliency: Saliency, { layer, channel }: SaliencyParameters): string {
+  const { tokens, place, wanted, margin, first, scores } = saliency
+  return (
     `Among ${LENGTH} tokens the sign first stands at place ${place}, and ${text(wanted)} follows it; its lead at the end is ${formatFixed(margin, 2)}. ` +
-    `Of the tokens before, the last row of the hidden attention of channel ${channel} in layer ${layer} has its largest entry at ${named('attention')}. ` +
-    `Slope times input is largest at ${named('gradient')}, with the gates held at ${named('held')}, and the lead falls most without ${named('deletion')}. ` +
-    `Without these tokens, each alone, the lead is ${left.slice(0, -1).join(', ')} and ${left[left.length - 1]}. ` +
+    `Of the tokens before, the last row of the hidden attention of channel ${channel} in layer ${layer} has its largest entry at ${named(tokens, first.attention)}. ` +
+    `Slope times input is largest at ${named(tokens, first.gradient)}, with the gates held at ${named(tokens, first.held)}` +
+    deletionText(saliency) +
     `Over all tokens, slope times input adds up to ${formatFixed(sum(scores.gradient), 2)}, and with the gates held to ${formatFixed(sum(scores.held), 2)}.`
   )
 }
@@ -35,7 +45,7 @@ export function readouts({ margin, scores, leads, place }: Saliency): readonly R
     ...methods.map((method) => ({
       key: method,
       label: without[method],
-      value: formatFixed(leads[method][1], 2),
+      value: leads ? formatFixed(leads[method][1], 2) : 'at rest',
     })),
     {
       key: 'sum-gradient',
@@ -51,7 +61,7 @@ export function readouts({ margin, scores, leads, place }: Saliency): readonly R
     {
       key: 'deleted-sign',
       label: 'Lost without the sign',
-      value: formatFixed(scores.deletion[place - 1], 2),
+      value: scores.deletion ? formatFixed(scores.deletion[place - 1], 2) : 'at rest',
     },
   ]
 }
@@ -69,7 +79,7 @@ export function table({ tokens, scores }: Saliency): Table {
     rows: tokens.map((id, t) => [
       t + 1,
       text(id),
-      ...methods.map((method) => Number(scores[method][t].toPrecision(4))),
+      ...methods.map((method) => (scores[method] ? Number(scores[method][t].toPrecision(4)) : '')),
     ]),
   }
 }

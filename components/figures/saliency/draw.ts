@@ -53,8 +53,11 @@ const titleMark = (y: number, words: string): Mark => ({
   colour: 'ink-2',
 })
 
-const largestOf = (values: Float64Array) =>
-  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+const largestOf = (values: Iterable<number>) => {
+  let most = 0
+  for (const value of values) most = Math.max(most, Math.abs(value))
+  return most
+}
 
 /** Columns of the tokens over a height, as a box. */
 const box = ({ token }: Layout, y: number, height: number) => ({
@@ -99,6 +102,17 @@ function matrixMarks(
   ]
 }
 
+/** A row of tokens, each as dark as its score is large; a draft lacks some. */
+function heatMarks(
+  values: Float64Array | undefined,
+  max: number,
+  place: ReturnType<typeof box>,
+): Mark[] {
+  if (!values) return []
+  const row = { rows: 1, cols: LENGTH, values, palette: 'diverging', max, touching: true } as const
+  return [{ kind: 'heat', ...place, ...row }]
+}
+
 function stripMarks({ scores, place }: Saliency, rooms: Layout): Mark[] {
   const { token, strips, left } = rooms
   const half = pitchOf(token) / 2
@@ -109,7 +123,7 @@ function stripMarks({ scores, place }: Saliency, rooms: Layout): Mark[] {
     attention: largestOf(scores.attention),
     gradient: products,
     held: products,
-    deletion: largestOf(scores.deletion),
+    deletion: largestOf(scores.deletion ?? []),
   }
   const drawn = methods.flatMap((method, m): Mark[] => [
     {
@@ -120,16 +134,7 @@ function stripMarks({ scores, place }: Saliency, rooms: Layout): Mark[] {
       anchor: 'end',
       baseline: 'middle',
     },
-    {
-      kind: 'heat',
-      ...box(rooms, strips[m], STRIP),
-      rows: 1,
-      cols: LENGTH,
-      values: scores[method],
-      palette: 'diverging',
-      max: most[method],
-      touching: true,
-    },
+    ...heatMarks(scores[method], most[method], box(rooms, strips[m], STRIP)),
     { kind: 'rect', ...box(rooms, strips[m], STRIP), stroke: { colour: 'rule' } },
   ])
   return [
@@ -167,17 +172,20 @@ function leadMarks({ leads }: Saliency, { deleted, lead, left }: Layout): Mark[]
       yFormat: formatTick,
       xLabel: 'tokens deleted',
     }),
-    ...methods.flatMap((method): Mark[] => [
-      line(counts, leads[method], deleted, lead, strokes[method]),
-      {
-        kind: 'symbols',
-        shape: shapes[method],
-        size: 4,
-        points: counts.flatMap((k) => [deleted(k), lead(leads[method][k])]),
-        fill: { colour: method === 'deletion' ? 'ink' : 'plate' },
-        stroke: { colour: 'ink', width: 1.25 },
-      },
-    ]),
+    ...methods.flatMap((method): Mark[] => {
+      if (!leads) return []
+      return [
+        line(counts, leads[method], deleted, lead, strokes[method]),
+        {
+          kind: 'symbols',
+          shape: shapes[method],
+          size: 4,
+          points: counts.flatMap((k) => [deleted(k), lead(leads[method][k])]),
+          fill: { colour: method === 'deletion' ? 'ink' : 'plate' },
+          stroke: { colour: 'ink', width: 1.25 },
+        },
+      ]
+    }),
     ...legendMarks(left, top),
   ]
 }

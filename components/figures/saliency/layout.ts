@@ -24,13 +24,13 @@ export interface Layout {
   readonly lead: Scale
 }
 
-export function layout({ leads }: Saliency, { width, height }: Frame): Layout {
+export function layout({ leads, margin }: Saliency, { width, height }: Frame): Layout {
   const [left, right] = [106, width - 14]
   const matrix = 92
   const first = matrix + LENGTH * ROW + 40
   const strips = methods.map((_, m) => first + m * NEXT)
   const top = first + methods.length * NEXT + 74
-  const all = methods.flatMap((method) => leads[method])
+  const all = leads ? methods.flatMap((method) => leads[method]) : [0, margin]
   return {
     left,
     right,

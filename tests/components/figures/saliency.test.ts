@@ -4,6 +4,7 @@ import {
   CHANNELS,
   compute,
   DELETED,
+  draft,
   LENGTH,
   methods,
   type SaliencyParameters,
@@ -222,6 +223,20 @@ describe('saliency', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('drafts all but deletions, and is whole when these have been made', () => {
+    // At settings that no other test asks for.
+    const parameters = { ...defaults, seed: 77, place: 5 }
+    const drafted = draft(parameters)
+    expect([drafted.scores.deletion, drafted.first.deletion, drafted.leads]).toEqual(
+      Array(3).fill(undefined),
+    )
+    expect(figure.describe(drafted, parameters)).toContain('deleted once nothing moves')
+    expect(figure.readouts(drafted, parameters).map(({ value }) => value)).toContain('at rest')
+    expectCleanDrawings(figure, drafted, parameters, 6000)
+    expect(compute(parameters)).toMatchObject(drafted)
+    expect(draft(parameters)).toEqual(compute(parameters))
   })
 
   it('moves the sign under the hand', () => {
