@@ -31,6 +31,62 @@ describe('layout', () => {
     await context.close()
   })
 
+  it.each([
+    [390, 740, 'above'],
+    [844, 390, 'beside'],
+  ] as const)(
+    'keeps the drawing in sight of the last of many controls, %i × %i: %s it',
+    async (width, height, where) => {
+      const viewport = { width, height }
+      const { page, context } = await book.open('figures/scan-explorer.html', { viewport })
+      for (const name of ['scan-explorer', 'update-rules', 'audio-scan', 'hippo-measures']) {
+        await page.goto(book.url(`figures/${name}.html`))
+        const figure = page.locator('book-figure')
+        await expect.poll(() => figure.getAttribute('data-state')).toBe('ready')
+        const slider = figure.locator('.ctl-range:enabled').last()
+        await slider.evaluate((element) => {
+          const { top } = element.getBoundingClientRect()
+          scrollTo(0, top + scrollY - 0.7 * innerHeight)
+        })
+        const canvas = figure.locator('.fig-canvas > .fig-stage')
+        const shown = () =>
+          canvas.evaluate((element) => {
+            const { top, bottom, left, right } = element.getBoundingClientRect()
+            const bar = document.querySelector('header.top')!.getBoundingClientRect().bottom
+            return { from: Math.max(top, bar), to: Math.min(bottom, innerHeight), left, right }
+          })
+        const least = where === 'above' ? 240 : 280
+        await expect
+          .poll(async () => (await shown()).to - (await shown()).from, { message: name })
+          .toBeGreaterThanOrEqual(least)
+        const box = (await slider.boundingBox())!
+        const { to, right } = await shown()
+        if (where === 'above') expect(to, name).toBeLessThanOrEqual(box.y)
+        else expect(right, name).toBeLessThanOrEqual(box.x)
+        // The hand reaches the slider, and the keyboard finds what is above it in sight.
+        const isOnTop = (element: Element) => {
+          const { left, top, width, height } = element.getBoundingClientRect()
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+          return (element.closest('label') ?? element).contains(hit)
+        }
+        expect(await slider.evaluate(isOnTop), name).toBe(true)
+        await slider.focus()
+        for (let step = 0; step < 6; step++) {
+          await page.keyboard.press('Shift+Tab')
+          const focused = page.locator(':focus')
+          const isControl = await focused.evaluate((element) => element.matches('.fig-controls *'))
+          if (!isControl) break
+          const label = focused.evaluate(
+            (element) => `${element.outerHTML.slice(0, 120)} of ${document.title}`,
+          )
+          await expect.poll(() => focused.evaluate(isOnTop), { message: await label }).toBe(true)
+        }
+      }
+      expect(await page.getByRole('button', { name: 'Project' }).isVisible()).toBe(false)
+      await context.close()
+    },
+  )
+
   it('keeps a figure’s data within a phone', async () => {
     const viewport = { width: 390, height: 800 }
     const { page, context } = await book.open('3-mamba/3.1.1-hippo.html', { viewport })
