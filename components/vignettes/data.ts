@@ -28,8 +28,8 @@ export const nonSequential: Vignette = () => {
   const uniform = random(3)
   const sphere = Array.from({ length: 70 }, () => {
     const angle = 2 * Math.PI * uniform()
-    const radius = 37 * Math.sqrt(1 - (2 * uniform() - 1) ** 2)
-    return [257 + radius * Math.cos(angle), 46 + radius * Math.sin(angle)]
+    const radius = 36 * Math.sqrt(1 - (2 * uniform() - 1) ** 2)
+    return [261 + radius * Math.cos(angle), 46 + radius * Math.sin(angle)]
   }).flat()
   return [
     ...cells(0, 5, 11.5, 2.2, 6, 6, (row, col) => shade(0.14 + 0.56 * blob(row, col))),

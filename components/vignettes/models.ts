@@ -55,13 +55,13 @@ export const scanning: Vignette = () => {
     )
   const snake = rows.flatMap((y, i) => (i % 2 ? [184, y, 112, y] : [112, y, 184, y]))
   return [
-    raster(4, 76, 'ink', 1.5),
+    raster(4, 70, 'ink', 1.5),
     dots([4, 8], 'ink', 4),
     stroke(snake, 'acc', 2.25),
     dots([112, 8], 'acc', 4),
-    raster(220, 248, 'ink', 1.5),
-    raster(262, 292, 'ink', 1.5),
-    dots([220, 8], 'ink', 4),
+    raster(226, 252, 'ink', 1.5),
+    raster(266, 294, 'ink', 1.5),
+    dots([226, 8], 'ink', 4),
   ]
 }
 

@@ -87,6 +87,34 @@ describe('layout', () => {
     },
   )
 
+  it('breaks displays so that a narrow phone shows them whole', async () => {
+    const viewport = { width: 360, height: 740 }
+    const { page, context } = await book.open(chapter, { viewport })
+    for (const path of [
+      chapter,
+      '3-mamba/3.1.1-hippo.html',
+      '3-mamba/3.2.2-block-decomposition.html',
+      '4-advancements/4.2-scanning-mode.html',
+      '4-advancements/4.3-memory-management.html',
+      '6-applications/6.5-recommender-systems.html',
+    ]) {
+      await page.goto(book.url(path))
+      await page.evaluate(() => document.fonts.ready)
+      const cut = await page.locator('.equation-part').evaluateAll((parts) =>
+        parts.flatMap((part) => {
+          const { scrollWidth, clientWidth } = part
+          const { latex } = part.closest<HTMLElement>('.equation')!.dataset
+          // The last letter may lean out of its box.
+          return scrollWidth > clientWidth + 2
+            ? [`${scrollWidth - clientWidth} px of ${latex}`]
+            : []
+        }),
+      )
+      expect(cut, path).toEqual([])
+    }
+    await context.close()
+  })
+
   it('keeps a figure’s data within a phone', async () => {
     const viewport = { width: 390, height: 800 }
     const { page, context } = await book.open('3-mamba/3.1.1-hippo.html', { viewport })
