@@ -226,6 +226,33 @@ describe('layout', () => {
     await context.close()
   })
 
+  it('prints what solutions are, long cells over two sheets, and no trace of the hand', async () => {
+    const { page, context } = await book.open('3-mamba/3.2.2-block-decomposition.html')
+    const code = page.locator('live-cell pre').first()
+    await code.focus()
+    await page.keyboard.press('Shift')
+    const ring = () =>
+      code.evaluate((pre) => getComputedStyle(pre.parentElement!, '::after').content !== 'none')
+    await expect.poll(ring).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    expect(await ring()).toBe(false)
+    const solutions = page.locator('.solution:not(.cell-python)')
+    expect(await solutions.count()).toBeGreaterThan(1)
+    for (const solution of await solutions.all()) {
+      const label = solution.locator('summary')
+      expect(await label.isVisible()).toBe(true)
+      const said = await label.evaluate((summary) => getComputedStyle(summary, '::before').content)
+      expect(said).toBe('"Solution"')
+      expect(await label.locator('span').isVisible()).toBe(false)
+    }
+    const cell = page.locator('live-cell').first()
+    expect(await cell.evaluate((element) => getComputedStyle(element).breakInside)).toBe('auto')
+    // What is folded and cannot be opened on paper leaves nothing to press.
+    const triangles = page.locator('main summary').filter({ visible: true })
+    expect(await triangles.count()).toBe(await solutions.count())
+    await context.close()
+  })
+
   it.each([1440, 390])(
     'keeps the header and the contents whole where text is twice as large, %i px',
     async (width) => {
