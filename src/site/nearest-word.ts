@@ -1,5 +1,8 @@
-import { normalise, words } from './search-options.ts'
-import type { Asked, WordIndex } from './word-index.ts'
+import type MiniSearch from 'minisearch'
+import type { SearchDocument } from './search-options.ts'
+
+/** How much the fields count beside the text. */
+export const boost = { title: 4, names: 4, about: 3, number: 6 }
 
 /** A word with two neighbours swapped, in all ways. */
 function swapsOf(word: string): string[] {
@@ -11,48 +14,30 @@ function swapsOf(word: string): string[] {
 
 /**
  * The word of the index with the fewest slips from `word`, at most so many, that does not merely go
- * on where it stops; of equals the one whose entry weighs most. With two letters of a short word
- * changed nearly any would do, and all of them would have to be weighed: there one slip is looked
- * for, or two letters swapped.
+ * on where it stops; of equals the most telling. With two letters of a short word changed nearly any
+ * would do, and all of them would have to be weighed: there one slip is looked for, or two letters
+ * swapped.
  */
-export function nearestWord(index: WordIndex, word: string, most = 2): string | undefined {
+export function nearestWord(
+  index: MiniSearch<SearchDocument>,
+  word: string,
+  most = 2,
+): string | undefined {
   if (word.length < 3) return undefined
   const isShort = word.length < 5
-  const asked = words([word, ...(isShort ? swapsOf(word) : [])].join(' ')).map(
-    (each, i): Asked => ({ word: normalise(each), slips: i > 0 ? 0 : isShort ? 1 : 2 }),
-  )
-  let nearest: string[] = []
-  let fewest = most
-  for (const near of wordsOf(index, asked)) {
-    if (near.startsWith(word)) continue
-    const slips = slipsBetween(word, near)
-    if (slips < fewest) nearest = []
-    if (slips > fewest || nearest.includes(near)) continue
-    fewest = slips
-    nearest.push(near)
+  const found = index.search([word, ...(isShort ? swapsOf(word) : [])].join(' '), {
+    fuzzy: (_, i) => (i > 0 ? 0 : isShort ? 1 : 2),
+    boost,
+  })
+  let best: { term: string; slips: number } | undefined
+  for (const { terms } of found) {
+    for (const term of terms) {
+      const slips = slipsBetween(word, term)
+      if (term.startsWith(word)) continue
+      if (slips <= most && (!best || slips < best.slips)) best = { term, slips }
+    }
   }
-  return nearest.length > 1 ? weightiest(index, asked, nearest) : nearest[0]
-}
-
-/** The words that an index has for those asked for, in the order in which they are weighed. */
-function wordsOf(index: WordIndex, asked: readonly Asked[]): string[] {
-  return asked.flatMap(({ word, slips = 0 }) => [
-    ...(index.has(word) ? [word] : []),
-    ...(slips > 0 ? index.wordsNear(word, slips) : []),
-  ])
-}
-
-/** Which of some words stands in the entry that weighs most of those that have one of them. */
-function weightiest(index: WordIndex, asked: readonly Asked[], some: readonly string[]): string {
-  const { entries, scores } = index.search(asked)
-  let best: { readonly word: string; readonly score: number } | undefined
-  for (const entry of entries) {
-    const score = scores[entry]
-    if (best && score <= best.score) continue
-    const word = some.find((each) => index.stands(each, entry))
-    if (word) best = { word, score }
-  }
-  return best!.word
+  return best?.term
 }
 
 /** Optimal string alignment distance: letters added, lost, changed or swapped with their neighbour. */

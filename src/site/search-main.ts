@@ -1,9 +1,10 @@
 /** Search: loaded when the reader first turns to the field. */
+import MiniSearch from 'minisearch'
 import { keepPlace } from './keep-place.ts'
 import { recentPages } from './recent.ts'
+import { searchOptions } from './search-options.ts'
 import type { SearchResult } from './search-rank.ts'
 import { excerpt, find, markMatches } from './search-results.ts'
-import { readIndex } from './word-index.ts'
 
 const dialog = document.querySelector<HTMLDialogElement>('#search')
 /** Searches of each kind: one word and more, finished or not, and slips. */
@@ -22,7 +23,7 @@ function start(dialog: HTMLDialogElement): void {
   const list = dialog.querySelector<HTMLElement>('[role=listbox]')!
   const status = dialog.querySelector<HTMLElement>('.status')!
   const root = dialog.dataset.root ?? ''
-  const index = readIndex(Book.searchIndex ?? '')
+  const index = MiniSearch.loadJSON(Book.searchIndex ?? '', searchOptions)
   let lines: readonly Line[] = []
   let selected = -1
 

@@ -1,5 +1,5 @@
+import type { SearchResult as Hit } from 'minisearch'
 import { normalise, words, type StoredFields } from './search-options.ts'
-import type { Hits, WordIndex } from './word-index.ts'
 
 /** One line of the list. */
 export interface SearchResult extends StoredFields {
@@ -8,37 +8,24 @@ export interface SearchResult extends StoredFields {
 }
 
 const longest = 24
-/** What the best name counts. */
-const mostBoost = 12
 
 /** The best of what was found, by what the words weigh and by how the names answer the query. */
 export function best(
-  index: WordIndex,
-  { entries, scores }: Pick<Hits, 'entries' | 'scores'>,
+  hits: readonly Hit[],
   terms: readonly string[],
   query: string,
 ): SearchResult[] {
-  const asked = [...new Set([keyOf(terms.join(' ')), keyOf(query)])].map(keyed)
-  const top: { readonly entry: number; readonly score: number }[] = []
-  for (const entry of entries) {
-    // No name would bring it so far up: most are passed by so, and their names not read.
-    if (top.length === longest && mostBoost * scores[entry] < top[longest - 1].score) continue
-    const score = scores[entry] * nameBoost(index.storedOf(entry), asked, query)
-    let place = top.length
-    while (place > 0) {
-      const above = top[place - 1]
-      // What weighs the same by its name stands as its words weigh.
-      if ((score - above.score || scores[entry] - scores[above.entry]) <= 0) break
-      place--
-    }
-    if (place < longest) top.splice(place, 0, { entry, score })
-    if (top.length > longest) top.pop()
-  }
-  return top.map(({ entry, score }) => ({
-    ...index.storedOf(entry),
-    id: index.idOf(entry),
-    score,
+  const asked = [...new Set([keyOf(terms.join(' ')), keyOf(query)])].map((key) => ({
+    key,
+    whole: key.replaceAll(' ', ''),
   }))
+  return hits
+    .map((hit) => {
+      const stored = hit as unknown as StoredFields
+      return { ...hit, score: hit.score * nameBoost(stored, asked, query) }
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, longest) as unknown as SearchResult[]
 }
 
 /**
@@ -48,47 +35,44 @@ export function best(
 const lookedUp = new Set(['Kernel', 'System', 'Reference', 'Cell'])
 
 /** How much an entry counts whose number or name is the query, begins with it, or holds it as it stands. */
-function nameBoost(stored: StoredFields, asked: readonly Key[], query: string): number {
-  const { number, title, kind } = stored
-  const { names, keys } = namesOf(stored)
+function nameBoost(
+  { number, title, names, kind }: StoredFields,
+  asked: readonly { readonly key: string; readonly whole: string }[],
+  query: string,
+): number {
+  const keys = keysOf(title, names)
   // B is not b, nor B̄.
-  if (names.includes(query)) return mostBoost
+  if (names?.split(' · ').includes(query)) return 12
   // "mamba2" is Mamba-2.
   // An equation is asked for by its number too, but a section more often.
   if (number === query) return kind === 'Equation' ? 3 : 8
   if (keys.some(({ whole }) => asked.some((each) => each.whole === whole))) return 8
   const base = lookedUp.has(kind) ? 0.5 : 1
-  if (keys.some(({ words }) => asked.some((each) => words.startsWith(each.words)))) return 3 * base
+  if (keys.some(({ key }) => asked.some((each) => `${key} `.startsWith(`${each.key} `))))
+    return 3 * base
   return query.length > 2 && title.includes(query) ? 2 * base : base
 }
 
-/** A text as it is compared. */
 interface Key {
-  /** Its words, each with a space after it. */
-  readonly words: string
+  readonly key: string
   /** Without its spaces. */
   readonly whole: string
 }
 
-const keyed = (key: string): Key => ({ words: `${key} `, whole: key.replaceAll(' ', '') })
-
-interface Names {
-  /** What it is called beside its title. */
-  readonly names: readonly string[]
-  readonly keys: readonly Key[]
-}
-
-const known = new WeakMap<StoredFields, Names>()
+const keysOfTitle = new Map<string, readonly Key[]>()
 
 /** The names of an entry as they are compared, found once, for they are asked at every letter. */
-function namesOf(stored: StoredFields): Names {
-  let found = known.get(stored)
-  if (!found) {
-    const names = stored.names?.split(' · ') ?? []
-    const keys = [stored.title, ...names].map(keyOf).filter(Boolean).map(keyed)
-    known.set(stored, (found = { names, keys }))
+function keysOf(title: string, names = ''): readonly Key[] {
+  const id = `${title} · ${names}`
+  let keys = keysOfTitle.get(id)
+  if (!keys) {
+    keys = [title, ...names.split(' · ')]
+      .map(keyOf)
+      .filter(Boolean)
+      .map((key) => ({ key, whole: key.replaceAll(' ', '') }))
+    keysOfTitle.set(id, keys)
   }
-  return found
+  return keys
 }
 
 /** A text by which names are compared: its words, normalised. */

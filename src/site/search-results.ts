@@ -1,7 +1,8 @@
-import { nearestWord } from './nearest-word.ts'
-import { normalise, words } from './search-options.ts'
+import type MiniSearch from 'minisearch'
+import type { SearchResult as MiniSearchResult } from 'minisearch'
+import { boost, nearestWord } from './nearest-word.ts'
+import { normalise, words, type SearchDocument } from './search-options.ts'
 import { best, type SearchResult } from './search-rank.ts'
-import type { Asked, Hits, WordIndex } from './word-index.ts'
 
 /** What a query found. */
 export interface Found {
@@ -37,51 +38,41 @@ function telling(query: string): string[] {
  * some of them. Words that the book does not have give way to the words that are spelt most like
  * them; where the last one is merely the beginning of names, its nearest word is offered beside.
  */
-export function find(index: WordIndex, query: string): Found {
+export function find(index: MiniSearch<SearchDocument>, query: string): Found {
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])
   const asked = search(index, terms)
+  const known = new Set(asked.flatMap(({ queryTerms }) => queryTerms))
   const slips = new Map(
-    terms
-      .filter((term) => !asked.known.has(normalise(term)))
-      .flatMap((term) => slipOf(index, term)),
+    terms.filter((term) => !known.has(normalise(term))).flatMap((term) => slipOf(index, term)),
   )
   const mended = terms.map((term) => slips.get(term) ?? term)
   const found = slips.size > 0 ? search(index, mended) : asked
   const whole = wholeOf(found, mended)
-  const entries = whole.length > 0 ? whole : found.entries
-  const results = best(index, { entries, scores: found.scores }, mended, query)
+  const results = best(whole.length > 0 ? whole : found, mended, query)
   if (results.length === 0) return { results }
   if (slips.size > 0) return { results, corrected: withWords(query, slips) }
-  const isWord = whole.length === 0 || index.has(last)
+  const isWord = whole.length === 0 || asked.some((hit) => hit.terms.includes(last))
   const nearest = isWord ? undefined : nearestWord(index, last, 1)
   if (!nearest) return { results }
   return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
 }
 
-interface Answer extends Hits {
-  /** The words that led to anything, each with the entries. */
-  readonly known: ReadonlyMap<string, Uint32Array>
-}
-
 /** Whatever holds a word of the query, or two neighbours of it as one: "flash attention" is also one word. */
-function search(index: WordIndex, terms: readonly string[]): Answer {
+function search(index: MiniSearch<SearchDocument>, terms: readonly string[]): MiniSearchResult[] {
   const pairs = pairsOf(terms)
   const isLast = (word: string) => word === terms.at(-1) || word === pairs.at(-1)
-  const asked = [...terms, ...pairs].flatMap((word): Asked[] => {
-    const plain = normalise(word)
+  return index.search([...terms, ...pairs].join(' '), {
+    tokenize: (text) => text.split(' '),
     // One letter is a symbol: nearly every entry has a word that goes on from it.
-    return plain ? [{ word: plain, isBeginning: word.length > 1 && isLast(word) }] : []
+    prefix: (_, i) => {
+      const word = [...terms, ...pairs][i]
+      return word.length > 1 && isLast(word)
+    },
+    boost,
+    weights: { prefix: 0.2, fuzzy: 0.45 },
   })
-  const hits = index.search(asked)
-  const known = new Map<string, Uint32Array>()
-  asked.forEach(({ word }, i) => {
-    const own = hits.of[i]
-    // Asked for twice, it may be taken as a beginning once, which leads to more.
-    if (own.length > (known.get(word)?.length ?? 0)) known.set(word, own)
-  })
-  return { ...hits, known }
 }
 
 function pairsOf(terms: readonly string[]): string[] {
@@ -89,28 +80,22 @@ function pairsOf(terms: readonly string[]): string[] {
 }
 
 /** What has every word of a query, be it joined with its neighbour; of a long one, all but a quarter. */
-function wholeOf({ entries, scores, known }: Answer, terms: readonly string[]): Uint32Array {
+function wholeOf(hits: readonly MiniSearchResult[], terms: readonly string[]): MiniSearchResult[] {
+  const ways = terms.map((term, i) =>
+    [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise),
+  )
   const enough = terms.length - Math.floor(terms.length / 4)
-  const counts = new Uint16Array(scores.length)
-  const last = new Uint16Array(scores.length)
-  terms.forEach((term, i) => {
-    const way = [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise)
-    for (const word of way) {
-      for (const entry of known.get(word) ?? []) {
-        if (last[entry] > i) continue
-        last[entry] = i + 1
-        counts[entry]++
-      }
-    }
+  return hits.filter(({ queryTerms }) => {
+    let count = 0
+    for (const way of ways) if (way.some((word) => queryTerms.includes(word))) count++
+    return count >= enough
   })
-  return entries.filter((entry) => counts[entry] >= enough)
 }
 
 /** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */
-function slipOf(index: WordIndex, term: string): [string, string][] {
-  const word = normalise(term)
-  if (/\d/.test(term) || index.has(word) || (term.length > 1 && index.begins(word))) return []
-  const nearest = nearestWord(index, word)
+function slipOf(index: MiniSearch<SearchDocument>, term: string): [string, string][] {
+  if (/\d/.test(term) || index.search(term, { prefix: term.length > 1 }).length > 0) return []
+  const nearest = nearestWord(index, normalise(term))
   return nearest ? [[term, nearest]] : []
 }
 

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
+import { searchOptions, type SearchDocument } from '../../src/site/search-options.ts'
 import { find } from '../../src/site/search-results.ts'
-import { readIndex } from '../../src/site/word-index.ts'
 import { queries } from './search-queries.ts'
 import { dist, gzipSize } from './site.ts'
 
@@ -11,7 +12,7 @@ const [file] = globSync('_book/search-index.*.js', { cwd: dist })
 const script = readFileSync(join(dist, file), 'utf8')
 const scope: { Book?: { searchIndex: string } } = {}
 runInNewContext(script, scope)
-const index = readIndex(scope.Book!.searchIndex)
+const index = MiniSearch.loadJSON<SearchDocument>(scope.Book!.searchIndex, searchOptions)
 
 describe('the search of the book', () => {
   it.each(queries)('leads from %s, within three results, to %s', (query, ...leads) => {
