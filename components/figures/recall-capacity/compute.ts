@@ -44,90 +44,114 @@ export interface RecallCapacity {
   readonly cache: number
 }
 
-interface Pairs {
+/** Pairs that are written one after another, several draws of them. */
+interface Draws {
+  /** (draws, K, N) */
   readonly keys: Tensor
+  /** The letter of each key. */
   readonly letters: readonly number[]
+  /** The same as values of one 1 each, (draws, K, letters). */
+  readonly values: Tensor
 }
 
-function drawPairs(K: number, N: number, seed: number): Pairs {
-  const draw = gaussian(seed)
-  const choose = random(seed + 1)
-  const keys = Float64Array.from({ length: K * N }, () => draw())
-  for (let i = 0; i < K; i++) {
-    const key = keys.subarray(i * N, (i + 1) * N)
-    const size = Math.hypot(...key)
-    for (let n = 0; n < N; n++) key[n] /= size
+function drawPairs(K: number, N: number): Draws {
+  const draws = Math.ceil(ANSWERS / K)
+  const keys = new Float64Array(draws * K * N)
+  const values = new Float64Array(draws * K * LETTERS)
+  const letters: number[] = []
+  for (let i = 0; i < draws; i++) {
+    const seed = 1000 * K + 2 * i
+    const draw = gaussian(seed)
+    const choose = random(seed + 1)
+    for (let at = i * K * N; at < (i + 1) * K * N; at += N) {
+      let square = 0
+      for (let n = 0; n < N; n++) square += (keys[at + n] = draw()) ** 2
+      for (let n = 0; n < N; n++) keys[at + n] /= Math.sqrt(square)
+    }
+    for (let j = 0; j < K; j++) {
+      const letter = Math.floor(LETTERS * choose())
+      values[letters.length * LETTERS + letter] = 1
+      letters.push(letter)
+    }
   }
   return {
-    keys: tensor(keys, [K, N]),
-    letters: Array.from({ length: K }, () => Math.floor(LETTERS * choose())),
+    keys: tensor(keys, [draws, K, N]),
+    letters,
+    values: tensor(values, [draws, K, LETTERS]),
   }
 }
 
-/** Rows of a first matrix above those of a second, each K of them. */
-function above(first: Float64Array, second: Float64Array): Float64Array {
-  const both = new Float64Array(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
+/** What each key reads where all are kept: one token more asks, with as many heads as there are keys. */
+function attended({ keys, values }: Draws): Float64Array {
+  const [draws, K, N] = keys.shape
+  const asking = {
+    q: tensor(keys.data, [draws, 1, K, N]),
+    // Its own key of zeros no sharp query looks at.
+    k: tensor(new Float64Array(draws * N), [draws, 1, 1, N]),
+    v: tensor(new Float64Array(draws * LETTERS), [draws, 1, 1, LETTERS]),
+  }
+  const kept = {
+    k: tensor(keys.data, [draws, K, 1, N]),
+    v: tensor(values.data, [draws, K, 1, LETTERS]),
+  }
+  return causalAttention(asking, { scale: SHARPNESS, initialState: kept }).y.data
 }
 
-/** K tokens write, K more ask for them in the same order; the answers, (K, letters). */
-function answersOf(mixer: Mixer, { keys, letters }: Pairs): Float64Array {
-  const [K, N] = keys.shape
-  const silent = new Float64Array(K * N)
-  const values = new Float64Array(2 * K * LETTERS)
-  letters.forEach((letter, i) => (values[i * LETTERS + letter] = 1))
-  const q = above(silent, keys.data)
-  const asking = (data: Float64Array) => data.slice(K * LETTERS)
-  if (mixer === 'attention') {
-    const headed = (data: Float64Array, width: number) => tensor(data, [1, 2 * K, 1, width])
-    // Those that ask offer a key of zeros, which no sharp query looks at.
-    const k = headed(above(keys.data, silent), N)
-    const input = { q: headed(q, N), k, v: headed(values, LETTERS) }
-    return asking(causalAttention(input, { scale: SHARPNESS }).y.data)
+/** What each key reads, `y = Sᵀq`, of the state that a rule has once all of its draw are written. */
+function read(rule: 'delta' | 'adding', { keys, values }: Draws): Float64Array {
+  const [draws, K, N] = keys.shape
+  const y = new Float64Array(values.data.length)
+  for (let i = 0; i < draws; i++) {
+    const asked = keys.data.subarray(i * K * N, (i + 1) * K * N)
+    const written = values.data.subarray(i * K * LETTERS, (i + 1) * K * LETTERS)
+    const tokens = { q: 0, k: tensor(asked, [K, N]), v: tensor(written, [K, LETTERS]) }
+    const { lastState } =
+      rule === 'adding'
+        ? runRule(linearAttentionRule, tokens)
+        : runRule(deltaNetRule, { ...tokens, beta: 1 })
+    const S = lastState.S.data
+    for (let j = 0; j < K; j++) {
+      const to = (i * K + j) * LETTERS
+      for (let n = 0; n < N; n++) {
+        const entry = asked[j * N + n]
+        for (let v = 0; v < LETTERS; v++) y[to + v] += entry * S[n * LETTERS + v]
+      }
+    }
   }
-  const rows = (data: Float64Array, width: number) => tensor(data, [2 * K, width])
-  const tokens = {
-    q: rows(q, N),
-    k: rows(above(keys.data, keys.data), N),
-    v: rows(values, LETTERS),
-  }
-  if (mixer === 'adding') return asking(runRule(linearAttentionRule, tokens).y.data)
-  // Those that ask write with strength 0.
-  const beta = Float64Array.from({ length: 2 * K }, (_, t) => (t < K ? 1 : 0))
-  return asking(runRule(deltaNetRule, { ...tokens, beta }).y.data)
+  return y
 }
 
-function rightOf(answers: Float64Array, letters: readonly number[]): number {
-  return letters.filter((letter, i) => {
+/** The share of the answers, (all keys, letters), that score the right letter highest. */
+function shareOf(answers: Float64Array, letters: readonly number[]): number {
+  const right = letters.filter((letter, i) => {
     const scores = answers.subarray(i * LETTERS, (i + 1) * LETTERS)
     return scores.every((score, other) => other === letter || score < scores[letter])
-  }).length
+  })
+  return right.length / letters.length
 }
 
 /** Shares of all mixers for K pairs, on the same draws. */
 export function sharesOf(K: number, N: number): Record<Mixer, number> {
-  const draws = Math.ceil(ANSWERS / K)
-  const right = { attention: 0, delta: 0, adding: 0 }
-  for (let i = 0; i < draws; i++) {
-    const pairs = drawPairs(K, N, 1000 * K + 2 * i)
-    for (const mixer of mixers) right[mixer] += rightOf(answersOf(mixer, pairs), pairs.letters)
+  const pairs = drawPairs(K, N)
+  return {
+    attention: shareOf(attended(pairs), pairs.letters),
+    delta: shareOf(read('delta', pairs), pairs.letters),
+    adding: shareOf(read('adding', pairs), pairs.letters),
   }
-  const shares = mixers.map((mixer) => [mixer, right[mixer] / (draws * K)])
-  return Object.fromEntries(shares) as Record<Mixer, number>
 }
 
 type Shares = RecallCapacity['shares']
-let remembered: { N: number; shares: Shares } | undefined
+const known = new Map<number, Shares>()
 
-/** The curves do not depend on the cursor, so the last ones serve while it is dragged. */
+/** The curves do not depend on the cursor, and there are five of them: each is found once. */
 function curvesOf(N: number): Shares {
-  if (remembered?.N === N) return remembered.shares
+  const before = known.get(N)
+  if (before) return before
   const all = counts.map((K) => sharesOf(K, N))
   const curves = mixers.map((mixer) => [mixer, all.map((one) => one[mixer])])
-  remembered = { N, shares: Object.fromEntries(curves) as Shares }
-  return remembered.shares
+  const found = Object.fromEntries(curves) as Shares
+  known.set(N, found)
+  return found
 }
 
 export function compute(parameters: RecallParameters): RecallCapacity {
