@@ -29,17 +29,26 @@ export function roundTo<T extends Numbers>(like: T, values: Float64Array): T {
   return rounded
 }
 
+/** Whether arrays are all in single precision, or all in double. */
+export function isOnePrecision(arrays: readonly (Numbers | ComplexVector)[]): boolean {
+  return arrays.every((values) => isSingle(values) === isSingle(arrays[0]))
+}
+
 /** Arrays by their names, those that are given, in one precision: single only where every one has it. */
 export function inOnePrecision<V extends Numbers | ComplexVector>(
   arrays: Readonly<Record<string, V | undefined>>,
 ): Record<string, V> {
-  const given = Object.entries(arrays).filter(
-    (entry): entry is [string, V] => entry[1] !== undefined,
-  )
-  if (given.every(([, values]) => isSingle(values))) return Object.fromEntries(given)
-  return Object.fromEntries(
-    given.map(([name, values]) => [name, isSingle(values) ? (widen(values) as V) : values]),
-  )
+  const given: Record<string, V> = {}
+  for (const name of Object.keys(arrays)) {
+    const values = arrays[name]
+    if (values !== undefined) given[name] = values
+  }
+  if (isOnePrecision(Object.values(given))) return given
+  for (const name of Object.keys(given)) {
+    const values = given[name]
+    if (isSingle(values)) given[name] = widen(values) as V
+  }
+  return given
 }
 
 /** Whether all numbers in tensors, lists and records of them are in single precision. */

@@ -28,7 +28,9 @@ export type TensorLike = Tensor | Tensor<Float32Array> | Matrix | readonly Neste
  * @formula \prod_i n_i
  */
 export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1)
+  let product = 1
+  for (const size of shape) product *= size
+  return product
 }
 
 /**
@@ -108,11 +110,12 @@ export function zerosLike<T extends Numbers>(like: T, length: number): T {
 
 /** Whether a value is a list of sizes. */
 function isShape(value: unknown): value is readonly number[] {
-  return (
-    Array.isArray(value) &&
-    !value.includes(undefined) &&
-    value.every((size) => Number.isInteger(size) && size >= 0)
-  )
+  if (!Array.isArray(value)) return false
+  for (let axis = 0; axis < value.length; axis++) {
+    const size: unknown = value[axis]
+    if (!Number.isInteger(size) || (size as number) < 0) return false
+  }
+  return true
 }
 
 /**

@@ -1,5 +1,5 @@
 import { checkNotEmpty } from '../check.ts'
-import { inOnePrecision } from '../precision.ts'
+import { isOnePrecision, widen } from '../precision.ts'
 import { showShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 
 type Required = Readonly<Record<string, TensorLike>>
@@ -19,15 +19,20 @@ export function readTensors<R extends Required, O extends Optional = Record<neve
   required: R,
   optional?: O,
 ): Read<R, O> {
-  const given = Object.entries(optional ?? {}).filter(([, value]) => value !== undefined)
-  const found = [...Object.entries(required), ...given].map(
-    ([name, value]) => [name, toTensor(value as TensorLike, name)] as const,
-  )
-  const data = inOnePrecision(
-    Object.fromEntries(found.map(([name, tensor]) => [name, tensor.data as Numbers])),
-  )
-  const tensors = found.map(([name, { shape }]) => [name, { shape, data: data[name] }])
-  return Object.fromEntries(tensors) as Read<R, O>
+  // Every layer of every step of a training comes by here, so no lists of entries are made.
+  const tensors: Record<string, Tensor<Numbers>> = {}
+  for (const name of Object.keys(required)) tensors[name] = toTensor(required[name], name)
+  for (const name of Object.keys(optional ?? {})) {
+    const value = optional?.[name]
+    if (value !== undefined) tensors[name] = toTensor(value, name)
+  }
+  if (!isOnePrecision(Object.values(tensors).map(({ data }) => data))) {
+    for (const name of Object.keys(tensors)) {
+      const { shape, data } = tensors[name]
+      tensors[name] = { shape, data: widen(data) }
+    }
+  }
+  return tensors as Read<R, O>
 }
 
 /** Checks a shape of any number of axes whose last one has a given size. @returns the number of rows. */

@@ -2,7 +2,7 @@
 import type { Numbers } from '../tensor.ts'
 import { leaveChannel, leaveOutputs, loadChannel } from './channel.ts'
 import { discretizeBackComplex, recurBackComplex } from './complex-adjoint.ts'
-import { addRow, loadRow, type Parts, type SelectiveScanParts } from './parts.ts'
+import { addRow, copyRow, loadRow, type Parts, type SelectiveScanParts } from './parts.ts'
 import { discretizeBackReal, recurBackReal } from './real-adjoint.ts'
 import { advanceStretch } from './run.ts'
 import { makeSlopes, type SelectiveScanSlopes } from './slopes.ts'
@@ -77,7 +77,7 @@ function keepStates(
   const stretches = Math.ceil(L / steps.length)
   for (let d = first; d < end; d++) {
     const row = (d - first) * stretches * width
-    if (initialState) loadRow(initialState, b * dim + d, N, kept.subarray(row, row + width))
+    if (initialState) loadRow(initialState, b * dim + d, N, kept, row)
     else kept.fill(0, row, row + width)
   }
   for (let k = 0; k < stretches - 1; k++) {
@@ -85,7 +85,7 @@ function keepStates(
     for (let d = first; d < end; d++) {
       const row = ((d - first) * stretches + k) * width
       advance(scan, stretch, kept, b, d, k * steps.length, row)
-      kept.set(states.subarray(stretch.count * width, (stretch.count + 1) * width), row + width)
+      copyRow(states, stretch.count * width, width, kept, row + width)
     }
   }
 }
@@ -107,9 +107,8 @@ function goBack(
   dA.fill(0)
   carried.fill(0)
   if (dlastState) {
-    for (let d = first; d < end; d++) {
-      loadRow(dlastState, b * dim + d, N, carried.subarray((d - first) * width))
-    }
+    for (let d = first; d < end; d++)
+      loadRow(dlastState, b * dim + d, N, carried, (d - first) * width)
   }
   for (let k = stretches - 1; k >= 0; k--) {
     const start = k * steps.length
@@ -118,24 +117,22 @@ function goBack(
     back.dC.fill(0)
     for (let d = first; d < end; d++) {
       const row = (d - first) * width
-      back.carried.set(carried.subarray(row, row + width))
-      back.dA.set(dA.subarray(row, row + width))
+      copyRow(carried, row, width, back.carried, 0)
+      copyRow(dA, row, width, back.dA, 0)
       advance(scan, stretch, kept, b, d, start, ((d - first) * stretches + k) * width)
       leaveOutputs(scan, stretch, back, dy, slopes, b, d, start)
       leaveStretch(scan, stretch, back)
       leaveChannel(scan, stretch, back, slopes, b, d, start)
-      carried.set(back.carried, row)
-      dA.set(back.dA, row)
+      copyRow(back.carried, 0, width, carried, row)
+      copyRow(back.dA, 0, width, dA, row)
     }
     addWeights(scan, 'B', stretch, b, first, start, back.dB, slopes.dB)
     addWeights(scan, 'C', stretch, b, first, start, back.dC, slopes.dC)
   }
   for (let d = first; d < end; d++) {
     const row = (d - first) * width
-    addRow(slopes.dA, d, N, dA.subarray(row, row + width))
-    if (slopes.dinitialState) {
-      addRow(slopes.dinitialState, b * dim + d, N, carried.subarray(row, row + width))
-    }
+    addRow(slopes.dA, d, N, dA, row)
+    if (slopes.dinitialState) addRow(slopes.dinitialState, b * dim + d, N, carried, row)
   }
 }
 
@@ -163,7 +160,7 @@ function advance(
   row: number,
 ): void {
   loadChannel(scan, stretch, b, d, start)
-  stretch.states.set(kept.subarray(row, row + stretch.width))
+  copyRow(kept, row, stretch.width, stretch.states, 0)
   advanceStretch(scan, stretch)
 }
 

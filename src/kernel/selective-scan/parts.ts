@@ -35,9 +35,21 @@ export function partsOf(values: Numbers | ComplexVector): Parts {
   return 're' in values ? [values.re, values.im] : [values]
 }
 
-/** Reads row `i` of (…, N) parts. */
-export function loadRow(parts: Parts, i: number, N: number, row: Float64Array): void {
-  parts.forEach((data, part) => row.set(data.subarray(i * N, (i + 1) * N), part * N))
+/** Copies numbers one by one: of a row's few, a view of each would take longer than the copy. */
+export function copyRow(
+  from: Numbers,
+  first: number,
+  count: number,
+  to: Float64Array,
+  at: number,
+): void {
+  for (let n = 0; n < count; n++) to[at + n] = from[first + n]
+}
+
+/** Reads row `i` of (…, N) parts into `rows`, from `at` on. */
+export function loadRow(parts: Parts, i: number, N: number, rows: Float64Array, at = 0): void {
+  for (let part = 0; part < parts.length; part++)
+    copyRow(parts[part], i * N, N, rows, at + part * N)
 }
 
 /** Rows of states as arrays (…, N), one a part. */
@@ -54,14 +66,16 @@ export function splitRows<T extends Numbers>(rows: T, N: number, parts: number):
   })
 }
 
-/** Adds a row to row `i` of (…, N) parts. */
+/** Adds the row that begins at `at` to row `i` of (…, N) parts. */
 export function addRow(
   sums: readonly Float64Array[],
   i: number,
   N: number,
-  row: Float64Array,
+  rows: Float64Array,
+  at: number,
 ): void {
-  sums.forEach((data, part) => {
-    for (let n = 0; n < N; n++) data[i * N + n] += row[part * N + n]
-  })
+  for (let part = 0; part < sums.length; part++) {
+    const data = sums[part]
+    for (let n = 0; n < N; n++) data[i * N + n] += rows[at + part * N + n]
+  }
 }

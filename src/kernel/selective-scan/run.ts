@@ -2,7 +2,7 @@
 import { zerosLike, type Numbers } from '../tensor.ts'
 import { loadChannel, writeOutputs } from './channel.ts'
 import { discretizeComplex, recurComplex } from './complex.ts'
-import { loadRow, type Parts, type SelectiveScanParts } from './parts.ts'
+import { copyRow, loadRow, type Parts, type SelectiveScanParts } from './parts.ts'
 import { discretizeReal, recurReal } from './real.ts'
 import { makeStretch, stretchLengthOf, type Stretch } from './stretch.ts'
 import { loadWeights } from './weights.ts'
@@ -30,9 +30,7 @@ export function initialRows(
 ): Float64Array {
   const rows = new Float64Array(count * N * parts)
   if (!initialState) return rows
-  for (let i = 0; i < count; i++) {
-    loadRow(initialState, i, N, rows.subarray(i * N * parts, (i + 1) * N * parts))
-  }
+  for (let i = 0; i < count; i++) loadRow(initialState, i, N, rows, i * N * parts)
   return rows
 }
 
@@ -93,11 +91,10 @@ function runStretch(
 ): void {
   const { width, count, states } = stretch
   const channel = b * scan.dim + d
-  const row = rows.subarray(channel * width, (channel + 1) * width)
   loadChannel(scan, stretch, b, d, from)
-  states.set(row)
+  copyRow(rows, channel * width, width, states, 0)
   advanceStretch(scan, stretch)
-  row.set(states.subarray(count * width, (count + 1) * width))
+  copyRow(states, count * width, width, rows, channel * width)
   stateRows?.set(states.subarray(width, (count + 1) * width), (channel * scan.L + from) * width)
   writeOutputs(scan, stretch, b, d, from, y)
 }
