@@ -31,7 +31,9 @@ export async function warmUp(
     const mixer = (_: unknown, seed: unknown): unknown =>
       mamba1InitialWeights({ dModel: 8, N: 2 }, seed)
     const weights = languageModelInitialWeights(sizes, mixer, 1)
-    const ids = { shape: [1, 24], data: Float64Array.from({ length: 24 }, (_, k) => k % 4) }
+    // Odd, so that what the blocks of a product leave over is compiled as well.
+    const L = 27
+    const ids = { shape: [1, L], data: Float64Array.from({ length: L }, (_, k) => k % 4) }
     const batch = { ids, targets: ids }
     // Weights that were kept are objects of another make: what is compiled for one kind is thrown
     // away when the other comes.
