@@ -152,12 +152,12 @@ print(JSON.stringify(asModel(trained)) === JSON.stringify(model))`)
     expect(isSame).toBe('true')
   })
 
-  it('speaks the sentence, and takes shore for shells without its state', async () => {
+  it('speaks the sentence, and gives both prompts one answer without its state', async () => {
     expect(await shown('speak')).toEqual([
       'she sells sea shells by the sea shore.',
       'by the sea shore.',
-      'she sells sea shore',
-      'by the sea shore',
+      'she sells sea shell',
+      'by the sea shell',
     ])
     const [first, second] = ['she sells sea sh', 'by the sea sh']
     const shared = [...Array(9).keys()].findIndex((n) => first.at(-n - 1) !== second.at(-n - 1))
