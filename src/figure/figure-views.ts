@@ -12,6 +12,11 @@ interface Drawn {
   change(values: Values): void
 }
 
+/** Whether the page shows nothing but its figure, as `src/site/project.ts` has it. */
+function isProjected(): boolean {
+  return document.documentElement.hasAttribute('data-projected')
+}
+
 /** Draws a canvas again when the theme changes, and as SVG for print: an SVG takes its colours by itself. */
 function followTheme(views: readonly View<never>[], redraw: () => void): void {
   new MutationObserver(redraw).observe(document.documentElement, {
@@ -53,7 +58,8 @@ export function bindViews(root: HTMLElement, { definition, now, change }: Drawn)
     createView(main, {
       name: `${name}-live`,
       renderer,
-      height: (narrow) => height[narrow ? 'narrow' : 'wide'],
+      height: (narrow) =>
+        narrow ? height.narrow : (isProjected() && height.projected) || height.wide,
       draw: (frame) => definition.draw(now().data, now().parameters as never, frame) as never,
     }),
   )

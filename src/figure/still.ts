@@ -142,7 +142,9 @@ export function stillHtml<S extends Schema, D>(
       ? `<div class="fig-more fig-accounts">${accountsHtml(definition.accounts(data, parameters))}</div>`
       : '',
     more: moreHtml(definition, data, parameters),
-    style: `--wide:${height.wide}px;--narrow:${height.narrow}px`,
+    style:
+      `--wide:${height.wide}px;--narrow:${height.narrow}px` +
+      (height.projected && !options.apart ? `;--projected:${height.projected}px` : ''),
   }
 }
 

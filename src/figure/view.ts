@@ -7,7 +7,7 @@ type Draw<S extends Schema> = (frame: Frame) => FigureDrawing<Parameters<S>>
 /** A place where a drawing stands: takes over the still and redraws at the width it has. */
 export interface View<S extends Schema> {
   readonly stage: HTMLElement
-  /** Takes the stage's present width; true when it is another one. */
+  /** Takes the stage's present size; true when it is another one. */
   resize(): boolean
   redraw(): FigureDrawing<Parameters<S>>
   /** Puts an SVG in the place of a canvas, for print, or the canvas back. */
@@ -115,11 +115,14 @@ export function createView<S extends Schema>(
   const toSvg = (drawing: Drawing) => (paintSvg ??= takeOver(stage, options.name))(drawing)
   // Asked of the page only when it changes: to ask after every drawing would lay the page out twice.
   let width = stage.clientWidth
+  let height = stage.clientHeight
   return {
     stage,
     resize() {
-      if (stage.clientWidth === width) return false
-      width = stage.clientWidth
+      const { clientWidth, clientHeight } = stage
+      if (clientWidth === width && clientHeight === height) return false
+      width = clientWidth
+      height = clientHeight
       return true
     },
     redraw() {

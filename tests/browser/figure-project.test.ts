@@ -72,7 +72,18 @@ it.each([
   const { page, context, trouble } = await open(browser(), way.url('figures/u-shape.html'), {
     viewport: { width, height },
   })
-  for (const name of ['u-shape', 'scan-explorer', 'audio-scan', 'time-series-forecast']) {
+  // Those that need two columns of controls or more, and those whose drawings would be highest.
+  for (const name of [
+    'u-shape',
+    'block-builder',
+    'torn-neighbours',
+    'image-tokens',
+    'parallelisms',
+    'next-item',
+    'scan-explorer',
+    'audio-scan',
+    'time-series-forecast',
+  ]) {
     await page.goto(way.url(`figures/${name}.html`))
     const figure = page.locator('book-figure')
     await expect.poll(() => figure.getAttribute('data-state')).toBe('ready')
@@ -88,6 +99,16 @@ it.each([
     // Drawn as in a wide window, with letters of the controls no smaller than a page's.
     const canvas = figure.locator('.fig-canvas')
     expect(await canvas.evaluate((box) => box.clientWidth), name).toBeGreaterThanOrEqual(480)
+    const drawn = await canvas.locator('svg, canvas').evaluateAll((drawings) =>
+      drawings.map((drawing) => {
+        const own = Number(drawing.getAttribute('width')) || (drawing as HTMLElement).offsetWidth
+        const sizes = [...drawing.querySelectorAll('text')].map((text) =>
+          parseFloat(getComputedStyle(text).fontSize),
+        )
+        return (Math.min(...sizes) * drawing.getBoundingClientRect().width) / own
+      }),
+    )
+    expect(Math.min(...drawn), name).toBeGreaterThanOrEqual(10)
     const label = figure.locator('.fig-controls .ctl-name').first()
     const type = await label.evaluate((text: HTMLElement) => {
       const size = parseFloat(getComputedStyle(text).fontSize)

@@ -17,7 +17,7 @@ import type { Heard, Settings } from './compute.ts'
 import { RATE } from './sources.ts'
 import { DEPTH, FRAMES } from './spectrogram.ts'
 
-export const heights = { wide: 860, narrow: 524 } as const
+export const heights = { wide: 860, narrow: 524, projected: 756 } as const
 
 type Range = readonly [bottom: number, top: number]
 

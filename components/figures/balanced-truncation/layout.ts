@@ -1,23 +1,20 @@
 import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { LAGS, omegas, type Reduction } from './compute.ts'
 
-/** Heights of the three panels, and the room between two of them. */
-interface Heights {
-  readonly values: number
-  readonly response: number
-  readonly error: number
-  readonly gap: number
-}
-
 const TOP = 40
-const wide: Heights = { values: 200, response: 235, error: 245, gap: 82 }
-const narrow: Heights = { values: 120, response: 120, error: 130, gap: 82 }
+/** Room between two panels. */
+const GAP = 82
 
-const total = ({ values, response, error, gap }: Heights) =>
-  TOP + values + response + error + 2 * gap + 48
+/** Heights of the three panels. */
+const wide = { values: 200, response: 235, error: 245 }
+const narrow = { values: 120, response: 120, error: 130 }
 
-export const heights = { wide: total(wide), narrow: total(narrow) }
+const total = ({ values, response, error }: typeof wide) =>
+  TOP + values + response + error + 2 * GAP + 48
+
+export const heights = { wide: total(wide), narrow: total(narrow), projected: 700 }
 
 export interface Panel {
   readonly x: Scale
@@ -36,13 +33,13 @@ function decades(low: number, high: number, range: readonly [number, number]): S
   return logScale([10 ** Math.min(top - 2, Math.floor(Math.log10(low))), 10 ** top], range)
 }
 
-export function layout(reduction: Reduction, { width, narrow: isNarrow }: Frame): Layout {
+export function layout(reduction: Reduction, { width, height, narrow: isNarrow }: Frame): Layout {
   const { N, hankel, kernel, balanced, cut, bound } = reduction
-  const room = isNarrow ? narrow : wide
+  const room = lowerRooms(isNarrow ? narrow : wide, total, height)
   const x: [number, number] = [60, width - 18]
   const values = TOP + room.values
-  const response = values + room.gap + room.response
-  const error = response + room.gap + room.error
+  const response = values + GAP + room.response
+  const error = response + GAP + room.error
   const drawn = [kernel, balanced.kernel, cut.kernel]
   const low = Math.min(0, ...drawn.map((values) => Math.min(...values)))
   const high = Math.max(0, ...drawn.map((values) => Math.max(...values)))

@@ -1,18 +1,19 @@
 import { logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { COLUMN, spotsOf, type Spot } from '../../text-lines.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { costsOf, type BytesAndTokens } from './compute.ts'
 
 const MARGIN = 10
 /** From the head of a block of text to its first line, and at most from one line to the next. */
 const HEAD = 24
 const PITCH = 124
-const room = { wide: 260, narrow: 250 }
+const rooms = { wide: { block: 260 }, narrow: { block: 250 } }
 const COSTS = 196
 
-const total = (lines: number) => 2 * (HEAD + 8 + lines) + COSTS + 56
+const total = ({ block }: typeof rooms.wide) => 2 * (HEAD + 8 + block) + COSTS + 56
 
-export const heights = { wide: total(room.wide), narrow: total(room.narrow) }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
 
 export interface Layout {
   readonly left: number
@@ -29,7 +30,7 @@ export function layout({ characters, ...data }: BytesAndTokens, frame: Frame): L
   const columns = Math.floor((frame.width - 2 * MARGIN) / COLUMN)
   const spots = spotsOf(characters, columns)
   const lines = 1 + spots[spots.length - 1].line
-  const block = frame.narrow ? room.narrow : room.wide
+  const { block } = lowerRooms(frame.narrow ? rooms.narrow : rooms.wide, total, frame.height)
   const pitch = Math.min(PITCH, block / lines)
   const blocks = [0, 1].map((i) => {
     const head = 16 + i * (HEAD + 8 + block)

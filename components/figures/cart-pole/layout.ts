@@ -1,6 +1,7 @@
 import { linearScale, niceStep, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import type { Balance } from './compute.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { ACTIONS } from './examine.ts'
 import { cart } from './cart.ts'
 
@@ -21,7 +22,7 @@ const LANE = 42
 const total = ({ scene, angle, speed, states, fresh }: typeof rooms.wide) =>
   scene + LANE + angle + GAP + speed + GAP + states + GAP + fresh + 44
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 700 }
 
 export interface Scene {
   /** Metres along the track. */
@@ -44,8 +45,12 @@ export interface Layout {
   readonly fresh: Scale
 }
 
-export function layoutOf({ speed }: Balance, { width, narrow }: Frame, starts: number): Layout {
-  const room = narrow ? rooms.narrow : rooms.wide
+export function layoutOf(
+  { speed }: Balance,
+  { width, height, narrow }: Frame,
+  starts: number,
+): Layout {
+  const room = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
   const half = (width - 24) / 2
   const metre = half / (2 * cart.track + 0.4)
   const sceneAt = (left: number): Scene => ({

@@ -1,14 +1,17 @@
 import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { LAGS, type Stack } from './compute.ts'
 
 const NODES = 112
-const wide = { gains: 240, response: 240, gap: 84 }
-const narrow = { gains: 150, response: 130, gap: 84 }
+/** Room between the two panels. */
+const GAP = 84
+const wide = { gains: 240, response: 240 }
+const narrow = { gains: 150, response: 130 }
 
-const total = ({ gains, response, gap }: typeof wide) => NODES + 46 + gains + gap + response + 48
+const total = ({ gains, response }: typeof wide) => NODES + 46 + gains + GAP + response + 48
 
-export const heights = { wide: total(wide), narrow: total(narrow) }
+export const heights = { wide: total(wide), narrow: total(narrow), projected: 660 }
 
 export interface Layout {
   readonly layer: Scale
@@ -20,10 +23,10 @@ export interface Layout {
 }
 
 export function layout({ depth, layer, dense, plain }: Stack, frame: Frame): Layout {
-  const room = frame.narrow ? narrow : wide
+  const room = lowerRooms(frame.narrow ? narrow : wide, total, frame.height)
   const x: [number, number] = [50, frame.width - 18]
   const gains = NODES + 46 + room.gains
-  const response = gains + room.gap + room.response
+  const response = gains + GAP + room.response
   const least = Math.min(...[...dense, ...plain].map(({ gain }) => gain))
   const most = Math.max(...dense[layer - 1].response, ...plain[layer - 1].response)
   return {

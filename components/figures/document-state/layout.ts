@@ -1,6 +1,7 @@
 import { linearScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { COLUMN, spotsOf, type Spot } from '../../text-lines.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { DocumentState } from './compute.ts'
 
 const MARGIN = 10
@@ -9,13 +10,12 @@ const HEAD = 16
 const FIRST = 40
 /** At most from one line of text to the next. */
 const PITCH = 96
-const room = { wide: 404, narrow: 460 }
-/** Heights of the columns of the sentences. */
-const columns = { wide: 296, narrow: 84 }
+/** Heights of the text, and of the columns of its sentences. */
+const rooms = { wide: { text: 404, columns: 296 }, narrow: { text: 460, columns: 84 } }
 
-const total = (size: keyof typeof room) => FIRST + room[size] + 34 + columns[size] + 34 + 82
+const total = ({ text, columns }: typeof rooms.wide) => FIRST + text + 34 + columns + 34 + 82
 
-export const heights = { wide: total('wide'), narrow: total('narrow') }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
 
 export interface Layout {
   readonly spots: readonly Spot[]
@@ -34,13 +34,12 @@ export interface Layout {
 }
 
 export function layout({ characters, words, state, cache }: DocumentState, frame: Frame): Layout {
-  const { width, narrow } = frame
+  const { width, height, narrow } = frame
   const spots = spotsOf(characters, Math.floor((width - 2 * MARGIN) / COLUMN))
   const lines = 1 + spots[spots.length - 1].line
-  const size = narrow ? 'narrow' : 'wide'
-  const block = room[size]
-  const pitch = Math.min(PITCH, block / lines)
-  const top = FIRST + block + 34
+  const { text, columns } = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
+  const pitch = Math.min(PITCH, text / lines)
+  const top = FIRST + text + 34
   return {
     spots,
     left: MARGIN,
@@ -49,8 +48,8 @@ export function layout({ characters, words, state, cache }: DocumentState, frame
     pitch,
     bars: Math.max(3, pitch - 24),
     word: linearScale([0, Math.max(1, words.length)], [44, width - 14]),
-    share: linearScale([0, 1], [top + columns[size], top]),
+    share: linearScale([0, 1], [top + columns, top]),
     bytes: linearScale([0, Math.max(state, cache)], [MARGIN, width - MARGIN - 4]),
-    bytesTop: top + columns[size] + 34,
+    bytesTop: top + columns + 34,
   }
 }

@@ -28,6 +28,8 @@ export const ROW = 14
 /** Heights of the row of tokens with the bars, and of the panel of costs. */
 const STRIP = { narrow: 150, wide: 230 }
 const COSTS = { narrow: 236, wide: 420 }
+/** A wide drawing that is lower has the lower panels of a narrow one. */
+const LOW = 900
 
 export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: Tokens): Layout {
   const board = (left: number, top: number, room: number): Board => ({
@@ -35,7 +37,12 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
     top,
     cell: Math.max(1, Math.floor(room / side)),
   })
-  const third = Math.floor((width - 32 - 40) / 3)
+  const isLow = !narrow && height < LOW
+  const kind = narrow || isLow ? 'narrow' : 'wide'
+  const third = Math.min(
+    Math.floor((width - 32 - 40) / 3),
+    isLow ? height - HEADS - STRIP[kind] - COSTS[kind] - 40 : Infinity,
+  )
   const half = Math.min(172, Math.floor((width - 32 - 16) / 2))
   const large = Math.min(width - 32, 216)
   const boards: Layout['boards'] = narrow
@@ -50,7 +57,6 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
         board(56 + 2 * third, HEADS, third),
       ]
   const under = boards[1].top + (narrow ? half : third)
-  const kind = narrow ? 'narrow' : 'wide'
   const base = height - 52
   const top = height - COSTS[kind]
   const tokens = under + 21 + STRIP[kind] / 2

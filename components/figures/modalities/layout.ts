@@ -1,5 +1,6 @@
 import { linearScale, niceStep, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { exchanges, type Fusion, type State } from './compute.ts'
 import { TOKENS } from './sensors.ts'
 
@@ -8,11 +9,12 @@ const TOP = 26
 export const ROW = 38
 
 /** Room for a panel of values in time. */
-const rooms = { wide: 128, narrow: 104 }
+const rooms = { wide: { room: 128 }, narrow: { room: 104 } }
 
-const total = (room: number) => TOP + 3 * room + 2 * GAP + 84 + exchanges.length * ROW + 30
+const total = ({ room }: typeof rooms.wide) =>
+  TOP + 3 * room + 2 * GAP + 84 + exchanges.length * ROW + 30
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
 
 export interface Layout {
   /** Tokens, from 0. */
@@ -33,8 +35,12 @@ function valueScale(values: Iterable<number>, bottom: number, room: number): Sca
   )
 }
 
-export function layout(fusion: Fusion, { exchange }: State, { width, narrow }: Frame): Layout {
-  const room = narrow ? rooms.narrow : rooms.wide
+export function layout(
+  fusion: Fusion,
+  { exchange }: State,
+  { width, height, narrow }: Frame,
+): Layout {
+  const { room } = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
   const { h, y } = fusion.readings[exchange]
   const bottoms = [0, 1, 2].map((i) => TOP + (i + 1) * room + i * GAP)
   const largest = Math.max(...exchanges.flatMap((name) => fusion.readings[name].errors))

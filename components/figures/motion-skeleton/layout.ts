@@ -1,5 +1,6 @@
 import { linearScale, logScale, niceStep, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { Motion } from './compute.ts'
 import { FRAMES } from './walk.ts'
 
@@ -15,7 +16,7 @@ const rooms = {
 const total = ({ poses, height, steps }: typeof rooms.wide) =>
   poses + height + steps + 2 * GAP + 80 + 3 * ROW + 28
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 750 }
 
 export interface Layout {
   readonly left: number
@@ -31,12 +32,12 @@ export interface Layout {
 
 export function layout(
   { truth, measured, steps, fixedStep }: Motion,
-  { width, narrow }: Frame,
+  { width, height, narrow }: Frame,
 ): Layout {
   const values = [...truth, ...measured]
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const tick = niceStep(high - low, 3)
-  const room = narrow ? rooms.narrow : rooms.wide
+  const room = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
   const first = room.poses + GAP
   const second = first + room.height + GAP
   const most = Math.max(fixedStep, ...steps)

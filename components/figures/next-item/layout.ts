@@ -1,5 +1,6 @@
 import { linearScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { methods, type NextItem } from './compute.ts'
 import { EVENTS, KINDS } from './log.ts'
 
@@ -22,7 +23,11 @@ const tops = ({ kind, kept }: { readonly kind: number; readonly kept: number }) 
   return { log, share, offers, results, end: results + methods.length * ROW + 30 }
 }
 
-export const heights = { wide: tops(rooms.wide).end, narrow: tops(rooms.narrow).end }
+export const heights = {
+  wide: tops(rooms.wide).end,
+  narrow: tops(rooms.narrow).end,
+  projected: 750,
+}
 
 export interface Layout {
   readonly tops: ReturnType<typeof tops>
@@ -36,8 +41,8 @@ export interface Layout {
   readonly rate: Scale
 }
 
-export function layout({ offers }: NextItem, { width, narrow }: Frame): Layout {
-  const room = narrow ? rooms.narrow : rooms.wide
+export function layout({ offers }: NextItem, { width, height, narrow }: Frame): Layout {
+  const room = lowerRooms(narrow ? rooms.narrow : rooms.wide, (lower) => tops(lower).end, height)
   const places = tops(room)
   return {
     tops: places,

@@ -45,11 +45,14 @@ export const TOKENS = 14
 const KEY = 40
 /** Height of the histogram, with its heading and the numbers under it. */
 const HISTOGRAM = 190
+/** Least height of a sequence. */
+const STRIP = 92
 
 /** Two boards beside each other, in a narrow frame one below the other; the sequences under them. */
 export function layout({ width, height, narrow }: Frame, scans: readonly Scan[]): Layout {
   const [{ side }] = scans
-  const room = narrow ? Math.min(width - 32, 272) : Math.floor((width - 54) / 2)
+  const left = height - HEADS - 12 - KEY - scans.length * STRIP - 24 - HISTOGRAM
+  const room = narrow ? Math.min(width - 32, 272) : Math.min(Math.floor((width - 54) / 2), left)
   const cell = Math.floor(room / side)
   const size = cell * side
   const boards = [0, 1].map((i): BoardRoom => ({

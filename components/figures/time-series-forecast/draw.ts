@@ -19,7 +19,7 @@ import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { methods, type Forecast, type Method, type Settings } from './compute.ts'
 
-export const heights = { wide: 900, narrow: 500 } as const
+export const heights = { wide: 900, narrow: 500, projected: 690 } as const
 
 /** Of what is trained in the page. */
 export const trainedStroke: Stroke = { colour: 'h', width: 2 }

@@ -1,5 +1,6 @@
 import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { State, Torn } from './compute.ts'
 
 export interface Spot {
@@ -20,8 +21,16 @@ export interface Layout {
 const HEADS = 44
 const STRIP = 84
 
-export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): Layout {
-  const size = Math.min(width - 32, narrow ? 300 : 480)
+const VIEW = { wide: 480, narrow: 300 }
+const PLOT = { wide: 222, narrow: 162 }
+/** What is not the view and not the plot. */
+const REST = HEADS + 18 + 2 * STRIP + 16 + 100 + 47
+
+export function layoutOf({ width, height, narrow }: Frame, { cloud: { count } }: Torn): Layout {
+  const kind = narrow ? 'narrow' : 'wide'
+  const total = ({ view, plot }: { view: number; plot: number }) => REST + view + plot
+  const rooms = lowerRooms({ view: VIEW[kind], plot: PLOT[kind] }, total, height)
+  const size = Math.min(width - 32, rooms.view)
   const from = HEADS + size + 18
   const strips = [0, 1].map((k) => ({
     heading: from + k * STRIP + 6,
@@ -35,7 +44,7 @@ export function layoutOf({ width, narrow }: Frame, { cloud: { count } }: Torn): 
     shares: {
       heading: top + 10,
       x: logScale([0.9, 1.1 * (count - 1)], [62, width - 16]),
-      y: linearScale([0, 1.02], [top + (narrow ? 262 : 322), top + 100]),
+      y: linearScale([0, 1.02], [top + 100 + rooms.plot, top + 100]),
     },
   }
 }

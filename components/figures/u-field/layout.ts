@@ -2,7 +2,7 @@ import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { SIDE } from './network.ts'
 
-export const heights = { wide: 764, narrow: 520 }
+export const heights = { wide: 764, narrow: 520, projected: 640 }
 
 /** A map of pixels. */
 export interface Board {

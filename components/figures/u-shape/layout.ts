@@ -43,11 +43,16 @@ export interface Layout {
   readonly plot: Box
 }
 
+/** The height of a wide drawing. */
+const HEIGHT = 1140
+
 export function layoutOf({ network, rows }: U, { width, height, narrow }: Frame): Layout {
-  const [top, bottom] = narrow ? [30, 250] : [40, 570]
+  // Of a lower drawing, network and plot have the same shares.
+  const low = Math.min(0, height - HEIGHT)
+  const [top, bottom] = narrow ? [30, 250] : [40, 570 + 0.58 * low]
   const plot = narrow
     ? { left: 84, right: width - 20, top: 330, bottom: height - 50 }
-    : { left: 84, right: width - 24, top: 660, bottom: height - 60 }
+    : { left: 84, right: width - 24, top: bottom + 90, bottom: height - 60 }
   const row = (from: number, to: number, count: number) => (i: number) =>
     from + ((i + 0.5) * (to - from)) / count
   const stages = network.stages.length

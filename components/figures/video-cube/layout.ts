@@ -1,5 +1,6 @@
 import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { N, type State, type VideoCube } from './compute.ts'
 
 const MARGIN = 12
@@ -9,16 +10,20 @@ const HEAD = 26
 export const ARCS = 44
 export const TOKENS = 12
 const BARS = 40
-const CLIP = 150
 
-/** Room for the boards of one order: in narrow frames they stand in two rows. */
-const boardRoom = { wide: 122, narrow: 2 * 122 + GAP }
-const orderRoom = (narrow: boolean) =>
-  HEAD + boardRoom[narrow ? 'narrow' : 'wide'] + 10 + ARCS + TOKENS + BARS + 26
+/** Room of a board, and of the plot of a clip. */
+const rooms = { board: 122, clip: 150 }
 
-const total = (narrow: boolean) => 2 * orderRoom(narrow) + CLIP + 92
+/** Room for one order, in whose narrow frame the boards stand in two rows. */
+const orderRoom = (board: number, narrow: boolean) =>
+  HEAD + (narrow ? 2 * board + GAP : board) + 10 + ARCS + TOKENS + BARS + 26
 
-export const heights = { wide: total(false), narrow: total(true) }
+const total =
+  (narrow: boolean) =>
+  ({ board, clip }: typeof rooms) =>
+    2 * orderRoom(board, narrow) + clip + 92
+
+export const heights = { wide: total(false)(rooms), narrow: total(true)(rooms), projected: 720 }
 
 export interface OrderLayout {
   readonly head: number
@@ -40,27 +45,28 @@ export interface Layout {
 export const BAR_ROOM = BARS - 6
 
 export function layout(data: VideoCube, { frames, side, clip }: State, frame: Frame): Layout {
-  const { width, narrow } = frame
+  const { width, height, narrow } = frame
+  const { board, clip: plot } = lowerRooms(rooms, total(narrow), height)
   const perRow = narrow ? Math.ceil(frames / 2) : frames
   const room = (width - 2 * MARGIN - (perRow - 1) * GAP) / perRow
-  const cell = Math.max(1, Math.floor(Math.min(room, boardRoom.wide) / side))
+  const cell = Math.max(1, Math.floor(Math.min(room, board) / side))
   const L = frames * side * side
   const orders = data.readings.map((_, i): OrderLayout => {
-    const top = i * orderRoom(narrow)
+    const top = i * orderRoom(board, narrow)
     const first = top + HEAD
-    const under = first + boardRoom[narrow ? 'narrow' : 'wide'] + 10
+    const under = first + (narrow ? 2 * board + GAP : board) + 10
     return {
       head: top + 15,
       boards: Array.from({ length: frames }, (_, t) => ({
         left: MARGIN + (t % perRow) * (side * cell + GAP),
-        top: first + Math.floor(t / perRow) * (boardRoom.wide + GAP),
+        top: first + Math.floor(t / perRow) * (board + GAP),
       })),
       at: linearScale([-0.5, L - 0.5], [MARGIN, width - MARGIN]),
       tokens: under + ARCS,
       bars: under + ARCS + TOKENS + BARS,
     }
   })
-  const from = 2 * orderRoom(narrow) + 50
+  const from = 2 * orderRoom(board, narrow) + 50
   return {
     left: MARGIN,
     cell,
@@ -68,7 +74,7 @@ export function layout(data: VideoCube, { frames, side, clip }: State, frame: Fr
     clip: {
       head: from - 26,
       x: linearScale([0, clip], [44, width - 96]),
-      y: logScale([N / 2, 1e5], [from + CLIP, from]),
+      y: logScale([N / 2, 1e5], [from + plot, from]),
     },
   }
 }
