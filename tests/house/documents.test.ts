@@ -49,6 +49,11 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (file) => {
   })
 })
 
+it('the README tells how many systems the atlas has', () => {
+  const { length } = JSON.parse(read('content/systems.json')) as unknown[]
+  expect(read('README.md')).toContain(`an atlas of ${length} systems`)
+})
+
 it('the README’s use of the kernel runs, and prints numbers', () => {
   const [, code] = /```ts\n([^]*?)```/.exec(read('README.md'))!
   const folder = mkdtempSync(join(tmpdir(), 'readme-'))
