@@ -60,6 +60,12 @@ export interface NextItem {
   readonly ranks: Readonly<Record<Method, number>>
   /** All items as the shown rule ranks them. */
   readonly offers: readonly Offer[]
+  /** A draft has them where the fresh users were judged before. */
+  readonly results?: Readonly<Record<Method, Result>>
+}
+
+/** With what is found over all fresh users. */
+export interface WholeNextItem extends NextItem {
   readonly results: Readonly<Record<Method, Result>>
   /** Events of fresh users at each moment. */
   readonly counts: Readonly<Record<Moment, number>>
@@ -85,10 +91,15 @@ function plainScores(
   return scores
 }
 
-/** Everything that depends on the fresh users alone. */
-const judged = remembering((lasting: number, seed: number) => {
+/** Some users, what each rule makes of their logs, and where each method has what came. */
+interface Judged {
+  readonly logs: readonly UserLog[]
+  readonly runs: Readonly<Record<Rule, Run>>
+  readonly ranks: Readonly<Record<Method, Uint16Array>>
+}
+
+function judge(logs: readonly UserLog[]): Judged {
   const { models, counts } = learned()
-  const logs = makeLogs(FRESH, lasting, seed)
   const came = targetsOf(logs).data
   const run = (rule: Rule): Run => {
     const dt = stepsOf(models[rule], rule, logs)
@@ -114,8 +125,18 @@ const judged = remembering((lasting: number, seed: number) => {
     both: runs.both.ranks,
     odds: ranked(({ odds }, t) => odds.subarray(t * ITEMS, (t + 1) * ITEMS)),
   }
-  return { logs, runs, ranks, at: momentsOf(logs) }
-})
+  return { logs, runs, ranks }
+}
+
+/** The fresh users, and once they are judged what that gave. */
+interface Fresh {
+  readonly logs: readonly UserLog[]
+  judged?: Judged
+}
+
+const freshOf = remembering((lasting: number, seed: number): Fresh => ({
+  logs: makeLogs(FRESH, lasting, seed),
+}))
 
 const each = <K extends string, T>(keys: readonly K[], f: (key: K) => T) =>
   Object.fromEntries(keys.map((key) => [key, f(key)])) as Record<K, T>
@@ -132,11 +153,10 @@ function heldOf({ states }: Run, log: UserLog, user: number, channel: number): F
   return held
 }
 
-/** Everything the figure shows, for one setting. */
-export function compute({ rule, channel, user, event, k, lasting, fresh }: State): NextItem {
-  const { logs, runs, ranks, at } = judged(Number(lasting) / 100, Number(fresh))
-  const run = runs[rule]
-  const [u, t] = [user - 1, event - 1]
+/** What is shown of one of some users. */
+function shownOf({ logs, runs, ranks }: Judged, u: number, state: State): NextItem {
+  const run = runs[state.rule]
+  const t = state.event - 1
   const log = logs[u]
   const row = u * ASKED + t - WARM_UP
   const chances = softmax({
@@ -144,25 +164,44 @@ export function compute({ rule, channel, user, event, k, lasting, fresh }: State
     data: run.scores.data.slice(row * ITEMS, (row + 1) * ITEMS),
   }).data
   const order = Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a] || a - b)
-  const parts = each(
-    moments,
-    (moment) => (of: Uint16Array) => of.filter((_, i) => at[i] === moment),
-  )
   return {
     log,
     kept: run.dt.data
       .slice(u * CHANNELS * EVENTS, (u + 1) * CHANNELS * EVENTS)
       .map((step) => Math.exp(-step)),
-    held: heldOf(run, log, u, Number(channel) - 1),
+    held: heldOf(run, log, u, Number(state.channel) - 1),
     moment: momentOf(log, t),
     came: log.item[t],
     ranks: each(methods, (method) => ranks[method][row]),
     offers: order.map((item) => ({ item, chance: chances[item] })),
+  }
+}
+
+const usersOf = ({ lasting, fresh }: State) => freshOf(Number(lasting) / 100, Number(fresh))
+
+/** Everything the figure shows, for one setting. */
+export function compute(state: State): WholeNextItem {
+  const users = usersOf(state)
+  const judged = (users.judged ??= judge(users.logs))
+  const { ranks } = judged
+  const at = momentsOf(users.logs)
+  const parts = each(
+    moments,
+    (moment) => (of: Uint16Array) => of.filter((_, i) => at[i] === moment),
+  )
+  return {
+    ...shownOf(judged, state.user - 1, state),
     results: each(methods, (method) => ({
-      hit: hitRate(ranks[method], k),
-      ndcg: ndcg(ranks[method], k),
-      at: each(moments, (moment) => hitRate(parts[moment](ranks[method]), k)),
+      hit: hitRate(ranks[method], state.k),
+      ndcg: ndcg(ranks[method], state.k),
+      at: each(moments, (moment) => hitRate(parts[moment](ranks[method]), state.k)),
     })),
     counts: each(moments, (moment) => at.filter((one) => one === moment).length),
   }
+}
+
+/** The same of the chosen user alone, where the others have not been judged. */
+export function draft(state: State): NextItem {
+  const { logs, judged } = usersOf(state)
+  return judged ? compute(state) : shownOf(judge([logs[state.user - 1]]), 0, state)
 }

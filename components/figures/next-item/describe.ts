@@ -15,25 +15,30 @@ export function describe({ log, moment, came, ranks, results }: NextItem, state:
   return (
     `Event ${event} of user ${user} comes ${momentNames[moment]}, ${formatSignificant(log.gap[t])} hours after the one before: ${itemName(came)} is ${done}. ` +
     `Of ${log.odds.length / EVENTS} items it is at rank ${ranks.nothing} with a constant step, at ${ranks.time} where the step follows time, at ${ranks.both} where it follows time and purchases. ` +
+    resultsText(results, k)
+  )
+}
+
+function resultsText(results: NextItem['results'], k: number): string {
+  if (!results) return `How often the first ${k} hold what comes is counted once nothing moves.`
+  return (
     `How often the first ${k} hold what comes for fresh users (as a visit opens, after a purchase, within a visit): ` +
     `${methods.map((method) => `${methodNames[method]}, ${rate(results[method].hit)} (${Object.values(results[method].at).map(rate).join(', ')})`).join('; ')}.`
   )
 }
 
 export function readouts({ ranks, results }: NextItem, { rule }: State): Readout[] {
-  const { hit, ndcg, at } = results[rule]
+  const own = results?.[rule]
+  const constant = results?.nothing
+  const value = (found: number | undefined) => (found === undefined ? 'at rest' : rate(found))
   return [
     { key: 'rank', label: 'Rank of what came', value: String(ranks[rule]) },
-    { key: 'hit', label: 'Hit rate, all events', value: rate(hit) },
-    { key: 'ndcg', label: 'NDCG, all events', value: rate(ndcg) },
-    { key: 'opens', label: 'Hit rate as a visit opens', value: rate(at.opens) },
-    { key: 'opens-constant', label: 'the same, constant Δ', value: rate(results.nothing.at.opens) },
-    { key: 'bought', label: 'Hit rate after a purchase', value: rate(at.bought) },
-    {
-      key: 'bought-constant',
-      label: 'the same, constant Δ',
-      value: rate(results.nothing.at.bought),
-    },
+    { key: 'hit', label: 'Hit rate, all events', value: value(own?.hit) },
+    { key: 'ndcg', label: 'NDCG, all events', value: value(own?.ndcg) },
+    { key: 'opens', label: 'Hit rate as a visit opens', value: value(own?.at.opens) },
+    { key: 'opens-constant', label: 'the same, constant Δ', value: value(constant?.at.opens) },
+    { key: 'bought', label: 'Hit rate after a purchase', value: value(own?.at.bought) },
+    { key: 'bought-constant', label: 'the same, constant Δ', value: value(constant?.at.bought) },
   ]
 }
 

@@ -6,10 +6,11 @@ import {
   formatPercent,
   gridX,
   type Mark,
+  type Scale,
 } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
-import { methods, type NextItem, type State } from './compute.ts'
+import { methods, type NextItem, type Result, type State } from './compute.ts'
 import { moments, type Moment } from './judge.ts'
 import { layout, OFFER, OFFERS, ROW, type Layout } from './layout.ts'
 import { cursorMarks, keptMarks, logMarks } from './log-marks.ts'
@@ -98,9 +99,7 @@ function resultMarks(
     gridX(rate, { y0: top, y1: bottom, ticks }),
     ...axisBottom(rate, { y: bottom, ticks, line: true }),
     ...methods.flatMap((method, i): Mark[] => {
-      const { hit, ndcg, at } = data.results[method]
       const y = crisp(top + i * ROW + 26)
-      const places = moments.map((moment) => rate(at[moment]))
       const chosen: Mark[] =
         method === state.rule
           ? [
@@ -122,31 +121,39 @@ function resultMarks(
           text: `${methodNames[method]}; here rank ${data.ranks[method]}`,
           halo: 'plate',
         },
-        {
-          kind: 'text',
-          x: right + 10,
-          y: y - 10,
-          text: `${formatFixed(hit, 3)}${narrow ? '' : `, NDCG ${formatFixed(ndcg, 3)}`}`,
-          anchor: 'end',
-          halo: 'plate',
-        },
-        {
-          kind: 'path',
-          points: [Math.min(...places), y, Math.max(...places), y],
-          stroke: { colour: 'ink-3', width: 1.5 },
-        },
-        ...moments.map(
-          (moment, m) =>
-            ({
-              kind: 'symbols',
-              stroke: { colour: 'ink', width: 1.5 },
-              points: [places[m], y],
-              ...symbolOf[moment],
-            }) as Mark,
-        ),
+        ...(data.results ? rateMarks(data.results[method], y, rate, narrow) : []),
         ...chosen,
       ]
     }),
+  ]
+}
+
+/** How one method does: all events at the right, and a symbol at the rate of each moment. */
+function rateMarks({ hit, ndcg, at }: Result, y: number, rate: Scale, narrow: boolean): Mark[] {
+  const places = moments.map((moment) => rate(at[moment]))
+  return [
+    {
+      kind: 'text',
+      x: rate.range[1] + 10,
+      y: y - 10,
+      text: `${formatFixed(hit, 3)}${narrow ? '' : `, NDCG ${formatFixed(ndcg, 3)}`}`,
+      anchor: 'end',
+      halo: 'plate',
+    },
+    {
+      kind: 'path',
+      points: [Math.min(...places), y, Math.max(...places), y],
+      stroke: { colour: 'ink-3', width: 1.5 },
+    },
+    ...moments.map(
+      (moment, m) =>
+        ({
+          kind: 'symbols',
+          stroke: { colour: 'ink', width: 1.5 },
+          points: [places[m], y],
+          ...symbolOf[moment],
+        }) as Mark,
+    ),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { defineFigure } from '../../../src/figure/definition.ts'
-import { compute, FRESH } from './compute.ts'
+import { compute, draft, FRESH } from './compute.ts'
 import { describe, readouts, table } from './describe.ts'
 import { draw } from './draw.ts'
 import { heights } from './layout.ts'
@@ -86,6 +86,7 @@ export default defineFigure({
   explanation:
     'A seeded generator makes the log of a shop: users have two favourite kinds of items, come for visits hours or days apart, want one kind at a time, mostly follow one item by the next of its kind, and turn to another kind once they have bought. A state with three memories counts what a user has done, and on the way to each event each memory keeps the share that is drawn as a line. Its steps Δ, and the scores that are read from it, were trained on 25,600 users of whose wishes one in ten outlasts the time away; Δ is constant, made of the hours since the event before, or of these and of whether that was a purchase. Every method ranks all items before every event from the ninth on of 100 fresh users. Lead the handle to ask about another event.',
   compute,
+  draft,
   draw,
   describe,
   readouts,

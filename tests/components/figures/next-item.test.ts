@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compute,
+  draft,
   FRESH,
   methods,
   type State,
@@ -136,6 +137,20 @@ describe('next-item', () => {
       }),
       { numRuns: 6 },
     )
+  })
+
+  it('drafts the chosen user, and is whole when all have been judged', () => {
+    // At a setting that no other test asks for just before.
+    compute(defaults)
+    const state: State = { ...defaults, lasting: '50', fresh: '3', user: 7, event: 21 }
+    const drafted = draft(state)
+    expect(drafted.results).toBeUndefined()
+    expect(figure.describe(drafted, state)).toMatch(/is counted once nothing moves\.$/)
+    expect(figure.readouts(drafted, state).map(({ value }) => value)).toContain('at rest')
+    expectCleanDrawings(figure, drafted, state, 16_000)
+    const whole = compute(state)
+    expect(whole).toMatchObject(drafted)
+    expect(draft(state)).toEqual(whole)
   })
 
   it('ranks what it offers, and shows the state before the event', () => {
