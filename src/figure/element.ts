@@ -203,7 +203,11 @@ export class BookFigure extends HTMLElement {
   /** Once the reader has paused, what a draft left out. */
   #finish(): void {
     this.#dirty = true
-    if (this.#visible) this.#settle('compute')
+    if (!this.#visible) return
+    const wasSpoken = this.#messages?.isSpoken
+    this.#settle('compute')
+    // Where a draft takes long, the pause has been over before.
+    if (wasSpoken) this.#messages?.speak()
   }
 
   #render(): void {

@@ -16,11 +16,21 @@ export class Messages {
 
   /** Speaks the description, once the reader has paused. */
   announce(): void {
-    this.later('announce', () => {
-      const region = this.root.querySelector('.fig-live')
-      const text = this.root.querySelector('.fig-now')?.textContent
-      if (region && text) region.textContent = text
-    })
+    this.later('announce', () => this.speak())
+  }
+
+  /** Whether the description has been spoken as it stands. */
+  get isSpoken(): boolean {
+    return (
+      this.root.querySelector('.fig-live')?.textContent ===
+      this.root.querySelector('.fig-now')?.textContent
+    )
+  }
+
+  speak(): void {
+    const region = this.root.querySelector('.fig-live')
+    const text = this.root.querySelector('.fig-now')?.textContent
+    if (region && text) region.textContent = text
   }
 
   /** A word beside the tools, for a while. */
