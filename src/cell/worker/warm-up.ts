@@ -24,6 +24,7 @@ export async function warmUp(
     kernel as Record<string, (...given: unknown[]) => unknown>
   const { trainOnBatch, hippoProject, hippoReconstruct, nplr, dplrKernel } = functions
   const { hippo, discretize, convolutionKernel, convolve, dplrTruncatedC } = functions
+  const { discretizeDiagonal, diagonalKernel, diagonalRecurrence } = functions
   const { attentionInitialWeights, attentionMixer, languageModelForward, mamba1Mixer } = functions
 
   const training = (): Exercise => {
@@ -62,6 +63,11 @@ export async function warmUp(
       const low = { Lambda: W, P: { re: P.re.data, im: P.im.data }, B }
       const C = dplrTruncatedC?.(low, B, dt, L, pairs) ?? B
       dplrKernel(low, C, dt, L, pairs)
+      if (discretizeDiagonal) {
+        const own = discretizeDiagonal(W, B, dt, 'bilinear') as Record<'Abar' | 'Bbar', unknown>
+        diagonalKernel?.(own.Abar, own.Bbar, B, L, pairs)
+        diagonalRecurrence?.(own.Abar, own.Bbar, x)
+      }
       if (!hippo || !discretize || !convolutionKernel) return
       const dense = hippo('legs', N) as Record<'A' | 'B', unknown>
       const step = discretize(dense.A, dense.B, dt, 'bilinear') as Record<'Abar' | 'Bbar', unknown>
