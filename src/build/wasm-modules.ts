@@ -6,6 +6,7 @@ import asc from 'assemblyscript/asc'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { piecesOf } from './module-pieces.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const target = join(root, 'src/kernel/fast/wasm-modules.ts')
@@ -39,30 +40,23 @@ async function compile(features: readonly string[]): Promise<Uint8Array> {
   return bytes
 }
 
-/** The halves of a module in hexadecimal digits. */
-function halvesOf(bytes: Uint8Array): string[] {
-  const middle = bytes.length >> 1
-  return [bytes.subarray(0, middle), bytes.subarray(middle)].map((half) =>
-    Buffer.from(half).toString('hex'),
-  )
-}
-
 /**
- * The text of wasm-modules.ts, compiled anew. Digits for whole bytes, and what the modules share within
- * the reach of gzip: so it comes over the network in two thirds of the bytes that base64 would take.
+ * The text of wasm-modules.ts, compiled anew: digits for whole bytes, which gzip makes less of than of
+ * base64, and of the second module what differs from the first.
  */
 export async function wasmModulesText(): Promise<string> {
-  const simd = halvesOf(await compile(['simd']))
-  const relaxedSimd = halvesOf(await compile(['simd', 'relaxed-simd']))
+  const simd = await compile(['simd'])
+  const relaxedSimd = await compile(['simd', 'relaxed-simd'])
   return [
     '// Made by `npm run build:wasm` from the sources in assembly/.',
     '',
     '/**',
-    ' * The module for WebAssembly with vectors, and the one that has fused multiplications and additions too,',
-    ' * in hexadecimal digits: the first half of each, then the second.',
+    ' * The module for WebAssembly with vectors, in hexadecimal digits, and the one that has fused multiplications',
+    ' * and additions too, in pieces for `moduleBytes`.',
     ' */',
-    'export const moduleHalves: readonly string[] = [',
-    ...[0, 1].flatMap((half) => [`  '${simd[half]}',`, `  '${relaxedSimd[half]}',`]),
+    'export const moduleTexts: readonly string[] = [',
+    `  '${Buffer.from(simd).toString('hex')}',`,
+    `  '${piecesOf(relaxedSimd, simd)}',`,
     ']',
     '',
   ].join('\n')

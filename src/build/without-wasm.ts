@@ -12,7 +12,7 @@ export function withoutWasm(): Plugin {
     name: 'without-wasm',
     setup(build) {
       build.onLoad({ filter: /[\\/]kernel[\\/]fast[\\/]wasm-modules\.ts$/ }, () => ({
-        contents: 'export const moduleHalves: readonly string[] = []\n',
+        contents: 'export const moduleTexts: readonly string[] = []\n',
         loader: 'ts',
       }))
     },

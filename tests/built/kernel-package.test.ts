@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { packageFiles, packageFolder, packageName } from '../../src/build/kernel-package.ts'
 import { formatSize } from '../../src/build/offline-copy.ts'
-import { moduleHalves } from '../../src/kernel/fast/wasm-modules.ts'
+import { moduleTexts } from '../../src/kernel/fast/wasm-modules.ts'
 import { dist, gzipSize, read } from './site.ts'
 
 /** The most that the module may weigh, gzip. */
@@ -139,6 +139,6 @@ describe('the kernel by itself', () => {
       expect(page).toContain(`${size} for <code>${name}</code>`)
       expect(readme).toContain(`${size} for \`${name}\``)
     }
-    expect(readme).toContain(`${formatSize(moduleHalves.join('').length)} are its two WebAssembly`)
+    expect(readme).toContain(`${formatSize(moduleTexts.join('').length)} are its two WebAssembly`)
   })
 })

@@ -1,7 +1,7 @@
 import { checkCount } from '../check.ts'
 import { checkRecord, type KeysOf } from '../check-record.ts'
 import { embedding, embeddingAdjoint } from '../layers/embedding.ts'
-import { isShortWithAdjoint } from '../fast/backend.ts'
+import { isShortPass, runShort } from '../fast/backend.ts'
 import { linearAdjoint } from '../layers/linear.ts'
 import { addTensors } from '../layers/rearrange.ts'
 import { rmsNorm, rmsNormAdjoint } from '../layers/rms-norm.ts'
@@ -63,10 +63,12 @@ export function languageModelForward(
   const tokens = toTensor(ids, 'ids') as Tensor
   if (tokens.shape.length !== 2)
     throw new RangeError(`ids has ${tokens.shape.length} axes; allowed are 2, batch × L.`)
-  const isShortPass = isShortWithAdjoint(0, tokens.data.length * countWeights(weights))
-  if (isShortPass && isAllSingle([weights, initialStates])) {
+  const products = tokens.data.length * countWeights(weights)
+  if (isShortPass(0, products) && isAllSingle([weights, initialStates])) {
     const wide = { ...modelOptions, initialStates: widenAll(initialStates) }
-    const { logits, states, saved } = languageModelForward(widenAll(weights), tokens, wide)
+    const { logits, states, saved } = runShort(() =>
+      languageModelForward(widenAll(weights), tokens, wide),
+    )
     return { ...roundAll({ logits, states }), saved }
   }
   let hidden = embedding(tokens, model.embedding) as Tensor
@@ -165,7 +167,9 @@ export function languageModelBackward(
   const given = toTensor(dlogits, 'dlogits') as Tensor
   // A short pass in single precision was computed in double precision.
   if (!isSingle(saved.normed.data) && isAllSingle([weights, given]))
-    return roundAll(languageModelBackward(widenAll(weights), saved, widenAll(given), options))
+    return roundAll(
+      runShort(() => languageModelBackward(widenAll(weights), saved, widenAll(given), options)),
+    )
   const dweights: Record<string, Tensor> = {}
   const head = linearAdjoint(saved.normed, model.head, given)
   const last = rmsNormAdjoint(saved.hidden, model.finalNorm, head.dx, { epsilon })

@@ -41,14 +41,14 @@ export function mamba1Forward(
   const parts = readMamba1(weights)
   const { dim, N, W, dtRank } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
-  const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
+  const [batch] = checkShape('hidden', tokens.shape, ['batch', 'L', parts.inProj.shape[1]])
   const { conv, inputsBefore, stateBefore } = readBefore(
     initialState,
     mamba1StateShape(parts),
     batch,
   )
   const given = { weights, hidden: tokens, initialState }
-  const short = shortForward(given, batch * L * dim * N, (wide) =>
+  const short = shortForward(given, dim, N, (wide) =>
     mamba1Forward(wide.weights, wide.hidden, { initialState: wide.initialState }),
   )
   if (short) return short

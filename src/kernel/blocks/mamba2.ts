@@ -63,7 +63,7 @@ export function mamba2Forward(
     batch,
   )
   const given = { weights, hidden: tokens, initialState }
-  const short = shortForward(given, batch * L * dim * N, (wide) =>
+  const short = shortForward(given, dim, N, (wide) =>
     mamba2Forward(wide.weights, wide.hidden, { ...blockOptions, initialState: wide.initialState }),
   )
   if (short) return short

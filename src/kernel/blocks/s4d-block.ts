@@ -77,10 +77,10 @@ export function s4dForward(
   const parts = readS4d(weights)
   const { dim, N, W, inProj, convWeight, convBias, constants, outProj } = parts
   const tokens = toTensor(hidden, 'hidden') as Tensor
-  const [batch, L] = checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
+  const [batch] = checkShape('hidden', tokens.shape, ['batch', 'L', inProj.shape[1]])
   const { conv, inputsBefore, stateBefore } = readBefore(initialState, stateShape(parts), batch)
   const given = { weights, hidden: tokens, initialState }
-  const short = shortForward(given, batch * L * dim * N, (wide) =>
+  const short = shortForward(given, dim, N, (wide) =>
     s4dForward(wide.weights, wide.hidden, { initialState: wide.initialState }),
   )
   if (short) return short

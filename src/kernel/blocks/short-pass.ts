@@ -2,7 +2,7 @@
  * Short passes of blocks in single precision: they are computed in double precision, and what they give
  * is rounded once. What a block keeps for the way back stays in double precision.
  */
-import { isShortWithAdjoint } from '../fast/backend.ts'
+import { isShortPass, runShort } from '../fast/backend.ts'
 import { isAllSingle, isSingle, roundAll, widenAll } from '../precision.ts'
 import type { Tensor } from '../tensor.ts'
 import { countWeights, type Weights, type WeightsLike } from './weights.ts'
@@ -28,20 +28,23 @@ interface Backward {
 
 /**
  * A forward pass, of arguments that have been checked.
- * @param updates - how often a state is updated.
+ * @param channels - over how many channels the scan goes.
+ * @param N - how many states a channel has.
  * @param forward - the pass, which is called in double precision.
  * @returns undefined where the pass is long, or not all of it in single precision.
  */
 export function shortForward<State, Saved extends { readonly hidden: Tensor }>(
   given: Given<State>,
-  updates: number,
+  channels: number,
+  N: number,
   forward: (given: Given<State>) => Forward<State, Saved>,
 ): Forward<State, Saved> | undefined {
   const { weights, hidden } = given
-  const [batch, L] = hidden.shape
-  if (!isShortWithAdjoint(updates, batch * L * countWeights(weights)) || !isAllSingle(given))
+  const tokens = hidden.shape[0] * hidden.shape[1]
+  const products = tokens * countWeights(weights)
+  if (!isShortPass(tokens * channels * N, products, channels) || !isAllSingle(given))
     return undefined
-  const { out, state, saved } = forward(widenAll(given))
+  const { out, state, saved } = runShort(() => forward(widenAll(given)))
   return { ...roundAll({ out, state }), saved: { ...saved, hidden } }
 }
 
@@ -59,6 +62,6 @@ export function shortBackward(
   backward: (weights: WeightsLike, dout: Tensor) => Backward,
 ): Backward | undefined {
   if (isSingle(kept.data) || !isAllSingle([weights, saved.hidden, dout])) return undefined
-  const { dhidden, dweights } = backward(widenAll(weights), widenAll(dout))
+  const { dhidden, dweights } = runShort(() => backward(widenAll(weights), widenAll(dout)))
   return { ...roundAll({ dhidden }), dweights: roundAll(dweights) }
 }

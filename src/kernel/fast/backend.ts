@@ -1,5 +1,6 @@
 import { checkChoice } from '../check.ts'
-import { startWasmKernel, type WasmFeatures, type WasmKernel } from './wasm-kernel.ts'
+import type { WasmFeatures } from './module-bytes.ts'
+import { startWasmKernel, type WasmKernel } from './wasm-kernel.ts'
 import { moveMemory, wasmMemory } from './wasm-memory.ts'
 
 /** What computes in single precision, from the quickest to the one that runs everywhere. */
@@ -14,13 +15,20 @@ interface Choice {
 
 const started = new Map<FastBackend, WasmKernel>()
 let chosen: Choice | undefined
-/** Whether a caller has named WebAssembly, which then computes whatever the size. */
+/** Whether a caller has named WebAssembly, which then computes scans whatever their size. */
 let named = false
 
 /** Updates of states, or what takes as long, up to which a computation is short. */
 const fewUpdates = 2 ** 14
 /** So many times more are few on the way back, whose sums over all steps lose more in rounding. */
 const moreOfAdjoint = 4
+/**
+ * And so many times more are few where few heads or channels make few numbers of many terms each, whose
+ * roundings do not even out: on the way back through a scan, and in a block.
+ */
+const moreOfFew = 16
+const fewHeads = 4
+const fewChannels = 16
 /** Products of matrices that take as long as an update of a state, with its exponential. */
 const productsPerUpdate = 8
 
@@ -54,11 +62,13 @@ function quickest(): Choice {
 /**
  * What computes in single precision here: WebAssembly with fused vector arithmetic, WebAssembly with
  * vectors, or JavaScript, where the browser or the page's policy allows no WebAssembly. It is chosen
- * once, at the first use. What is short (up to 16,384 updates of a state, eight products of a projection
- * counting as one) is computed in JavaScript and in double precision, and rounded at the end, unless
- * `useFastBackend` names WebAssembly: scans, and, up to 65,536 updates, what has gradients too: their
- * adjoints, and blocks and language models as a whole. A scan takes some 0.3 ms at most, a gradient 3 ms,
- * and so short a result should not hang on how a few roundings fall.
+ * once, at the first use. What is short is computed in double precision, and rounded once at the end, as
+ * so short a result should not hang on how a few roundings fall: scans of up to 16,384 updates of a state,
+ * and, up to 65,536, their adjoints, and blocks and language models as a whole, where eight products of a
+ * projection count as an update. Of an adjoint of at most 4 heads or channels, and of a block of at most
+ * 16 channels, up to 262,144 are short. JavaScript computes it, but for scans in it that take WebAssembly
+ * less time: adjoints and scans of blocks from 16,384 updates on, and all scans where `useFastBackend`
+ * names WebAssembly.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -81,19 +91,39 @@ export function useFastBackend(name?: FastBackend): void {
  * Whether a computation in single precision is so short that it is done in double precision, and rounded
  * once at the end.
  * @param updates - how often a state is updated: states times steps.
- * @param products - multiplications of projections: weights times tokens.
  */
-export function isShort(updates: number, products = 0): boolean {
-  return !named && updates + products / productsPerUpdate <= fewUpdates
+function isShort(updates: number): boolean {
+  return !named && updates <= fewUpdates
+}
+
+/** The same of an adjoint; the updates are those on the way there. */
+function isShortWithAdjoint(updates: number): boolean {
+  return isShort(updates / moreOfAdjoint)
 }
 
 /**
- * The same of an adjoint, and of a block or a model, of which the way back follows the way there.
- * @param updates - as for `isShort`, on the way there.
- * @param products - as for `isShort`, on the way there.
+ * The same of a block or a model, of which the way back follows the way there, whichever backend is named.
+ * @param updates - how often a state is updated.
+ * @param products - multiplications of projections: weights times tokens.
+ * @param channels - over how many channels the scan of a block goes.
  */
-export function isShortWithAdjoint(updates: number, products = 0): boolean {
-  return isShort(updates / moreOfAdjoint, products / moreOfAdjoint)
+export function isShortPass(updates: number, products: number, channels = Infinity): boolean {
+  const more = channels <= fewChannels ? moreOfFew : moreOfAdjoint
+  return updates + products / productsPerUpdate <= more * fewUpdates
+}
+
+/** Whether a short block or model is being computed. */
+let inShort = false
+
+/** A pass in double precision whose results are rounded: scans within may be the compiled functions'. */
+export function runShort<T>(pass: () => T): T {
+  const outer = inShort
+  inShort = true
+  try {
+    return pass()
+  } finally {
+    inShort = outer
+  }
 }
 
 /** The compiled functions of the chosen backend; undefined where it is JavaScript. */
@@ -114,6 +144,32 @@ export function wasmKernelFor(updates: number): WasmKernel | undefined {
 /** The same for the adjoint of a scan. */
 export function wasmKernelForAdjoint(updates: number): WasmKernel | undefined {
   return isShortWithAdjoint(updates) ? undefined : wasmKernel()
+}
+
+/**
+ * The compiled functions for a scan that they are to compute in double precision: what is short where
+ * WebAssembly is named, and what is not the shortest in a short block or model. JavaScript takes the others.
+ * @param isDouble - whether the arguments are in double precision.
+ */
+export function wasmKernelInDouble(updates: number, isDouble: boolean): WasmKernel | undefined {
+  const short = updates <= fewUpdates
+  const takes = isDouble ? inShort && (named || !short) : named && short
+  return takes ? wasmKernel() : undefined
+}
+
+/**
+ * The same for the adjoint of a scan: all that is short but the shortest, which is JavaScript's where no
+ * backend is named.
+ * @param heads - of how many heads, or channels, each of which has a number for a sum over all steps.
+ */
+export function wasmKernelForAdjointInDouble(
+  updates: number,
+  isDouble: boolean,
+  heads: number,
+): WasmKernel | undefined {
+  const most = fewUpdates * (heads <= fewHeads ? moreOfFew : moreOfAdjoint)
+  const takes = isDouble ? inShort : updates <= most
+  return takes && (named || updates > fewUpdates) ? wasmKernel() : undefined
 }
 
 /**

@@ -66,7 +66,7 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
   const states = dim * widthOf(N)
   const tiles = stretch * widthOf(N)
   const counts = [
-    ...[states, states, states, states, dim, Math.ceil(L / stretch) * states],
+    ...[states, states, states, 2 * states, 2 * dim, Math.ceil(L / stretch) * states],
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
     ...[
       6 * stretch + 2 * tiles + Math.max(256, widthOf(N)),
@@ -171,8 +171,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
       room.tilesdB,
       room.tilesdC,
       room.g + at,
-      room.dA + at,
-      room.dD + 4 * d,
+      room.dA + 2 * at,
+      room.dD + 8 * d,
       strideB,
       strideC,
       D ? D[d] : 0,
@@ -190,8 +190,11 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
   }
 
   writeRates(heap, room.rates, problem)
-  clear(room.dA, states)
-  clear(room.dD, dim)
+  /** Sums over batch and time: in double precision, since large slopes cancel. */
+  const dA = new Float64Array(heap.buffer, room.dA, states)
+  const dD = new Float64Array(heap.buffer, room.dD, dim)
+  dA.fill(0)
+  dD.fill(0)
   for (let b = 0; b < batch; b++) {
     writeStates(heap, room.h, problem, problem.initialState, b)
     for (let t = 0, to = room.kept / 4; t < L; t += stretch, to += states) {
@@ -219,8 +222,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
     }
     takeStates(heap, room.g, gradients.dinitialState, b * dim, dim, N)
   }
-  takeStates(heap, room.dA, gradients.dA, 0, dim, N)
-  gradients.dD.set(heap.subarray(room.dD / 4, room.dD / 4 + dim))
+  for (let d = 0; d < dim; d++) gradients.dA.set(dA.subarray(d * width, d * width + N), d * N)
+  gradients.dD.set(dD)
   sumOverTime(gradients.ddt, gradients.ddtBias, L)
   return gradients
 }

@@ -61,10 +61,10 @@ export function reserveRooms(given: Given, sizes: Sizes): { room: Rooms; own: Gi
   const counts: Rooms = {
     ...{ x: numbers, z: z ? numbers : 0, dy: numbers, dx: numbers, dz: z ? numbers : 0 },
     ...{ steps: heads * apart, decays: 2 * heads * apart },
-    ...{ dsteps: heads * apart, exponents: heads * apart },
+    ...{ dsteps: heads * apart, exponents: 2 * heads * apart },
     ...{ B: weights, C: weights, dB: weights, dC: weights },
     ...{ kept: stretches * states, states: (stretch / chunk) * states, carried: states },
-    ...{ D: D ? heads * P : 0, dD: heads * rows },
+    ...{ D: D ? heads * P : 0, dD: 2 * heads * rows },
     scratch: chunk * (5 * rows + 5 * chunk + width + 7),
   }
   const { rooms, own } = reserveBeside(

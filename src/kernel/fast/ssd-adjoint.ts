@@ -81,7 +81,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSsdGradients {
     ...{ dA: new Float64Array(heads), ddtBias: new Float64Array(heads) },
   }
   if (own.D) heap.set(own.D, room.D / 4)
-  heap.fill(0, room.dD / 4, room.dD / 4 + heads * rows)
+  const dD = new Float64Array(heap.buffer, room.dD, heads * rows)
+  dD.fill(0)
   for (let b = 0; b < batch; b++) {
     placeStates(work, own.initialState, b, room.kept)
     for (let k = 0, at = room.kept; k + 1 < stretches; k++) {
@@ -93,7 +94,7 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSsdGradients {
     for (let k = stretches - 1; k >= 0; k--) leaveStretch(work, b, k)
     takeStates(work, b, gradients.dinitialState)
   }
-  copyRows(heap, room.dD / 4, rows, gradients.dD, 0, P, heads, P)
+  for (let h = 0; h < heads; h++) gradients.dD.set(dD.subarray(h * rows, h * rows + P), h * P)
   gradients.dA.set(work.dA)
   gradients.ddtBias.set(work.ddtBias)
   return gradients
@@ -177,7 +178,7 @@ function leaveChunk({ kernel, own, sizes, room }: Work, places: Places, c: numbe
       room.steps + step,
       room.decays + 2 * step,
       room.dsteps + step,
-      room.exponents + step,
+      room.exponents + 2 * step,
       4 * apart,
       room.B + weights,
       room.C + weights,
@@ -187,7 +188,7 @@ function leaveChunk({ kernel, own, sizes, room }: Work, places: Places, c: numbe
       room.states + 4 * c * states + state,
       room.carried + state,
       D ? room.D + 4 * h * P : 0,
-      room.dD + 4 * h * rows,
+      room.dD + 8 * h * rows,
       each,
       P,
       width / 4,
@@ -201,12 +202,13 @@ function leaveChunk({ kernel, own, sizes, room }: Work, places: Places, c: numbe
 function leaveSteps(work: Work, b: number, start: number, length: number): void {
   const { heap, own, steps, sizes, room, gradients, dA, ddtBias } = work
   const { L, heads, dt, A, dtBias } = own
+  const exponents = new Float64Array(heap.buffer, room.exponents, heads * sizes.apart)
   for (let h = 0; h < heads; h++) {
     const bias = dtBias ? dtBias[h] : 0
     const skip = h * sizes.apart
     for (let t = 0; t < length; t++) {
       const raw = (b * L + start + t) * heads + h
-      const exponent = heap[room.exponents / 4 + skip + t]
+      const exponent = exponents[skip + t]
       const input = heap[room.dsteps / 4 + skip + t]
       const slope = (input + exponent * A[h]) * stepSlope(own, dt[raw] + bias)
       gradients.ddt[raw] = slope

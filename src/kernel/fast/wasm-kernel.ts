@@ -1,5 +1,5 @@
+import { moduleBytes, type WasmFeatures } from './module-bytes.ts'
 import { toSharedModule } from './shared-module.ts'
-import { moduleHalves } from './wasm-modules.ts'
 
 /** The functions of the compiled modules. Arrays are given by their addresses in bytes. */
 export interface WasmKernel {
@@ -135,6 +135,38 @@ export interface WasmKernel {
     length: number,
     scratch: number,
   ): void
+  scanInDouble(
+    steps: number,
+    rates: number,
+    inputs: number,
+    B: number,
+    C: number,
+    decays: number,
+    states: number,
+    reads: number,
+    length: number,
+    rows: number,
+    pairs: number,
+  ): void
+  scanBackInDouble(
+    steps: number,
+    rates: number,
+    inputs: number,
+    slopes: number,
+    B: number,
+    C: number,
+    decays: number,
+    states: number,
+    g: number,
+    dA: number,
+    dB: number,
+    dC: number,
+    exponents: number,
+    reads: number,
+    length: number,
+    rows: number,
+    pairs: number,
+  ): void
   packRows(weight: number, inner: number, width: number, panel: number): void
   multiplyPanel(
     a: number,
@@ -157,21 +189,6 @@ export interface WasmKernel {
   ): void
   fft(re: number, im: number, otherRe: number, otherIm: number, roots: number, n: number): number
   multiplySpectra(re: number, im: number, n: number): void
-}
-
-export type WasmFeatures = 'simd' | 'relaxed-simd'
-
-/** The bytes of the module that uses the features; none where modules were left out. */
-export function moduleBytes(features: WasmFeatures): Uint8Array<ArrayBuffer> {
-  const which = features === 'simd' ? 0 : 1
-  const digits = moduleHalves.filter((_, i) => i % 2 === which).join('')
-  const valueAt = (at: number) => {
-    const code = digits.charCodeAt(at)
-    return code < 58 ? code - 48 : code - 87
-  }
-  const bytes = new Uint8Array(digits.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = 16 * valueAt(2 * i) + valueAt(2 * i + 1)
-  return bytes
 }
 
 /**

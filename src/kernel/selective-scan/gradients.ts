@@ -1,7 +1,7 @@
 /** How a loss moves with the results of a selective scan, read; and with its arguments, computed and named. */
 import type { ComplexVector } from '../complex.ts'
-import { fastSelectiveScanAdjoint } from '../fast/selective-scan-adjoint.ts'
-import { slopesInSingle } from '../fast/slopes-in-single.ts'
+import { selectiveScanAdjointBySize } from '../fast/scan-by-size.ts'
+import { slopesOfGiven } from '../fast/slopes-of-given.ts'
 import { isSingle, isSingleProblem, widen } from '../precision.ts'
 import {
   checkShape,
@@ -62,24 +62,26 @@ function widened(problem: AnySelectiveScanProblem): AnySelectiveScanProblem {
   return Object.fromEntries(entries) as AnySelectiveScanProblem
 }
 
-/** The slopes of all arguments, by the fast path where all is in single precision. */
+/** The slopes of all arguments, by the fast path where it computes them. */
 export function slopesOf(
   problem: AnySelectiveScanProblem,
   { dy, dlast }: OutputSlopes,
 ): SelectiveScanSlopes<Numbers> {
   return (
-    partsInSingle(problem, dy, dlast) ??
+    fastParts(problem, dy, dlast) ??
     selectiveScanBackward(toParts(problem), dy, dlast && partsOf(dlast))
   )
 }
 
-function partsInSingle(
+function fastParts(
   problem: AnySelectiveScanProblem,
   dy: Numbers,
   dlast?: Numbers | ComplexVector,
 ): SelectiveScanSlopes<Numbers> | undefined {
-  const slopes = slopesInSingle(fastSelectiveScanAdjoint, problem, dy, dlast)
-  if (!slopes) return undefined
+  if (dlast && 're' in dlast) return undefined
+  const all = selectiveScanAdjointBySize(problem, dy, dlast)
+  if (!all) return undefined
+  const slopes = slopesOfGiven(all, problem)
   const { dA, dB, dC, dinitialState } = slopes
   return {
     ...{ ...slopes, dA: [dA], dB: [dB], dC: [dC] },

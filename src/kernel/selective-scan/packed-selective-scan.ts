@@ -1,5 +1,5 @@
 import { checkRecord } from '../check-record.ts'
-import { fastSelectiveScan } from '../fast/selective-scan.ts'
+import { selectiveScanBySize } from '../fast/scan-by-size.ts'
 import { isSingleProblem } from '../precision.ts'
 import { pasteRows } from '../sequence-starts.ts'
 import { zerosLike, type ComplexTensor, type Numbers, type Tensor } from '../tensor.ts'
@@ -92,7 +92,7 @@ function runSingle(
   const y = new Float32Array(dim * L)
   const rows = new Float32Array((starts.length - 1) * dim * N)
   cutSequences(problem, starts).forEach((own, i) => {
-    const alone = fastSelectiveScan(own)
+    const alone = selectiveScanBySize(own)
     pasteRows(alone.y, y, L, starts[i], starts[i + 1])
     rows.set(alone.lastState, i * dim * N)
   })

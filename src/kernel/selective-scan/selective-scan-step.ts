@@ -1,7 +1,6 @@
 import { checkNotEmpty } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
-import { fastSelectiveScanStep } from '../fast/selective-scan-step.ts'
-import { isSingleProblem } from '../precision.ts'
+import { selectiveScanStepBySize } from '../fast/scan-by-size.ts'
 import {
   checkShape,
   isComplexTensor,
@@ -117,17 +116,13 @@ export function selectiveScanStep(
   }
 }
 
-/** In single precision the fast path, which knows the rule of Mamba, else the loops of double precision. */
+/** The fast path where it computes the step, else the loops of double precision. */
 function takeStep(
   problem: AnySelectiveScanProblem,
   scan: SelectiveScanParts,
 ): { y: Numbers; rows: Numbers } {
-  if (isSingleProblem(problem) && problem.rule === 'mamba' && problem.initialState) {
-    const y = new Float32Array(problem.x.length)
-    const rows = problem.initialState.slice()
-    fastSelectiveScanStep({ ...problem, state: rows, y })
-    return { y, rows }
-  }
+  const fast = selectiveScanStepBySize(problem)
+  if (fast) return { y: fast.y, rows: fast.lastState }
   const run = makeRun(scan)
   runSelectiveScan(scan, run)
   return run

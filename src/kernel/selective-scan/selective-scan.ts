@@ -1,7 +1,6 @@
 import { checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
-import { fastSelectiveScan } from '../fast/selective-scan.ts'
-import { isSingleProblem } from '../precision.ts'
+import { selectiveScanBySize } from '../fast/scan-by-size.ts'
 import type { ComplexTensor, Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from '../output-room.ts'
 import {
@@ -88,17 +87,15 @@ export function selectiveScan(
   return { ...output, states: statesLike(scan, 'states', stateRows, [batch, dim, L, N]) }
 }
 
-/** In single precision the fast path, which keeps no states, else the loops of double precision. */
+/** The fast path where it computes the scan, which keeps no states, else the loops of double precision. */
 function run(
   problem: AnySelectiveScanProblem,
   scan: SelectiveScanParts,
   wantStates: boolean,
   out: Numbers | undefined,
 ): { y: Numbers; rows: Numbers; stateRows?: Numbers } {
-  if (isSingleProblem(problem) && !wantStates) {
-    const { y, lastState } = fastSelectiveScan(problem, out as Float32Array | undefined)
-    return { y, rows: lastState }
-  }
+  const fast = wantStates ? undefined : selectiveScanBySize(problem, out)
+  if (fast) return { y: fast.y, rows: fast.lastState }
   const room = makeRun(scan, wantStates, out)
   runSelectiveScan(scan, room)
   return room

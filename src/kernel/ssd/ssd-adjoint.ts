@@ -1,6 +1,6 @@
 import { checkRecord } from '../check-record.ts'
-import { slopesInSingle } from '../fast/slopes-in-single.ts'
-import { fastSsdAdjoint } from '../fast/ssd-adjoint.ts'
+import { slopesOfGiven } from '../fast/slopes-of-given.ts'
+import { ssdAdjointBySize } from '../fast/scan-by-size.ts'
 import { isSingle, roundTo, widen } from '../precision.ts'
 import { checkShape, toTensor, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { ssdBackward } from './backward.ts'
@@ -73,8 +73,9 @@ export function ssdAdjoint(
       : readGradient('dlastState', dlastState, [batch, heads, P, N])
   const allSingle = isSingle(output) && (state === undefined || isSingle(state))
   const problem = allSingle ? read : toDouble(read)
+  const fast = ssdAdjointBySize(problem, output, state)
   const slopes: SsdSlopes<Numbers> =
-    slopesInSingle(fastSsdAdjoint, problem, output, state) ??
+    (fast && slopesOfGiven(fast, problem)) ??
     ssdBackward(toDouble(problem), widen(output), state && widen(state))
   // D may have been given as one number a head.
   const shapeD = input.D === undefined ? [] : toTensor(input.D, 'D').shape

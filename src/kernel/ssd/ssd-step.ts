@@ -1,5 +1,5 @@
 import { checkRecord } from '../check-record.ts'
-import { fastSsd } from '../fast/ssd.ts'
+import { ssdBySize } from '../fast/scan-by-size.ts'
 import { isSingleProblem } from '../precision.ts'
 import { checkShape, type Numbers, type Tensor, type TensorLike } from '../tensor.ts'
 import { readSsdProblem, type SsdInput, type SsdStepOptions } from './input.ts'
@@ -80,7 +80,7 @@ export function ssdStep(
   const problem = readSsdProblem(withTime(input, state), { dtSoftplus, dtLimit })
   const { batch, heads, P, N } = problem
   const result = isSingleProblem(problem)
-    ? fastSsd(problem)
+    ? ssdBySize(problem)
     : ssdRecurrent(problem, ssdSteps(problem))
   const y = { shape: [batch, heads, P], data: result.y }
   const after = { shape: [batch, heads, P, N], data: result.lastState }

@@ -1,6 +1,6 @@
 import { checkRecord } from '../check-record.ts'
-import { fastSsd } from '../fast/ssd.ts'
-import { isSingleProblem, roundTo } from '../precision.ts'
+import { ssdBySize } from '../fast/scan-by-size.ts'
+import { roundTo } from '../precision.ts'
 import type { Numbers, Tensor } from '../tensor.ts'
 import { readOutputRoom } from '../output-room.ts'
 import { ssdChunked } from './chunked.ts'
@@ -63,7 +63,8 @@ function run(
   { form, chunkLength = 64 }: SsdOptions,
   out: Numbers | undefined,
 ): SsdResult<Numbers> {
-  if (form === undefined && isSingleProblem(problem)) return fastSsd(problem, out as Float32Array)
+  const fast = form === undefined ? ssdBySize(problem, out) : undefined
+  if (fast) return fast
   const double = toDouble(problem)
   const steps = ssdSteps(double)
   const result =

@@ -13,16 +13,14 @@ export interface SsdSteps {
 
 /** @throws when a step is not finite. */
 export function ssdSteps(problem: SsdProblem<Numbers>): SsdSteps {
-  const { batch, L, heads, dt, A, dtBias, dtSoftplus, dtLimit } = problem
+  const { batch, L, heads, dt, A, dtBias } = problem
   const steps = new Float64Array(batch * heads * L)
   const decays = new Float64Array(batch * heads * L)
   for (let b = 0, i = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
       const bias = dtBias ? dtBias[h] : 0
       for (let t = 0; t < L; t++, i++) {
-        let step = dt[(b * L + t) * heads + h] + bias
-        if (dtSoftplus) step = softplus(step)
-        if (dtLimit) step = Math.min(Math.max(step, dtLimit[0]), dtLimit[1])
+        const step = stepOf(problem, dt[(b * L + t) * heads + h] + bias)
         if (!Number.isFinite(step)) {
           throw new RangeError(
             `dt[${(b * L + t) * heads + h}] makes the step ${step} of head ${h}; allowed are dt, dtBias and dtLimit that make finite steps.`,
@@ -36,9 +34,17 @@ export function ssdSteps(problem: SsdProblem<Numbers>): SsdSteps {
   return { steps, decays }
 }
 
+/** What makes a step of dt and its bias. */
+type StepOptions = Pick<SsdProblem<Numbers>, 'dtSoftplus' | 'dtLimit'>
+
+/** The step after softplus and limits. */
+export function stepOf({ dtSoftplus, dtLimit }: StepOptions, raw: number): number {
+  const step = dtSoftplus ? softplus(raw) : raw
+  return dtLimit ? Math.min(Math.max(step, dtLimit[0]), dtLimit[1]) : step
+}
+
 /** How the step moves with dt, as a factor: the slope of softplus (1 above 20, as softplus there is x itself), and 0 beyond a limit. */
-export function stepSlope(problem: SsdProblem<Numbers>, raw: number): number {
-  const { dtSoftplus, dtLimit } = problem
+export function stepSlope({ dtSoftplus, dtLimit }: StepOptions, raw: number): number {
   if (dtLimit) {
     const step = dtSoftplus ? softplus(raw) : raw
     if (step < dtLimit[0] || step > dtLimit[1]) return 0

@@ -12,7 +12,7 @@ import type { Mixer } from '../../../src/kernel/blocks/mixer.ts'
 import { s4dMixer } from '../../../src/kernel/blocks/s4d-block.ts'
 import { s4dInitialWeights } from '../../../src/kernel/blocks/s4d-initial-weights.ts'
 import type { Weights } from '../../../src/kernel/blocks/weights.ts'
-import { useFastBackend } from '../../../src/kernel/fast/backend.ts'
+import { fastBackends, useFastBackend } from '../../../src/kernel/fast/backend.ts'
 import { isAllSingle, roundAll, widenAll } from '../../../src/kernel/precision.ts'
 import { gaussianTensor } from './mixer-checks.ts'
 
@@ -48,7 +48,7 @@ describe.each(blocks)('%s in single precision', (_, mixer, doubles) => {
     return { out, state, ...back }
   }
 
-  it.each([undefined, 'javascript'] as const)(
+  it.each([undefined, ...fastBackends])(
     'is that of double precision, rounded once, where it is short: by %s',
     (backend) => {
       useFastBackend(backend)
@@ -58,16 +58,16 @@ describe.each(blocks)('%s in single precision', (_, mixer, doubles) => {
     },
   )
 
-  it('is in single precision where it is long, or WebAssembly is named', () => {
-    const exact = (L: number) => roundAll(pass(widenAll(weights), L, widenAll))
-    const long = pass(weights, 1200, (value) => value)
-    expect(isAllSingle(long)).toBe(true)
-    expect(long.dweights.A_log).not.toEqual(exact(1200).dweights.A_log)
-    useFastBackend('wasm-simd')
-    const compiled = pass(weights, 7, (value) => value)
-    expect(isAllSingle(compiled)).toBe(true)
-    expect(compiled).not.toEqual(exact(7))
-  })
+  it.each([undefined, 'wasm-simd'] as const)(
+    'is in single precision where it is long: by %s',
+    (backend) => {
+      useFastBackend(backend)
+      const found = pass(weights, 2500, (value) => value)
+      expect(isAllSingle(found)).toBe(true)
+      const exact = roundAll(pass(widenAll(weights), 2500, widenAll))
+      expect(found.dweights.A_log).not.toEqual(exact.dweights.A_log)
+    },
+  )
 
   it('names a result that single precision does not have', () => {
     const huge = {
@@ -104,14 +104,14 @@ describe('a language model in single precision', () => {
     return { logits, states, dweights: languageModelBackward(own, saved, dlogits, options) }
   }
 
-  it('is that of double precision, rounded once, where it is short', () => {
-    const exact = roundAll(pass(widenAll(weights), widenAll))
-    const found = pass(weights, (value) => value)
-    expect(isAllSingle(found)).toBe(true)
-    expect(found).toEqual(exact)
-    useFastBackend('wasm-simd')
-    const compiled = pass(weights, (value) => value)
-    expect(isAllSingle(compiled)).toBe(true)
-    expect(compiled).not.toEqual(exact)
-  })
+  it.each([undefined, ...fastBackends])(
+    'is that of double precision, rounded once, where it is short: by %s',
+    (backend) => {
+      const exact = roundAll(pass(widenAll(weights), widenAll))
+      useFastBackend(backend)
+      const found = pass(weights, (value) => value)
+      expect(isAllSingle(found)).toBe(true)
+      expect(found).toEqual(exact)
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toSharedModule } from '../../../src/kernel/fast/shared-module.ts'
-import { moduleBytes, type WasmFeatures } from '../../../src/kernel/fast/wasm-kernel.ts'
+import { moduleBytes, type WasmFeatures } from '../../../src/kernel/fast/module-bytes.ts'
 
 const modules: WasmFeatures[] = ['simd', 'relaxed-simd']
 

@@ -1,4 +1,5 @@
 export { causalConv1d } from './causal-conv1d'
+export { scanBackInDouble, scanInDouble } from './double-scan'
 export { fft, multiplySpectra } from './fft'
 export { multiplyPanel, multiplyVector, packRows } from './matmul'
 export { selectiveScan, toTiles } from './selective-scan'

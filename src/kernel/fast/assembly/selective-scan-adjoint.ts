@@ -4,7 +4,9 @@ import { softplusSlopeFrom, writeExponentials } from './exponential'
 import { writePowers } from './powers'
 import { recurAndKeep } from './recurrence-kept'
 import { needsLimits, readSteps, tableFor } from './selective-scan'
-import { firstLanes, madd, storeFirst, sumOfLanes, sumsOfFour } from './vector'
+import {
+  firstLanes, lastLanes, madd, maddDoubles, storeFirst, sumOfDoubles, sumsOfFour,
+} from './vector'
 
 /** The bytes of a row of whole vectors. */
 // @ts-ignore: decorator
@@ -15,15 +17,16 @@ function wholeRow(length: i32): usize {
 
 /**
  * Back through gate and D: how the loss moves with what C reads, into `sums`, and with z; past the end
- * it does not move. `room` takes a row. Returns its movement with D.
+ * it does not move. `room` takes a row. Returns its movement with D, a sum over all steps, in double precision.
  */
 function leaveOutputs(
   sums: usize, x: usize, z: usize, dy: usize, dz: usize, D: f32, length: i32, room: usize,
-): f32 {
+): f64 {
   if (z) writeExponentials(z, 0, false, wholeRow(length), room)
   const direct = f32x4.splat(D)
   const one = f32x4.splat(1)
-  let dD = f32x4.splat(0)
+  let low = f64x2.splat(0)
+  let high = low
   for (let t = 0; t < length; t += 4) {
     const left = length - t
     let value = v128.load(x)
@@ -46,12 +49,13 @@ function leaveOutputs(
       room += 16
     }
     v128.store(sums, slope)
-    dD = madd(slope, value, dD)
+    low = maddDoubles(slope, value, low)
+    high = maddDoubles(lastLanes(slope), lastLanes(value), high)
     sums += 16
     x += 16
     dy += 16
   }
-  return sumOfLanes(dD)
+  return sumOfDoubles(f64x2.add(low, high))
 }
 
 /** Adds to a vector in memory. */
@@ -62,13 +66,18 @@ function accumulate(at: usize, a: v128, b: v128): void {
 }
 
 /** Tiles of four steps whose movement with A is summed apart, so that long sums lose fewer digits. */
-const tilesSummed: i32 = 64
+const tilesSummed: i32 = 16
 
-/** Adds a row of `bytes` to another, and clears it. */
+/** Adds a row of `bytes` to one of doubles, and clears it. */
 function moveSums(from: usize, to: usize, bytes: usize): void {
   for (let k: usize = 0; k < bytes; k += 16) {
-    v128.store(to + k, f32x4.add(v128.load(to + k), v128.load(from + k)))
+    const sums = v128.load(from + k)
+    const low = f64x2.promote_low_f32x4(sums)
+    const high = f64x2.promote_low_f32x4(lastLanes(sums))
+    v128.store(to, f64x2.add(v128.load(to, 0), low), 0)
+    v128.store(to, f64x2.add(v128.load(to, 16), high), 16)
     v128.store(from + k, f32x4.splat(0))
+    to += 32
   }
 }
 
@@ -208,7 +217,7 @@ function leaveSteps(
 /**
  * One channel. What is given lies as for the forward scan, with `h` the state before the stretch. `g`
  * is how the loss moves with the state after it, and becomes that with the state before. dx, ddt and dz
- * are written; dB and dC, in tiles as B and C, dA and dD are added to. `scratch` holds 6 rows of `length` and two of `length` steps of states,
+ * are written; dB and dC, in tiles as B and C, and dA and dD, which are doubles, are added to. `scratch` holds 6 rows of `length` and two of `length` steps of states,
  * rounded up to whole vectors, and one of states or of what C reads in 64 steps.
  */
 export function selectiveScanAdjoint(
@@ -236,7 +245,7 @@ export function selectiveScanAdjoint(
   recurAndKeep(
     powers, B, C, h, strideB, strideC, length, vectors, inputs, sums, states, moved,
   )
-  f32.store(dD, f32.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length, reads))
+  f64.store(dD, f64.load(dD) + leaveOutputs(sums, x, z, dy, dz, D, length, reads))
   memory.fill(moved, 0, bytes)
   recurBack(
     rates, B, C, h, dB, dC, g, dA, strideB, strideC, length, vectors, steps, inputs, sums, powers,

@@ -92,7 +92,10 @@ function writeLasting(decays: usize, length: usize, lasting: usize, since: usize
   }
 }
 
-/** Back through gate and D: how the loss moves with what C reads, also as it counts for the state before the chunk. */
+/**
+ * Back through gate and D: how the loss moves with what C reads, also as it counts for the state before
+ * the chunk. What it moves with D is added to doubles.
+ */
 function leaveOutputs(
   x: usize, z: usize, dy: usize, dz: usize, stride: usize, D: usize, dD: usize, P: i32, length: usize,
   since: usize, reads: usize, slopes: usize, atStart: usize, wide: usize,
@@ -107,7 +110,8 @@ function leaveOutputs(
   for (let p: usize = 0; p < wide; p += 16) {
     const left = P - <i32>(p >> 2)
     const direct = D ? loadFirst(D + p, left) : f32x4.splat(0)
-    let sum = f32x4.splat(0)
+    let low = v128.load(dD, 0)
+    let high = v128.load(dD, 16)
     for (let t: usize = 0, at: usize = p, from: usize = p; t < length; t++) {
       const value = loadFirst(x + from, left)
       let slope = loadFirst(dy + from, left)
@@ -121,11 +125,14 @@ function leaveOutputs(
       }
       v128.store(slopes + at, slope)
       v128.store(atStart + at, f32x4.mul(slope, v128.load32_splat(since + (t << 2))))
-      sum = madd(slope, value, sum)
+      low = maddDoubles(slope, value, low)
+      high = maddDoubles(lastLanes(slope), lastLanes(value), high)
       from += stride
       at += wide
     }
-    v128.store(dD + p, f32x4.add(sum, v128.load(dD + p)))
+    v128.store(dD, low, 0)
+    v128.store(dD, high, 16)
+    dD += 32
   }
 }
 
@@ -155,7 +162,7 @@ function leaveExponents(
       sum = f64x2.add(sum, v128.and(low, v128.shuffle<f32>(keep, keep, 0, 0, 1, 1)))
       sum = f64x2.add(sum, v128.and(high, v128.shuffle<f32>(keep, keep, 2, 2, 3, 3)))
     }
-    f32.store(exponents + at, <f32>(before + sumOfDoubles(sum)))
+    f64.store(exponents + (at << 1), before + sumOfDoubles(sum))
   }
 }
 
@@ -188,8 +195,8 @@ function leaveInputs(
  * dz hold P numbers a head every `stride` bytes (z is 0 where there is no gate, D where there is none);
  * B, C, dB and dC hold `vectors` vectors, an even number, every `strideBC` bytes; of each head `states`
  * (before the chunk) and `carried` (how the loss moves with the state after it, then with that before
- * it) hold P rows of as many, filled up, and steps, dsteps and exponents lie `apart` bytes from those
- * of the next, decays twice as many. dB, dC and dD are added to. `scratch` holds 5 rows of P, filled up,
+ * it) hold P rows of as many, filled up, and steps and dsteps lie `apart` bytes from those of the next,
+ * decays and exponents, which are doubles, twice as many. dB, dC and dD, in doubles, are added to. `scratch` holds 5 rows of P, filled up,
  * 5 of `length` and one of states, and 7 numbers a step and 4 more.
  */
 export function ssdAdjoint(
@@ -259,11 +266,11 @@ export function ssdAdjoint(
     if (z) z += <usize>P << 2
     dz += <usize>P << 2
     if (D) D += <usize>P << 2
-    dD += wide
+    dD += wide << 1
     steps += apart
     decays += apart << 1
     dsteps += apart
-    exponents += apart
+    exponents += apart << 1
     states += rows * bytes
     carried += rows * bytes
   }
