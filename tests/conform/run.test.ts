@@ -33,8 +33,6 @@ describe('the conformance runner', () => {
   it('passes on the reference vectors', () => {
     const { stdout, status } = run(vectors)
     expect(stdout).toContain(' 0 failed')
-    // In single precision all but one output is within four times the reference's own error.
-    expect(stdout).toContain('; 1 near miss.')
     expect(status).toBe(0)
   })
 
@@ -58,24 +56,16 @@ describe('the conformance runner', () => {
     expect(status).toBe(1)
   })
 
-  it('holds every backend to single precision, and tells a near miss by WebAssembly', () => {
-    put('mamba2_block.json', () => {})
-    const near = run(folder)
-    expect(near.stdout).toMatch(/near miss: mamba2_00\S* ssm_state, float32 by wasm-simd: 1\.\d+ ×/)
-    expect(near.stdout).toMatch(/mamba2_block\.json .*PASS[^]*; 1 near miss\./)
-    expect(near.status).toBe(0)
+  it('holds every backend to single precision', () => {
     put('mamba2_block.json', ({ cases }) => {
       cases[0].tolerance.float64.atol = 1
       cases[0].outputs.ssm_state.data[0] += 1e-7
     })
-    const far = run(folder)
+    const { stdout, status } = run(folder)
     for (const backend of ['the kernel', ...fastBackends]) {
-      expect(far.stdout).toMatch(
-        new RegExp(`^ +mamba2_00\\S* ssm_state, float32 by ${backend}: `, 'm'),
-      )
+      expect(stdout).toMatch(new RegExp(`^ +mamba2_00\\S* ssm_state, float32 by ${backend}: `, 'm'))
     }
-    expect(far.stdout).toContain('; 0 near misses.')
-    expect(far.status).toBe(1)
+    expect(status).toBe(1)
   })
 
   it('does without optional inputs and the names of cases', () => {

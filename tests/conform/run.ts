@@ -2,11 +2,10 @@
  * Holds the kernel against reference vectors: `node tests/conform/run.ts DIR…` reads every .json file
  * of the folders (tests/vectors without any), and prints a line a file, with the largest error in double
  * precision and, where the kernel has it, in single precision: as a caller gets it, and by each of the
- * fast path's backends, which by name compute scans of any length. Exits with 1 when a result is beyond
+ * fast path's backends, whose scans by name are their own whatever their length. Exits with 1 when a result is beyond
  * its tolerance, a case throws, a file or folder cannot be read, or a case has an array, a name or a value
  * of an option that nothing here reads. Options that nothing reads are told, and what the README of the
- * vectors names as left out; neither fails. Nor does a near miss by WebAssembly called by name: it rounds
- * as often as the reference, which in few numbers may have been lucky.
+ * vectors names as left out; neither fails.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -22,14 +21,10 @@ const totals = {
   cases: 0,
   passed: 0,
   failed: 0,
-  near: 0,
   uncovered: 0,
   leftOut: 0,
   unreadable: 0,
 }
-
-/** What a near miss is at most, as a multiple of the tolerance. */
-const mostNear = 2
 
 /** What computes in single precision: what the kernel chooses, then every backend by name. */
 const backends: readonly (FastBackend | undefined)[] = [undefined, ...fastBackends]
@@ -61,13 +56,12 @@ interface CaseResult {
   /** The largest error in double precision, and in single precision by each backend. */
   readonly worst: readonly (number | undefined)[]
   readonly failures: readonly string[]
-  readonly near: readonly string[]
   /** Why there is no result. */
   readonly uncovered?: string
   readonly leftOut?: string
 }
 
-const noResult = { worst: [], failures: [], near: [] }
+const noResult = { worst: [], failures: [] }
 
 /** What a comparison finds, a thrown error as a failure. */
 function compare(testCase: VectorCase, run: () => CaseReport | undefined): CaseReport | undefined {
@@ -108,15 +102,13 @@ function runCase(testCase: VectorCase, kind: Kind): CaseResult {
 function runCovered(testCase: VectorCase, kind: Kind): CaseResult {
   const double = compare(testCase, () => compareCase(testCase, kind)) as CaseReport
   const failures = [...double.failures]
-  const near: string[] = []
   const singles = backends.map((backend) => {
     const single = compareBy(backend, testCase, kind)
-    const isNear = backend?.startsWith('wasm') && (single?.worst ?? 0) <= mostNear
-    ;(isNear ? near : failures).push(...(single?.failures ?? []))
+    failures.push(...(single?.failures ?? []))
     return single?.worst
   })
   useFastBackend()
-  return { worst: [double.worst, ...singles], failures, near }
+  return { worst: [double.worst, ...singles], failures }
 }
 
 /** The largest of the numbers; undefined without any. */
@@ -140,7 +132,6 @@ function runFile(path: string): void {
   const leftOut = reports.flatMap((report) => report.leftOut ?? [])
   const covered = reports.filter((report) => !report.uncovered && !report.leftOut)
   const failures = covered.flatMap((report) => report.failures)
-  const near = covered.flatMap((report) => report.near)
   const unread = cases.flatMap((testCase) =>
     unreadOptions(testCase, kind).map((option) => `${testCase.name}: the option ${option}`),
   )
@@ -149,7 +140,6 @@ function runFile(path: string): void {
   )
   const failed = covered.filter((report) => report.failures.length > 0).length
   totals.failed += failed
-  totals.near += near.length
   totals.passed += covered.length - failed
   totals.uncovered += uncovered.length
   totals.leftOut += leftOut.length
@@ -159,7 +149,6 @@ function runFile(path: string): void {
   for (const why of leftOut) console.log(`    left out: ${why}`)
   for (const option of unread) console.log(`    not read: ${option}`)
   for (const failure of failures) console.log(`    ${failure}`)
-  for (const miss of near) console.log(`    near miss: ${miss}`)
 }
 
 function attempt(path: string, action: () => void): void {
@@ -182,9 +171,9 @@ for (const path of paths) {
     for (const file of listFiles(path)) attempt(file, () => runFile(file))
   })
 }
-const { files, cases, passed, failed, near, uncovered, leftOut, unreadable } = totals
+const { files, cases, passed, failed, uncovered, leftOut, unreadable } = totals
 console.log(
   `${files} files, ${cases} cases: ${passed} passed, ${failed} failed, ${uncovered} not covered, ` +
-    `${leftOut} left out; ${unreadable} unreadable; ${near} near miss${near === 1 ? '' : 'es'}.`,
+    `${leftOut} left out; ${unreadable} unreadable.`,
 )
 process.exitCode = failed + unreadable + uncovered > 0 || files === 0 ? 1 : 0
