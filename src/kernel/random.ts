@@ -4,6 +4,7 @@ import { checkFinite } from './check.ts'
  * A seeded generator of uniform numbers in [0, 1), the same on every machine (mulberry32).
  * @param seed - a finite number; its lower 32 bits count.
  * @returns a function that gives the next number.
+ * @throws when the seed is not a finite number.
  */
 export function random(seed: number): () => number {
   checkFinite('seed', seed)
@@ -20,6 +21,7 @@ export function random(seed: number): () => number {
  * A seeded generator of standard normal numbers, by the Box-Muller transform.
  * @param seed - a finite number.
  * @returns a function that gives the next number.
+ * @throws when the seed is not a finite number.
  */
 export function gaussian(seed: number): () => number {
   const uniform = random(seed)

@@ -130,7 +130,10 @@ export function languageModelStep(
   const model = readModel(weights, options)
   const { epsilon } = model
   checkStates('states', states, model)
-  let hidden = embedding(toTensor(ids, 'ids') as Tensor, model.embedding) as Tensor
+  const tokens = toTensor(ids, 'ids') as Tensor
+  if (tokens.shape.length !== 1)
+    throw new RangeError(`ids has ${tokens.shape.length} axes; allowed is 1, the batch.`)
+  let hidden = embedding(tokens, model.embedding) as Tensor
   const next = model.layers.map(({ norm, mixer, weights: own }, i) => {
     const { out, state } = mixer.step(own, rmsNorm(hidden, norm, { epsilon }), states[i])
     hidden = addTensors(hidden, out)

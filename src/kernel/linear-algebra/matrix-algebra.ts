@@ -30,6 +30,7 @@ function finite(name: string, result: Matrix, factors: string): Matrix {
  * The transpose.
  * @param A - (M, N).
  * @returns (N, M).
+ * @throws when A is not a matrix, or a number is not finite.
  * @formula (A^{\top})_{ij}=A_{ji}
  */
 export function transpose(A: MatrixLike): Matrix {

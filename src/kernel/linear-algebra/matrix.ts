@@ -176,6 +176,7 @@ export function toSquare(value: MatrixLike, name: string): Matrix {
 /**
  * The rows of a matrix as plain arrays, for printing.
  * @returns the rows.
+ * @throws when A is not a matrix.
  */
 export function toRows(A: Matrix): number[][] {
   const { rows, cols, data } = wholeMatrix(A, 'A')
@@ -185,6 +186,7 @@ export function toRows(A: Matrix): number[][] {
 /**
  * Column `j` of a matrix.
  * @returns the column, a copy.
+ * @throws when A is not a matrix, or j is not the number of one of its columns, from 0.
  */
 export function column(A: Matrix, j: number): Float64Array {
   const { rows, cols, data } = wholeMatrix(A, 'A')
@@ -195,6 +197,7 @@ export function column(A: Matrix, j: number): Float64Array {
 /**
  * Row `i` of a matrix.
  * @returns the row, a copy.
+ * @throws when A is not a matrix, or i is not the number of one of its rows, from 0.
  */
 export function row(A: Matrix, i: number): Float64Array {
   const { rows, cols, data } = wholeMatrix(A, 'A')

@@ -51,6 +51,7 @@ export function ruleInitialState<States extends string>(
  * @param rule - one of `updateRules`.
  * @param sizes - as for `ruleInitialState`.
  * @returns how many numbers.
+ * @throws when the rule or a size is not allowed, or a size that its state has is 0.
  */
 export function ruleStateSize(rule: UpdateRule, sizes: Partial<RuleSizes>): number {
   checkRecord('sizes', sizes, sizeKeys)

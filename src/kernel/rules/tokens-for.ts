@@ -8,6 +8,7 @@ import type { UpdateRule } from './update-rule.ts'
  * @param rule - the rule.
  * @param quantities - arrays by name.
  * @returns the rule's inputs by name; those that are not found are left out.
+ * @throws when the rule is not one, or quantities are not a record.
  */
 export function tokensFor<T>(
   rule: UpdateRule,

@@ -147,7 +147,11 @@ export function gbt(
 
 /**
  * The bilinear rule (trapezoid, implicit midpoint), S4's first choice: stable for every dt when A is.
+ * @param A - (N, N).
+ * @param B - (N, M), or a vector of length N.
+ * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
+ * @throws when shapes do not fit, dt is negative or not finite, I − ΔA/2 is singular, or a result overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=(I-\tfrac\Delta2A)^{-1}(I+\tfrac\Delta2A),\qquad \bar B=(I-\tfrac\Delta2A)^{-1}\Delta B
  */
@@ -157,7 +161,11 @@ export function bilinear(A: MatrixLike, B: MatrixLike | VectorLike, dt: number):
 
 /**
  * Euler's explicit rule: one step along the tangent. Unstable once |1 + Δλ| > 1 for an eigenvalue λ.
+ * @param A - (N, N).
+ * @param B - (N, M), or a vector of length N.
+ * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
+ * @throws when shapes do not fit, dt is negative or not finite, or a result overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=I+\Delta A,\qquad \bar B=\Delta B
  */
@@ -167,7 +175,11 @@ export function euler(A: MatrixLike, B: MatrixLike | VectorLike, dt: number): Di
 
 /**
  * Euler's implicit rule.
+ * @param A - (N, N).
+ * @param B - (N, M), or a vector of length N.
+ * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
+ * @throws when shapes do not fit, dt is negative or not finite, I − ΔA is singular, or a result overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=(I-\Delta A)^{-1},\qquad \bar B=(I-\Delta A)^{-1}\Delta B
  */
@@ -177,7 +189,11 @@ export function backwardEuler(A: MatrixLike, B: MatrixLike | VectorLike, dt: num
 
 /**
  * The rule of Mamba's released code: the transition of the hold, the input matrix of Euler.
+ * @param A - (N, N).
+ * @param B - (N, M), or a vector of length N.
+ * @param dt - the step, at least 0.
  * @returns Abar (N, N) and Bbar (N, M).
+ * @throws when shapes do not fit, dt is negative or not finite, or a result overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \bar A=e^{\Delta A},\qquad \bar B=\Delta B
  * @source state-spaces/mamba, selective_scan_ref

@@ -37,6 +37,7 @@ export interface AdamWOptions {
  * Whether a weight is one that decay is for: a matrix, but not A_log, whose pull to 0 would set the
  * time constants, nor the embedding.
  * @returns whether it does.
+ * @throws when the name is not a text, or the shape not a list of numbers.
  * @source the parameters that state-spaces/mamba marks with `_no_weight_decay`
  */
 export function decaysWeight(name: string, shape: readonly number[]): boolean {

@@ -35,6 +35,7 @@ export interface TrainReport {
 /**
  * Training before its first step.
  * @returns the training.
+ * @throws when weights are not tensors by their names.
  */
 export function startTraining(weights: WeightsLike): Training {
   return { weights, optimizer: adamWInitialState(weights) }

@@ -129,6 +129,10 @@ describe('a language model', () => {
       /^mixer has 1 entries; allowed are 3/,
     )
     expect(() => languageModelStep(weights, [0], [], options)).toThrow(/^states has 0 entries/)
+    const states = languageModelInitialStates(weights, 1, options)
+    expect(() => languageModelStep(weights, [[0]], states, options)).toThrow(
+      'ids has 2 axes; allowed is 1, the batch.',
+    )
     expect(() => languageModelForward(weights, ids, { ...options, initialStates: [] })).toThrow(
       /^initialStates has 0 entries; allowed are 3, the layers/,
     )
