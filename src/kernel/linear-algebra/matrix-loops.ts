@@ -23,17 +23,36 @@ export function transposeLoops({ rows, cols, data }: Matrix): Matrix {
   return { rows: cols, cols: rows, data: result }
 }
 
-/** A B */
+/** A B; each sum in the order of the columns of A, whose zeros add nothing. */
 export function multiplyLoops(a: Matrix, b: Matrix): Matrix {
-  const data = new Float64Array(a.rows * b.cols)
-  for (let i = 0; i < a.rows; i++) {
-    for (let k = 0; k < a.cols; k++) {
-      const factor = a.data[i * a.cols + k]
-      if (factor === 0) continue
-      for (let j = 0; j < b.cols; j++) data[i * b.cols + j] += factor * b.data[k * b.cols + j]
+  const { rows, cols: inner, data: left } = a
+  const { cols, data: right } = b
+  const data = new Float64Array(rows * cols)
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0, at = i * inner; k < inner; k++, at++) {
+      const first = left[at]
+      let to = i * cols
+      let row = k * cols
+      const end = row + cols
+      // Four rows of B at a time, so that a number of the product is read and written once for them.
+      if (k + 3 < inner && first * left[at + 1] * left[at + 2] * left[at + 3]) {
+        const second = left[++at]
+        const third = left[++at]
+        const fourth = left[++at]
+        k += 3
+        for (; row < end; row++, to++)
+          data[to] =
+            data[to] +
+            first * right[row] +
+            second * right[row + cols] +
+            third * right[row + 2 * cols] +
+            fourth * right[row + 3 * cols]
+      } else if (first !== 0) {
+        for (; row < end; row++, to++) data[to] += first * right[row]
+      }
     }
   }
-  return { rows: a.rows, cols: b.cols, data }
+  return { rows, cols, data }
 }
 
 /**
