@@ -272,6 +272,17 @@ describe('layout', () => {
         .locator('.toc')
         .evaluate((contents) => contents.scrollWidth - contents.clientWidth)
       expect(cut).toBeLessThanOrEqual(0)
+      for (const path of [
+        chapter,
+        '3-mamba/3.1.2-selection.html',
+        'atlas.html',
+        'playground.html',
+      ]) {
+        await page.goto(book.url(path))
+        await page.addStyleTag({ content: 'html { font-size: 200% }' })
+        await page.evaluate(() => document.fonts.ready)
+        await expect.poll(() => sideways(page), { message: path }).toBeLessThanOrEqual(0)
+      }
       await context.close()
     },
   )
