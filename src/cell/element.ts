@@ -27,6 +27,8 @@ export class LiveCell extends HTMLElement implements CellElement {
   private marks!: ErrorMarks
   private edits: KeptEdits | undefined
   private readonly runner = new Runner(this.dataset, () => this.showBar())
+  /** The last run that was begun here. */
+  private going: { readonly code: string; readonly end: Promise<void> } | undefined
 
   /** The code as it stands now, and what messages call the cell: for cells that import from it. */
   get code(): string {
@@ -112,10 +114,21 @@ export class LiveCell extends HTMLElement implements CellElement {
     prepareAfter('change', this)
   }
 
-  /** Runs the cell. */
+  /** Runs the cell. A run of code that has been changed since gives way. */
   private async start(): Promise<void> {
-    if (this.runner.isRunning) return
+    if (this.runner.isRunning) {
+      const { going } = this
+      if (!going || going.code === this.code) return
+      this.runner.stop()
+      await going.end
+      if (this.runner.isRunning) return
+    }
     const { code } = this
+    this.going = { code, end: this.runCode(code) }
+    await this.going.end
+  }
+
+  private async runCode(code: string): Promise<void> {
     const since = performance.now()
     try {
       const result = await this.runner.run(code, this.dataset.cell)

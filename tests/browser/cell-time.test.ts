@@ -16,6 +16,21 @@ describe('the time of a run', () => {
     expect(await output()).toBe('Stopped by hand.')
   })
 
+  it('gives way to a run of code that was changed meanwhile, and to no other', async () => {
+    await keep('const a = 1\nfor (;;);')
+    await four.page.reload()
+    await four.openEditor()
+    await four.page.keyboard.press('Control+Enter')
+    await reached('running')
+    await four.page.keyboard.press('Control+Enter')
+    expect(await state()).toBe('running')
+    await four.page.keyboard.press('Control+a')
+    await four.page.keyboard.insertText('6 * 7')
+    await four.page.keyboard.press('Control+Enter')
+    await reached('done')
+    expect(await output()).toBe('42')
+  })
+
   it('offers more time after a stop at the limit, and runs nothing by itself', async () => {
     await keep('const start = Date.now()\nwhile (Date.now() - start < 5400);\n42')
     await four.page.reload()
