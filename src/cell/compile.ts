@@ -1,9 +1,9 @@
 import { transform } from 'sucrase'
-import { CellError } from './cell-error.ts'
+import { CellError, lineAt } from './cell-error.ts'
 import { exportEdits } from './exports.ts'
 import { importEdits, type CellImport, type Edit } from './imports.ts'
 import { lastExpressionEdits } from './last-expression.ts'
-import { tokenize } from './tokens.ts'
+import { tokenize, type Token } from './tokens.ts'
 
 /** A cell's code as the body of an async function of `$kernel`, `$show` and `$cells`. */
 export interface Compiled {
@@ -34,6 +34,7 @@ export function compile(
   { keepTypes = false }: { readonly keepTypes?: boolean } = {},
 ): Compiled {
   const tokens = tokenize(code).filter(({ kind }) => kind !== 'comment')
+  refuseNamespaces(code, tokens)
   const imports = importEdits(code, tokens, kernelNames)
   const { edits: exported, exports } = exportEdits(code, tokens)
   const edits = [...imports.edits, ...exported]
@@ -53,6 +54,24 @@ export function compile(
     kernel: imports.kernel,
     exports: exports.map(({ name }) => name),
   }
+}
+
+/** They would be taken away with the types, and what is in them be missing. */
+function refuseNamespaces(code: string, tokens: readonly Token[]): void {
+  const at = tokens.findIndex(
+    ({ kind, text }, index) =>
+      kind === 'word' &&
+      (text === 'namespace' || text === 'module') &&
+      tokens[index + 1]?.kind === 'word' &&
+      /^[{.]$/.test(tokens[index + 2]?.text) &&
+      !/^(?:declare|\.)$/.test(tokens[index - 1]?.text),
+  )
+  if (at < 0) return
+  const [{ text, start }, { text: name }] = tokens.slice(at)
+  throw new CellError(
+    `A cell has no ${text}s: write an object, const ${name} = { … }`,
+    lineAt(code, start),
+  )
 }
 
 function withCapture(

@@ -61,6 +61,17 @@ describe('compile', () => {
     expect(compiled.javascript.split('\n')[3]).toBe('const f = (p) => p.a ')
   })
 
+  it.each([
+    ['namespace N { export const a = 1 }', 'A cell has no namespaces'],
+    ['module M.N { const a = 1 }', 'A cell has no modules'],
+  ])('refuses %s, which would be taken away with the types', (block, message) => {
+    expect(errorOf(`const a = 1\n${block}`)).toMatchObject({
+      line: 2,
+      message: expect.stringContaining(message) as string,
+    })
+    expect(compile(`declare ${block}\nconst namespace = 2\nnamespace`, names).exports).toEqual([])
+  })
+
   it('tells the line of what it cannot read', () => {
     expect(errorOf(`const a = 1\nconst = 2`)).toMatchObject({ line: 2, message: 'Unexpected =' })
     expect(errorOf(`let b = (1`)).toMatchObject({
