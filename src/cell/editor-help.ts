@@ -76,7 +76,10 @@ function completions(bring: BringHelp) {
       }
     }
     if (word.text.includes('.')) return null
-    const kernel = Object.entries((await bring()) ?? {}).map(([label, entry]) => ({
+    const help = (await bring()) ?? {}
+    // The reader has turned elsewhere meanwhile: a list that opened now would stay.
+    if (context.view?.hasFocus === false) return null
+    const kernel = Object.entries(help).map(([label, entry]) => ({
       label,
       type: 'function',
       info: () => helpCard(entry),

@@ -15,10 +15,12 @@ export function drawStates(plot: StatesPlot, width: number): Drawing {
   const colouring = colouringOf([plot])
   const left = 34
   const top = 6
-  const w = Math.max(40, width - left - 38 - barTextWidth(colouring.max))
   const row = clamp(Math.round(220 / rows), 5, 24)
   const bottom = top + row * rows
   const height = clamp(bottom - top, 72, 140)
+  // A bar that is longer than the map leaves room for the name of the steps.
+  const gap = height > bottom - top ? 18 + 8 * plot.steps.length : 18
+  const w = Math.max(40, width - left - 20 - gap - barTextWidth(colouring.max))
   const k = linearScale([-0.5, cols - 0.5], [left, left + w])
   const marks: Mark[] = [
     {
@@ -32,7 +34,7 @@ export function drawStates(plot: StatesPlot, width: number): Drawing {
       values,
       ...colouring,
     },
-    ...colourBar(colouring, { x: left + w + 18, y: top, height }),
+    ...colourBar(colouring, { x: left + w + gap, y: top, height }),
   ]
   const every = row >= 16 ? 1 : Math.ceil(16 / row / 5) * 5
   for (let state = 0; state < rows; state++) {
