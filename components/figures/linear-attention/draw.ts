@@ -17,7 +17,11 @@ export function draw(
 ): FigureDrawing<StoreParameters> {
   const largest = data.state.weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 1)
   const step = niceStep(largest, 1)
-  const layout = layoutOf(frame, data.n, Math.ceil(largest / step) * step)
+  const layout = layoutOf(frame, data.n, {
+    products: Math.ceil(largest / step) * step,
+    // Few rows are soon far off: the panel grows where its usual room is too low.
+    error: Math.max(2, Math.ceil(Math.max(...data.errors.state, ...data.errors.softmax))),
+  })
   const { shares, products, error } = layout
   return {
     width: frame.width,

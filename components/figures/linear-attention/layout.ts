@@ -24,7 +24,13 @@ export interface Layout {
   readonly error: Panel
 }
 
-export function layoutOf({ width, height, narrow }: Frame, n: number, products: number): Layout {
+/** What the panels end with: the largest product, and the largest error. */
+export interface Ends {
+  readonly products: number
+  readonly error: number
+}
+
+export function layoutOf({ width, height, narrow }: Frame, n: number, ends: Ends): Layout {
   const left = 70
   const cell = narrow ? Math.floor((width - left - 24) / VALUE) : width < 580 ? 10 : 14
   const state = { left, top: 50, width: cell * VALUE, height: narrow ? 130 : 190 }
@@ -42,11 +48,11 @@ export function layoutOf({ width, height, narrow }: Frame, n: number, products: 
     shares: { x: pairs, y: linearScale([0, 1], [top + room, top]) },
     products: {
       x: pairs,
-      y: linearScale([-products, products], [second + room, second]),
+      y: linearScale([-ends.products, ends.products], [second + room, second]),
     },
     error: {
       x: linearScale([0, PAIRS], [46, width - (narrow ? 66 : 84)]),
-      y: linearScale([0, 2], [last, last - (narrow ? 110 : 150)]),
+      y: linearScale([0, ends.error], [last, last - (narrow ? 110 : 150)]),
     },
   }
 }

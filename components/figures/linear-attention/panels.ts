@@ -63,9 +63,6 @@ export function weightMarks(data: Store, { shares, products }: Layout): Mark[] {
   ]
 }
 
-const held = (errors: readonly number[], most: number) =>
-  errors.map((error) => Math.min(most, error))
-
 /** The error of all readings against the pairs stored, with what random keys lead one to expect. */
 export function errorMarks(data: Store, { write }: StoreParameters, { error }: Layout): Mark[] {
   const { x, y } = error
@@ -74,15 +71,14 @@ export function errorMarks(data: Store, { write }: StoreParameters, { error }: L
   const counts = Array.from({ length: PAIRS }, (_, i) => i + 1)
   const expected = counts.filter((n) => (n - 1) / data.dk <= most ** 2)
   const full = crisp(x(data.dk))
-  const state = held(data.errors.state, most)
-  const softmax = held(data.errors.softmax, most)
+  const { state, softmax } = data.errors
   return [
     heading('error of a reading, over the size of a value', 12, top - 28),
     ...panel({
       x,
       y,
       xTicks: x.ticks(4),
-      yTicks: [0, 1, 2],
+      yTicks: Array.from({ length: most + 1 }, (_, tick) => tick),
       yFormat: formatTick,
       xLabel: 'pairs stored',
     }),

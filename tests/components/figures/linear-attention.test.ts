@@ -152,6 +152,31 @@ describe('linear-attention', () => {
     )
   })
 
+  it('draws every error as high as it is', () => {
+    for (const dk of [2, 4, 8, 24]) {
+      const parameters = { ...defaults, dk, write: 'add' as const }
+      const data = compute(parameters)
+      for (const [width, narrow] of [
+        [678, false],
+        [340, true],
+      ] as const) {
+        const height = narrow ? figure.height.narrow : figure.height.wide
+        const { marks, handles } = figure.draw(data, parameters, { width, height, narrow })
+        const cursor = handles!.find((handle) => handle.parameters.includes('n'))!
+        const { y: top, height: room } = cursor.area!
+        const line = marks.find(
+          (mark) => mark.kind === 'path' && mark.stroke?.colour === 'h' && mark.stroke.width === 2,
+        ) as { readonly points: readonly number[] }
+        const ys = line.points.filter((_, i) => i % 2 === 1)
+        const largest = Math.max(...data.errors.state)
+        // From zero at the bottom, the line of the largest ends where the scale has it.
+        const scale = Math.max(2, Math.ceil(largest))
+        expect(Math.min(...ys)).toBeCloseTo(top + room * (1 - largest / scale), 6)
+        expect(Math.min(...ys)).toBeGreaterThanOrEqual(top)
+      }
+    }
+  })
+
   it('moves the pair and the count to the hand', () => {
     const frame = { width: 678, height: figure.height.wide, narrow: false }
     const [pair, count] = figure.draw(compute(defaults), defaults, frame).handles ?? []
