@@ -83,10 +83,16 @@ function setMath(latex: string, display: boolean, notation: Notation): string {
 /** Text escaped for HTML, with `$…$` set as mathematics and `code` in backticks: captions, titles, meanings. */
 export function inlineHtml(text: string, notation: Notation): string {
   return text
-    .split(/(\$[^$]+\$|`[^`]+`)/)
+    .split(/(\$[^$]+\$[.,;:!?)]*|`[^`]+`)/)
     .map((part) => {
-      if (part.length > 2 && part.startsWith('$'))
-        return renderMath(part.slice(1, -1), false, notation)
+      const [, latex, after] = /^\$([^$]+)\$(.*)$/.exec(part) ?? []
+      if (latex !== undefined) {
+        const html = renderMath(latex, false, notation)
+        // A line does not begin with what ends the formula before it, which is one box if it is short.
+        return after && html.split('katex-base').length === 2
+          ? `<span class="nowrap">${html}${after}</span>`
+          : html + after
+      }
       if (part.length > 2 && part.startsWith('`'))
         return `<code>${escapeHtml(part.slice(1, -1))}</code>`
       return escapeHtml(part)

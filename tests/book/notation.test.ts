@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { placeOf, readBook } from '../../src/book/index.ts'
-import { renderMath } from '../../src/book/katex.ts'
+import { inlineHtml, renderMath } from '../../src/book/katex.ts'
 import {
   codeRoles,
   katexMacros,
@@ -15,6 +15,17 @@ import { makeRoot, projectRoot, write } from './compile.ts'
 
 const notation = readNotation(projectRoot)
 const source = readFileSync(join(projectRoot, 'content/notation.yaml'), 'utf8')
+
+describe('inlineHtml', () => {
+  it('begins no line with what ends a short formula', () => {
+    const html = inlineHtml('Why $2L$? Since $a=b$, and so on', notation)
+    expect(html).toMatch(
+      /^Why <span class="nowrap"><span class="katex">.*<\/span>\?<\/span> Since /,
+    )
+    expect(html).toMatch(/<span class="katex">(?:(?!nowrap).)*, and so on$/)
+    expect(inlineHtml('Of $x$ & `y`.', notation)).not.toContain('nowrap')
+  })
+})
 
 describe('readNotation', () => {
   it('gives every macro of the authors', () => {
