@@ -24,7 +24,6 @@ const copier = Uint8Array.of(
 
 /** A way through a memory of this thread's own. */
 interface Stage {
-  readonly memory: WebAssembly.Memory
   readonly numbers: Float32Array
   in(address: number, bytes: number): void
   out(address: number, bytes: number): void
@@ -35,27 +34,27 @@ const most = 4096
 /** Fewer numbers are copied as they are: two calls would take longer. */
 const fewest = 256
 
+/** The memory that was last copied from or to, and its stage. */
+let known: WebAssembly.Memory | undefined
 let stage: Stage | undefined
-let possible: boolean | undefined
 
 /** The stage of the memory in use; undefined where no threads share it, or there are no several memories. */
 function stageInUse(): Stage | undefined {
-  if (!isMemoryShared()) return undefined
-  possible ??= WebAssembly.validate(copier)
   const memory = wasmMemory()
-  if (possible && stage?.memory !== memory) {
-    const own = new WebAssembly.Memory({ initial: 1 })
-    const imports = { e: { s: memory, u: own } }
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(copier), imports)
-    const copies = exports as unknown as Pick<Stage, 'in' | 'out'>
-    stage = {
-      memory,
-      numbers: new Float32Array(own.buffer, 0, most),
-      in: copies.in,
-      out: copies.out,
-    }
+  // To ask a memory whether it is shared takes as long as a short copy.
+  if (memory !== known) {
+    known = memory
+    stage = isMemoryShared() && WebAssembly.validate(copier) ? stageOf(memory) : undefined
   }
-  return possible ? stage : undefined
+  return stage
+}
+
+function stageOf(memory: WebAssembly.Memory): Stage {
+  const own = new WebAssembly.Memory({ initial: 1 })
+  const imports = { e: { s: memory, u: own } }
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(copier), imports)
+  const copies = exports as unknown as Pick<Stage, 'in' | 'out'>
+  return { numbers: new Float32Array(own.buffer, 0, most), in: copies.in, out: copies.out }
 }
 
 /** Writes the numbers of an array to an address of the memory. */

@@ -43,28 +43,26 @@ const leastForTeam = 2 ** 18
 /** Numbers copied at a time where whole rows are short. */
 const blockNumbers = 4096
 
-/** So many jobs, where there are as many channels, each thread of a team has: none waits long at the end. */
-const jobsEach = 16
+/** A job of a team takes no more than such a part of a thread's share of what is left: none waits long at the end. */
+const partOfShare = 2
 
 /** A problem, and where its y goes. */
 interface WithOut extends Problem {
   readonly out?: Float32Array
 }
 
-/** How a scan is cut: steps of a stretch, channels of a job, channels of a group. */
+/** How a scan is cut: steps of a stretch, the most channels of a job, channels of a group. */
 interface Cut {
   readonly stretch: number
   readonly together: number
   readonly channels: number
 }
 
-function cutOf({ batch, dim, L, N, groups }: Problem, { mostCalls, threads }: CallLine): Cut {
+function cutOf({ L, N, dim, groups }: Problem, { mostCalls }: CallLine): Cut {
   const stretch = stretchOf(L, widthOf(N) / 4)
   const channels = dim / groups
   const rows = Math.max(1, Math.floor(blockNumbers / L))
-  const share = threads > 1 ? Math.ceil((batch * dim) / (jobsEach * threads)) : channels
-  const most = Math.min(channels, mostCalls, rows, share)
-  return { stretch, together: L <= stretch ? most : 1, channels }
+  return { stretch, together: L <= stretch ? Math.min(channels, mostCalls, rows) : 1, channels }
 }
 
 /** Rooms of a scan by what lies there; those for one of several jobs or threads lie one after another. */
@@ -86,7 +84,7 @@ function reserveRooms(given: WithOut, { stretch, together }: Cut, line: CallLine
 
 function scanInWasm(line: CallLine, given: WithOut): Result {
   const { batch, dim, L, N, groups, constantB, constantC } = given
-  const { kernel, calls, places } = line
+  const { kernel, calls, places, threads } = line
   const width = widthOf(N)
   const cut = cutOf(given, line)
   const { stretch, together, channels } = cut
@@ -96,7 +94,6 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
   const { x, dt, z, B, C, out: y = new Float32Array(batch * dim * L) } = problem
   const inPlace = addressOf(y)
   const heap = heapFloats()
-  const perStretch = batch * groups * Math.ceil(channels / together)
   let job = 0
   let set = 0
   /** By sets of tiles, the last job that reads them; by places, what of y is still to be copied. */
@@ -136,12 +133,13 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
     for (let b = 0; b < batch; b++) {
       writeStates(heap, h + 4 * b * dim * width, problem, problem.initialState, b)
     }
-    line.waitFor(job - 1)
   }
 
   prepare()
+  const prepared = job - 1
   for (let t = 0; t < L; t += stretch) {
     const length = Math.min(stretch, L - t)
+    let left = batch * dim
     for (let b = 0; b < batch; b++) {
       for (let g = 0; g < groups; g++) {
         const first = (b * groups + g) * N * L
@@ -150,18 +148,23 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
           line.waitFor(lastOfSet[set])
           makeTiles(kernel, () => undefined, first, [BAt, CAt], t)
         }
-        for (let d = g * channels; d < (g + 1) * channels; d += together) {
-          const count = Math.min(together, (g + 1) * channels - d)
+        for (let d = g * channels, count = 1; d < (g + 1) * channels; d += count) {
+          const share = threads > 1 ? Math.ceil(left / (partOfShare * threads)) : together
+          count = Math.min(together, share, (g + 1) * channels - d)
+          left -= count
           const from = (b * dim + d) * L + t
           const numbers = (count - 1) * L + length
           const at = job % places
-          // The place must be free, and the channels' states those after the stretch before.
-          line.waitFor(Math.max(job - places, t > 0 ? job - perStretch : -1))
+          // The place must be free, and the channels' states those after the stretch before; where there
+          // are several stretches, a job has one channel.
+          line.waitFor(Math.max(job - places, t > 0 ? job - batch * dim : -1))
           takeOut(at)
           const xAt = place(heap, x, from, numbers, xRoom + at * row)
           const dtAt = place(heap, dt, from, numbers, dtRoom + at * row)
           const zAt = z ? place(heap, z, from, numbers, zRoom + at * row) : 0
           const yAt = inPlace ? inPlace + 4 * from : yRoom + at * row
+          // Tiles are made while the first rows are copied.
+          line.waitFor(prepared)
           for (let i = 0; i < count; i++) {
             const skip = 4 * i * L
             calls.selectiveScan(
@@ -191,8 +194,10 @@ function scanInWasm(line: CallLine, given: WithOut): Result {
       }
     }
   }
-  line.waitFor(job - 1)
-  for (let at = 0; at < places; at++) takeOut(at)
+  for (let last = Math.max(0, job - places); last < job; last++) {
+    line.waitFor(last)
+    takeOut(last % places)
+  }
   readStates(heap, h, lastState, width, N)
   return { y, lastState }
 }
