@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { chapter } from '../built/site.ts'
 import { useBook } from './book.ts'
@@ -5,6 +6,12 @@ import { isFirefox } from './launch.ts'
 import { sideways } from './open.ts'
 
 const book = useBook()
+
+/** Gives a page the room of a window of this width on a phone, where the bar that scrolls takes none. */
+async function roomOf(page: Page, width: number): Promise<void> {
+  const bar = await page.evaluate(() => innerWidth - document.documentElement.clientWidth)
+  await page.setViewportSize({ width: width + bar, height: page.viewportSize()!.height })
+}
 
 describe('layout', () => {
   // Every page is narrowed to it in accessibility.test.ts; these begin narrow.
@@ -90,6 +97,7 @@ describe('layout', () => {
   it('breaks displays so that a narrow phone shows them whole', async () => {
     const viewport = { width: 360, height: 740 }
     const { page, context } = await book.open(chapter, { viewport })
+    await roomOf(page, viewport.width)
     for (const path of [
       chapter,
       '3-mamba/3.1.1-hippo.html',
@@ -272,6 +280,7 @@ describe('layout', () => {
         .locator('.toc')
         .evaluate((contents) => contents.scrollWidth - contents.clientWidth)
       expect(cut).toBeLessThanOrEqual(0)
+      await roomOf(page, width)
       for (const path of [
         chapter,
         '3-mamba/3.1.2-selection.html',
