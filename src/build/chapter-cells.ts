@@ -88,7 +88,7 @@ const howToOpen = (file: string): string => `To run them:
 2. Give Jupyter a kernel for TypeScript, once: \`npm install --global deno\`, then \`deno jupyter --install\`.
 3. \`jupyter lab ${file}\`, with the kernel Deno; run the cells in their order.
 
-With tslab in place of Deno (\`npm install --global tslab\`, \`tslab install\`, the kernel TypeScript), put the package's other files there too, and then \`npm install @types/node\`. The cells of all sections have been run with Deno 2.9; tslab 1.0, which checks types, ran all but one in 4.1 and one in 7.4. \`print\` and last values appear as text here, and plots print their data.`
+With tslab in place of Deno (\`npm install --global tslab\`, \`tslab install\`, the kernel TypeScript), put the package's other files there too, and then \`npm install @types/node\`. The cells of all sections have been run with Deno 2.9, and with tslab 1.0, which checks types. \`print\` and last values appear as text here, and plots print their data.`
 
 /** The same as a notebook, for a kernel that speaks TypeScript and redeclares names, such as Deno's. */
 export function cellsAsNotebook({ page, cells }: ChapterFile): string {
@@ -123,7 +123,7 @@ export function cellsAsNotebook({ page, cells }: ChapterFile): string {
             // In a notebook what earlier cells declared is there.
             .replace(/^import\s*\{[^}]*\}\s*from\s*['"]cell:[^'"]+['"];?\n?/gm, '')
             .replace(/from\s*['"]kernel['"]/g, `from '${kernelModule}'`)
-            .replace(/^export (?=const|let|function|async|class)/gm, ''),
+            .replace(/^export (?=const|let|function|async|class|interface|type|enum)/gm, ''),
         ),
       ]),
     ],

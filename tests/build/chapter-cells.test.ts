@@ -139,7 +139,7 @@ function runInTurn(each: ChapterFile): string {
 
 describe('the cells of a chapter as a notebook', () => {
   it('stand in order under their titles, importing from the kernel alone', () => {
-    const code = `import { a } from 'cell:c-0'\nimport { zoh } from 'kernel'\nexport const b = a`
+    const code = `import { a } from 'cell:c-0'\nimport { zoh } from 'kernel'\nexport interface P { p: number }\nexport const b = a`
     const notebook = JSON.parse(cellsAsNotebook(small(['export const a = 1', code])))
     expect(notebook.nbformat).toBe(4)
     const sources = notebook.cells.map((cell: { source: string[] }) => cell.source.join(''))
@@ -147,7 +147,7 @@ describe('the cells of a chapter as a notebook', () => {
       '## Cell 2.3.0: A cell',
       'const a = 1',
       '## Cell 2.3.1: A cell',
-      `import { zoh } from './mamba-kernel.js'\nconst b = a`,
+      `import { zoh } from './mamba-kernel.js'\ninterface P { p: number }\nconst b = a`,
     ])
   })
 
