@@ -8,6 +8,8 @@ export interface SearchResult extends StoredFields {
 }
 
 const longest = 24
+/** What the best name counts. */
+const mostBoost = 12
 
 /** The best of what was found, by what the words weigh and by how the names answer the query. */
 export function best(
@@ -15,17 +17,18 @@ export function best(
   terms: readonly string[],
   query: string,
 ): SearchResult[] {
-  const asked = [...new Set([keyOf(terms.join(' ')), keyOf(query)])].map((key) => ({
-    key,
-    whole: key.replaceAll(' ', ''),
-  }))
-  return hits
-    .map((hit) => {
-      const stored = hit as unknown as StoredFields
-      return { ...hit, score: hit.score * nameBoost(stored, asked, query) }
-    })
-    .sort((a, b) => b.score - a.score)
-    .slice(0, longest) as unknown as SearchResult[]
+  const asked = [...new Set([keyOf(terms.join(' ')), keyOf(query)])].map(keyed)
+  const top: { readonly hit: Hit; readonly score: number }[] = []
+  for (const hit of hits) {
+    // Hits come by their weight: none of those that follow could rise so far by its name.
+    if (top.length === longest && mostBoost * hit.score < top[longest - 1].score) break
+    const score = hit.score * nameBoost(hit as unknown as StoredFields, asked, query)
+    const place = top.findIndex((each) => each.score < score)
+    if (place >= 0) top.splice(place, 0, { hit, score })
+    else if (top.length < longest) top.push({ hit, score })
+    if (top.length > longest) top.pop()
+  }
+  return top.map(({ hit, score }) => ({ ...hit, score })) as unknown as SearchResult[]
 }
 
 /**
@@ -35,44 +38,48 @@ export function best(
 const lookedUp = new Set(['Kernel', 'System', 'Reference', 'Cell'])
 
 /** How much an entry counts whose number or name is the query, begins with it, or holds it as it stands. */
-function nameBoost(
-  { number, title, names, kind }: StoredFields,
-  asked: readonly { readonly key: string; readonly whole: string }[],
-  query: string,
-): number {
-  const keys = keysOf(title, names)
+function nameBoost(stored: StoredFields, asked: readonly Key[], query: string): number {
+  const { number, title, kind } = stored
+  const { names, keys } = namesOf(stored)
   // B is not b, nor B̄.
-  if (names?.split(' · ').includes(query)) return 12
+  if (names.includes(query)) return mostBoost
   // "mamba2" is Mamba-2.
   // An equation is asked for by its number too, but a section more often.
   if (number === query) return kind === 'Equation' ? 3 : 8
   if (keys.some(({ whole }) => asked.some((each) => each.whole === whole))) return 8
   const base = lookedUp.has(kind) ? 0.5 : 1
-  if (keys.some(({ key }) => asked.some((each) => `${key} `.startsWith(`${each.key} `))))
-    return 3 * base
+  if (keys.some(({ words }) => asked.some((each) => words.startsWith(each.words)))) return 3 * base
   return query.length > 2 && title.includes(query) ? 2 * base : base
 }
 
+/** A text as it is compared. */
 interface Key {
-  readonly key: string
+  /** Its words, each with a space after it. */
+  readonly words: string
   /** Without its spaces. */
   readonly whole: string
 }
 
-const keysOfTitle = new Map<string, readonly Key[]>()
+const keyed = (key: string): Key => ({ words: `${key} `, whole: key.replaceAll(' ', '') })
+
+interface Names {
+  /** What it is called beside its title. */
+  readonly names: readonly string[]
+  readonly keys: readonly Key[]
+}
+
+const known = new Map<string, Names>()
 
 /** The names of an entry as they are compared, found once, for they are asked at every letter. */
-function keysOf(title: string, names = ''): readonly Key[] {
+function namesOf({ title, names = '' }: StoredFields): Names {
   const id = `${title} · ${names}`
-  let keys = keysOfTitle.get(id)
-  if (!keys) {
-    keys = [title, ...names.split(' · ')]
-      .map(keyOf)
-      .filter(Boolean)
-      .map((key) => ({ key, whole: key.replaceAll(' ', '') }))
-    keysOfTitle.set(id, keys)
+  let found = known.get(id)
+  if (!found) {
+    const own = names ? names.split(' · ') : []
+    const keys = [title, ...own].map(keyOf).filter(Boolean).map(keyed)
+    known.set(id, (found = { names: own, keys }))
   }
-  return keys
+  return found
 }
 
 /** A text by which names are compared: its words, normalised. */
