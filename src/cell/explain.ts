@@ -43,8 +43,15 @@ function nearIn(message: string, code: string, kernelNames: readonly string[]) {
   return near.length > 0 ? { name, near } : undefined
 }
 
-/** How browsers say that memory could not be had. */
-const memory = /\bout of memory\b|\ballocation failed\b|\bcould not allocate memory\b/i
+/** What browsers say where a cell is refused something, and what that means here. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bout of memory\b|\ballocation failed\b|\bcould not allocate memory\b/i,
+    'The cell asked for more memory than there is',
+  ],
+  [/^(?:Failed to fetch|NetworkError when|Load failed$)/, 'A cell reaches no network'],
+  [/\bunsafe-eval\b|\bblocked by CSP\b/, 'A cell makes no code of text, by eval or new Function'],
+]
 
 /**
  * What went wrong in words a reader can act on: the line, and for a name that is not known the
@@ -56,9 +63,11 @@ export function explain(
   kernelNames: readonly string[],
 ): ErrorOutput {
   const message = thrown.message.replace(/^Uncaught (?:\w*Error: )?/, '')
-  if (memory.test(message)) {
-    const text = `The cell asked for more memory than there is: ${message}`
-    return { kind: 'error', message: text, line: thrown.line }
+  const [, refused] = refusals.find(([said]) => said.test(message)) ?? []
+  if (refused) {
+    // Of what a browser tells of its policies, the first words say enough.
+    const said = message.replace(/ violates the following .*/s, ' is refused')
+    return { kind: 'error', message: `${refused}: ${said}`, line: thrown.line }
   }
   const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
   const isUnknown =

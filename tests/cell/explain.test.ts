@@ -39,6 +39,24 @@ describe('explain', () => {
   })
 
   it.each([
+    ['Failed to fetch', 'A cell reaches no network: Failed to fetch'],
+    [
+      'NetworkError when attempting to fetch resource.',
+      'A cell reaches no network: NetworkError when attempting to fetch resource.',
+    ],
+    [
+      `Evaluating a string as JavaScript violates the following Content Security Policy directive because 'unsafe-eval' is not an allowed source of script`,
+      'A cell makes no code of text, by eval or new Function: Evaluating a string as JavaScript is refused',
+    ],
+    [
+      'call to eval() blocked by CSP',
+      'A cell makes no code of text, by eval or new Function: call to eval() blocked by CSP',
+    ],
+  ])('says what a cell is refused: %s', (message, told) => {
+    expect(explain({ message, line: 1 }, '', [])).toEqual({ kind: 'error', message: told, line: 1 })
+  })
+
+  it.each([
     'Array buffer allocation failed',
     'Uncaught RangeError: Array buffer allocation failed',
     'WebAssembly.Memory(): could not allocate memory',
