@@ -23,10 +23,10 @@ const fewUpdates = 2 ** 14
 /** So many times more are few on the way back, whose sums over all steps lose more in rounding. */
 const moreOfAdjoint = 4
 /**
- * And so many times more are few where few heads or channels make few numbers of many terms each, whose
- * roundings do not even out: on the way back through a scan, and in a block.
+ * And so many times more, on either way, where few heads or channels make few numbers, of many terms each,
+ * whose roundings do not even out.
  */
-const moreOfFew = 16
+const moreOfFew = 4
 const fewHeads = 4
 const fewChannels = 16
 /** Products of matrices that take as long as an update of a state, with its exponential. */
@@ -65,10 +65,10 @@ function quickest(): Choice {
  * once, at the first use. What is short is computed in double precision, and rounded once at the end, as
  * so short a result should not hang on how a few roundings fall: scans of up to 16,384 updates of a state,
  * and, up to 65,536, their adjoints, and blocks and language models as a whole, where eight products of a
- * projection count as an update. Of an adjoint of at most 4 heads or channels, and of a block of at most
- * 16 channels, up to 262,144 are short. JavaScript computes it, but for scans in it that take WebAssembly
- * less time: adjoints and scans of blocks from 16,384 updates on, and all scans where `useFastBackend`
- * names WebAssembly.
+ * projection count as an update; four times as many of a scan of at most 4 heads or channels, of its
+ * adjoint, and of a block of at most 16 channels. JavaScript computes it, but for scans in it that take
+ * WebAssembly less time: all from 16,384 updates on, and every one where `useFastBackend` names
+ * WebAssembly.
  * @returns the backend's name.
  */
 export function fastBackend(): FastBackend {
@@ -108,8 +108,8 @@ function isShortWithAdjoint(updates: number): boolean {
  * @param channels - over how many channels the scan of a block goes.
  */
 export function isShortPass(updates: number, products: number, channels = Infinity): boolean {
-  const more = channels <= fewChannels ? moreOfFew : moreOfAdjoint
-  return updates + products / productsPerUpdate <= more * fewUpdates
+  const more = channels <= fewChannels ? moreOfFew : 1
+  return updates + products / productsPerUpdate <= more * moreOfAdjoint * fewUpdates
 }
 
 /** Whether a short block or model is being computed. */
@@ -147,27 +147,28 @@ export function wasmKernelForAdjoint(updates: number): WasmKernel | undefined {
 }
 
 /**
- * The compiled functions for a scan that they are to compute in double precision: what is short where
- * WebAssembly is named, and what is not the shortest in a short block or model. JavaScript takes the others.
+ * The compiled functions for a scan that they are to compute in double precision: one that is short, or
+ * in a short block or model. The shortest are JavaScript's where no backend is named.
  * @param isDouble - whether the arguments are in double precision.
+ * @param heads - of how many heads, or channels.
  */
-export function wasmKernelInDouble(updates: number, isDouble: boolean): WasmKernel | undefined {
-  const short = updates <= fewUpdates
-  const takes = isDouble ? inShort && (named || !short) : named && short
-  return takes ? wasmKernel() : undefined
+export function wasmKernelInDouble(
+  updates: number,
+  isDouble: boolean,
+  heads: number,
+): WasmKernel | undefined {
+  const most = fewUpdates * (heads <= fewHeads ? moreOfFew : 1)
+  const takes = isDouble ? inShort : updates <= most
+  return takes && (named || updates > fewUpdates) ? wasmKernel() : undefined
 }
 
-/**
- * The same for the adjoint of a scan: all that is short but the shortest, which is JavaScript's where no
- * backend is named.
- * @param heads - of how many heads, or channels, each of which has a number for a sum over all steps.
- */
+/** The same for the adjoint of a scan. */
 export function wasmKernelForAdjointInDouble(
   updates: number,
   isDouble: boolean,
   heads: number,
 ): WasmKernel | undefined {
-  const most = fewUpdates * (heads <= fewHeads ? moreOfFew : moreOfAdjoint)
+  const most = fewUpdates * moreOfAdjoint * (heads <= fewHeads ? moreOfFew : 1)
   const takes = isDouble ? inShort : updates <= most
   return takes && (named || updates > fewUpdates) ? wasmKernel() : undefined
 }

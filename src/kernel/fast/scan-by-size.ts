@@ -51,7 +51,9 @@ export function selectiveScanBySize(
   out?: Numbers,
 ): SelectiveScanResult<Numbers> | undefined {
   const isDouble = !isSingleProblem(problem)
-  const kernel = isMamba(problem) ? wasmKernelInDouble(updatesOf(problem), isDouble) : undefined
+  const kernel = isMamba(problem)
+    ? wasmKernelInDouble(updatesOf(problem), isDouble, problem.dim)
+    : undefined
   if (kernel) return selectiveScanInDouble(kernel, problem as SelectiveScanProblem<Numbers>, out)
   return isDouble ? undefined : fastSelectiveScan(problem, out as Float32Array | undefined)
 }
@@ -61,7 +63,7 @@ export function selectiveScanStepBySize(
   problem: AnySelectiveScanProblem,
 ): SelectiveScanResult<Numbers> | undefined {
   if (!isMamba(problem) || !isSingleProblem(problem) || !problem.initialState) return undefined
-  const kernel = wasmKernelInDouble(updatesOf(problem), false)
+  const kernel = wasmKernelInDouble(updatesOf(problem), false, problem.dim)
   if (kernel) return selectiveScanInDouble(kernel, problem)
   const y = new Float32Array(problem.x.length)
   const lastState = problem.initialState.slice()
@@ -91,7 +93,7 @@ export function ssdBySize(problem: SsdProblem<Float32Array>): SsdResult<Float32A
 export function ssdBySize(problem: AnySsdProblem, out?: Numbers): SsdResult<Numbers> | undefined
 export function ssdBySize(problem: AnySsdProblem, out?: Numbers): SsdResult<Numbers> | undefined {
   const isDouble = !isSingleProblem(problem)
-  const kernel = wasmKernelInDouble(updatesOfSsd(problem), isDouble)
+  const kernel = wasmKernelInDouble(updatesOfSsd(problem), isDouble, problem.heads)
   if (kernel) return ssdInDouble(kernel, problem, out)
   return isDouble ? undefined : fastSsd(problem, out as Float32Array | undefined)
 }

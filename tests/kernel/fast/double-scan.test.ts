@@ -169,8 +169,7 @@ describe.each(['wasm-relaxed-simd', 'wasm-simd'] as const)('scans in double, wit
 describe('the size of a scan', () => {
   /** A scan of so many channels, each of 2,048 updates. */
   const scanOf = (dim: number) => makeScan({ dim, L: 128, N: 16 } satisfies ScanSize, 5)
-  const isRounded = (dim: number) => {
-    const scan = scanOf(dim)
+  const isRounded = (scan: Scan) => {
     const exact = selectiveScanInDouble(wasmKernel() as WasmKernel, scan)
     const { y } = selectiveScanBySize(scan)
     return worstError(y, exact.y) === 0
@@ -178,15 +177,15 @@ describe('the size of a scan', () => {
 
   it('has a named WebAssembly compute what is short in double precision, and the rest in single', () => {
     useFastBackend('wasm-simd')
-    expect(isRounded(8)).toBe(true)
-    expect(isRounded(9)).toBe(false)
+    expect(isRounded(scanOf(8))).toBe(true)
+    expect(isRounded(scanOf(9))).toBe(false)
     const step = { ...scanOf(2), L: 1 }
     const wide = selectiveScanInDouble(wasmKernel() as WasmKernel, widened(step))
     expect(selectiveScanStepBySize(step)?.y).toEqual(Float32Array.from(wide.y))
     const problem = makeSsd({ L: 32, heads: 2, P: 8, N: 16 }, 6)
     const dual = ssdInDouble(wasmKernel() as WasmKernel, widened(problem))
     expect(ssdBySize(problem).y).toEqual(Float32Array.from(dual.y))
-    const longer = makeSsd({ L: 64, heads: 2, P: 16, N: 16 }, 6)
+    const longer = makeSsd({ L: 64, heads: 8, P: 4, N: 16 }, 6)
     const dualOfLonger = ssdInDouble(wasmKernel() as WasmKernel, longer)
     expect(ssdBySize(longer).y).not.toEqual(dualOfLonger.y)
   })
@@ -212,6 +211,16 @@ describe('the size of a scan', () => {
   })
 
   it('counts for more with few heads or channels', () => {
+    expect(isRounded(makeScan({ dim: 4, L: 1024, N: 16 }, 8))).toBe(true)
+    expect(isRounded(makeScan({ dim: 4, L: 1025, N: 16 }, 8))).toBe(false)
+    const isRoundedOf = (heads: number, P: number) => {
+      const problem = makeSsd({ L: 128, heads, P, N: 16 }, 9)
+      const exact = ssdInDouble(wasmKernel() as WasmKernel, problem)
+      return worstError(ssdBySize(problem).y, exact.y) === 0
+    }
+    expect(isRoundedOf(4, 8)).toBe(true)
+    expect(isRoundedOf(4, 9)).toBe(false)
+    expect(isRoundedOf(8, 2)).toBe(false)
     expect(adjointOf(makeScan({ dim: 4, L: 4096, N: 16 }, 8))).toBe(true)
     expect(adjointOf(makeScan({ dim: 4, L: 4097, N: 16 }, 8))).toBe(false)
     const dualOf = (heads: number, P: number) => {
