@@ -62,7 +62,10 @@ function write(words: readonly Word[]): Written {
   return { words, keys, values }
 }
 
-/** Which words are found in answers, one a word: of all words of the text the one that lies nearest. */
+/**
+ * Which words are found in answers, one a word: of all words of the text the one that lies nearest, and
+ * none where the answer points away from all.
+ */
 function found({ words, values }: Written, answers: Float64Array): boolean[] {
   const known = new Map(words.map(({ text }, t) => [text, values.subarray(t * N, (t + 1) * N)]))
   return words.map(({ text }, t) => {

@@ -48,7 +48,12 @@ const settings: fc.Arbitrary<DocumentParameters> = fc.record({
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((sum, value, i) => sum + value * b[i], 0)
 
-/** Weights and words that come back from sums of steps and products of keys, without a state. */
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/**
+ * Weights and words that come back from sums of steps and products of keys, without a state. Whether a
+ * word comes back is undefined where rounding may tell.
+ */
 function readByHand(parameters: DocumentParameters, order: Order) {
   const words = wordsOf(Array.from(parameters.text))
   const asked = askedFor(parameters.question)
@@ -74,8 +79,12 @@ function readByHand(parameters: DocumentParameters, order: Order) {
       const match = weights[s] * dot(keys[s], keys[t])
       for (let p = 0; p < N; p++) answer[p] += match * values[s][p]
     })
-    const scores = values.map((value) => dot(answer, value))
-    return words[scores.indexOf(Math.max(...scores))].text === word.text
+    const others = words.flatMap(({ text }, s) =>
+      text === word.text ? [] : dot(answer, values[s]),
+    )
+    // An answer that points away from all words brings none back.
+    const ahead = dot(answer, values[t]) - Math.max(0, ...others)
+    return Math.abs(ahead) < 1e-12 * sum(weights) ? undefined : ahead > 0
   })
   return { weights, back }
 }
@@ -92,9 +101,8 @@ describe('document-state', () => {
           readings[order].weights.forEach((weight, t) =>
             expect(Math.abs(weight - wanted.weights[t])).toBeLessThan(1e-9),
           )
-          // Words that stand in the state with next to nothing may be told apart by rounding.
-          const differing = readings[order].back.filter((back, t) => back !== wanted.back[t])
-          expect(differing.length).toBeLessThanOrEqual(1)
+          const isClear = (_: unknown, t: number) => wanted.back[t] !== undefined
+          expect(readings[order].back.filter(isClear)).toEqual(wanted.back.filter(isClear))
         }
       }),
       { numRuns: 40 },
