@@ -96,7 +96,7 @@ function readByHand(parameters: DocumentParameters, order: Order) {
   return { weights, back }
 }
 
-const count = (back: readonly boolean[]) => back.filter(Boolean).length
+const count = (back: readonly (boolean | undefined)[]) => back.filter(Boolean).length
 
 describe('document-state', () => {
   it('holds of each word what sums of steps say, and brings back what their products do', () => {
@@ -179,11 +179,12 @@ describe('document-state', () => {
         if (!parts) throw new Error(text)
         expect(Number(parts[1])).toBe(words.length)
         expect(Number(parts[2])).toBe(words.at(-1)!.sentence + 1)
-        expect(
-          Math.abs(Number(parts[4]) - count(readByHand(parameters, parameters.order).back)),
-        ).toBeLessThanOrEqual(1)
+        const { back } = readByHand(parameters, parameters.order)
+        const unclear = back.filter((isBack) => isBack === undefined).length
+        expect(Number(parts[4])).toBeGreaterThanOrEqual(count(back))
+        expect(Number(parts[4])).toBeLessThanOrEqual(count(back) + unclear)
         const shares = parts[5].split(', ').map((share) => share.split(' of ').map(Number))
-        expect(shares.reduce((sum, [back]) => sum + back, 0)).toBe(Number(parts[4]))
+        expect(shares.reduce((sum, [told]) => sum + told, 0)).toBe(Number(parts[4]))
         expect(shares.reduce((sum, [, all]) => sum + all, 0)).toBe(words.length)
         expect(Number(parts[6])).toBe(data.wanted.filter(Boolean).length)
         expect(Number(parts[7])).toBeLessThanOrEqual(words.length)
