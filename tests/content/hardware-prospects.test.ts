@@ -96,3 +96,13 @@ describe('what may be rounded', () => {
     expect(0.1 * 2 ** 25).toBeGreaterThan(1e6)
   })
 })
+
+describe('what a dropped token takes along', () => {
+  it('is its step, and nothing else where the step is handed on', async () => {
+    says('without their steps the state still ends elsewhere')
+    const [all, dropped, handedOn] = (await shown('dropped-step')).columns.state
+    expect(Math.abs(dropped / all - 1)).toBeGreaterThan(0.2)
+    says('Handed on, the steps bring it back exactly')
+    expect(handedOn).toBeCloseTo(all, 12)
+  })
+})
