@@ -16,6 +16,10 @@ const step = z
     set: z.string().optional(),
     /** What to ask before anything is moved. */
     ask: z.string(),
+    /** What is then seen, for who teaches. */
+    answer: z.string(),
+    /** Id of a cell of the page, to hand out. */
+    cell: z.string().optional(),
   })
   .strict()
   .refine(({ figure, set }) => set === undefined || figure !== undefined, {
@@ -37,13 +41,17 @@ const lecture = z
     message: 'the minutes of the steps do not add up to those of the lecture',
   })
 
-/** A stretch of a lecture: a page, and a figure of it that is projected. */
+/** A stretch of a lecture: a page, a figure of it that is projected, a cell of it to hand out. */
 export interface LectureStep {
+  /** Minutes from the beginning of the lecture. */
+  readonly from: number
   readonly minutes: number
   readonly page: Page
   readonly figure?: Label
   readonly set?: string
   readonly ask: string
+  readonly answer: string
+  readonly cell?: Label
 }
 
 export interface Lecture {
@@ -57,7 +65,7 @@ export interface Lecture {
 
 /**
  * The lectures of content/teaching.yaml with what they name.
- * Throws when the file does not have its form, or a page, figure, question or exercise is missing.
+ * Throws when the file does not have its form, or a page, figure, cell, question or exercise is missing.
  */
 export function lectures(book: Book = readBook()): readonly Lecture[] {
   const read = z.array(lecture).safeParse(readYaml(book.root, file))
@@ -73,7 +81,7 @@ export function lectures(book: Book = readBook()): readonly Lecture[] {
   }
   return read.data.map(({ steps, questions, exercises, ...rest }) => ({
     ...rest,
-    steps: steps.map(({ page: number, figure, ...each }) => {
+    steps: steps.map(({ page: number, figure, cell, ...each }, at) => {
       const page = book.pages.find((one) => one.number === number)
       if (!page?.written) throw new Error(`${file}: the book has no page ${number}`)
       const drawn =
@@ -84,7 +92,22 @@ export function lectures(book: Book = readBook()): readonly Lecture[] {
               `${figure} in ${number}`,
               (one) => one.anchor === figure && one.page.number === number,
             )
-      return { ...each, page, ...(drawn && { figure: drawn }) }
+      const handed =
+        cell === undefined
+          ? undefined
+          : label(
+              'cell',
+              `${cell} in ${number}`,
+              (one) => one.key === `cell:${cell}` && one.page.number === number,
+            )
+      const from = steps.slice(0, at).reduce((sum, { minutes }) => sum + minutes, 0)
+      return {
+        ...each,
+        from,
+        page,
+        ...(drawn && { figure: drawn }),
+        ...(handed && { cell: handed }),
+      }
     }),
     questions: questions.map((number) =>
       label('question', String(number), (one) => one.number === String(number)),

@@ -3,13 +3,15 @@ import { figureNamed } from '../../components/figures/index.ts'
 import { fragmentOf } from '../../components/figure-settings.ts'
 import { readBook } from '../../src/book/book.ts'
 import { lectures } from '../../src/book/teaching.ts'
+import { parseSettings } from '../../src/figure/hash.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
 
 const book = readBook()
 const plans = lectures(book)
 
 describe('the lectures', () => {
-  it('are four, and each fills its minutes', () => {
-    expect(plans).toHaveLength(4)
+  it('are five, and each fills its minutes', () => {
+    expect(plans).toHaveLength(5)
     for (const { title, minutes, steps } of plans)
       expect(
         steps.reduce((sum, step) => sum + step.minutes, 0),
@@ -43,6 +45,32 @@ describe('the lectures', () => {
 
   it('ask something at every step', () => {
     for (const { ask } of plans.flatMap(({ steps }) => steps)) expect(ask).toMatch(/^[A-Z].*\?$/)
+  })
+
+  it('answer at every step, with numbers that the figure says at its setting', () => {
+    for (const { figure, set, answer } of plans.flatMap(({ steps }) => steps)) {
+      expect(answer).toMatch(/^[A-Za-z].*\.$/)
+      if (!figure) continue
+      const definition = figureNamed(figure.anchor)
+      const { schema } = definition
+      const values = set === undefined ? {} : parseSettings(schema, set).values
+      const parameters = Object.assign(defaultsOf(schema), values)
+      const data = definition.compute(parameters)
+      const readouts = definition.readouts?.(data, parameters) ?? []
+      const said = [
+        definition.describe(data, parameters),
+        ...readouts.map(({ value }) => value),
+      ].join(' ')
+      // What has one digit may be counted in the drawing.
+      const numbers = answer.match(/[−\d][\d.,]*\d/g) ?? []
+      for (const number of numbers) expect(said, `${figure.anchor}: ${answer}`).toContain(number)
+    }
+  })
+
+  it('hand out a cell at every step, each once', () => {
+    const cells = plans.flatMap(({ steps }) => steps).map(({ cell }) => cell?.url)
+    expect(cells).not.toContain(undefined)
+    expect(new Set(cells).size).toBe(cells.length)
   })
 
   it('go through the book in its order within each lecture', () => {
