@@ -9,19 +9,32 @@ function spoken(name: string): string {
   return `${letter}${overline ? ' bar' : ''}${sub ? ` ${sub}` : ''}`
 }
 
-function short(value: number): string {
-  return String(Number(value.toPrecision(3))).replace('-', '−')
+/** With `digits` digits, and a true minus. */
+function short(value: number, digits = 3): string {
+  const rounded = Number(value.toPrecision(digits))
+  // The largest number there is becomes infinite when it is rounded up.
+  const text = Number.isFinite(rounded) ? String(rounded) : value.toPrecision(digits)
+  return text.replaceAll('-', '−')
 }
 
+/** Both ends, in as many digits as it takes to tell them apart. */
 function range(values: ArrayLike<number>): string {
   let low = Infinity
   let high = -Infinity
+  let missing = 0
   for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) continue
+    if (!Number.isFinite(values[i])) {
+      missing++
+      continue
+    }
     low = Math.min(low, values[i])
     high = Math.max(high, values[i])
   }
-  return low > high ? 'no finite values' : `${short(low)} to ${short(high)}`
+  if (low > high) return 'no finite values'
+  const share = (high - low) / Math.max(Math.abs(low), Math.abs(high))
+  const digits = share > 0 && share < 0.1 ? Math.min(15, 2 + Math.ceil(-Math.log10(share))) : 3
+  const rest = missing > 0 ? ` and ${missing} not finite` : ''
+  return `${short(low, digits)} to ${short(high, digits)}${rest}`
 }
 
 function describeStates(plot: StatesPlot): string {
@@ -66,9 +79,12 @@ export function describePlot(plot: Plot): string {
     }
     case 'poles': {
       const parts = plot.series.map(({ name, x = [], y }) => {
-        const outside = x.filter((re, index) => Math.hypot(re, y[index]) > 1).length
+        const sizes = y.map((im, index) => Math.hypot(x[index], im))
+        const missing = x.filter((re, index) => !Number.isFinite(re + y[index])).length
+        const outside = sizes.filter((size) => size > 1 && size < Infinity).length
         const place = plot.unitCircle ? `, ${outside} outside the unit circle` : ''
-        return `${name ? `${spoken(name)}: ` : ''}${plural(y.length, 'value')}${place}`
+        const rest = missing > 0 ? `, ${missing} not finite` : ''
+        return `${name ? `${spoken(name)}: ` : ''}${plural(y.length, 'value')}${place}${rest}`
       })
       return `Complex plane. ${parts.join('; ')}.`
     }

@@ -59,9 +59,36 @@ export function colourBar(
   ]
 }
 
+/** The squares of a grid of values; where a value is not finite, no colour tells it, and a cross stands. */
+export function gridMarks(
+  { rows, cols, values }: Pick<HeatPlot, 'rows' | 'cols' | 'values'>,
+  at: { x: number; y: number; width: number; height: number },
+  colouring: Colouring,
+): Mark[] {
+  const [across, down] = [at.width / cols, at.height / rows]
+  const points = values.flatMap((value, index) =>
+    Number.isFinite(value)
+      ? []
+      : [at.x + ((index % cols) + 0.5) * across, at.y + (Math.trunc(index / cols) + 0.5) * down],
+  )
+  const shown =
+    points.length > 0 ? values.map((value) => (Number.isFinite(value) ? value : 0)) : values
+  const grid: Mark = { kind: 'heat', ...at, rows, cols, values: shown, ...colouring }
+  if (points.length === 0) return [grid]
+  const size = clamp(Math.min(across, down) / 4, 1, 5)
+  return [grid, { kind: 'symbols', shape: 'cross', points, size, stroke: { colour: 'ink' } }]
+}
+
+/** What the crosses of a grid stand for. */
+export function crossNote(values: readonly number[]): string | undefined {
+  const missing = values.filter((value) => !Number.isFinite(value)).length
+  if (missing === 0) return undefined
+  return `A cross is a value that is not finite: ${missing} of ${values.length}.`
+}
+
 /** A matrix as a heat map with its colour bar, at a width in px. */
 export function drawHeat(plot: HeatPlot, width: number, shared?: Colouring): Drawing {
-  const { rows, cols, values } = plot
+  const { rows, cols } = plot
   const colouring = shared ?? colouringOf([plot])
   const left = 2
   const top = plot.rowLabel || plot.colLabel ? 24 : 4
@@ -70,7 +97,7 @@ export function drawHeat(plot: HeatPlot, width: number, shared?: Colouring): Dra
   const [w, h] = [Math.max(cell * cols, 24), Math.max(cell * rows, 24)]
   const height = clamp(h, 72, 140)
   const marks: Mark[] = [
-    { kind: 'heat', x: left, y: top, width: w, height: h, rows, cols, values, ...colouring },
+    ...gridMarks(plot, { x: left, y: top, width: w, height: h }, colouring),
     ...colourBar(colouring, { x: left + w + 18, y: top, height }),
   ]
   const names: TextRun[] = []

@@ -14,7 +14,7 @@ import {
 } from '../draw/index.ts'
 import type { Colour, Drawing, Mark, Role, Scale, Shape, Stroke } from '../draw/index.ts'
 import type { LinePlot, Series } from './output.ts'
-import { axisFormat, domainOf, extent } from './plot-scale.ts'
+import { axisFormat, domainOf, extent, ticksWithRoom, tickWidth } from './plot-scale.ts'
 import { symbolOf, symbolRun } from './symbol.ts'
 
 /** The parts of both axes that a plot, or all that share them, must show. */
@@ -108,8 +108,19 @@ function marksOf(plot: LinePlot, drawn: Drawn, x: Scale, y: Scale): Mark[] {
       ...(plot.marks ? [openSymbols(points, 'x', 'circle', size)] : []),
     ]
   }
-  const path = line(xs, ys, x, y, strokeOf(drawn))
-  return plot.marks ? [{ ...path, points }, symbolsOf(drawn, points, size)] : [{ ...path, points }]
+  const path = { ...line(xs, ys, x, y, strokeOf(drawn)), points }
+  const marked = plot.marks ? points : alone(points)
+  return marked.length > 0 ? [path, symbolsOf(drawn, marked, size)] : [path]
+}
+
+/** The points of a line that it joins to none, and which nothing would show. */
+function alone(points: Float64Array): Float64Array {
+  const isThere = (at: number): boolean => Number.isFinite(points[2 * at] + points[2 * at + 1])
+  const lone: number[] = []
+  for (let at = 0; 2 * at < points.length; at++)
+    if (isThere(at) && !isThere(at - 1) && !isThere(at + 1))
+      lone.push(points[2 * at], points[2 * at + 1])
+  return Float64Array.from(lone)
 }
 
 function endPoint({ xs, ys }: Drawn, y: Scale): number {
@@ -160,14 +171,22 @@ export function drawPanel(plot: LinePlot, width: number, shared?: Domains): Draw
   while (yLog && yTicks.length > 6) yTicks = yTicks.filter((_, index) => index % 2 === 0)
   const yFormat = axisFormat(yTicks, y)
   const widest = Math.max(2, ...yTicks.map((tick) => (yFormat ? yFormat(tick).length : 3)))
-  const left = Math.max(30, 14 + widest * 6.6)
-  const xRange: [number, number] = [left, width - right]
-  const x = xLog
-    ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? [...xDomain] : [0.1, 1], xRange)
-    : linearScale([...xDomain], xRange)
-  let xTicks = x.ticks(width < 480 ? 4 : 6)
   const isIndex = drawn.every(({ xs }) => xs.every(Number.isInteger))
-  if (isIndex && !xLog) xTicks = xTicks.filter(Number.isInteger)
+  const across = (from: number, to: number): { x: Scale; xTicks: number[] } => {
+    const x = xLog
+      ? logScale(xDomain[0] > 0 && xDomain[1] > xDomain[0] ? [...xDomain] : [0.1, 1], [from, to])
+      : linearScale([...xDomain], [from, to])
+    const ticks = x.ticks(width < 480 ? 4 : 6)
+    return {
+      x,
+      xTicks: ticksWithRoom(isIndex && !xLog ? ticks.filter(Number.isInteger) : ticks, x),
+    }
+  }
+  const left = Math.max(30, 14 + widest * 6.6)
+  let { x, xTicks } = across(left, width - right)
+  // Half of a long text is beside its end of the axis.
+  const half = tickWidth(xTicks, x) / 2
+  if (half > 30) ({ x, xTicks } = across(Math.max(left, half), width - Math.max(right, half)))
 
   const marks: Mark[] = panel({
     x,

@@ -1,7 +1,7 @@
 import { clamp, linearScale } from '../draw/index.ts'
 import type { Drawing, Mark } from '../draw/index.ts'
 import type { StatesPlot } from './output.ts'
-import { barTextWidth, colourBar, colouringOf } from './plot-heat.ts'
+import { barTextWidth, colourBar, colouringOf, gridMarks } from './plot-heat.ts'
 import { symbolRun } from './symbol.ts'
 
 /** The name of one state: `h` and 3 give `h3`, which is set as h with an index. */
@@ -11,7 +11,7 @@ export function stateName({ name, rows }: StatesPlot, index: number): string {
 
 /** States over time: a row for each state, time to the right, at a width in px. */
 export function drawStates(plot: StatesPlot, width: number): Drawing {
-  const { rows, cols, values, stride } = plot
+  const { rows, cols, stride } = plot
   const colouring = colouringOf([plot])
   const left = 34
   const top = 6
@@ -23,17 +23,7 @@ export function drawStates(plot: StatesPlot, width: number): Drawing {
   const w = Math.max(40, width - left - 20 - gap - barTextWidth(colouring.max))
   const k = linearScale([-0.5, cols - 0.5], [left, left + w])
   const marks: Mark[] = [
-    {
-      kind: 'heat',
-      x: left,
-      y: top,
-      width: w,
-      height: row * rows,
-      rows,
-      cols,
-      values,
-      ...colouring,
-    },
+    ...gridMarks(plot, { x: left, y: top, width: w, height: row * rows }, colouring),
     ...colourBar(colouring, { x: left + w + gap, y: top, height }),
   ]
   const every = row >= 16 ? 1 : Math.ceil(16 / row / 5) * 5

@@ -41,7 +41,7 @@ function formatOf(values: readonly number[]): (value: number) => string {
   const finite = values.filter(Number.isFinite)
   const max = Math.max(0, ...finite.map(Math.abs))
   const isWhole = finite.every(Number.isInteger)
-  const isWide = max >= 1e5 || (max > 0 && max < 1e-3)
+  const isWide = max >= (isWhole ? 1e9 : 1e5) || (max > 0 && max < 1e-3)
   return (value) => {
     if (!Number.isFinite(value) || (isWhole && !isWide)) return String(value)
     return isWide ? value.toExponential(2) : value.toFixed(4)

@@ -14,7 +14,7 @@ import type {
 } from './output.ts'
 import { pictureAddress, pictureScale } from './picture.ts'
 import { imageTable, plotTable } from './plot-data.ts'
-import { colouringOf, drawHeat, type Colouring } from './plot-heat.ts'
+import { colouringOf, crossNote, drawHeat, type Colouring } from './plot-heat.ts'
 import { drawPanel, sharedDomains, type Domains } from './plot-panel.ts'
 import { drawPath } from './plot-path.ts'
 import { drawPoles } from './plot-poles.ts'
@@ -108,21 +108,33 @@ function multiplesHtml(plot: MultiplesPlot, widths: readonly number[]): string {
   return `<div class="cell-multiples" role="group" aria-label="${label}">${atWidths(widths, panels)}</div>`
 }
 
+/** What is said under a plot. */
+function notesOf(plot: Plot): string[] {
+  const notes: (string | undefined)[] = []
+  if (plot.type === 'heat') notes.push(plot.note)
+  if (plot.type === 'states' && plot.each)
+    notes.push('Every state is divided by its own largest magnitude.')
+  if (plot.type === 'heat' || plot.type === 'states') notes.push(crossNote(plot.values))
+  if (plot.type === 'multiples')
+    notes.push(
+      crossNote(
+        plot.panels.flatMap((panel) => (panel.plot.type === 'heat' ? panel.plot.values : [])),
+      ),
+    )
+  return notes.filter((note) => note !== undefined)
+}
+
 /** A plot as drawings for each width, with what it says of itself and its data. */
 export function plotHtml(plot: Plot, widths: readonly number[]): string {
   const inner =
     plot.type === 'multiples'
       ? multiplesHtml(plot, widths)
       : drawings(widths, describePlot(plot), (width) => draw(plot, width))
-  const note =
-    plot.type === 'heat'
-      ? plot.note
-      : plot.type === 'states' && plot.each
-        ? 'Every state is divided by its own largest magnitude.'
-        : undefined
   return (
     `<div class="cell-drawn">${inner}` +
-    (note ? `<p class="cell-plot-note">${escapeHtml(note)}</p>` : '') +
+    notesOf(plot)
+      .map((note) => `<p class="cell-plot-note">${escapeHtml(note)}</p>`)
+      .join('') +
     `${dataHtml(plotTable(plot))}</div>`
   )
 }

@@ -29,7 +29,7 @@ function linearTicks([from, to]: readonly [number, number], count: number): numb
   const high = Math.max(from, to)
   const ticks = []
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
-    ticks.push(Number((i * step).toPrecision(12)))
+    ticks.push(Number((i * step).toPrecision(14)))
   return ticks
 }
 

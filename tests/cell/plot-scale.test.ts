@@ -23,6 +23,22 @@ describe('domainOf', () => {
     )
   })
 
+  it('gives numbers that nothing is between as much room as a flat line', () => {
+    for (const [low, high] of [
+      [2 ** 53 - 3, 2 ** 53 - 1],
+      [1, 1 + Number.EPSILON],
+      [-1e300, -1e300 * (1 - 1e-15)],
+    ]) {
+      for (const round of [false, true]) {
+        const domain = domainOf([low, high], false, round)
+        const ticks = linearScale(domain, [0, 100]).ticks(4)
+        expect(ticks.length).toBeLessThan(50)
+        expect(new Set(ticks).size).toBe(ticks.length)
+        expect(domain[1] - domain[0]).toBeGreaterThan(1e-4 * Math.abs(high))
+      }
+    }
+  })
+
   it('does so for logarithmic axes', () => {
     const positive = fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true })
     fc.assert(

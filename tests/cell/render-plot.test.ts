@@ -116,6 +116,63 @@ describe('plots', () => {
     expect(drawings(stem)).toEqual(['viewBox="0 0 560', 'viewBox="0 0 292'])
   })
 
+  it('tell ticks apart where values lie close together, and give them room', () => {
+    const ticks = (low: number, step: number, width = 560): number[] => {
+      const y = Array.from({ length: 50 }, (_, k) => low + step * Math.sin(k))
+      const x = y.map((_, k) => low + step * k)
+      const plot: Plot = { type: 'line', series: [{ name: '', x, y }] }
+      const html = renderOutput([{ kind: 'plot', plot }], [width]).replace(/<details.*/s, '')
+      const texts = [...html.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text)
+      return texts.map((text) => {
+        const [digits, power = ''] = text.replaceAll('−', '-').split('·10')
+        const exponent = [...power].map((letter) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(letter)).join('')
+        return Number(digits) * 10 ** (power.startsWith('⁻') ? -exponent.slice(2) : +exponent)
+      })
+    }
+    for (const [low, step] of [
+      [1e6, 1],
+      [0.1234, 1e-7],
+      [1.7e12, 1000],
+      [-1e-9, 1e-14],
+      [3e20, 1e14],
+      [999_999, 0.25],
+    ]) {
+      const found = ticks(low, step)
+      // An axis of x and one of y, each rising.
+      const falls = found.slice(1).filter((tick, index) => !(tick > found[index]))
+      expect(found.length, `${low}`).toBeGreaterThan(5)
+      expect(falls.length, `${low}: ${found.join()}`).toBeLessThanOrEqual(1)
+    }
+    const plot: Plot = {
+      type: 'line',
+      series: [{ name: '', x: [1.7e12, 1.7e12 + 3e3], y: [1, 2] }],
+    }
+    const places = [
+      ...render({ kind: 'plot', plot }).matchAll(/x="([\d.]+)"[^>]*>170+(\d)000<\/text>/g),
+    ]
+    expect(places.map(([, , thousands]) => thousands)).toEqual(['0', '1', '2', '3'])
+    // Each half of the text of an end has room.
+    expect(Number(places[0][1])).toBeGreaterThan(42)
+    expect(Number(places[3][1])).toBeLessThan(500 - 42)
+    expect(ticks(1.7e12, 1000, 292).length).toBeLessThan(ticks(1.7e12, 1000).length)
+  })
+
+  it('show a value that no line reaches, and a cross where a value is not finite', () => {
+    const line = (y: number[], marks = false): string =>
+      render({ kind: 'plot', plot: { type: 'line', series: [{ name: '', y }], marks } })
+    const marked = (html: string): number => html.match(/fill="var\(--ink\)" d=/g)?.length ?? 0
+    expect(marked(line([1, 2, NaN, 4, 5]))).toBe(0)
+    expect(marked(line([3]))).toBe(1)
+    expect(marked(line([1, NaN, 3, Infinity, 2]))).toBe(1)
+    const heat = (values: number[]): string =>
+      render({ kind: 'plot', plot: { type: 'heat', rows: 1, cols: 3, values } })
+    expect(heat([1, 2, 3])).not.toContain('cross')
+    const holes = heat([1, NaN, -Infinity])
+    expect(holes).toContain('A cross is a value that is not finite: 2 of 3.')
+    expect(holes).toMatch(/stroke="var\(--ink\)"[^>]* d="/)
+    expect(holes).toContain('aria-label="Heat map of 1 by 3 values, 1 to 1 and 2 not finite.')
+  })
+
   it('share axes and colours where they are multiples', () => {
     const panel = (y: number[]): LinePlot => ({ type: 'line', series: [{ name: '', y }] })
     const html = render({
@@ -193,6 +250,14 @@ describe('plots', () => {
   it('are told in a sentence computed from the data', () => {
     expect(describePlot({ type: 'line', series: [{ name: 'h1', y: [1, -2.5] }], log: 'y' })).toBe(
       'Line plot, logarithmic in y. h 1: 2 values, −2.5 to 1.',
+    )
+    const said = (...y: number[]) => describePlot({ type: 'line', series: [{ name: '', y }] })
+    expect(said(1, NaN, 2, Infinity)).toBe('Line plot. 4 values, 1 to 2 and 2 not finite.')
+    expect(said(1e6, 1_000_000.5)).toBe('Line plot. 2 values, 1000000 to 1000000.5.')
+    expect(said(-Number.MAX_VALUE, 1e-300)).toBe('Line plot. 2 values, −1.80e+308 to 1e−300.')
+    const holes = { type: 'poles', series: [{ name: '', x: [2, NaN, Infinity], y: [0, 0, 0] }] }
+    expect(describePlot({ ...holes, unitCircle: true } as Plot)).toBe(
+      'Complex plane. 3 values, 1 outside the unit circle, 2 not finite.',
     )
     expect(
       describePlot({

@@ -17,7 +17,7 @@ export interface GridPlots {
 export function gridPlots(
   { vectorOf, matrixOf, round }: NumberTools,
   { inline }: ValueTools,
-  { mostCells, draw, oneIn, optionalText }: PlotParts,
+  { mostCells, draw, fewer, optionalText }: PlotParts,
 ): GridPlots {
   const mostSteps = 1000
 
@@ -70,7 +70,7 @@ export function gridPlots(
     optionalText(what, 'name', name)
     optionalText(what, 'steps', steps)
     const stride = Math.ceil(length / Math.min(mostSteps, Math.trunc(mostCells / states)))
-    oneIn(stride, 'step')
+    if (stride > 1) fewer(`Only one step in ${stride} is drawn.`)
     const cols = Math.ceil(length / stride)
     const drawn: number[] = []
     for (let state = 0; state < states; state++) {

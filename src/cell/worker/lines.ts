@@ -43,11 +43,24 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
   const some = <T>(length: number, most: number, item: (index: number) => T): T[] =>
     Array.from({ length: Math.min(length, most) }, (_, index) => item(index))
 
+  /** The name of an object's kind; none for a plain one. */
+  const kindOf = (value: object): string => {
+    const tag = Object.prototype.toString.call(value).slice(8, -1)
+    if (tag !== 'Object') return tag
+    const { constructor: maker } = (Object.getPrototypeOf(value) ?? {}) as { constructor?: unknown }
+    return typeof maker === 'function' && maker.name !== 'Object' ? maker.name : ''
+  }
+
+  const functionText = (value: { readonly name: unknown }): string => {
+    const isClass = /^class\b/.test(Function.prototype.toString.call(value))
+    return `${isClass ? 'class' : 'function'} ${value.name || ''}`.trim()
+  }
+
   const inline = (value: unknown, depth = 0): string => {
     if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(round(value))
     if (typeof value === 'string') return JSON.stringify(cut(value, longestLine))
     if (typeof value === 'bigint') return `${value}n`
-    if (typeof value === 'function') return `function ${value.name || ''}`.trim()
+    if (typeof value === 'function') return functionText(value)
     if (!isObject(value)) return String(value)
     if (value instanceof Error) return `${value.name}: ${cut(value.message, longestText)}`
     const most = depth === 0 ? 24 : 6
@@ -74,14 +87,20 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
     }
     if (value instanceof Map || value instanceof Set)
       return `${value.constructor.name}(${value.size})`
-    if (value instanceof Date || value instanceof RegExp || value instanceof Promise)
-      return String(value)
-    if (depth > 2) return '{…}'
+    if (value instanceof RegExp) return String(value)
+    if (value instanceof Date)
+      return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+    if (value instanceof ArrayBuffer || value instanceof DataView)
+      return `${kindOf(value)}(${value.byteLength})`
+    const kind = kindOf(value)
+    if (value instanceof Promise) return kind
+    const start = kind && `${kind} `
+    if (depth > 2) return `${start}{…}`
     const keys = Object.keys(value)
     const items = keys.slice(0, most).map((key) => `${key}: ${inline(value[key], depth + 1)}`)
     return items.length === 0
-      ? '{}'
-      : `{ ${items.join(', ')}${keys.length > items.length ? ', …' : ''} }`
+      ? `${start}{}`
+      : `${start}{ ${items.join(', ')}${keys.length > items.length ? ', …' : ''} }`
   }
 
   return { inline, cut, isObject, isList, isComplex, some }

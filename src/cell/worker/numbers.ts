@@ -21,8 +21,10 @@ export interface NumberTools {
   complexOf(value: unknown): ComplexNumbers | undefined
   /** `{ rows, cols, re, im }`, or `{ shape, re, im }` with two axes, or equally long complex rows. */
   complexMatrixOf(value: unknown): (Omit<MatrixNumbers, 'values'> & ComplexNumbers) | undefined
-  /** Numbers rounded to six significant digits, which is all that is shown or drawn. */
+  /** A number to six significant digits, or to the unit where it has more before the point; whole numbers stay. */
   round(value: number): number
+  /** Rounds some values that are drawn together: to six digits, or to more where they lie close together. */
+  roundingOf(values: Vector): (value: number) => number
   /** Smallest and largest number; not a number where one of them is none. */
   rangeOf(values: Vector): readonly [number, number]
   /** Bytes as text. */
@@ -100,6 +102,30 @@ export function numberTools(): NumberTools {
     return { rows: sizes[0], cols: sizes[1], ...parts }
   }
 
+  const round = (value: number): number => {
+    if (!Number.isFinite(value) || Number.isSafeInteger(value)) return value
+    const size = Math.abs(value)
+    return size >= 1e6 && size < 1e15 ? Math.round(value) : Number(value.toPrecision(6))
+  }
+
+  const roundingOf = (values: Vector): ((value: number) => number) => {
+    let low = Infinity
+    let high = -Infinity
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isFinite(values[i])) continue
+      low = Math.min(low, values[i])
+      high = Math.max(high, values[i])
+    }
+    const share = (high - low) / Math.max(Math.abs(low), Math.abs(high))
+    // What is closer is what rounding left of equal values.
+    if (!(share > 1e-7 && share < 1e-2)) return round
+    const digits = 4 + Math.ceil(-Math.log10(share))
+    return (value) =>
+      Number.isFinite(value) && !Number.isSafeInteger(value)
+        ? Number(value.toPrecision(digits))
+        : value
+  }
+
   const rangeOf = (values: Vector): [number, number] => {
     let low = Infinity
     let high = -Infinity
@@ -131,7 +157,8 @@ export function numberTools(): NumberTools {
     matrixOf,
     complexOf,
     complexMatrixOf,
-    round: (value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value),
+    round,
+    roundingOf,
     rangeOf,
     base64,
   }

@@ -8,8 +8,8 @@ export interface PlotParts {
   readonly mostPoints: number
   readonly mostCells: number
   draw(plot: PlotData): void
-  /** Says that not everything is drawn, where a stride is more than 1. */
-  oneIn(stride: number, what: string): void
+  /** Says that not everything is drawn, and what is. */
+  fewer(text: string): void
   /** @throws when a text that may be given is something else. */
   optionalText(what: string, name: string, value: unknown): void
   /** Values by their names; those that have none by the empty one. */
@@ -32,9 +32,7 @@ export function plotParts(
   const mostCells = 128 * 128
 
   const draw = (plot: PlotData): void => emit({ kind: 'plot', plot })
-  const oneIn = (stride: number, what: string): void => {
-    if (stride > 1) emit({ kind: 'notice', text: `Only one ${what} in ${stride} is drawn.` })
-  }
+  const fewer = (text: string): void => emit({ kind: 'notice', text })
   const optionalText = (what: string, name: string, value: unknown): void => {
     if (value !== undefined && typeof value !== 'string')
       throw new Error(`${what}: ${name} is ${inline(value, 1)}; pass a text`)
@@ -56,5 +54,5 @@ export function plotParts(
     }
   }
 
-  return { mostSeries, mostPoints, mostCells, draw, oneIn, optionalText, named, checkCount }
+  return { mostSeries, mostPoints, mostCells, draw, fewer, optionalText, named, checkCount }
 }

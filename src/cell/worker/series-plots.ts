@@ -15,9 +15,9 @@ export interface SeriesPlots {
  * nothing from outside itself.
  */
 export function seriesPlots(
-  { vectorOf, matrixOf, complexOf, round }: NumberTools,
+  { vectorOf, matrixOf, complexOf, round, roundingOf }: NumberTools,
   { inline }: ValueTools,
-  { mostPoints, draw, oneIn, optionalText, named, checkCount }: PlotParts,
+  { mostPoints, draw, fewer, optionalText, named, checkCount }: PlotParts,
 ): SeriesPlots {
   const numbersOf = (name: string, values: unknown): [string, ArrayLike<number>][] => {
     const vector = vectorOf(values)
@@ -29,6 +29,31 @@ export function seriesPlots(
       cols === 1 ? name : `${name}${col + 1}`,
       Array.from({ length: rows }, (_, row) => data[row * cols + col]),
     ])
+  }
+
+  /** Where a stretch has its least and its greatest value, in their order; its first where no value is a number. */
+  const endsOf = (y: ArrayLike<number>, from: number, to: number): readonly number[] => {
+    let least = -1
+    let most = -1
+    for (let k = from; k < to; k++) {
+      if (Number.isNaN(y[k])) continue
+      if (least < 0 || y[k] < y[least]) least = k
+      if (most < 0 || y[k] > y[most]) most = k
+    }
+    if (least < 0) return [from]
+    return least === most ? [least] : [Math.min(least, most), Math.max(least, most)]
+  }
+
+  /** The places of a line that are drawn: of a long one the ends of equally long stretches, so that no peak is lost. */
+  const placesOf = (y: ArrayLike<number>): { stretch: number; places: readonly number[] } => {
+    const { length } = y
+    if (length <= mostPoints)
+      return { stretch: 1, places: Array.from({ length }, (_, index) => index) }
+    const stretch = Math.ceil((2 * length) / (mostPoints - 2))
+    const places = new Set([0])
+    for (let from = 0; from < length; from += stretch)
+      for (const place of endsOf(y, from, Math.min(length, from + stretch))) places.add(place)
+    return { stretch, places: [...places.add(length - 1)] }
   }
 
   const lines = (
@@ -53,27 +78,25 @@ export function seriesPlots(
     }
     optionalText(what, 'xLabel', options.xLabel)
     optionalText(what, 'yLabel', options.yLabel)
-    let thinned = 1
+    const roundX = x && roundingOf(x)
+    let longest = 1
     const series: Series[] = found.map(([name, y]) => {
       if (x && x.length !== y.length) {
         throw new Error(
           `${what}: x has ${x.length} values and ${name || 'the line'} has ${y.length}; they must agree`,
         )
       }
-      const stride = Math.ceil(y.length / mostPoints)
-      thinned = Math.max(thinned, stride)
-      const kept = Array.from(
-        { length: Math.ceil(y.length / Math.max(1, stride)) },
-        (_, index) => index * stride,
-      )
-      const positions = x
-        ? { x: kept.map((index) => round(x[index])) }
-        : stride > 1
-          ? { x: kept }
-          : {}
-      return { name: name.slice(0, 40), ...positions, y: kept.map((index) => round(y[index])) }
+      const { stretch, places } = placesOf(y)
+      longest = Math.max(longest, stretch)
+      const roundY = roundingOf(y)
+      const positions = x && roundX ? places.map((k) => roundX(x[k])) : places
+      return {
+        name: name.slice(0, 40),
+        ...((x || stretch > 1) && { x: positions }),
+        y: places.map((k) => roundY(y[k])),
+      }
     })
-    oneIn(thinned, 'value')
+    if (longest > 1) fewer(`Of every ${longest} values, only the least and the greatest are drawn.`)
     const { xLabel, yLabel, log, marks } = options
     return { type, series, xLabel, yLabel, log, marks }
   }

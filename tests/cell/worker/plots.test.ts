@@ -23,10 +23,36 @@ describe('plot', () => {
     })
   })
 
-  it('draws fewer points of a long line, and says so', async () => {
-    const [notice, plot] = await outputs('plot.line(new Float64Array(9000))')
-    expect(notice).toMatchObject({ kind: 'notice', text: 'Only one value in 5 is drawn.' })
-    expect((plot as unknown as { plot: { series: Series[] } }).plot.series[0].y).toHaveLength(1800)
+  const seriesOf = (plot: unknown): Series =>
+    (plot as { plot: { series: Series[] } }).plot.series[0]
+
+  it('draws fewer points of a long line, says so, and loses no peak', async () => {
+    const [notice, plot] = await outputs(
+      'plot.line(Float64Array.from({ length: 1e6 }, (_, k) => (k === 654321 ? 5 : Math.sin(k / 1e4))))',
+    )
+    const text = 'Of every 1002 values, only the least and the greatest are drawn.'
+    expect(notice).toMatchObject({ kind: 'notice', text })
+    const { x = [], y } = seriesOf(plot)
+    expect(y.length).toBeLessThanOrEqual(2000)
+    expect(y.length).toBeGreaterThan(1900)
+    expect(x[y.indexOf(5)]).toBe(654_321)
+    expect([x[0], x[x.length - 1]]).toEqual([0, 999_999])
+    expect(x.every((place, index) => index === 0 || place > x[index - 1])).toBe(true)
+  })
+
+  it('draws a long line that is nowhere a number', async () => {
+    const [, plot] = await outputs('plot.stem(new Float64Array(9000).fill(NaN))')
+    expect(seriesOf(plot).y.length).toBeGreaterThan(100)
+  })
+
+  it('keeps what differs in late digits apart, and what only rounding parts together', async () => {
+    const [plot] = await outputs(
+      'plot.line([1e6 + 0.25, 1e6 + 0.5, 1e6 + 0.75], { x: [1.7e12, 1.7e12 + 1, 1.7e12 + 2] })',
+    )
+    const x = [1.7e12, 1_700_000_000_001, 1_700_000_000_002]
+    expect(seriesOf(plot)).toMatchObject({ x, y: [1_000_000.25, 1_000_000.5, 1_000_000.75] })
+    const [flat] = await outputs('plot.line([0.1 + 0.2, 0.3, 1 / 3 - 1 / 30])')
+    expect(seriesOf(flat).y).toEqual([0.3, 0.3, 0.3])
   })
 
   it.each([

@@ -30,6 +30,24 @@ describe('print', () => {
     ])
   })
 
+  it('keeps whole numbers whole, and others to six digits or to the unit', async () => {
+    const [text] = await outputs(
+      'print(2 ** 20, 123456789, [2 ** 31 - 1], 1048576.4, 12345678.9, 0.1234567, 1.2345678e20)',
+    )
+    const wanted = '1048576 123456789 [2147483647] 1048576 12345679 0.123457 123457000000000000000'
+    expect(text).toEqual({ kind: 'text', text: wanted })
+  })
+
+  it('names what has nothing of its own to show', async () => {
+    const [text, plain] = await outputs(`class Pole { re = 1 }
+print(new Pole(), Pole, new WeakMap(), new ArrayBuffer(8), new Date(0), Promise.resolve(1), /a+/)
+print({}, Object.create(null), { a: 1 }, [][Symbol.iterator]())`)
+    const first =
+      'Pole { re: 1 } class Pole WeakMap {} ArrayBuffer(8) 1970-01-01T00:00:00.000Z Promise /a+/'
+    expect(text).toEqual({ kind: 'text', text: first })
+    expect(plain).toEqual({ kind: 'text', text: '{} {} { a: 1 } Array Iterator {}' })
+  })
+
   it('opens what is nested, also when it holds itself', async () => {
     const [tree] = await outputs(`const a: any = { deep: { list: [[1, 2], [3]] } }\na.self = a\na`)
     expect(tree.kind).toBe('tree')
