@@ -9,7 +9,7 @@ import {
   writeStates,
   writeTile,
 } from './selective-scan-layout.ts'
-import { addTiles, sumOverTime, takeStates } from './selective-scan-slopes.ts'
+import { addTiles, takeStates } from './selective-scan-slopes.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
 import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
@@ -66,10 +66,10 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
   const states = dim * widthOf(N)
   const tiles = stretch * widthOf(N)
   const counts = [
-    ...[states, states, states, 2 * states, 2 * dim, Math.ceil(L / stretch) * states],
+    ...[states, states, states, 2 * states, 4 * dim, Math.ceil(L / stretch) * states],
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
     ...[
-      6 * stretch + 2 * tiles + Math.max(256, widthOf(N)),
+      6 * stretch + 2 * tiles + widthOf(N) + Math.max(512, widthOf(N)),
       N * stretch,
       tiles,
       tiles,
@@ -172,7 +172,7 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
       room.tilesdC,
       room.g + at,
       room.dA + 2 * at,
-      room.dD + 8 * d,
+      room.dD + 16 * d,
       strideB,
       strideC,
       D ? D[d] : 0,
@@ -192,9 +192,9 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
   writeRates(heap, room.rates, problem)
   /** Sums over batch and time: in double precision, since large slopes cancel. */
   const dA = new Float64Array(heap.buffer, room.dA, states)
-  const dD = new Float64Array(heap.buffer, room.dD, dim)
+  const dDAndBias = new Float64Array(heap.buffer, room.dD, 2 * dim)
   dA.fill(0)
-  dD.fill(0)
+  dDAndBias.fill(0)
   for (let b = 0; b < batch; b++) {
     writeStates(heap, room.h, problem, problem.initialState, b)
     for (let t = 0, to = room.kept / 4; t < L; t += stretch, to += states) {
@@ -222,8 +222,10 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
     }
     takeStates(heap, room.g, gradients.dinitialState, b * dim, dim, N)
   }
-  for (let d = 0; d < dim; d++) gradients.dA.set(dA.subarray(d * width, d * width + N), d * N)
-  gradients.dD.set(dD)
-  sumOverTime(gradients.ddt, gradients.ddtBias, L)
+  for (let d = 0; d < dim; d++) {
+    gradients.dA.set(dA.subarray(d * width, d * width + N), d * N)
+    gradients.dD[d] = dDAndBias[2 * d]
+    gradients.ddtBias[d] = dDAndBias[2 * d + 1]
+  }
   return gradients
 }

@@ -1,24 +1,6 @@
 /** How the slopes of a selective scan are taken out of the memory of the compiled functions. */
 import { tileIndex, widthOf } from './selective-scan-layout.ts'
 
-/** Adds rows (batch, dim, L) up over batch and time: in double precision, since large slopes cancel. */
-export function sumOverTime(rows: Float32Array, to: Float32Array, L: number): void {
-  const sums = new Float64Array(to.length)
-  for (let row = 0, at = 0; at < rows.length; row++) {
-    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
-    const end = at + L
-    for (const whole = end - (L & 3); at < whole; at += 4) {
-      sum0 += rows[at]
-      sum1 += rows[at + 1]
-      sum2 += rows[at + 2]
-      sum3 += rows[at + 3]
-    }
-    for (; at < end; at++) sum0 += rows[at]
-    sums[row % to.length] += sum0 + sum1 + (sum2 + sum3)
-  }
-  to.set(sums)
-}
-
 /** Adds the first `length` steps of tiles to rows of states, `L` apart: with 0, all steps to one number. */
 export function addTiles(
   heap: Float32Array,

@@ -131,7 +131,7 @@ describe('the fast adjoint of the selective scan', () => {
           fc.record({
             batch: sizes(2),
             L: sizes(23),
-            N: sizes(9),
+            N: fc.oneof(sizes(9), fc.integer({ min: 13, max: 16 })),
             groups: sizes(2),
             each: sizes(2),
           }),
@@ -168,6 +168,9 @@ describe('the fast adjoint of the selective scan', () => {
 
   it.each([
     [301, 16],
+    [64, 16],
+    [65, 14],
+    [127, 13],
     [70, 5],
   ])('takes the powers of many short steps: %s steps of %s states', (L, N) => {
     expectReference(makeShortSteps({ L, N, batch: 2 }, 9), 9, true)

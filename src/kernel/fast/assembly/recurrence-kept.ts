@@ -1,9 +1,9 @@
-// The recurrence with the state after every step kept, for the way back. All lies in tiles, as elsewhere.
+// The recurrence with the state after every step kept, for the way back.
 import { recurFour, sumReads } from './recurrence'
 import { madd, sumsOfFour } from './vector'
 
-/** The recurrence of any number of vectors, one at a time, with the state after every step kept. */
-function keepEach(
+/** The recurrence of any number of vectors, one at a time. The states lie in tiles, as all else does. */
+export function keepEach(
   powers: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
   vectors: i32, inputs: usize, sums: usize, states: usize,
 ): void {
@@ -46,32 +46,27 @@ function keepEach(
   }
 }
 
-/** For so many steps at a time `recurAndKeep` takes room for what C reads. */
-const stepsRead: i32 = 64
+/** For so many steps at a time what C reads has room. */
+export const stepsRead: i32 = 64
 
-/** The recurrence, with powers and the states after every step kept, in tiles; `room` takes what C reads. */
-export function recurAndKeep(
-  powers: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize,
-  length: i32, vectors: i32, inputs: usize, sums: usize, states: usize, room: usize,
+/**
+ * The same of four vectors. The states lie one step after the other, behind those before the first,
+ * which are put there; `room` takes what C reads.
+ */
+export function keepFour(
+  powers: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
+  inputs: usize, sums: usize, states: usize, room: usize,
 ): void {
-  if (vectors !== 4) {
-    keepEach(powers, B, C, h, strideB, strideC, length, vectors, inputs, sums, states)
-    return
-  }
-  let before = h
-  let apart: usize = 16
+  memory.copy(states - 64, h, 64)
   for (let t = 0; t < length; t += stepsRead) {
     const some = min(stepsRead, length - t)
     const at: usize = <usize>t << 2
     const tile: usize = <usize>t >> 2
-    const kept = states + (tile << 8)
+    const kept = states + (<usize>t << 6)
     recurFour(
-      powers + (tile << 8), B + tile * strideB, C + tile * strideC, before, apart, strideB, strideC,
+      powers + (tile << 8), B + tile * strideB, C + tile * strideC, kept - 64, strideB, strideC,
       some, inputs + at, room, 0, true, kept,
     )
     sumReads(room, 0, some, sums + at)
-    // The last state of these steps, if there are any left.
-    before = kept + (stepsRead >> 2 << 8) - 208
-    apart = 64
   }
 }

@@ -79,20 +79,20 @@ export function read(C: usize, h0: v128, h1: v128, h2: v128, h3: v128): v128 {
 
 /**
  * Four vectors of states, which stay in registers, a step at a time: while one waits for its step
- * before, the others are at work. The states before lie `apart` bytes from each other. What C reads of
- * all four goes to `reads`, a vector for each step, with `gap` bytes after every fourth. Where `keeps`
- * is set, the states of all steps go to `states` in tiles, else the last ones to where those before are.
+ * before, the others are at work. What C reads of all four goes to `reads`, a vector for each step, with
+ * `gap` bytes after every fourth. Where `keeps` is set, the states of all steps go to `states`, one step
+ * after the other, else the last ones to where those before are.
  */
 // @ts-ignore: decorator
 @inline
 export function recurFour(
-  powers: usize, B: usize, C: usize, before: usize, apart: usize, strideB: usize, strideC: usize,
-  length: i32, inputs: usize, reads: usize, gap: usize, keeps: bool, states: usize,
+  powers: usize, B: usize, C: usize, before: usize, strideB: usize, strideC: usize, length: i32,
+  inputs: usize, reads: usize, gap: usize, keeps: bool, states: usize,
 ): void {
-  let h0 = v128.load(before)
-  let h1 = v128.load(before + apart)
-  let h2 = v128.load(before + 2 * apart)
-  let h3 = v128.load(before + 3 * apart)
+  let h0 = v128.load(before, 0)
+  let h1 = v128.load(before, 16)
+  let h2 = v128.load(before, 32)
+  let h3 = v128.load(before, 48)
   for (let t = 0; t < length; t += 4) {
     for (let step = 0; step < 4; step++) {
       const input = v128.load32_splat(inputs)
@@ -103,10 +103,10 @@ export function recurFour(
       v128.store(reads, read(C, h0, h1, h2, h3))
       if (keeps) {
         v128.store(states, h0, 0)
-        v128.store(states, h1, 64)
-        v128.store(states, h2, 128)
-        v128.store(states, h3, 192)
-        states += 16
+        v128.store(states, h1, 16)
+        v128.store(states, h2, 32)
+        v128.store(states, h3, 48)
+        states += 64
       }
       reads += 16
       powers += 16
@@ -118,7 +118,6 @@ export function recurFour(
     B += strideB - 64
     C += strideC - 64
     reads += gap
-    states += 192
   }
   if (!keeps) {
     v128.store(before, h0, 0)
@@ -146,7 +145,7 @@ export function recur(
 ): void {
   if (vectors === 4) {
     // What C reads takes the place of the first vector's powers.
-    recurFour(powers, B, C, h, 16, strideB, strideC, length, inputs, powers, 192, false, 0)
+    recurFour(powers, B, C, h, strideB, strideC, length, inputs, powers, 192, false, 0)
     sumReads(powers, 192, length, sums)
   } else {
     recurPairs(powers, B, C, h, strideB, strideC, length, vectors, inputs, sums)
