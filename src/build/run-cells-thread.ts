@@ -1,5 +1,16 @@
-/** The names by which a worker's source reaches `post` and the kernel's function in a thread. */
-export const inThread = { post: 'post', kernel: 'loadKernel' } as const
+import type { Beginning } from '../cell/worker/beginning.ts'
+import { runnerText, sourceName } from '../cell/worker/source.ts'
+
+/** The names by which what runs a cell reaches a thread's `post`, the kernel's function and the beginning. */
+const inThread = { post: 'post', kernel: 'loadKernel', begin: '$beginning' } as const
+
+/** What runs a cell, the same for all of them. */
+export const runner = runnerText(inThread.kernel, inThread.post, inThread.begin)
+
+/** The lines after a cell's text, by which what runs it finds how the run begins. */
+export function beginningText(beginning: Beginning): string {
+  return `const ${inThread.begin}=${JSON.stringify(beginning)};`
+}
 
 /** The message of a worker after which it says nothing more. */
 const last = /^\{"kind":"(?:done|thrown)"/
@@ -8,11 +19,9 @@ const last = /^\{"kind":"(?:done|thrown)"/
 export interface ThreadData {
   /** Text of an expression whose value is a function that returns the kernel. */
   readonly kernel: string
-  /** The file in whose name a source runs. */
-  readonly name: string
 }
 
-/** A source for a thread, with a number of its own. */
+/** The text of a cell and of its beginning, for a thread, with a number of its own. */
 export interface Given {
   readonly run: number
   readonly source: string
@@ -25,12 +34,17 @@ export type Told =
 
 /**
  * What a thread does: runs one source after the other, each in a world of its own without Node in
- * it, as a cell has none in the browser. The kernel is read once, and made anew in every world.
+ * it, as a cell has none in the browser. The kernel and what runs a cell are read once, and made
+ * anew in every world. A world's global object is an ordinary one: Node's usual kind asks Node for
+ * each global that code names, which took more than a quarter of the cells' time.
  */
 export const threadText = `
 const { parentPort, workerData } = require('node:worker_threads')
 const vm = require('node:vm')
 const kernel = new vm.Script('(' + workerData.kernel + ')', { filename: 'kernel.js' })
+const filename = ${JSON.stringify(sourceName)}
+// Its lines come after those of any cell, which stand in the same name.
+const runner = new vm.Script(${JSON.stringify(runner)}, { filename, lineOffset: 1e6 })
 const waiting = []
 let current
 
@@ -45,7 +59,8 @@ function begin() {
   }
   current = { run, timers }
   parentPort.postMessage({ run, is: 'begun' })
-  const world = vm.createContext({
+  const world = vm.createContext(vm.constants.DONT_CONTEXTIFY)
+  Object.assign(world, {
     ${inThread.post}: (text) => say(run, text),
     setTimeout: kept(setTimeout), clearTimeout, setInterval: kept(setInterval), clearInterval,
     performance, queueMicrotask, structuredClone, TextEncoder, TextDecoder,
@@ -53,7 +68,8 @@ function begin() {
   world.${inThread.kernel} = kernel.runInContext(world)
   // A cell that waits for what never comes leaves the loop empty, which ends the thread.
   parentPort.unref()
-  vm.runInContext(source, world, { filename: workerData.name })
+  vm.runInContext(source, world, { filename })
+  runner.runInContext(world)
 }
 
 function say(run, text) {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { sourceName } from '../cell/worker/source.ts'
 import { threadText, type Given, type ThreadData, type Told } from './run-cells-thread.ts'
 
 /** How many times its limit a cell may take by the clock, since other programs may run beside it. */
@@ -36,7 +35,7 @@ class CellThread {
     this.#kernel = kernel
     this.#worker = new Worker(threadText, {
       eval: true,
-      workerData: { kernel, name: sourceName } satisfies ThreadData,
+      workerData: { kernel } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     })
     this.#worker.on('message', (told: Told) => this.#hear(told))
@@ -121,11 +120,11 @@ function threadsOf(kernel: string): Set<CellThread> {
 let runs = 0
 
 /**
- * Runs a worker's source in a thread, behind those that wait there, and gives all that it tells.
+ * Runs a cell's text in a thread, behind those that wait there, and gives all that it tells.
  *
  * @param kernel text of an expression whose value is a function that returns the kernel.
  * @param limit in ms of the processor.
- * @throws Error when the source cannot be parsed, when the thread dies, after `limit` ms of the
+ * @throws Error when the text cannot be parsed, when the thread dies, after `limit` ms of the
  * processor, and after several times as long by the clock.
  */
 export function runInThread(source: string, kernel: string, limit: number): Promise<string[]> {

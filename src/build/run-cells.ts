@@ -9,11 +9,11 @@ import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { thrownError } from '../cell/thrown-error.ts'
-import { workerSource } from '../cell/worker/source.ts'
+import { cellText } from '../cell/worker/source.ts'
 import { figureFacts } from './figure-facts.ts'
 import { kernelText } from './run-cells-kernel.ts'
 import { tryExercise, type ExerciseCell } from './try-exercise.ts'
-import { inThread } from './run-cells-thread.ts'
+import { beginningText, runner } from './run-cells-thread.ts'
 import { runInThread } from './run-cells-worker.ts'
 
 /** An authored cell: its code and its place in the book. */
@@ -88,24 +88,23 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   const { code } = cell
   const { root = process.cwd(), limit = 5000, cache = join(root, '.cache/cells') } = options
   const kernel = options.kernel ?? (await kernelText(root))
-  let sourceOn: (kernelSource: string) => string
+  let source: string
   let linked: Linked
   try {
     linked = link(code, (text) => compiled(text, kernel), cell.cells, cell.id)
     const { main, dependencies } = linked
     const codes = [code, ...dependencies.map((needed) => needed.code)]
     const figures = await authoredParams(codes.flatMap(figuresIn))
-    sourceOn = (kernelSource) =>
-      workerSource(main.javascript, kernelSource, inThread.post, dependencies, figures)
+    source = cellText(main.javascript, dependencies) + beginningText({ figures })
   } catch (error) {
     if (error instanceof CellError) throw failure(error.toOutput(), cell)
     throw error
   }
 
-  // Of the kernel, which is the most of a source and of every one, its hash stands for it.
-  const kept = cache && join(cache, `${hashOf(sourceOn(kernelHash(kernel)))}.json`)
-  const collect = (): Promise<string[]> =>
-    runInThread(sourceOn(inThread.kernel), kernel.source, limit)
+  // The kernel is long and the same for all, so its hash stands for it.
+  const hash = hashOf(`${source}${runner}${kernelHash(kernel)}`)
+  const kept = cache && join(cache, `${hash}.json`)
+  const collect = (): Promise<string[]> => runInThread(source, kernel.source, limit)
   let messages: readonly string[]
   try {
     messages = await (kept ? keptMessages(kept, collect) : collect())

@@ -5,7 +5,8 @@ import { link } from '../../src/cell/link.ts'
 import type { ErrorOutput } from '../../src/cell/output.ts'
 import { readMessage } from '../../src/cell/read-message.ts'
 import { thrownError, unparsed } from '../../src/cell/thrown-error.ts'
-import { sourceName, workerSource } from '../../src/cell/worker/source.ts'
+import { sourceName } from '../../src/cell/worker/source.ts'
+import { workerSource } from './worker/worker-source.ts'
 
 const kernel = ['zoh']
 
@@ -27,7 +28,6 @@ async function errorOf(
   const text = workerSource(
     all.main.javascript,
     '() => ({ zoh: () => { throw new Error("no") } })',
-    'post',
     all.dependencies,
   )
   await runInContext(text, world, { filename: sourceName })

@@ -1,4 +1,3 @@
-import type { Figures } from '../figures.ts'
 import { cellsVariable, kernelVariable } from '../imports.ts'
 import { showVariable } from '../last-expression.ts'
 import { startCell } from './start.ts'
@@ -84,15 +83,4 @@ export function runnerText(kernelSource: string, post: string, begin: string): s
     `(${startCell})(cell,$needed,${kernelSource},${post},${begin},$taken,{${texts.join()}})\n` +
     `//# sourceURL=${sourceName}`
   )
-}
-
-/** The whole text of a worker that runs at once; `figures` are the parameters of those it speaks of. */
-export function workerSource(
-  javascript: string,
-  kernelSource: string,
-  post: string,
-  needed: readonly NeededCell[] = [],
-  figures: Figures = {},
-): string {
-  return cellText(javascript, needed) + runnerText(kernelSource, post, JSON.stringify({ figures }))
 }

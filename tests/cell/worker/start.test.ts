@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../../src/cell/compile.ts'
 import { link } from '../../../src/cell/link.ts'
 import { readMessage } from '../../../src/cell/read-message.ts'
-import { workerSource } from '../../../src/cell/worker/source.ts'
+import type { cellText, runnerText } from '../../../src/cell/worker/source.ts'
 import { kernel, messagesOf, outputs, run } from './run-cell.ts'
+import { workerSource } from './worker-source.ts'
 
 describe('needed cells', () => {
   const linked = async (code: string, others: Record<string, string>) => {
@@ -13,7 +14,7 @@ describe('needed cells', () => {
       Object.entries(others).map(([id, text]) => [id, { code: text, label: `Cell ${id}` }]),
     )
     const { main, dependencies } = link(code, (text) => compile(text, ['two', 'eye']), cells)
-    const texts = await messagesOf(workerSource(main.javascript, kernel, 'post', dependencies))
+    const texts = await messagesOf(workerSource(main.javascript, kernel, dependencies))
     return texts.map(readMessage)
   }
 
@@ -38,7 +39,7 @@ describe('needed cells', () => {
 describe('figure', () => {
   it('gives the parameters, and tells changes, which it then shows', async () => {
     const code = `const f = figure('a')\nf.set({ dt: 2 })\nprint(f.params.dt, f.params.rule)`
-    const source = workerSource(compile(code, []).javascript, kernel, 'post', [], {
+    const source = workerSource(compile(code, []).javascript, kernel, [], {
       a: { dt: 1, rule: 'zoh' },
     })
     expect((await messagesOf(source)).map(readMessage)).toMatchObject([
@@ -50,7 +51,7 @@ describe('figure', () => {
 
   const thrownBy = async (code: string) => {
     const figures = { a: { dt: 1, rule: 'zoh' }, b: null }
-    const source = workerSource(compile(code, []).javascript, kernel, 'post', [], figures)
+    const source = workerSource(compile(code, []).javascript, kernel, [], figures)
     const last = (await messagesOf(source)).map(readMessage).at(-1)
     return last?.kind === 'thrown' ? last.message : last
   }
@@ -74,7 +75,7 @@ describe('figure', () => {
   })
 
   it('says so where a page has none', async () => {
-    const source = workerSource(compile(`figure('a')`, []).javascript, kernel, 'post')
+    const source = workerSource(compile(`figure('a')`, []).javascript, kernel)
     expect((await messagesOf(source)).map(readMessage)).toMatchObject([
       { kind: 'thrown', message: 'figure: name is "a"; this page has no figures' },
     ])
@@ -134,7 +135,6 @@ describe('progress', () => {
       workerSource(
         compile('for (let i = 0; i < 1000; i++) progress(i, 1000)', []).javascript,
         kernel,
-        'post',
       ),
     )
     const told = texts.map(readMessage).filter((message) => message?.kind === 'progress')
@@ -190,11 +190,11 @@ for (let i = 0; i < 3; i++) plot.audio(a, { rate: 48000 })`)
   })
 })
 
-describe('workerSource', () => {
+describe('the text of a worker', () => {
   it('still runs when the bundle that carries it is minified', async () => {
     const { outputFiles } = await build({
       stdin: {
-        contents: `export { workerSource } from './src/cell/worker/source.ts'`,
+        contents: `export { cellText, runnerText } from './src/cell/worker/source.ts'`,
         resolveDir: process.cwd(),
         loader: 'ts',
       },
@@ -205,15 +205,17 @@ describe('workerSource', () => {
       globalName: 'exported',
       target: ['es2022'],
     })
-    const world = createContext({}) as { exported?: { workerSource: typeof workerSource } }
+    const world = createContext({}) as {
+      exported?: { cellText: typeof cellText; runnerText: typeof runnerText }
+    }
     runInContext(outputFiles[0].text, world)
     const code = `print.table({ y: [1, 2] })\nplot.line([1, 2])\nprint({ a: { b: [[1], [2, 3]] } })
 plot.path([0, 1], { rows: 1, cols: 2 })
 plot.image([[0, 1]])
 plot.audio([0, 1])
 plot.states([[1]])`
-    const minified = await messagesOf(world.exported!.workerSource(code, kernel, 'post'))
-    const plain = await messagesOf(workerSource(code, kernel, 'post'))
+    const minified = await messagesOf(workerSource(code, kernel, [], {}, world.exported))
+    const plain = await messagesOf(workerSource(code, kernel))
     expect(minified.slice(0, -1)).toEqual(plain.slice(0, -1))
     expect(minified).toHaveLength(8)
   })
