@@ -85,10 +85,13 @@ export function readTable(rules: TableRules, text: string): ReadTable {
   // A row that is left out for a gap makes no jump in a column that counts.
   const counts = kept.map((column) => isCount(body.map((row) => numberOf(row[column]))))
   const said = all.filter((_, i) => !counts[i])
-  const columns = (said.length > 0 ? said : all).slice(0, rules.columns)
+  const series = said.length > 0 ? said : all
+  const columns = series.slice(0, rules.columns)
+  const others = numeric.length - columns.length - (all.length - series.length)
   const left = [
     body.length > whole.length && `${body.length - whole.length} with a gap`,
     whole.length > most && `all before the last ${most}`,
+    others > 0 && `${others === 1 ? 'one further column' : `${others} further columns`}`,
   ].filter(Boolean)
   const note =
     `${rows.length} rows of ${columns.length === 1 ? 'one column' : `${columns.length} columns`} are used` +

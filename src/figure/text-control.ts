@@ -1,6 +1,6 @@
 import type { Control, Send } from './control.ts'
 import type { TextParameter } from './parameters.ts'
-import { inOneLine, textMessage, textTrouble } from './text.ts'
+import { asTaken, textMessage, textTrouble } from './text.ts'
 
 type Say = (text: string | undefined, kind?: 'error' | 'reason') => void
 
@@ -23,7 +23,7 @@ export function bindText(
     say(message)
   }
   const take = () => {
-    const text = inOneLine(field.value)
+    const text = asTaken(parameter, field.value)
     complain(textMessage(parameter, text) || undefined)
     if (textTrouble(parameter, text) === undefined) send(text)
   }
@@ -41,7 +41,7 @@ export function bindText(
       value = next as string
       const reason = parameter.disabled?.(all)
       field.disabled = reason !== undefined
-      if (fresh && inOneLine(field.value) !== value) {
+      if (fresh && asTaken(parameter, field.value) !== value) {
         complain(undefined)
         field.value = value
       }

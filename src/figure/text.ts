@@ -12,6 +12,19 @@ export function inOneLine(text: string): string {
   return text.replace(/\r\n|[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
 }
 
+/**
+ * A text as a figure takes it: in one line, and where the rules have an alphabet, in its case and
+ * without the spaces that it does not have, as sequences come out of databases.
+ */
+export function asTaken({ alphabet }: TextRules, text: string): string {
+  if (alphabet === undefined) return inOneLine(text)
+  const has = (one: string) => alphabet.includes(one)
+  return Array.from(inOneLine(text), (one) => {
+    if (one === ' ' && !has(one)) return ''
+    return has(one) ? one : ([one.toUpperCase(), one.toLowerCase()].find(has) ?? one)
+  }).join('')
+}
+
 /** What is wrong with a text, in a sentence for the reader, or nothing. */
 export function textTrouble(
   { least = 1, most, alphabet }: TextRules,

@@ -55,6 +55,13 @@ describe('a table of the reader', () => {
     )
   })
 
+  it('says that it takes the first columns only', () => {
+    const rows = [1, 5, 2, 6].map((value, day) => `${day},${value},${-value},${value},${value}`)
+    const { table: read, note } = readTable(rules, `day,p,q,r,s\n${rows.join('\n')}`)
+    expect(read.columns.map(({ name }) => name)).toEqual(['p', 'q'])
+    expect(note).toContain('4 rows of 2 columns are used, without 2 further columns.')
+  })
+
   it('is refused in words', () => {
     expect(() => readTable(rules, 'a\nb')).toThrow('no column of numbers')
     expect(() => readTable(rules, 'x\n1\n5')).toThrow(

@@ -4,7 +4,7 @@ import { formatState, parseSettings, parseState } from '../../src/figure/hash.ts
 import { accepts, formatValue } from '../../src/figure/parameter-values.ts'
 import { defaultsOf, type TextParameter } from '../../src/figure/parameters.ts'
 import { applyChange } from '../../src/figure/state.ts'
-import { inOneLine, readText, textTrouble, writeText } from '../../src/figure/text.ts'
+import { asTaken, inOneLine, readText, textTrouble, writeText } from '../../src/figure/text.ts'
 
 const words: TextParameter = { type: 'text', label: 'Text', default: 'a cat', most: 40 }
 const schema = { words, other: { ...words, default: 'b' } }
@@ -37,6 +37,11 @@ describe('a text', () => {
     expect(textTrouble(bases, 'GATTACA')).toBeUndefined()
     expect(textTrouble(bases, 'GATUACA')).toBe('There is no U here; use A, C, G, T.')
     expect(textTrouble(bases, 'GATTACAGA')).toBe('These are 9 characters; use at most 8.')
+    // As a database writes it, in small letters and in groups and lines.
+    expect(asTaken(bases, 'gat tac\r\na')).toBe('GATTACA')
+    expect(textTrouble(bases, asTaken(bases, 'gau'))).toBe('There is no u here; use A, C, G, T.')
+    expect(asTaken({ most: 8, alphabet: 'ab c' }, 'A B\nC')).toBe('a b c')
+    expect(asTaken(words, 'A\tcat')).toBe('A cat')
   })
 
   it('is written with what a link keeps, and reads as words', () => {
