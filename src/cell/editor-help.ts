@@ -7,7 +7,15 @@ import {
 } from '@codemirror/autocomplete'
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
 import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view'
-import { globalHelp, helpAt, importChange, type CellHelp, type HelpEntry } from './help.ts'
+import {
+  globalHelp,
+  helpAt,
+  importChange,
+  localName,
+  ownNames,
+  type CellHelp,
+  type HelpEntry,
+} from './help.ts'
 
 /** What is known of the kernel's names, once it has loaded; nothing where it cannot be loaded. */
 export type BringHelp = () => Promise<CellHelp | undefined>
@@ -49,9 +57,10 @@ function helpCard(entry: HelpEntry): HTMLElement {
 
 /** Puts a name of the kernel in place, and imports it unless that is where it stands. */
 function applyKernelName(view: EditorView, { label }: Completion, from: number, to: number): void {
+  const insert = localName(view.state.doc.toString(), label)
   view.dispatch({
-    changes: { from, to, insert: label },
-    selection: { anchor: from + label.length },
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length },
   })
   const change = importChange(view.state.doc.toString(), label)
   if (change) view.dispatch({ changes: change })
@@ -88,7 +97,12 @@ function completions(bring: BringHelp) {
     const globals = globalHelp
       .filter(([name]) => !name.includes('.'))
       .map(([label, detail, info]) => ({ label, type: 'keyword', detail, info }))
-    return { from: word.from, options: [...kernel, ...globals], validFor: /^[\w$]*$/ }
+    const known = new Set([...kernel, ...globals].map(({ label }) => label))
+    const own = ownNames(context.state.doc.toString(), context.pos)
+      .filter((label) => !known.has(label))
+      // What stands in the cell is nearer than what could be imported.
+      .map((label) => ({ label, type: 'variable', boost: 1 }))
+    return { from: word.from, options: [...own, ...kernel, ...globals], validFor: /^[\w$]*$/ }
   }
 }
 

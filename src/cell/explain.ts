@@ -3,17 +3,27 @@ import { nearNames } from './near-names.ts'
 import type { ErrorOutput } from './output.ts'
 import { isKeyword, tokenize } from './tokens.ts'
 
+/** What a cell has without importing it, as far as readers are likely to write it. */
+const globalNames: readonly string[] = [
+  ...['print', 'plot', 'progress', 'figure', 'console', 'performance'],
+  ...['Math', 'Number', 'Array', 'Object', 'Map', 'Set', 'String', 'Promise', 'JSON'],
+  ...['Float64Array', 'Float32Array', 'Int32Array', 'Uint8Array', 'Infinity', 'NaN'],
+]
+
 /** Names a reader may have meant: those of the kernel, of the cell itself and its globals. */
 function knownNames(code: string, kernelNames: readonly string[]): string[] {
   const words = tokenize(code).filter(({ kind, text }) => kind === 'word' && !isKeyword(text))
   const counted = new Map<string, number>()
   for (const { text } of words) counted.set(text, (counted.get(text) ?? 0) + 1)
-  return ['print', 'plot', 'Math', ...kernelNames, ...counted.keys()]
+  return [...globalNames, ...kernelNames, ...counted.keys()]
 }
 
-/** How `figure`, its `set`, `print` and `plot` say what they do not know, and what they do. */
-const unlisted =
-  /^(?:figure|plot|print)\b.*: (?:name is|change has|options has) "?([\w$-]+)"?; allowed are ([\w$, -]+)$/
+/** How the kernel, `figure`, `print` and `plot` say what they do not know, and what they do. */
+const unlisted: readonly RegExp[] = [
+  /^(?:figure|plot|print)\b.*: (?:change has|options has) ([\w$-]+); allowed are ([\w$, -]+)$/,
+  /\bis "([\w$-]+)"; allowed are ([\w$, -]+)\.?$/,
+  /\.([\w$-]+) is unknown(?: to [\w$ -]+)?; allowed are ([\w$, -]+)(?:\.|; did you mean [\w$-]+\?)$/,
+]
 
 /** How browsers say that a thing has no function of a name. */
 const notFunction = /^([\w$.]+)\.([\w$]+) is not a function/
@@ -28,6 +38,7 @@ function functionsOf(
     `\\bimport\\s*\\*\\s*as\\s+${thing.replaceAll(/[$.]/g, '\\$&')}\\s+from\\s*['"]kernel['"]`,
   ).test(code)
   if (isKernel) return kernelNames
+  if (thing === 'Math') return Object.getOwnPropertyNames(Math)
   return globalHelp.flatMap(([name]) =>
     name.startsWith(`${thing}.`) ? [name.slice(thing.length + 1)] : [],
   )
@@ -35,8 +46,10 @@ function functionsOf(
 
 /** Names near one that something does not have, where the message says which it is. */
 function nearIn(message: string, code: string, kernelNames: readonly string[]) {
-  const [, wanted, list] = unlisted.exec(message) ?? []
-  if (wanted !== undefined) return { name: wanted, near: nearNames(wanted, list.split(', ')) }
+  for (const said of unlisted) {
+    const [, wanted, list] = said.exec(message) ?? []
+    if (wanted !== undefined) return { name: wanted, near: nearNames(wanted, list.split(', ')) }
+  }
   const [, thing, name] = notFunction.exec(message) ?? []
   if (thing === undefined) return undefined
   const near = nearNames(name, functionsOf(thing, code, kernelNames))
@@ -72,8 +85,12 @@ export function explain(
   const name = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1]
   const isUnknown =
     name !== undefined && (message.endsWith(' is not defined') || message.startsWith("Can't"))
-  if (!isUnknown)
-    return { kind: 'error', message, line: thrown.line, ...nearIn(message, code, kernelNames) }
+  if (!isUnknown) {
+    const meant = nearIn(message, code, kernelNames)
+    // What the kernel asks itself is asked once, where a press answers it.
+    const told = meant?.near.length ? message.replace(/; did you mean [\w$-]+\?$/, '.') : message
+    return { kind: 'error', message: told, line: thrown.line, ...meant }
+  }
   if (kernelNames.includes(name)) {
     return {
       kind: 'error',

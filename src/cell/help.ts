@@ -1,3 +1,5 @@
+import { isKeyword, tokenize } from './tokens.ts'
+
 /** What the editor tells of one name of the kernel, made from its docstring when the book is built. */
 export interface HelpEntry {
   /** Every way to call it, as TypeScript. */
@@ -65,6 +67,31 @@ export function helpAt(
   )
 }
 
+/** The names that a cell's code has of its own, without the word at a place, which is being written. */
+export function ownNames(code: string, at: number): string[] {
+  const words = tokenize(code).filter(
+    ({ kind, text, start, end }) =>
+      kind === 'word' && text.length > 1 && !isKeyword(text) && (at < start || end < at),
+  )
+  return [...new Set(words.map(({ text }) => text))]
+}
+
+/** What a name of the kernel is called in a cell that imports it under another name. */
+export function localName(code: string, name: string): string {
+  return importOf(code)?.names.find((item) => item.name === name)?.local ?? name
+}
+
+/** The import of single names of the kernel, if there is one. */
+function importOf(code: string) {
+  const match = /import\s*\{([^}]*)\}\s*from\s*['"]kernel['"]/.exec(code)
+  if (!match) return undefined
+  const names = match[1].split(',').map((item) => {
+    const [name, local = name] = item.trim().split(/\s+as\s+/)
+    return { name, local }
+  })
+  return { index: match.index, text: match[0], list: match[1], names }
+}
+
 /**
  * The change that imports a name of the kernel: into the braces of the import that is there, or as a
  * first line of its own. Nothing when the name is imported already.
@@ -73,11 +100,10 @@ export function importChange(
   code: string,
   name: string,
 ): { readonly from: number; readonly insert: string } | undefined {
-  const match = /import\s*\{([^}]*)\}\s*from\s*['"]kernel['"]/.exec(code)
-  if (!match) return { from: 0, insert: `import { ${name} } from 'kernel'\n` }
-  const names = match[1].split(',').map((item) => item.trim().replace(/\s+as\s+.*$/, ''))
-  if (names.includes(name)) return undefined
-  const inside = match[1].trimEnd()
-  const from = match.index + match[0].indexOf('{') + 1 + inside.length
+  const found = importOf(code)
+  if (!found) return { from: 0, insert: `import { ${name} } from 'kernel'\n` }
+  if (found.names.some((item) => item.name === name)) return undefined
+  const inside = found.list.trimEnd()
+  const from = found.index + found.text.indexOf('{') + 1 + inside.length
   return { from, insert: inside === '' || inside.endsWith(',') ? ` ${name}` : `, ${name}` }
 }

@@ -16,6 +16,18 @@ describe('explain', () => {
     expect(explain({ message: "Can't find variable: zho" }, '', ['zoh']).near).toEqual(['zoh'])
   })
 
+  it('asks once what the kernel asks as well', () => {
+    const message = 'options.dT is unknown to zoh; allowed are dt, D; did you mean dt?'
+    const told = explain({ message, line: 1 }, '', [])
+    expect(told.message).toBe('options.dT is unknown to zoh; allowed are dt, D.')
+    expect(told.near?.[0]).toBe('dt')
+  })
+
+  it('knows what a cell has without importing it', () => {
+    expect(explain({ message: 'cosole is not defined' }, '', []).near).toEqual(['console'])
+    expect(explain({ message: 'progess is not defined' }, '', []).near).toEqual(['progress'])
+  })
+
   it('tells of an import that is missing', () => {
     expect(explain({ message: 'zoh is not defined' }, 'zoh()', ['zoh']).message).toBe(
       `zoh is not imported: import { zoh } from 'kernel'`,
@@ -29,6 +41,9 @@ describe('explain', () => {
     ['plot.lin is not a function', 'lin', 'line'],
     ['print.tabel is not a function', 'tabel', 'table'],
     ['k.zho is not a function', 'zho', 'zoh'],
+    ['Math.absx is not a function', 'absx', 'abs'],
+    ['rule is "bilinaer"; allowed are zoh, bilinear, euler.', 'bilinaer', 'bilinear'],
+    ['options.alhpa is unknown; allowed are alpha, fast.', 'alhpa', 'alpha'],
   ])('names what may have been meant: %s', (message, name, near) => {
     const code = `import * as k from 'kernel'`
     const told = explain({ message, line: 1 }, code, ['fft', 'zoh'])

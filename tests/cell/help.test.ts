@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { globalHelp, helpAt, importChange } from '../../src/cell/help.ts'
+import { globalHelp, helpAt, importChange, localName, ownNames } from '../../src/cell/help.ts'
 import { tools } from '../../src/cell/worker/tools.ts'
 
 function changed(code: string, name: string): string | undefined {
@@ -23,6 +23,22 @@ describe('importChange', () => {
 
   it('leaves what is imported already', () => {
     expect(importChange(`import { expm, zoh as hold } from 'kernel'`, 'zoh')).toBeUndefined()
+  })
+})
+
+describe('the names of a cell', () => {
+  const code = `import { zoh as hold } from 'kernel'\nconst { Abar } = hold(A) // a remark\nprint('text', Abar.data, Ab)`
+
+  it('are those it uses, without the one that is being written', () => {
+    const names = ownNames(code, code.length - 1)
+    expect(names).toEqual(['zoh', 'hold', 'Abar', 'print', 'data'])
+    expect(ownNames(code, 0)).toContain('Ab')
+  })
+
+  it('are those under which it imports', () => {
+    expect(localName(code, 'zoh')).toBe('hold')
+    expect(localName(code, 'expm')).toBe('expm')
+    expect(localName('', 'zoh')).toBe('zoh')
   })
 })
 
