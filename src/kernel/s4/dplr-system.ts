@@ -1,12 +1,18 @@
 import { checkComplex, checkFinite, checkLength } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
+import { isMatrix, toMatrix } from '../linear-algebra/matrix.ts'
+import { isRecord, showValue } from '../show-value.ts'
+import type { ComplexMatrix } from '../systems/diagonal.ts'
 
-/** A diagonal-plus-low-rank system of rank 1: A = diag(Lambda) − P Q*, all of length N. */
+/**
+ * A diagonal-plus-low-rank system: A = diag(Lambda) − Σ_r P_r Q_r*. P and Q are (N,), of rank 1, or
+ * (rank, N) with a row for each r, as `nplr` returns P; Lambda and B are (N,).
+ */
 export interface Dplr {
   readonly Lambda: ComplexVector
-  readonly P: ComplexVector
+  readonly P: ComplexVector | ComplexMatrix
   /** P without it. */
-  readonly Q?: ComplexVector
+  readonly Q?: ComplexVector | ComplexMatrix
   readonly B: ComplexVector
 }
 
@@ -15,13 +21,17 @@ export interface DplrOptions {
   readonly conjugatePairs?: boolean
 }
 
-/** A system read, checked and completed. */
+/** A system read, checked and completed; P and the conjugate of Q row by row. */
 export interface FullDplr {
   readonly Lambda: ComplexVector
-  readonly P: ComplexVector
-  readonly Qconj: ComplexVector
+  readonly P: readonly ComplexVector[]
+  readonly Qconj: readonly ComplexVector[]
   readonly B: ComplexVector
   readonly C: ComplexVector
+}
+
+function conjugate({ re, im }: ComplexVector): ComplexVector {
+  return { re, im: im.map((value) => -value) }
 }
 
 function withConjugates({ re, im }: ComplexVector): ComplexVector {
@@ -29,11 +39,38 @@ function withConjugates({ re, im }: ComplexVector): ComplexVector {
   whole.re.set(re)
   whole.re.set(re, re.length)
   whole.im.set(im)
-  whole.im.set(
-    im.map((value) => -value),
-    re.length,
-  )
+  whole.im.set(conjugate({ re, im }).im, re.length)
   return whole
+}
+
+/** The rows of P or Q, of N numbers each. */
+function readRows(name: string, value: unknown, N: number): ComplexVector[] {
+  const { re, im } = (isRecord(value) ? value : {}) as Partial<ComplexMatrix>
+  if (!isMatrix(re) && !ArrayBuffer.isView(re)) {
+    throw new TypeError(
+      `${name} is ${showValue(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them, or of two matrices, as nplr returns P.`,
+    )
+  }
+  if (!isMatrix(re)) {
+    checkComplex(name, value)
+    const row = value as ComplexVector
+    checkLength(`${name}.re`, row.re.length, N, 'the length of Lambda')
+    return [row]
+  }
+  const parts = [toMatrix(re, `${name}.re`), toMatrix(im as ComplexMatrix['im'], `${name}.im`)]
+  const [{ rows }] = parts
+  for (const [i, part] of parts.entries()) {
+    if (part.rows === rows && rows > 0 && part.cols === N) continue
+    const allowed =
+      i === 0 || rows === 0 ? `at least one row of ${N}` : `${rows} × ${N}, as ${name}.re`
+    throw new RangeError(
+      `${name}.${i === 0 ? 're' : 'im'} is ${part.rows} × ${part.cols}; allowed is ${allowed}, the length of Lambda.`,
+    )
+  }
+  return Array.from({ length: rows }, (_, r) => {
+    const [rowRe, rowIm] = parts.map(({ data }) => data.subarray(r * N, (r + 1) * N))
+    return { re: rowRe, im: rowIm }
+  })
 }
 
 /** Reads the arguments; with `paired` every list is followed by its conjugates. */
@@ -41,13 +78,22 @@ export function readDplr(system: Dplr, C: ComplexVector, name: string, paired: b
   const { Lambda, P, Q = P, B } = system
   checkComplex('Lambda', Lambda)
   const N = Lambda.re.length
-  for (const [key, value] of Object.entries({ Lambda, P, Q, B, [name]: C })) {
+  const rows = { P: readRows('P', P, N), Q: readRows('Q', Q, N) }
+  for (const [key, value] of Object.entries({ B, [name]: C })) {
     checkComplex(key, value)
     checkLength(`${key}.re`, value.re.length, N, 'the length of Lambda')
   }
+  if (rows.Q.length !== rows.P.length) {
+    throw new RangeError(`Q has rank ${rows.Q.length}; allowed is ${rows.P.length}, the rank of P.`)
+  }
   const whole = paired ? withConjugates : (value: ComplexVector) => value
-  const Qconj = whole({ re: Q.re, im: Q.im.map((value) => -value) })
-  return { Lambda: whole(Lambda), P: whole(P), Qconj, B: whole(B), C: whole(C) }
+  return {
+    Lambda: whole(Lambda),
+    P: rows.P.map(whole),
+    Qconj: rows.Q.map((row) => whole(conjugate(row))),
+    B: whole(B),
+    C: whole(C),
+  }
 }
 
 /** @throws when dt is not above 0. */

@@ -1,25 +1,21 @@
 import { checkCount, checkFlag, checkResult } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
-import {
-  complexAdd,
-  complexAt,
-  complexDivide,
-  complexMultiply,
-  type Complex,
-  type ComplexVector,
-} from '../complex.ts'
+import { complexAt, complexDivide, complexMultiply, type ComplexVector } from '../complex.ts'
+import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
+import { zeros } from '../linear-algebra/matrix.ts'
 import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.ts'
 
 /**
  * The output weights that `dplrKernel` wants, from those of the model: L multiplications by Ā, each
- * of O(N) operations because Ā is a product of diagonal and rank-1 matrices.
+ * of O(rN) operations because Ā is a product of diagonal matrices and matrices of rank r.
  * @param system - as in `dplrKernel`.
  * @param C - the output weights, complex (N,); y = C x.
  * @param dt - the step, above 0.
  * @param L - the length at which the kernel is cut.
  * @param options - with `conjugatePairs` every entry stands for a conjugate pair.
  * @returns C̃, complex (N,).
- * @throws as `dplrKernel`.
+ * @throws as `dplrKernel`, and when 2/dt is an eigenvalue of A, where Ā does not exist, or an entry of
+ * Lambda, or a power of Ā overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \tilde C=C\,(I-\bar A^{L}),\qquad \bar A=(\tfrac2\Delta I-A)^{-1}(\tfrac2\Delta I+A)
  */
@@ -38,54 +34,109 @@ export function dplrTruncatedC(
   const { Lambda, P, Qconj, C: start } = readDplr(system, C, 'C', conjugatePairs)
   const N = Lambda.re.length
   const rate = 2 / dt
-  const one = { re: 1, im: 0 }
-  const entries = Array.from({ length: N }, (_, n) => {
+  const D = { re: new Float64Array(N), im: new Float64Array(N) }
+  for (let n = 0; n < N; n++) {
     const lambda = complexAt(Lambda, n)
-    const D = complexDivide(one, { re: rate - lambda.re, im: -lambda.im })
-    const forward = { re: rate + lambda.re, im: lambda.im }
-    return { D, forward, P: complexAt(P, n), Q: complexAt(Qconj, n) }
-  })
-  let inner: Complex = one
-  for (const { D, P: p, Q } of entries)
-    inner = complexAdd(inner, complexMultiply(Q, complexMultiply(D, p)))
-  let row = entries.map((_, n) => complexAt(start, n))
+    const entry = complexDivide({ re: 1, im: 0 }, { re: rate - lambda.re, im: -lambda.im })
+    D.re[n] = entry.re
+    D.im[n] = entry.im
+  }
+  const forward = { re: Float64Array.from(Lambda.re, (value) => rate + value), im: Lambda.im }
+  const QD = Qconj.map((row) => timesEntries(row, D))
+  const solveInner = innerSystem(Qconj, D, P)
+  let row = start
   for (let l = 0; l < L; l++) {
-    const scaled = row.map((value, n) => complexMultiply(value, entries[n].D))
-    const factor = complexDivide(dot(scaled, entries), inner)
-    const solved = scaled.map((value, n) => {
-      const { D, Q } = entries[n]
-      return subtract(value, complexMultiply(factor, complexMultiply(Q, D)))
-    })
-    const carried = dot(solved, entries)
-    row = solved.map((value, n) =>
-      subtract(complexMultiply(value, entries[n].forward), complexMultiply(carried, entries[n].Q)),
-    )
+    const scaled = timesEntries(row, D)
+    takeRows(scaled, solveInner(timesRows(scaled, P)), QD)
+    row = timesEntries(scaled, forward)
+    takeRows(row, timesRows(scaled, P), Qconj)
   }
   const kept = C.re.length
   const truncated = {
-    re: Float64Array.from({ length: kept }, (_, n) => start.re[n] - row[n].re),
-    im: Float64Array.from({ length: kept }, (_, n) => start.im[n] - row[n].im),
+    re: Float64Array.from({ length: kept }, (_, n) => start.re[n] - row.re[n]),
+    im: Float64Array.from({ length: kept }, (_, n) => start.im[n] - row.im[n]),
   }
   for (const [part, values] of Object.entries(truncated)) {
     checkResult(
       `Ct.${part}`,
       values,
-      'systems whose Ā^L stays below 1.8e308, and dt where it exists',
+      'systems whose Ā^L stays below 1.8e308, and dt where it exists and 2/dt is not in Lambda',
     )
   }
   return truncated
 }
 
-function subtract(a: Complex, b: Complex): Complex {
-  return { re: a.re - b.re, im: a.im - b.im }
+/** Entry by entry. */
+function timesEntries(a: ComplexVector, b: ComplexVector): ComplexVector {
+  const N = a.re.length
+  const product = { re: new Float64Array(N), im: new Float64Array(N) }
+  for (let n = 0; n < N; n++) {
+    product.re[n] = a.re[n] * b.re[n] - a.im[n] * b.im[n]
+    product.im[n] = a.re[n] * b.im[n] + a.im[n] * b.re[n]
+  }
+  return product
 }
 
-function dot(row: readonly Complex[], entries: readonly { readonly P: Complex }[]): Complex {
-  return row.reduce<Complex>(
-    (sum, value, n) => complexAdd(sum, complexMultiply(value, entries[n].P)),
-    {
-      re: 0,
-      im: 0,
-    },
-  )
+/** The sum of the products with each of the rows. */
+function timesRows(a: ComplexVector, rows: readonly ComplexVector[]): ComplexVector {
+  const sums = { re: new Float64Array(rows.length), im: new Float64Array(rows.length) }
+  for (const [r, b] of rows.entries()) {
+    let re = 0
+    let im = 0
+    for (let n = 0; n < a.re.length; n++) {
+      re += a.re[n] * b.re[n] - a.im[n] * b.im[n]
+      im += a.re[n] * b.im[n] + a.im[n] * b.re[n]
+    }
+    sums.re[r] = re
+    sums.im[r] = im
+  }
+  return sums
+}
+
+/** Takes each of the rows times its factor off. */
+function takeRows(
+  from: ComplexVector,
+  factors: ComplexVector,
+  rows: readonly ComplexVector[],
+): void {
+  for (const [r, b] of rows.entries()) {
+    const re = factors.re[r]
+    const im = factors.im[r]
+    for (let n = 0; n < from.re.length; n++) {
+      from.re[n] -= re * b.re[n] - im * b.im[n]
+      from.im[n] -= re * b.im[n] + im * b.re[n]
+    }
+  }
+}
+
+/** Gives what times I + Q* D P is a row of r numbers; at rank 1 by a division. */
+function innerSystem(
+  Qconj: readonly ComplexVector[],
+  D: ComplexVector,
+  P: readonly ComplexVector[],
+): (row: ComplexVector) => ComplexVector {
+  const rank = P.length
+  // Transposed, since the unknown stands on the left.
+  const [re, im] = [zeros(rank, rank), zeros(rank, rank)]
+  const DP = P.map((row) => timesEntries(D, row))
+  for (let r = 0; r < rank; r++) {
+    for (let s = 0; s < rank; s++) {
+      let sum = { re: r === s ? 1 : 0, im: 0 }
+      for (let n = 0; n < D.re.length; n++) {
+        const term = complexMultiply(complexAt(Qconj[r], n), complexAt(DP[s], n))
+        sum = { re: sum.re + term.re, im: sum.im + term.im }
+      }
+      re.data[s * rank + r] = sum.re
+      im.data[s * rank + r] = sum.im
+    }
+  }
+  if (rank === 1) {
+    const inner = { re: re.data[0], im: im.data[0] }
+    return (row) => {
+      const factor = complexDivide(complexAt(row, 0), inner)
+      return { re: Float64Array.of(factor.re), im: Float64Array.of(factor.im) }
+    }
+  }
+  const form = realForm(re, im)
+  return (row) => solveRealForm(form, row, 'What 2/dt − A is solved with', 'dt where Ā exists')
 }

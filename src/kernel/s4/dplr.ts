@@ -1,7 +1,9 @@
 import { checkCount, checkFlag } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
+  complexAbs,
   complexAdd,
+  complexAt,
   complexDivide,
   complexMultiply,
   type Complex,
@@ -9,21 +11,28 @@ import {
 } from '../complex.ts'
 import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.ts'
 import { ifft } from '../fourier/fft.ts'
+import { nearestNode, outputAtNode, poleError, type NearPole, type NodeSums } from './dplr-node.ts'
+
+/** A pole is summed where |g − λ_n| is above this part of |P_n Q_n|: below, digits would cancel. */
+const nearestToSum = 1e-6
 
 /**
  * S4's convolution kernel: the bilinear rule, the generating function at the L nodes of a transform
- * through four Cauchy sums joined by Woodbury's identity, and the inverse transform, in O(NL + L log L)
- * operations. Written so that the node −1 of an even L needs no division by 0.
- * @param system - Lambda, P, Q (P without it) and B, complex of length N: A = diag(Lambda) − P Q*.
+ * through Cauchy sums joined by Woodbury's identity, four of them at rank 1 and (r + 1)² at rank r, and
+ * the inverse transform, in O(r²NL + L log L) operations. Written so that the node −1 of an even L needs
+ * no division by 0; an entry of Lambda on a node, or all but on it, is solved for by itself.
+ * @param system - Lambda and B, complex (N,), P and Q (P without it), complex (N,) or (rank, N), as
+ * `nplr` returns P: A = diag(Lambda) − Σ_r P_r Q_r*. The rank is at least 1; a row may be zero.
  * @param Ct - the truncated output weights C(I − Ā^L), complex (N,), as `dplrTruncatedC` gives them.
  * Code that stores their conjugates, as annotated-s4 does, conjugates before the call.
  * @param dt - the step, above 0.
  * @param L - the length of the kernel.
  * @param options - with `conjugatePairs` every entry stands for a conjugate pair.
  * @returns K, L numbers: the real part.
- * @throws when lengths do not fit, a number is not finite, dt is not above 0, or a pole lies on a node.
+ * @throws when shapes do not fit, P and Q differ in rank, a number is not finite, dt is not above 0, or
+ * an eigenvalue of Ā lies on a node, or so near that no digit of Ct is left of it.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
- * @formula \hat K(\omega)=\frac{2}{1+\omega}\Big(k_{CB}-\frac{k_{CP}\,k_{QB}}{1+k_{QP}}\Big),\quad k_{uv}=\sum_n\frac{u_nv_n}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
+ * @formula \hat K(\omega)=\frac{2}{1+\omega}\big(k_{CB}-k_{CP}\,(I_r+k_{QP})^{-1}\,k_{QB}\big),\quad (k_{uv})_{rs}=\sum_n\frac{u_{rn}\,v_{sn}}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
  * @source Gu, Goel and Ré, Efficiently Modeling Long Sequences with Structured State Spaces (2022),
  * appendix C.3; srush/annotated-s4, kernel_DPLR
  */
@@ -39,8 +48,11 @@ export function dplrKernel(
   checkFlag('conjugatePairs', conjugatePairs)
   checkRate(dt)
   checkCount('L', L)
-  const { Lambda, P, Qconj, B, C } = readDplr(system, Ct, 'Ct', conjugatePairs)
-  const products = [entrywise(C, B), entrywise(C, P), entrywise(Qconj, B), entrywise(Qconj, P)]
+  const full = readDplr(system, Ct, 'Ct', conjugatePairs)
+  const { Lambda, P, Qconj, B, C } = full
+  const rank = P.length
+  const products = [C, ...Qconj].flatMap((row) => [B, ...P].map((col) => entrywise(row, col)))
+  const reach = squaredReach(P, Qconj, 2 / dt)
   const spectrum = { re: new Float64Array(L), im: new Float64Array(L) }
   for (let k = 0; k < L; k++) {
     const angle = (2 * Math.PI * k) / L
@@ -48,18 +60,22 @@ export function dplrKernel(
     const plus = { re: 1 + node.re, im: node.im }
     const turned = { re: (2 / dt) * (1 - node.re), im: (-2 / dt) * node.im }
     // Numerator and denominator of g − λ are both multiplied by 1 + ω.
-    const [cb, cp, qb, qp] = cauchySums(products, Lambda, turned, plus)
-    const correction = complexDivide(
-      complexMultiply(plus, complexMultiply(cp, qb)),
-      complexAdd({ re: 1, im: 0 }, complexMultiply(plus, qp)),
-    )
-    spectrum.re[k] = 2 * (cb.re - correction.re)
-    spectrum.im[k] = 2 * (cb.im - correction.im)
-    if (!Number.isFinite(spectrum.re[k]) || !Number.isFinite(spectrum.im[k])) {
-      throw new RangeError(
-        `Lambda has a pole on node ${k} of ${L}; allowed are systems whose Ā has no eigenvalue there.`,
+    const { sums, near } = cauchySums(products, Lambda, turned, plus, reach)
+    if (rank === 1 && near.length === 0) {
+      const [cb, cp, qb, qp] = [0, 1, 2, 3].map((s) => complexAt(sums, s))
+      const correction = complexDivide(
+        complexMultiply(plus, complexMultiply(cp, qb)),
+        complexAdd({ re: 1, im: 0 }, complexMultiply(plus, qp)),
       )
+      spectrum.re[k] = 2 * (cb.re - correction.re)
+      spectrum.im[k] = 2 * (cb.im - correction.im)
+    } else {
+      const output = outputAtNode(full, { sums, near }, plus, k, L, dt)
+      spectrum.re[k] = 2 * output.re
+      spectrum.im[k] = 2 * output.im
     }
+    if (!Number.isFinite(spectrum.re[k]) || !Number.isFinite(spectrum.im[k]))
+      throw poleError('Lambda', k, L)
   }
   return ifft(spectrum).re
 }
@@ -71,23 +87,43 @@ function entrywise(a: ComplexVector, b: ComplexVector): ComplexVector {
   }
 }
 
+/** Below which |(1 + ω)(g − λ_n)|², for each pole, it is left out of the sums; |1 + ω| is at most 2. */
+function squaredReach(
+  P: readonly ComplexVector[],
+  Qconj: readonly ComplexVector[],
+  rate: number,
+): Float64Array {
+  return Float64Array.from(P[0].re, (_, n) => {
+    let product = 0
+    for (let r = 0; r < P.length; r++)
+      product += complexAbs(complexAt(P[r], n)) * complexAbs(complexAt(Qconj[r], n))
+    return (2 * Math.max(nearestToSum * product, nearestNode * rate)) ** 2
+  })
+}
+
 /** The sums of v_n / (turned − λ_n · plus) for each list of numerators: the hot loop. */
 function cauchySums(
   numerators: readonly ComplexVector[],
   Lambda: ComplexVector,
   turned: Complex,
   plus: Complex,
-): Complex[] {
-  const sums = numerators.map(() => ({ re: 0, im: 0 }))
+  reach: Float64Array,
+): NodeSums {
+  const sums = { re: new Float64Array(numerators.length), im: new Float64Array(numerators.length) }
+  const near: NearPole[] = []
   for (let n = 0; n < Lambda.re.length; n++) {
     const re = turned.re - (Lambda.re[n] * plus.re - Lambda.im[n] * plus.im)
     const im = turned.im - (Lambda.re[n] * plus.im + Lambda.im[n] * plus.re)
     const size = re * re + im * im
-    for (let s = 0; s < sums.length; s++) {
+    if (size < reach[n]) {
+      near.push({ n, gap: { re, im } })
+      continue
+    }
+    for (let s = 0; s < numerators.length; s++) {
       const v = numerators[s]
-      sums[s].re += (v.re[n] * re + v.im[n] * im) / size
-      sums[s].im += (v.im[n] * re - v.re[n] * im) / size
+      sums.re[s] += (v.re[n] * re + v.im[n] * im) / size
+      sums.im[s] += (v.im[n] * re - v.re[n] * im) / size
     }
   }
-  return sums
+  return { sums, near }
 }

@@ -1,7 +1,7 @@
 import { checkCount, checkFinite, checkResult, checkVector } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
-import { solveLoops } from '../linear-algebra/matrix-loops.ts'
+import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
 import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
 import { readSingleInputSystem } from './single-input-system.ts'
 
@@ -26,46 +26,33 @@ export function transferFunction(
   const N = A.rows
   checkFinite('z.re', z.re)
   checkFinite('z.im', z.im)
-  const form = realForm(A, z)
+  const form = resolvent(A, z)
   checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
-  const states = solveLoops(
+  const states = solveRealForm(
     form,
-    { rows: 2 * N, cols: 1, data: stack(B.data) },
+    { re: B.data, im: new Float64Array(N) },
     `I − Āz for z = (${z.re}, ${z.im})`,
     'z whose inverse is no eigenvalue of Abar',
   )
   let re = 0
   let im = 0
   for (let n = 0; n < N; n++) {
-    re += weights[n] * states.data[n]
-    im += weights[n] * states.data[N + n]
+    re += weights[n] * states.re[n]
+    im += weights[n] * states.im[n]
   }
   checkResult('H(z)', [re, im], 'Abar, Bbar, C and z for which it stays below 1.8e308')
   return { re, im }
 }
 
-/** I − Ā z as a real matrix of twice the size, so that one real solver serves. */
-function realForm(A: Matrix, z: Complex): Matrix {
+/** I − Ā z, as a real matrix of twice the size. */
+function resolvent(A: Matrix, z: Complex): Matrix {
   const N = A.rows
-  const size = 2 * N
-  const form = zeros(size, size)
-  for (let i = 0; i < N; i++) {
-    for (let j = 0; j < N; j++) {
-      const entry = A.data[i * N + j]
-      const unit = i === j ? 1 : 0
-      form.data[i * size + j] = unit - entry * z.re
-      form.data[(N + i) * size + N + j] = unit - entry * z.re
-      form.data[i * size + N + j] = entry * z.im
-      form.data[(N + i) * size + j] = -entry * z.im
-    }
+  const [re, im] = [zeros(N, N), zeros(N, N)]
+  for (let at = 0; at < N * N; at++) {
+    re.data[at] = (at % (N + 1) === 0 ? 1 : 0) - A.data[at] * z.re
+    im.data[at] = -A.data[at] * z.im
   }
-  return form
-}
-
-function stack(real: Float64Array): Float64Array {
-  const result = new Float64Array(2 * real.length)
-  result.set(real)
-  return result
+  return realForm(re, im)
 }
 
 /**

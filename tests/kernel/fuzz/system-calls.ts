@@ -1,6 +1,25 @@
 import * as kernel from '../../../src/kernel/index.ts'
 import { complex, system, type Call, type Tree } from './tree.ts'
 
+const rankTwo: Tree = {
+  Lambda: complex([-0.5, -0.5], [1, 2]),
+  P: {
+    re: kernel.matrix([
+      [1, 0.5],
+      [0, 1],
+    ]),
+    im: kernel.zeros(2, 2),
+  },
+  Q: {
+    re: kernel.matrix([
+      [1, 0.5],
+      [2, 1],
+    ]),
+    im: kernel.identity(2),
+  },
+  B: complex([1, 1], [0, 0]),
+}
+
 /** Of systems in continuous and discrete time. */
 export const systemCalls: readonly Call[] = [
   [
@@ -98,6 +117,8 @@ export const systemCalls: readonly Call[] = [
       { conjugatePairs: true },
     ],
   ],
+  ['dplrTruncatedC, rank 2', kernel.dplrTruncatedC, [rankTwo, complex([1, 2], [0, 1]), 0.1, 4]],
+  ['dplrKernel, rank 2', kernel.dplrKernel, [rankTwo, complex([1, 2], [0, 1]), 0.1, 4]],
   ['hippoProject', kernel.hippoProject, ['legs', 3, [1, 2, 3]]],
   ['hippoProject, lagt', kernel.hippoProject, ['lagt', 3, [1, 2, 3], { dt: 0.1 }]],
   ['hippoWeights', kernel.hippoWeights, ['legt', 2, 4, { theta: 4 }]],

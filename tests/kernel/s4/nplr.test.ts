@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dplrTruncatedC } from '../../../src/kernel/s4/dplr-truncated.ts'
-import { dplrKernel } from '../../../src/kernel/s4/dplr.ts'
-import { bilinear, zoh } from '../../../src/kernel/systems/discretize.ts'
+import { zoh } from '../../../src/kernel/systems/discretize.ts'
 import { hippo } from '../../../src/kernel/hippo/hippo.ts'
 import { convolutionKernel } from '../../../src/kernel/systems/lti.ts'
 import { nplrMeasures, nplr } from '../../../src/kernel/s4/nplr.ts'
@@ -62,43 +60,6 @@ describe('nplr', () => {
 
   it('refuses measures without the form', () => {
     expect(() => nplr('lmu' as never, 8)).toThrow(/measure is "lmu"; allowed are legs, legt/)
-  })
-})
-
-describe('dplrKernel', () => {
-  it.each([1, 2, 15, 16, 200])('is the kernel of LegS under the bilinear rule, L = %i', (L) => {
-    const N = 16
-    const { W, P, B, V } = nplr('legs', N)
-    const C = gaussianVector(N, 5)
-    const half = N / 2
-    const projected = { re: new Float64Array(half), im: new Float64Array(half) }
-    for (let i = 0; i < N; i++) {
-      for (let n = 0; n < half; n++) {
-        projected.re[n] += C[i] * V.re.data[i * half + n]
-        projected.im[n] += C[i] * V.im.data[i * half + n]
-      }
-    }
-    const system = { Lambda: W, P: { re: P.re.data, im: P.im.data }, B }
-    const options = { conjugatePairs: true }
-    const Ct = dplrTruncatedC(system, projected, 0.05, L, options)
-    const { A, B: input } = hippo('legs', N)
-    const { Abar, Bbar } = bilinear(A, input, 0.05)
-    expectClose(
-      dplrKernel(system, Ct, 0.05, L, options),
-      convolutionKernel(Abar, Bbar, C, L),
-      1e-12,
-    )
-  })
-
-  it('says which argument does not fit', () => {
-    const two = { re: new Float64Array(2).fill(-1), im: new Float64Array(2) }
-    const one = { re: new Float64Array(1), im: new Float64Array(1) }
-    expect(() => dplrKernel({ Lambda: two, P: two, B: one }, two, 0.1, 4)).toThrow(
-      /^B.re has length 1; allowed is 2/,
-    )
-    expect(() => dplrKernel({ Lambda: two, P: two, B: two }, two, 0, 4)).toThrow(/dt is 0/)
-    const still = { Lambda: one, P: one, B: one }
-    expect(() => dplrKernel(still, one, 0.1, 4)).toThrow(/pole on node 0 of 4/)
   })
 })
 
