@@ -37,7 +37,7 @@ describe('introduction', () => {
   })
 
   it('quotes what two layers keep', () => {
-    const dModel = 32
+    const dModel = 16
     const draw = gaussian(2)
     const tokens = (L: number) =>
       tensor(
@@ -50,10 +50,10 @@ describe('introduction', () => {
       countWeights({ ...mamba1Mixer.forward(mamba, tokens(L)).state }),
       countWeights({ ...attentionMixer(4).forward(attention, tokens(L)).state }),
     ]
-    expect(kept(20)).toEqual([1280, 1280])
-    expect(kept(21)).toEqual([1280, 1280 + 64])
-    says('keeps 1,280 numbers')
-    says('as many after 20 tokens and goes on, 64 more with each')
+    expect(kept(20)).toEqual([640, 640])
+    expect(kept(21)).toEqual([640, 640 + 32])
+    says('keeps 640 numbers')
+    says('as many after 20 tokens and goes on, 32 more with each')
   })
 
   it('says what the two maps of weights show', () => {

@@ -20,11 +20,11 @@ describe('how far back a fact is read', () => {
   const at = (words: string) => recall(pressed(recallDistance, words, defaults)).here
 
   it('is told alike by the scan and by the formula, below the bound of a single step', async () => {
-    says('lets a scan read 800 tokens and measures both sides of')
+    says('lets a scan read 400 tokens and measures both sides of')
     const { columns, lines } = await shown('clearness')
     const [scan, formula] = [columns['by the scan'], columns['by the formula']]
     formula.forEach((value, i) => expect(Math.abs(scan[i] / value - 1)).toBeLessThan(0.05))
-    const bound = Math.sqrt(256 / (Math.E * 100))
+    const bound = Math.sqrt(256 / (Math.E * 50))
     expect(lines.at(-1)).toBe(`bound of a single step ${bound.toPrecision(6)}`)
     formula.slice(0, 3).forEach((value) => expect(value).toBeLessThan(bound + 0.005))
     expect(formula[0]).toBe(Math.max(...formula.slice(0, 3)))

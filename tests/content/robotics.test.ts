@@ -11,7 +11,7 @@ const shown = cellsOfSection('6.6')
 
 describe('gains', () => {
   it('fail on two numbers, however they are chosen, and not on four', async () => {
-    says('Of 1,281 pairs of gains none does without one.')
+    says('Of 225 pairs of gains none does without one.')
     const { lines } = await shown('no-gains')
     const last = (line: string) => Number(line.split(' ').at(-1))
     expect(last(lines[1])).toBeLessThan(1)
@@ -53,6 +53,7 @@ describe('what is kept and what meets', () => {
     says('That they are in one sequence does not make them near')
     const { columns, lines } = await shown('voxel-groups')
     expect(columns['neighbours that meet, %'].at(-1)).toBe(100)
-    expect(Number(lines.at(-1)!.split(' ').at(-1))).toBeGreaterThan(900)
+    const farthest = Number(lines.at(-1)!.split(' ').at(-1))
+    expect(farthest).toBeGreaterThan(0.8 * columns['voxels a group'].at(-1)!)
   })
 })
