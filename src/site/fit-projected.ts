@@ -21,7 +21,7 @@ function sizeFor(height: number, room: number, largest: number): number {
 /**
  * Sizes a projected figure so that its drawing, its controls and the buttons of its time are in sight
  * together: the drawing by its height, the controls beside it in as many columns as they need to stay
- * large. The style sheet gives the largest size, which a figure has that fits with it.
+ * large, but not so large that the drawing has less than half of the width. The style sheet gives the largest size, which a figure has that fits with it.
  */
 export function fitProjected(): void {
   const plate = document.querySelector<HTMLElement>('.figure-page .fig-plate')
@@ -61,6 +61,9 @@ export function fitProjected(): void {
     const size = sizeIn(columns)
     if (size > best.size) best = { size, columns }
   }
+  // Half of the width is the drawing's, unless the controls would be smaller than on a page.
+  const half = plate.getBoundingClientRect().width / 2 / (columnWidth * best.columns)
+  best.size = Math.min(best.size, Math.max(1, half))
   // Drawn as small as this, the canvas is wide in its own pixels, and the drawing as high as wide ones are.
   set(best.size, best.columns, 0.01)
   const width = canvas.getBoundingClientRect().width

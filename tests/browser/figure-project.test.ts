@@ -115,6 +115,9 @@ it.each([
       return (size * text.getBoundingClientRect().width) / text.offsetWidth
     })
     expect(type, name).toBeGreaterThan(13)
+    // Half of the width is the drawing's, unless the controls had to be smaller than on a page.
+    const [own, all] = [(await canvas.boundingBox())!.width, (await plate.boundingBox())!.width]
+    if (type > 14.2) expect(own / all, name).toBeGreaterThanOrEqual(0.49)
   }
 
   // The hand is where it points, though the drawing has a size of its own.
