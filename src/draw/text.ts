@@ -17,6 +17,13 @@ export function baselineShift(mark: Pick<TextMark, 'baseline' | 'font' | 'size'>
   return mark.baseline === 'hanging' ? 0.74 * size : 0
 }
 
+/** About how wide a text of the sans face is, to a few pixels, where nothing can be measured. */
+export function roughWidth(text: string, size: number): number {
+  const share = (one: string) =>
+    /[.,:;ijl\s]/.test(one) ? 0.25 : /[frst]/.test(one) ? 0.4 : /[mwMW]/.test(one) ? 0.8 : 0.55
+  return size * Array.from(text).reduce((sum, one) => sum + share(one), 0)
+}
+
 /** The face of a small text after another: 0.7 of its size; numbers are upright, letters keep its face. */
 export function indexFace(text: string, size: number): { size: number; upright: boolean } {
   return { size: Math.max(9, size * 0.7), upright: !/^[a-z]/i.test(text) }

@@ -1,4 +1,4 @@
-import { crisp, formatFixed, linearScale, type Mark } from '../../../src/draw/index.ts'
+import { crisp, formatFixed, linearScale, roughWidth, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { N, type Step, type StepParameters } from './compute.ts'
 import { numbersOf, partNames, rows, shortNames, type Row } from './rows.ts'
@@ -132,7 +132,7 @@ export function draw(step: Step, _: StepParameters, frame: Frame): FigureDrawing
       label: `${section} ${title}`,
       x: 12,
       y: TOP + i * rowHeight + rowHeight / 2 + (i === rows.length - 1 ? DROP : 0) - 2,
-      width: Math.min(left - 16, `${section} ${title}`.length * (narrow ? 6.3 : 7)),
+      width: Math.min(left - 16, roughWidth(`${section} ${title}`, narrow ? 12 : 13)),
       height: 24,
     })),
   }

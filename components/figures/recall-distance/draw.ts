@@ -7,6 +7,7 @@ import {
   logScale,
   methodStrokes,
   panel,
+  powersWithRoom,
   project,
   referenceStroke,
   roleStrokes,
@@ -34,10 +35,9 @@ const strokes: Readonly<Record<Layer, Stroke>> = {
 const names: Readonly<Record<Layer, string>> = { selective: 'selective', same: 'one step' }
 const shapes = { selective: 'circle', same: 'triangle' } as const
 
-/** The range of the lower panel. */
+/** Where the lower panel begins, and where it ends unless something is above. */
 const [LEAST, GREATEST] = [0.1, 1000]
-const within = (clear: number) => clamp(clear, LEAST, GREATEST)
-const isShown = (clear: number) => clear >= LEAST && clear <= GREATEST
+const isShown = (clear: number) => clear >= LEAST
 
 interface Layout {
   readonly n: Scale
@@ -45,12 +45,16 @@ interface Layout {
   readonly clear: Scale
 }
 
-function layout({ width, height, narrow }: Frame): Layout {
+function layout({ curves }: RecallDistance, { width, height, narrow }: Frame): Layout {
+  const most = Math.max(...layers.flatMap((layer) => curves[layer].map(({ clear }) => clear)))
   const split = Math.round(height * 0.56)
   return {
     n: logScale([1, MOST], [52, width - (narrow ? 70 : 84)]),
     share: linearScale([0, 1], [split - 46, 60]),
-    clear: logScale([LEAST, GREATEST], [height - 30, split + 40]),
+    clear: logScale(
+      [LEAST, Math.max(GREATEST, 10 ** Math.ceil(Math.log10(most)))],
+      [height - 30, split + 40],
+    ),
   }
 }
 
@@ -65,16 +69,15 @@ function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale):
   return pointedLines([own], distances, x, y, 2.5)
 }
 
-/** The same, as far as it is within the range: it ends at the border where it leaves. */
+/** The same, as far as it is within the range: it ends at the lower border where it leaves. */
 function clearLineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
   const points: number[] = []
   values.forEach((value, i) => {
     const before = values[i - 1]
     if (i > 0 && isShown(before) !== isShown(value) && before > 0 && value > 0) {
-      const border = value < LEAST || before < LEAST ? LEAST : GREATEST
-      const share = Math.log(border / before) / Math.log(value / before)
+      const share = Math.log(LEAST / before) / Math.log(value / before)
       const [from, to] = [x(distances[i - 1]), x(distances[i])]
-      points.push(from + share * (to - from), y(border))
+      points.push(from + share * (to - from), y(LEAST))
     }
     if (isShown(value)) points.push(x(distances[i]), y(value))
     else points.push(NaN, NaN)
@@ -118,14 +121,14 @@ function shareMarks({ curves, attention }: RecallDistance, { n, share }: Layout)
 
 function clearMarks({ curves }: RecallDistance, { n, clear }: Layout): Mark[] {
   const of = (layer: Layer) => curves[layer].map((answers) => answers.clear)
-  const last = (layer: Layer) => clear(within(curves[layer].at(-1)!.clear))
+  const last = (layer: Layer) => clear(Math.max(LEAST, curves[layer].at(-1)!.clear))
   const [x0, x1] = n.range
   return [
     ...panel({
       x: n,
       y: clear,
       xTicks: ticks,
-      yTicks: [0.1, 1, 10, 100, 1000],
+      yTicks: powersWithRoom(clear),
       bottom: false,
     }),
     {
@@ -160,7 +163,7 @@ export function draw(
   _: RecallParameters,
   frame: Frame,
 ): FigureDrawing<RecallParameters> {
-  const rooms = layout(frame)
+  const rooms = layout(data, frame)
   const { n, share } = rooms
   const cursor: Handle<RecallParameters> = {
     parameters: ['n'],

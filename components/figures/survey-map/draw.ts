@@ -1,4 +1,4 @@
-import { clamp, crisp, cursorHandle, type Mark } from '../../../src/draw/index.ts'
+import { clamp, crisp, cursorHandle, roughWidth, type Mark } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { LAST, monthName, type MapParameters, type SurveyMap } from './compute.ts'
 import { rows } from './count.ts'
@@ -139,7 +139,7 @@ export function draw(
         label: `${number} ${title}`,
         x,
         y: middleOf(layout, row) - 14,
-        width: Math.min(left - x, title.length * (frame.narrow ? 6.9 : 8.2)),
+        width: Math.min(left - x, roughWidth(title, frame.narrow ? 12 : 14)),
         height: 24,
       }
     }),

@@ -191,6 +191,25 @@ describe('recall-distance', () => {
     )
   })
 
+  it('has room for an answer that hardly anything disturbs', () => {
+    for (const filler of [0.01, 0.001]) {
+      const parameters = { ...defaults, filler }
+      const data = compute(parameters)
+      const frame = { width: 678, height: figure.height.wide, narrow: false }
+      // The last of the circles are those of the selective layer in the lower panel.
+      const circles = figure
+        .draw(data, parameters, frame)
+        .marks.filter((mark) => mark.kind === 'symbols' && mark.shape === 'circle')
+        .map((mark) => (mark as { points: readonly number[] }).points)
+        .filter((points) => points.length > 6)
+      const shown = data.curves.selective.filter(({ clear }) => clear >= 0.1)
+      expect(circles.at(-1)).toHaveLength(2 * shown.length)
+      circles.at(-1)!.forEach((at, i) => {
+        if (i % 2 === 1) expect(at).toBeGreaterThan(0.56 * frame.height)
+      })
+    }
+  })
+
   it('moves the cursor to the distance under the hand', () => {
     expectHandle(figure, defaults, 'n', [1, MOST])
   })
