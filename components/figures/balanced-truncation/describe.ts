@@ -1,4 +1,4 @@
-import { formatFixed, formatSignificant } from '../../../src/draw/index.ts'
+import { formatFixed, formatSignificant, plural } from '../../../src/draw/index.ts'
 import type { Readout, Table } from '../../../src/figure/definition.ts'
 import { moduli } from '../../../src/kernel/index.ts'
 import { isRounding, omegas, type Reduction } from './compute.ts'
@@ -27,9 +27,9 @@ export function describe(reduction: Reduction): string {
     ? 'What is left out is rounding. The frequency response'
     : `The frequency response may err by ${formatSignificant(bound)}; it`
   return (
-    `Of the ${N} states of ${names[system]} at a step of ${formatSignificant(dt)}, ${order} balanced ones are kept${fewer}. ` +
+    `Of the ${N} states of ${names[system]} at a step of ${formatSignificant(dt)}, ${order === 1 ? '1 balanced one is' : `${order} balanced ones are`} kept${fewer}. ` +
     `The largest Hankel singular value is ${formatSignificant(hankel[0])}, the largest left out ${formatSignificant(hankel[order])}. ` +
-    `${limit} errs by up to ${formatSignificant(balanced.worst)} at the ${omegas.length} frequencies tried, a plain cut to ${cut.order} states by up to ${formatSignificant(cut.worst)}. ` +
+    `${limit} errs by up to ${formatSignificant(balanced.worst)} at the ${omegas.length} frequencies tried, a plain cut to ${plural(cut.order, 'state')} by up to ${formatSignificant(cut.worst)}. ` +
     `The impulse response is off by ${percent(balanced.share)} with the balanced states and by ${percent(cut.share)} with the plain ones. ` +
     `The largest pole has the size ${formatFixed(largest(poles.before), 4)} before and ${formatFixed(largest(poles.after), 4)} after.`
   )

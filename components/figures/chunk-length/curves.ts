@@ -69,7 +69,7 @@ export function curveMarks(data: ChunkLength, place: Place): { marks: Mark[]; x:
       anchor: 'end',
       baseline: 'middle',
     })),
-    { kind: 'text', x: 12, y: top - 30, text: 'for each token' },
+    { kind: 'text', x: 12, y: top - 38, text: 'for each token' },
     ...axisBottom(x, {
       y: bottom,
       ticks: marked,

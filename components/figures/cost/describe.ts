@@ -28,7 +28,7 @@ export function describe(data: Cost, parameters: CostParameters): string {
   const place = crossing > LONGEST ? ', beyond the end of the axis' : ''
   return (
     `At ${formatWhole(Math.round(parameters.L))} tokens, counted in ${units[parameters.view]}, attention needs ${formatCount(here.attention)} and the selective SSM ${formatCount(here.selective)}: ${comparison(data)}. ` +
-    `Attention is the dearer of the two from ${formatWhole(crossing)} tokens on${place}.`
+    `Attention is the dearer of the two from ${formatWhole(crossing)} ${crossing === 1 ? 'token' : 'tokens'} on${place}.`
   )
 }
 

@@ -78,7 +78,7 @@ function groundMarks({ x, y }: Axes, held: boolean): Mark[] {
       },
       {
         kind: 'text',
-        x: x.range[1] - 4,
+        x: x.range[1] - 12,
         y: y(EPSILON) + 16,
         text: 'rounding',
         anchor: 'end',

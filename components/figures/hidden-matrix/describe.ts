@@ -8,10 +8,11 @@ import { onDiagonal } from './factors.ts'
 const largest = (values: readonly number[]) => formatFixed(Math.max(0, ...values.map(Math.abs)), 4)
 
 /** Where two texts share the row, what one takes from the other. */
-function border(leaks: readonly number[]): string {
+function border(leaks: readonly number[], { packing, convolution }: State): string {
   const texts = `Two texts share the row, tokens 1 to ${BORDER} and ${BORDER + 1} to ${LENGTH}; `
+  const reason = packing === 'leak' && !convolution ? ', since there is no convolution to leak' : ''
   return leaks.length === 0
-    ? `${texts}no output takes anything from the other text. `
+    ? `${texts}no output takes anything from the other text${reason}. `
     : `${texts}${leaks.length} weights lead from one into the other, the largest of size ${largest(leaks)}. `
 }
 
@@ -40,7 +41,7 @@ export function describe(hidden: Hidden, state: State): string {
   return (
     `Constant diagonals account for ${formatPercent(constant)} of the squared size of the matrix. ` +
     `Of the ${nonzero} entries that can differ from zero, ${negative} are negative. ` +
-    (state.packing === 'one' ? '' : border(leaks)) +
+    (state.packing === 'one' ? '' : border(leaks, state)) +
     `Output ${row} takes input ${column} with the weight ${formatFixed(value, 4)}.` +
     factorsText(hidden, state)
   )

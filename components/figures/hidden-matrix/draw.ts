@@ -18,7 +18,7 @@ const TICKS = [1, 4, 8, 12, 16]
 
 function drawMap(
   { M, chosen }: Hidden,
-  { packing }: State,
+  { packing, convolution }: State,
   { left, top, side, cell, largest }: Layout,
 ): Mark[] {
   const tick = (at: number): Mark[] => [
@@ -85,7 +85,13 @@ function drawMap(
     ...TICKS.flatMap(tick),
     frame,
     ...colourBar(left, top + side + 34, largest),
+    ...(packing === 'leak' && !convolution ? [leakless(left, top + side + 64)] : []),
   ]
+}
+
+/** Why nothing leaks: the scan is cut between the texts, and there is no convolution. */
+function leakless(x: number, y: number): Mark {
+  return { kind: 'text', x, y, text: 'only a short convolution leaks: turn it on', colour: 'ink' }
 }
 
 /** What the colours mean, under the map. */

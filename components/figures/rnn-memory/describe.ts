@@ -29,7 +29,7 @@ export function readouts({ curves, meanGate }: Memory): readonly Readout[] {
     const age = ageOfHalf(curves[name])
     return {
       key: `half-${name}`,
-      label: `${names[name]}, half gone`,
+      label: `${names[name]}, halved`,
       value: age === undefined ? `not within ${HORIZON} steps` : `after ${plural(age, 'step')}`,
     }
   })

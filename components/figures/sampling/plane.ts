@@ -8,6 +8,9 @@ export const poleRange = { re: [-3, 0.3], im: [0, 9] } as const
 /** How far from the middle a pole is drawn at most, as a multiple of the unit circle. */
 const farthest = 1.12
 
+/** Half the width of "unstable", in px. */
+const HALF_WORD = 28
+
 const within = (value: number, [low, high]: readonly [number, number]): number =>
   clamp(Math.round(value * 1000) / 1000, low, high)
 
@@ -18,7 +21,7 @@ function bounded({ re, im }: Complex): Complex {
   return { re: re * share, im: im * share }
 }
 
-function unstableMarks(x: number, y: number, above: boolean): Mark[] {
+function unstableMarks(x: number, y: number, above: boolean, width: number): Mark[] {
   const arm = 5
   const side = 16
   const corner = (dx: number, dy: number) => [
@@ -33,7 +36,7 @@ function unstableMarks(x: number, y: number, above: boolean): Mark[] {
     },
     {
       kind: 'text',
-      x,
+      x: clamp(x, HALF_WORD, width - HALF_WORD),
       y: above ? y - 22 : y + 30,
       text: 'unstable',
       colour: 'err',
@@ -74,7 +77,9 @@ export function drawPlane(
       points: [...road(1), NaN, NaN, ...road(-1)],
       stroke: { colour: 'd', width: 1.5, dash: [3, 3] },
     },
-    { kind: 'text', x: cx + 6, y: cy - reach + 8, text: 'Im' },
+    ...(Math.hypot(x1 - cx - 12, y1 - cy + reach) < 40
+      ? []
+      : [{ kind: 'text', x: cx + 6, y: cy - reach + 8, text: 'Im' } as const]),
     ...(Math.hypot(x1 - cx - unit, y1 - cy) < 34
       ? []
       : ([
@@ -94,7 +99,7 @@ export function drawPlane(
     {
       kind: 'text',
       x: labelLeft ? x1 - beside : x1 + beside,
-      y: y1 - 8,
+      y: Math.max(16, y1 - 8),
       text: 'λ',
       sub: '1',
       font: 'math',
@@ -104,7 +109,7 @@ export function drawPlane(
       halo: 'plate',
     },
   ]
-  if (unstable) marks.push(...unstableMarks(x1, y1, y1 > cy ? false : y1 - 30 > 0))
+  if (unstable) marks.push(...unstableMarks(x1, y1, y1 > cy ? false : y1 - 30 > 0, frame.width))
   const handle = (x: number, y: number, label: string): Handle<Settings> => ({
     parameters: ['re', 'im'],
     shape: 'point',

@@ -26,7 +26,7 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
     const side = 16 * Math.floor((width - 52) / 16)
     const part = 16 * Math.floor((width - 76) / 32)
     const second = width - part - 12
-    const y = 42 + side + 64
+    const y = 42 + side + 72
     return {
       M: { x: 34, y: 42, side },
       parts: [
@@ -37,13 +37,13 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
         { x: 34, y: y + part + 14, width: part },
         { x: second, y: y + part + 14, width: part },
       ],
-      values: { left: 52, right: width - 16, top: y + part + 88, bottom: height - 40 },
+      values: { left: 52, right: width - 16, top: y + part + 96, bottom: height - 40 },
     }
   }
-  const side = 16 * Math.floor((width - 322) / 16)
+  const side = 16 * Math.floor(Math.min(width - 322, height - 96) / 16)
   const x = 36 + side + 42
   const part = 80
-  const second = x + 132
+  const second = width - part - 36
   return {
     M: { x: 36, y: 42, side },
     parts: [
@@ -54,6 +54,6 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
       { x, y: 42 + part + 14, width: part },
       { x: second - 14, y: 42 + part + 14, width: part + 32 },
     ],
-    values: { left: x + 26, right: second + part + 18, top: 42 + part + 92, bottom: height - 46 },
+    values: { left: x + 26, right: width - 18, top: 42 + part + 98, bottom: height - 46 },
   }
 }

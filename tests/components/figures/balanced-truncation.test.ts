@@ -82,14 +82,14 @@ describe('balanced-truncation', () => {
         const system = makeSystem(state)
         const N = stateCount(state)
         const parts =
-          /^Of the (\d+) states of .+ at a step of (.+?), (\d+) balanced ones are kept(, since the values of the others are rounding)?\. The largest Hankel singular value is (.+?), the largest left out (.+?)\. (?:The frequency response may err by (.+?); it|What is left out is rounding\. The frequency response) errs by up to (.+?) at the 81 frequencies tried, a plain cut to (\d+) states by up to (.+?)\. The impulse response is off by (.+?) per cent with the balanced states and by (.+?) per cent with the plain ones\. The largest pole has the size (.+?) before and (.+?) after\.$/.exec(
+          /^Of the (\d+) states of .+ at a step of (.+?), (1 balanced one is|(?!1 )\d+ balanced ones are) kept(, since the values of the others are rounding)?\. The largest Hankel singular value is (.+?), the largest left out (.+?)\. (?:The frequency response may err by (.+?); it|What is left out is rounding\. The frequency response) errs by up to (.+?) at the 81 frequencies tried, a plain cut to (1 state|(?!1 )\d+ states) by up to (.+?)\. The impulse response is off by (.+?) per cent with the balanced states and by (.+?) per cent with the plain ones\. The largest pole has the size (.+?) before and (.+?) after\.$/.exec(
             figure.describe(data, state),
           )
         if (!parts) throw new Error(figure.describe(data, state))
         expect(Number(parts[1])).toBe(N)
         near(parts[2], state.dt)
         const asked = Math.min(state.r, N - 1)
-        const order = Number(parts[3])
+        const order = parseInt(parts[3], 10)
         expect(order).toBeLessThanOrEqual(asked)
         expect(Boolean(parts[4])).toBe(order < asked)
         const { hankel } = data
@@ -117,8 +117,8 @@ describe('balanced-truncation', () => {
         const at = data.cut.error.indexOf(Math.max(...data.cut.error))
         const whole = responseOf(system, omegas[at])
         near(parts[10], data.cut.worst)
-        if (Number(parts[9]) === 0) near(parts[10], Math.hypot(whole.re, whole.im), 1e-9)
-        expect(Number(parts[9])).toBeLessThanOrEqual(asked)
+        if (parseInt(parts[9], 10) === 0) near(parts[10], Math.hypot(whole.re, whole.im), 1e-9)
+        expect(parseInt(parts[9], 10)).toBeLessThanOrEqual(asked)
         near(parts[11], 100 * data.balanced.share)
         near(parts[12], 100 * data.cut.share)
         expect(

@@ -96,6 +96,18 @@ describe('chunk-length', () => {
     )
   })
 
+  it('keeps the heading of the curves clear of the name of the shortest chunk length', () => {
+    const parameters = { ...defaults, Q: 1 }
+    for (const narrow of [true, false]) {
+      const frame = { width: narrow ? 320 : 678, height: figure.height.wide, narrow }
+      const { marks } = figure.draw(compute(parameters), parameters, frame)
+      const texts = marks.filter((mark) => mark.kind === 'text')
+      const heading = texts.find(({ text }) => text === 'for each token')!
+      const name = texts.find(({ runs }) => runs?.[1]?.text === ' = 1')!
+      expect(name.y - heading.y).toBeGreaterThanOrEqual(20)
+    }
+  })
+
   it('moves the cursor to the chunk length under the hand', () => {
     expectHandle(figure, defaults, 'Q', [1, LENGTH])
   })

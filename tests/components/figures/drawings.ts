@@ -6,7 +6,7 @@ import type { Parameters, Schema } from '../../../src/figure/parameters.ts'
 import { textFaults } from './text-boxes.ts'
 
 /**
- * Holds what a figure draws on phones, upright or not, and on wide screens to what every drawing owes: texts that are
+ * Holds what a figure draws on phones, upright or not, on wide screens and on its own page to what every drawing owes: texts that are
  * whole and apart, finite places, and few bytes.
  * @param most - the greatest weight of a drawing, gzip, in bytes.
  */
@@ -16,7 +16,7 @@ export function expectCleanDrawings<S extends Schema, D>(
   parameters: Parameters<S>,
   most: number,
 ): void {
-  for (const width of [320, 340, 390, 480, 560, 678]) {
+  for (const width of [320, 340, 390, 480, 560, 678, 926]) {
     const narrow = width < 480
     const height = narrow ? figure.height.narrow : figure.height.wide
     const drawing = figure.draw(data, parameters, { width, height, narrow })

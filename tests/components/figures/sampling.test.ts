@@ -11,6 +11,7 @@ import { signal } from '../../../components/figures/sampling/signal.ts'
 import { defaultsOf, type NumberParameter } from '../../../src/figure/parameters.ts'
 import { valueAt } from '../../../src/figure/number-track.ts'
 import { readNumber } from './read-number.ts'
+import { textFaults } from './text-boxes.ts'
 
 const { schema } = sampling
 const authored = defaultsOf(schema)
@@ -140,6 +141,17 @@ describe('the poles', () => {
       }),
       { numRuns: 30 },
     )
+  })
+  it.each<Partial<Settings>>([
+    { dt: 1, re: 0.3 },
+    { dt: 1, rule: 'euler' },
+    { rule: 'euler', im: 9 },
+    { re: 0.3, im: 0 },
+    { re: 0.3, im: 9 },
+  ])('keep their names whole and apart where they leave the circle at %o', (change) => {
+    const set = { ...authored, ...change }
+    const frame = { width: 254, height: 228, narrow: false }
+    expect(textFaults(sampling.inset!.draw(compute(set), set, frame))).toEqual([])
   })
   it('go where they are dragged, within their range', () => {
     const data = compute(authored)
