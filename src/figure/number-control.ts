@@ -1,7 +1,7 @@
 import { formatTick } from '../draw/index.ts'
 import type { Control, Send } from './control.ts'
 import { fieldOf, messenger } from './control-parts.ts'
-import { formatNumber, parseNumber, rangeMessage } from './number-text.ts'
+import { formatNumber, parseTyped, rangeMessage } from './number-text.ts'
 import { nudge, positionOf, valueAt } from './number-track.ts'
 import type { NumberParameter } from './parameters.ts'
 
@@ -102,7 +102,7 @@ export function bindNumber(control: HTMLElement, parameter: NumberParameter, sen
     say(wrong ? rangeMessage(parameter, current) : undefined)
   }
   const read = () => {
-    const value = parseNumber(field.value)
+    const value = parseTyped(parameter, field.value)
     const wrong = !(value >= parameter.min && value <= parameter.max)
     complain(wrong)
     if (!wrong) send(value)
@@ -128,7 +128,7 @@ export function bindNumber(control: HTMLElement, parameter: NumberParameter, sen
       if (fresh || !field.hasAttribute('aria-invalid')) {
         const text = formatNumber(parameter, current)
         if (fresh) complain(false)
-        if (document.activeElement !== field || parseNumber(field.value) !== current)
+        if (document.activeElement !== field || parseTyped(parameter, field.value) !== current)
           field.value = text
       }
       const reason = parameter.disabled?.(all)

@@ -8,13 +8,22 @@ export function parseNumber(text: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
 }
 
+/** Reads what is typed for a parameter; of whole numbers also `16,384`, as texts and axes write it. */
+export function parseTyped(parameter: NumberParameter, text: string): number {
+  const isGrouped = isWhole(parameter) && /^\s*[-−+]?[1-9]\d{0,2}(,\d{3})+\s*$/.test(text)
+  return parseNumber(isGrouped ? text.replaceAll(',', '') : text)
+}
+
 /** What a field shows: fixed decimals, or 3 significant digits. */
 export function formatNumber(parameter: NumberParameter, value: number): string {
   const { decimals } = parameter
   if (decimals !== undefined) return formatFixed(value, decimals)
-  return parameter.step && Number.isInteger(parameter.step)
-    ? formatTick(value)
-    : formatSignificant(value)
+  return isWhole(parameter) ? formatTick(value) : formatSignificant(value)
+}
+
+/** True for a parameter that takes whole numbers alone. */
+function isWhole({ step, decimals = 0 }: NumberParameter): boolean {
+  return step !== undefined && step > 0 && Number.isInteger(step) && decimals === 0
 }
 
 /** What is said of a value that a parameter does not take. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accepts } from '../../src/figure/parameter-values.ts'
-import { formatNumber, parseNumber, rangeMessage } from '../../src/figure/number-text.ts'
+import {
+  formatNumber,
+  parseNumber,
+  parseTyped,
+  rangeMessage,
+} from '../../src/figure/number-text.ts'
 import { nudge, positionOf, roundValue, valueAt } from '../../src/figure/number-track.ts'
 import { plainOptions, type NumberParameter } from '../../src/figure/parameters.ts'
 
@@ -91,6 +96,14 @@ describe('fields', () => {
     expect(['0.35', '3.5e-1', '−0.5', ' .5 ', '0,5', '5.'].map(parseNumber)).toEqual([
       0.35, 0.35, -0.5, 0.5, 0.5, 5,
     ])
+  })
+  it('read commas between thousands where whole numbers are asked for', () => {
+    const tokens = { ...count, max: 1_000_000 }
+    const typed = ['16,384', '1,000,000', ' 2,048 ', '0,350', '12,5', '1,2345']
+    expect(typed.map((text) => parseTyped(tokens, text))).toEqual([
+      16384, 1_000_000, 2048, 0.35, 12.5, 1.2345,
+    ])
+    expect(parseTyped(step, '1,250')).toBe(1.25)
   })
   it('read nothing else', () => {
     for (const text of ['', '0x10', '1 2', 'Infinity', '1e', 'dt', '--1', '1.2.3'])
