@@ -1,5 +1,5 @@
 /** How many signs of a formula, an index counting half, fit on a line of a phone. */
-const roomy = 26
+const roomy = 19
 
 const token = /\\(?:[a-zA-Z]+|.)|[^\\]/gs
 const opens = /^(?:[{([]|\\(?:\{|l(?:floor|ceil|vert|Vert|angle)|left|begin))$/
@@ -65,7 +65,7 @@ function lastTwo(outer: readonly Outer[], i: number): string {
 }
 
 /** Where a long statement may go on in a new line, the best seams first. */
-const seams: readonly ((outer: readonly Outer[]) => number[])[] = [
+const seams: readonly ((outer: readonly Outer[], statement: string) => number[])[] = [
   // Before a relation that is not the first; `\mathrel{+}=` is one.
   (outer) =>
     outer
@@ -91,11 +91,22 @@ const seams: readonly ((outer: readonly Outer[]) => number[])[] = [
     outer
       .filter(({ text }, i) => text !== '\\ ' && /,(?:\\ )?$/.test(lastTwo(outer, i)))
       .map(({ at }) => at),
+  // Between two factors, before the large bracket of the second.
+  (outer) =>
+    outer
+      .filter(({ text, before }) => /^\\[bB]igg?l$/.test(text) && before === ')')
+      .map(({ at }) => at),
+  // Before the first relation, if more than a letter stands before it; `\mathrel{+}=` stays whole.
+  (outer, statement) => {
+    const first = outer.find(({ text }) => relations.test(text))
+    const isWide = first && signsOf(statement.slice(0, first.at)) >= 2
+    return isWide && first.text !== '\\mathrel' ? [first.at] : []
+  },
 ]
 
 function piecesOf(statement: string, from = 0): string[] {
   if (signsOf(statement) <= roomy || from >= seams.length) return [statement]
-  const pieces = cut(statement, seams[from](outerTokens(statement)))
+  const pieces = cut(statement, seams[from](outerTokens(statement), statement))
   return pieces.flatMap((piece) => piecesOf(piece, from + 1))
 }
 

@@ -41,6 +41,14 @@ describe('statementsOf', () => {
     expect(statementsOf(`y=-${long}+${long}`)).toEqual([[`y=-${long}`, `{}+${long}`]])
   })
 
+  it('breaks between factors in large brackets, then before the first relation', () => {
+    const factor = '(a+b+c+d)\\Bigl(e+f+g+h+i\\Bigr)'
+    expect(statementsOf(`y=-${factor}z`)).toEqual([['y=-(a+b+c+d)', '{}\\Bigl(e+f+g+h+i\\Bigr)z']])
+    const long = '\\{i:a_i>b_i\\cdot c_i+d_i\\cdot e_i\\cdot f_i\\}'
+    expect(statementsOf(`M_{st}=${long}`)).toEqual([['M_{st}', `{}=${long}`]])
+    expect(statementsOf(`M=${long}`)).toEqual([[`M=${long}`]])
+  })
+
   it('breaks a list after its commas, which keep their space', () => {
     expect(statementsOf('j\\ \\text{rising for}\\ s,\\ i\\ \\text{rising for odd}\\ s')).toEqual([
       ['j\\ \\text{rising for}\\ s,\\ ', 'i\\ \\text{rising for odd}\\ s'],

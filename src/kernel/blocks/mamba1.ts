@@ -29,7 +29,7 @@ export interface Mamba1ForwardOptions {
  * @param options - `initialState`: a state from which to go on, as when a prompt is read in pieces; zeros without it.
  * @returns `out` (batch, L, dModel), the `state` after the last token, and what `mamba1Backward` needs.
  * @throws when a weight is missing or unknown, a shape does not fit or a number is not finite.
- * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad [\delta,B,C]=W_xx,\quad \mathrm{out}=W_{\mathrm{out}}\bigl(\mathrm{scan}(x,W_\Delta\delta,A,B,C)\odot\mathrm{silu}(z)\bigr)
+ * @formula [x,z]=W_{\mathrm{in}}h,\quad x\leftarrow\mathrm{silu}(\mathrm{conv}(x)),\quad [\delta,B,C]=W_xx,\quad y=\mathrm{scan}(x,W_\Delta\delta,A,B,C),\quad \mathrm{out}=W_{\mathrm{out}}\bigl(y\odot\mathrm{silu}(z)\bigr)
  * @source Gu and Dao, Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2023)
  */
 export function mamba1Forward(

@@ -115,7 +115,7 @@ export function lruPoles(
  * @param options - `seed`; `least` and `most`, the radii of the ring, 0 and 1 without them; `largestAngle`, 2π without it.
  * @returns nu and theta, N numbers each.
  * @throws when N is no whole number of at least 1, or the radii are not 0 ≤ least < most ≤ 1.
- * @formula \nu=\log\bigl(-\tfrac12\log(u\,(r_{\max}^2-r_{\min}^2)+r_{\min}^2)\bigr),\qquad\theta=\theta_{\max}\,u'
+ * @formula \nu=\log\bigl(-\tfrac12\log q\bigr),\quad q=u\,(r_{\max}^2-r_{\min}^2)+r_{\min}^2,\qquad\theta=\theta_{\max}\,u'
  * @source Orvieto et al., Resurrecting Recurrent Neural Networks for Long Sequences (2023)
  */
 export function lruInitialPoles(

@@ -76,7 +76,7 @@ export interface BlockRanks {
  * @param tolerance - a singular value counts when it is above this part of the largest of its block. Default: 1e-10.
  * @returns the ranks, with the number of blocks `rows` and `cols`, and the `largestBelow` the diagonal.
  * @throws when M is not square, blockLength is no whole number from 1 to L, or tolerance is negative.
- * @formula \mathrm{rank}\,M_{IJ}=\#\{i:\sigma_i(M_{IJ})>\mathrm{tolerance}\cdot\sigma_1(M_{IJ})\}
+ * @formula \mathrm{rank}\,M_{IJ}=\#\{i:\sigma_i>\mathrm{tolerance}\cdot\sigma_1\},\quad\sigma_i=\sigma_i(M_{IJ})
  */
 export function blockRanks(M: MatrixLike, blockLength: number, tolerance = 1e-10): BlockRanks {
   const { rows: L, cols, data } = toMatrix(M, 'M')

@@ -17,7 +17,7 @@ export interface CosineScheduleOptions {
  * @param options - `steps`, `warmup`, `peak`, `least` (0).
  * @returns the rate of step k, counted from 0; from the last step on it is `least`.
  * @throws when a number of steps is not a whole one, or a rate or k is negative or not finite.
- * @formula \eta_k=\eta_{\min}+\tfrac12(\eta_{\max}-\eta_{\min})\Bigl(1+\cos\frac{\pi(k-w)}{K-1-w}\Bigr),\qquad\eta_k=\frac{k+1}w\eta_{\max}\ \ (k<w)
+ * @formula \eta_k=\eta_{\min}+\tfrac12(\eta_{\max}-\eta_{\min})\Bigl(1+\cos\frac{\pi(k-w)}{K-1-w}\Bigr),\qquad\eta_k=\frac{k+1}w\eta_{\max}\quad(k<w)
  * @source Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts (2017)
  */
 export function cosineSchedule(options: CosineScheduleOptions): (step: number) => number {
