@@ -1,19 +1,18 @@
-import type { ComplexVector } from '../complex.ts'
+import type { Complex, ComplexVector } from '../complex.ts'
 import { solveLoops } from './matrix-loops.ts'
 import { zeros, type Matrix } from './matrix.ts'
 
-/** A complex square matrix as a real one of twice the size, so that one real solver serves. */
-export function realForm(re: Matrix, im: Matrix): Matrix {
-  const N = re.rows
+/** A complex (N, N) matrix as a real one of twice the size, so that one real solver serves. */
+export function realForm(N: number, entry: (i: number, j: number) => Complex): Matrix {
   const size = 2 * N
   const form = zeros(size, size)
   for (let i = 0; i < N; i++) {
     for (let j = 0; j < N; j++) {
-      const at = i * N + j
-      form.data[i * size + j] = re.data[at]
-      form.data[(N + i) * size + N + j] = re.data[at]
-      form.data[i * size + N + j] = -im.data[at]
-      form.data[(N + i) * size + j] = im.data[at]
+      const { re, im } = entry(i, j)
+      form.data[i * size + j] = re
+      form.data[(N + i) * size + N + j] = re
+      form.data[i * size + N + j] = -im
+      form.data[(N + i) * size + j] = im
     }
   }
   return form

@@ -9,7 +9,6 @@ import {
   type ComplexVector,
 } from '../complex.ts'
 import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
-import { zeros } from '../linear-algebra/matrix.ts'
 import type { FullDplr } from './dplr-system.ts'
 
 /** A pole whose distance from a node is this part of 2/dt counts as one on it. */
@@ -48,50 +47,44 @@ export function outputAtNode(
   dt: number,
 ): Complex {
   const rank = P.length
-  const size = rank + near.length
-  const [re, im] = [zeros(size, size), zeros(size, size)]
-  const right = { re: new Float64Array(size), im: new Float64Array(size) }
-  const put = (i: number, j: number, value: Complex): void => {
-    re.data[i * size + j] = value.re
-    im.data[i * size + j] = value.im
-  }
-  for (let r = 0; r < rank; r++) {
-    const own = (r + 1) * (rank + 1)
-    const unit = (s: number): Complex => ({ re: s === r ? 1 : 0, im: 0 })
-    for (let s = 0; s < rank; s++)
-      put(r, s, complexAdd(unit(s), complexMultiply(plus, complexAt(sums, own + s + 1))))
-    for (const [j, { n }] of near.entries())
-      put(r, rank + j, { re: -Qconj[r].re[n], im: -Qconj[r].im[n] })
-    setAt(right, r, complexAt(sums, own))
-  }
-  for (const [j, { n, gap }] of near.entries()) {
-    for (let s = 0; s < rank; s++) put(rank + j, s, complexMultiply(plus, complexAt(P[s], n)))
-    put(rank + j, rank + j, gap)
-    setAt(right, rank + j, complexAt(B, n))
-  }
+  // What stands before the unknowns, and by itself, in Q* z and in C z.
+  const row = (i: number, left: ComplexVector) => ({
+    factors: [
+      ...P.map((_, s) => complexMultiply(plus, complexAt(sums, i * (rank + 1) + s + 1))),
+      ...near.map(({ n }) => ({ re: -left.re[n], im: -left.im[n] })),
+    ],
+    value: complexAt(sums, i * (rank + 1)),
+  })
+  const equations = [
+    ...Qconj.map((left, r) => {
+      const { factors, value } = row(r + 1, left)
+      factors[r] = complexAdd({ re: 1, im: 0 }, factors[r])
+      return { factors, value }
+    }),
+    ...near.map(({ n, gap }, j) => ({
+      factors: [
+        ...P.map((left) => complexMultiply(plus, complexAt(left, n))),
+        ...near.map((_, i) => (i === j ? gap : { re: 0, im: 0 })),
+      ],
+      value: complexAt(B, n),
+    })),
+  ]
   const found = solveRealForm(
-    realForm(re, im),
-    right,
+    realForm(equations.length, (i, j) => equations[i].factors[j]),
+    {
+      re: Float64Array.from(equations, ({ value }) => value.re),
+      im: Float64Array.from(equations, ({ value }) => value.im),
+    },
     `A has a pole on node ${k} of ${L}: the system there`,
     'systems whose Ā has no eigenvalue there',
   )
-  let output = complexAt(sums, 0)
-  const minus = { re: -plus.re, im: -plus.im }
-  for (let s = 0; s < rank; s++) {
-    const part = complexMultiply(complexAt(sums, s + 1), complexAt(found, s))
-    output = complexAdd(output, complexMultiply(minus, part))
-  }
   // Ct has lost what a state answers for that grows by this much.
   const most = (dt * Math.max(...moduli(B))) / (4 * nearestNode)
-  for (const [j, { n }] of near.entries()) {
-    const z = complexAt(found, rank + j)
-    if (complexAbs(z) > most) throw poleError('A', k, L)
-    output = complexAdd(output, complexMultiply(complexAt(C, n), z))
-  }
-  return output
-}
-
-function setAt(list: ComplexVector, i: number, { re, im }: Complex): void {
-  list.re[i] = re
-  list.im[i] = im
+  const { factors, value } = row(0, C)
+  return factors.reduce((output, factor, j) => {
+    const z = complexAt(found, j)
+    if (j >= rank && complexAbs(z) > most) throw poleError('A', k, L)
+    const part = complexMultiply(factor, z)
+    return { re: output.re - part.re, im: output.im - part.im }
+  }, value)
 }

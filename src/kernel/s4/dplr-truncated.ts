@@ -1,8 +1,8 @@
 import { checkCount, checkFlag, checkResult } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
-import { complexAt, complexDivide, complexMultiply, type ComplexVector } from '../complex.ts'
+import { complexAt, complexDivide, type Complex, type ComplexVector } from '../complex.ts'
+import { multiplySpectraLoops } from '../fourier/fft-loops.ts'
 import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
-import { zeros } from '../linear-algebra/matrix.ts'
 import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.ts'
 
 /**
@@ -42,13 +42,13 @@ export function dplrTruncatedC(
     D.im[n] = entry.im
   }
   const forward = { re: Float64Array.from(Lambda.re, (value) => rate + value), im: Lambda.im }
-  const QD = Qconj.map((row) => timesEntries(row, D))
+  const QD = Qconj.map((row) => multiplySpectraLoops(row, D))
   const solveInner = innerSystem(Qconj, D, P)
   let row = start
   for (let l = 0; l < L; l++) {
-    const scaled = timesEntries(row, D)
+    const scaled = multiplySpectraLoops(row, D)
     takeRows(scaled, solveInner(timesRows(scaled, P)), QD)
-    row = timesEntries(scaled, forward)
+    row = multiplySpectraLoops(scaled, forward)
     takeRows(row, timesRows(scaled, P), Qconj)
   }
   const kept = C.re.length
@@ -66,22 +66,11 @@ export function dplrTruncatedC(
   return truncated
 }
 
-/** Entry by entry. */
-function timesEntries(a: ComplexVector, b: ComplexVector): ComplexVector {
-  const N = a.re.length
-  const product = { re: new Float64Array(N), im: new Float64Array(N) }
-  for (let n = 0; n < N; n++) {
-    product.re[n] = a.re[n] * b.re[n] - a.im[n] * b.im[n]
-    product.im[n] = a.re[n] * b.im[n] + a.im[n] * b.re[n]
-  }
-  return product
-}
-
-/** The sum of the products with each of the rows. */
-function timesRows(a: ComplexVector, rows: readonly ComplexVector[]): ComplexVector {
+/** The sum of the products with each of the rows, added to `start`. */
+function timesRows(a: ComplexVector, rows: readonly ComplexVector[], start = 0): ComplexVector {
   const sums = { re: new Float64Array(rows.length), im: new Float64Array(rows.length) }
   for (const [r, b] of rows.entries()) {
-    let re = 0
+    let re = start
     let im = 0
     for (let n = 0; n < a.re.length; n++) {
       re += a.re[n] * b.re[n] - a.im[n] * b.im[n]
@@ -116,27 +105,17 @@ function innerSystem(
   P: readonly ComplexVector[],
 ): (row: ComplexVector) => ComplexVector {
   const rank = P.length
-  // Transposed, since the unknown stands on the left.
-  const [re, im] = [zeros(rank, rank), zeros(rank, rank)]
-  const DP = P.map((row) => timesEntries(D, row))
-  for (let r = 0; r < rank; r++) {
-    for (let s = 0; s < rank; s++) {
-      let sum = { re: r === s ? 1 : 0, im: 0 }
-      for (let n = 0; n < D.re.length; n++) {
-        const term = complexMultiply(complexAt(Qconj[r], n), complexAt(DP[s], n))
-        sum = { re: sum.re + term.re, im: sum.im + term.im }
-      }
-      re.data[s * rank + r] = sum.re
-      im.data[s * rank + r] = sum.im
-    }
-  }
+  const DP = P.map((row) => multiplySpectraLoops(D, row))
+  const entry = (r: number, s: number): Complex =>
+    complexAt(timesRows(Qconj[r], [DP[s]], r === s ? 1 : 0), 0)
   if (rank === 1) {
-    const inner = { re: re.data[0], im: im.data[0] }
+    const inner = entry(0, 0)
     return (row) => {
       const factor = complexDivide(complexAt(row, 0), inner)
       return { re: Float64Array.of(factor.re), im: Float64Array.of(factor.im) }
     }
   }
-  const form = realForm(re, im)
+  // Transposed, since the unknown stands on the left.
+  const form = realForm(rank, (i, j) => entry(j, i))
   return (row) => solveRealForm(form, row, 'What 2/dt − A is solved with', 'dt where Ā exists')
 }

@@ -10,6 +10,7 @@ import {
   type ComplexVector,
 } from '../complex.ts'
 import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.ts'
+import { multiplySpectraLoops } from '../fourier/fft-loops.ts'
 import { ifft } from '../fourier/fft.ts'
 import { nearestNode, outputAtNode, poleError, type NearPole, type NodeSums } from './dplr-node.ts'
 
@@ -51,7 +52,9 @@ export function dplrKernel(
   const full = readDplr(system, Ct, 'Ct', conjugatePairs)
   const { Lambda, P, Qconj, B, C } = full
   const rank = P.length
-  const products = [C, ...Qconj].flatMap((row) => [B, ...P].map((col) => entrywise(row, col)))
+  const products = [C, ...Qconj].flatMap((row) =>
+    [B, ...P].map((col) => multiplySpectraLoops(row, col)),
+  )
   const reach = squaredReach(P, Qconj, 2 / dt)
   const spectrum = { re: new Float64Array(L), im: new Float64Array(L) }
   for (let k = 0; k < L; k++) {
@@ -78,13 +81,6 @@ export function dplrKernel(
       throw poleError('Lambda', k, L)
   }
   return ifft(spectrum).re
-}
-
-function entrywise(a: ComplexVector, b: ComplexVector): ComplexVector {
-  return {
-    re: a.re.map((value, n) => value * b.re[n] - a.im[n] * b.im[n]),
-    im: a.re.map((value, n) => value * b.im[n] + a.im[n] * b.re[n]),
-  }
 }
 
 /** Below which |(1 + ω)(g − λ_n)|², for each pole, it is left out of the sums; |1 + ω| is at most 2. */

@@ -2,7 +2,7 @@ import { checkCount, checkFinite, checkResult, checkVector } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import type { Complex, ComplexVector } from '../complex.ts'
 import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
-import { zeros, type Matrix, type MatrixLike, type VectorLike } from '../linear-algebra/matrix.ts'
+import type { MatrixLike, VectorLike } from '../linear-algebra/matrix.ts'
 import { readSingleInputSystem } from './single-input-system.ts'
 
 /**
@@ -26,7 +26,10 @@ export function transferFunction(
   const N = A.rows
   checkFinite('z.re', z.re)
   checkFinite('z.im', z.im)
-  const form = resolvent(A, z)
+  const form = realForm(N, (i, j) => {
+    const entry = A.data[i * N + j]
+    return { re: (i === j ? 1 : 0) - entry * z.re, im: -entry * z.im }
+  })
   checkResult('I − Āz', form.data, 'Abar and z whose products stay below 1.8e308', [2 * N, 2 * N])
   const states = solveRealForm(
     form,
@@ -42,17 +45,6 @@ export function transferFunction(
   }
   checkResult('H(z)', [re, im], 'Abar, Bbar, C and z for which it stays below 1.8e308')
   return { re, im }
-}
-
-/** I − Ā z, as a real matrix of twice the size. */
-function resolvent(A: Matrix, z: Complex): Matrix {
-  const N = A.rows
-  const [re, im] = [zeros(N, N), zeros(N, N)]
-  for (let at = 0; at < N * N; at++) {
-    re.data[at] = (at % (N + 1) === 0 ? 1 : 0) - A.data[at] * z.re
-    im.data[at] = -A.data[at] * z.im
-  }
-  return realForm(re, im)
 }
 
 /**

@@ -66,7 +66,11 @@ function denseKernel(system: Dplr, C: ComplexVector, dt: number, L: number, pair
   }
   const list = (z: ComplexVector, part: 0 | 1, times = 1) =>
     Array.from({ length: size }, (_, n) => times * at(z, n)[part])
-  const { Abar, Bbar } = bilinear(realForm(re, im), [...list(B, 0), ...list(B, 1)], dt)
+  const { Abar, Bbar } = bilinear(
+    realForm(size, (i, j) => ({ re: re.data[i * size + j], im: im.data[i * size + j] })),
+    [...list(B, 0), ...list(B, 1)],
+    dt,
+  )
   return convolutionKernel(Abar, Bbar, [...list(C, 0), ...list(C, 1, -1)], L)
 }
 
