@@ -24,10 +24,11 @@ export function columnText(values: readonly string[]): string {
 const small = (name: string) =>
   /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name
 
-/** `Integration with attention, convolution` */
+/** `Integration with attention, convolution`; what there is beside no block stands by itself. */
 export function blockText({ facets }: System, names: Names): string {
   const partners = facets.with.filter((each) => each !== 'none').map((each) => names('with', each))
   const block = names('block', facets.block[0])
+  if (facets.block[0] === 'none' && partners.length > 0) return columnText(partners)
   return partners.length === 0 ? block : `${block} with ${columnText(partners.map(small))}`
 }
 

@@ -33,12 +33,20 @@ function telling(query: string): string[] {
   return told.length > 0 ? told : terms.slice(-1)
 }
 
+/** The query with `fig. 5.1.2` and `ex 5.1.2` spelt out, as the book has them. */
+function spelledOut(query: string): string {
+  return query
+    .replace(/\bfig\.?\s+(?=\d|A\.)/gi, 'Figure ')
+    .replace(/\bex\.?\s+(?=\d|A\.)/gi, 'Exercise ')
+}
+
 /**
  * Everything that holds all words of the query (the last one may be unfinished), else what holds
  * some of them. Words that the book does not have give way to the words that are spelt most like
  * them; where the last one is merely the beginning of names, its nearest word is offered beside.
  */
-export function find(index: MiniSearch<SearchDocument>, query: string): Found {
+export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
+  const query = spelledOut(asking)
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])

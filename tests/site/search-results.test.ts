@@ -224,6 +224,13 @@ describe('find', () => {
     ])
     expect(find(both, 'exercises selection').results[0].id).toBe('b.html#exercises')
     expect(find(both, 'cell 2.3.b').results.map(({ id }) => id)).toEqual(['b.html#cell-b'])
+    // As lecture notes shorten it.
+    both.addAll([
+      { ...document('b.html#figure-b', 'Sampling', 'A staircase', 'Figure 2.3.b'), kind: 'Figure' },
+      document('b.html#part', 'Sampling', 'A staircase', '2.3.b'),
+    ])
+    for (const asked of ['fig 2.3.b', 'Fig. 2.3.b'])
+      expect(find(both, asked).results.map(({ id }) => id)).toEqual(['b.html#figure-b'])
   })
 
   it('lets a long question miss a word', () => {
