@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { readBook, type ChapterFile } from '../book/index.ts'
 import { compile } from '../cell/compile.ts'
+import { figuresIn, type Figures } from '../cell/figures.ts'
 import type { Plot } from '../cell/worker/globals.ts'
+import { authoredParams } from './authored-params.ts'
 import { packageName } from './kernel-package.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
@@ -42,6 +44,29 @@ const plot = Object.fromEntries(
 )
 const progress = (_done: number, _total?: number) => {}`
 
+/** The figures that cells speak of, as their authors set them: a change is printed, and stays. */
+function figuresText(figures: Figures): string {
+  if (Object.keys(figures).length === 0) return ''
+  return `
+
+/** The settings of the page's figures, as they are there when it opens. */
+const figures: Record<string, Record<string, any>> = ${JSON.stringify(figures)}
+const figure = (name: string) => ({
+  get params() {
+    return { ...figures[name] }
+  },
+  set: (change: Record<string, unknown>) => {
+    Object.assign(figures[name], change)
+    console.log('figure.' + name, change)
+  },
+})`
+}
+
+/** The figures that a chapter's cells speak of, by name, with their settings. */
+export function figuresOfCells({ cells }: ChapterFile): Promise<Figures> {
+  return authoredParams(cells.flatMap(({ code }) => figuresIn(code)))
+}
+
 /** What the module has beside: a notebook shows last values, and has one scope, by itself. */
 const ofModule = `const show = (value: unknown) => {
   if (value !== undefined) console.log(value)
@@ -58,6 +83,7 @@ const functionName = (id: string): string => `cell_${id.replace(/\W/g, '_')}`
 export function cellsAsModule(
   { page, cells }: ChapterFile,
   kernelNames: readonly string[],
+  figures: Figures = {},
 ): string {
   const parts = cells.map(({ id, number, title, code }) => {
     const { javascript } = compile(code, kernelNames, { keepTypes: true })
@@ -74,7 +100,7 @@ export function cellsAsModule(
       `// The live cells of ${page.number} ${page.title}, from "A Survey of Mamba, live". MIT licence.\n` +
         `// Node 22.18 or later runs it as it is, with ${packageName}.js, which the book's Kernel page offers, beside it.`,
       `import * as kernel from '${kernelModule}'`,
-      globals,
+      globals + figuresText(figures),
       ofModule,
       ...parts,
     ].join('\n\n') + '\n'
@@ -91,7 +117,7 @@ const howToOpen = (file: string): string => `To run them:
 With tslab in place of Deno (\`npm install --global tslab\`, \`tslab install\`, the kernel TypeScript), put the package's other files there too, and then \`npm install @types/node\`. The cells of all sections have been run with Deno 2.9, and with tslab 1.0, which checks types. \`print\` and last values appear as text here, and plots print their data.`
 
 /** The same as a notebook, for a kernel that speaks TypeScript and redeclares names, such as Deno's. */
-export function cellsAsNotebook({ page, cells }: ChapterFile): string {
+export function cellsAsNotebook({ page, cells }: ChapterFile, figures: Figures = {}): string {
   const lines = (text: string): string[] => text.split(/(?<=\n)/)
   const file = posix.basename(cellFiles(page.path).notebook)
   const markdown = (id: string, text: string) => ({
@@ -114,7 +140,7 @@ export function cellsAsNotebook({ page, cells }: ChapterFile): string {
         'section',
         `# ${page.number} ${page.title}\n\nThe live cells of this section of *A Survey of Mamba, live*.\n\n${howToOpen(file)}`,
       ),
-      code('globals', globals),
+      code('globals', globals + figuresText(figures)),
       ...cells.flatMap(({ id, number, title, code: source }) => [
         markdown(`title-${id}`, `## Cell ${number}: ${title}`),
         code(
@@ -152,8 +178,9 @@ export function chapterCells(kernelNames: () => Promise<readonly string[]>): Ast
             mkdirSync(dirname(file), { recursive: true })
             writeFileSync(file, text)
           }
-          write(module, cellsAsModule(chapter, names))
-          write(notebook, cellsAsNotebook(chapter))
+          const figures = await figuresOfCells(chapter)
+          write(module, cellsAsModule(chapter, names, figures))
+          write(notebook, cellsAsNotebook(chapter, figures))
         }
       },
     },

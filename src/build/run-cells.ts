@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path'
 import type { KernelText } from '../cell/book.ts'
 import { CellError, placeText } from '../cell/cell-error.ts'
 import { compile, type Compiled } from '../cell/compile.ts'
-import { figuresIn, type Figures } from '../cell/figures.ts'
+import { figuresIn } from '../cell/figures.ts'
 import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
 import { readMessage } from '../cell/read-message.ts'
 import { thrownError } from '../cell/thrown-error.ts'
 import { cellText } from '../cell/worker/source.ts'
-import { figureFacts } from './figure-facts.ts'
+import { authoredParams } from './authored-params.ts'
 import { kernelText } from './run-cells-kernel.ts'
 import { tryExercise, type ExerciseCell } from './try-exercise.ts'
 import { beginningText, runner } from './run-cells-thread.ts'
@@ -138,20 +138,6 @@ async function readOrCollect(path: string, collect: () => Promise<string[]>): Pr
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, JSON.stringify(messages))
   return messages
-}
-
-/**
- * The parameters of figures as their authors set them: what a page shows before it is touched. Where a
- * name is that of none, all that there are come without theirs, for the message.
- */
-async function authoredParams(names: readonly string[]): Promise<Figures> {
-  if (names.length === 0) return {}
-  const facts = await figureFacts()
-  const isNamed = ({ name }: { name: string }): boolean => names.includes(name)
-  const told = facts.filter(isNamed).length < new Set(names).size ? facts : facts.filter(isNamed)
-  return Object.fromEntries(
-    told.map((one) => [one.name, isNamed(one) ? one.defaults : null] as const),
-  )
 }
 
 /** What cannot be parsed has its place on the stack's first line: `cell.ts:3`. */

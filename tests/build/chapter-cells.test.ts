@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readBook, type ChapterFile } from '../../src/book/index.ts'
-import { cellsAsModule, cellsAsNotebook } from '../../src/build/chapter-cells.ts'
+import { cellsAsModule, cellsAsNotebook, figuresOfCells } from '../../src/build/chapter-cells.ts'
 import { kernelModule } from '../../src/build/kernel-package.ts'
 import * as kernel from '../../src/kernel/index.ts'
 
@@ -46,8 +46,9 @@ const small = (cells: readonly string[]): ChapterFile => ({
 describe('the cells of a chapter as a module', () => {
   it.each(chapters.map((each) => [each.page.number, each] as const))(
     'run under Node as they are, all of them: %s',
-    (_, each) => {
-      const { status, stdout, stderr } = run(cellsAsModule(each, names), each.page.path)
+    async (_, each) => {
+      const module = cellsAsModule(each, names, await figuresOfCells(each))
+      const { status, stdout, stderr } = run(module, each.page.path)
       expect(stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')).toBe('')
       expect(status).toBe(0)
       expect(stdout.length).toBeGreaterThan(0)
@@ -80,6 +81,16 @@ describe('the cells of a chapter as a module', () => {
     )
   })
 
+  it('have the figures of which they speak, as their authors set them, and tell of a change', async () => {
+    const speaking = small([
+      `const { set, params } = figure('sampling')\nset({ dt: params.dt / 2 })`,
+      `const { dt, rule } = figure('sampling').params\nprint(dt, rule)`,
+    ])
+    const module = cellsAsModule(speaking, names, await figuresOfCells(speaking))
+    expect(run(module).stdout).toBe('figure.sampling { dt: 0.175 }\n0.175 zoh\n')
+    expect(cellsAsModule(small(['print(1)']), names)).not.toContain('figure')
+  })
+
   it('have every plot that a cell in the page has', () => {
     const globals = readFileSync(join(root, 'src/cell/worker/globals.ts'), 'utf8')
     const [, members] = /interface Plot {([\s\S]*?)\n}/.exec(globals)!
@@ -106,8 +117,8 @@ for (const expression of cells) {
 }`
 
 /** A notebook's code in JavaScript, its imports taken from a global. */
-function notebookScripts(each: ChapterFile): string[] {
-  const { cells } = JSON.parse(cellsAsNotebook(each)) as {
+async function notebookScripts(each: ChapterFile): Promise<string[]> {
+  const { cells } = JSON.parse(cellsAsNotebook(each, await figuresOfCells(each))) as {
     cells: { cell_type: string; source: string[] }[]
   }
   return cells
@@ -121,14 +132,14 @@ function notebookScripts(each: ChapterFile): string[] {
 }
 
 /** What goes wrong when the cells of a notebook run in one scope. */
-function runInTurn(each: ChapterFile): string {
+async function runInTurn(each: ChapterFile): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'book-notebook-'))
   try {
     const [script, data] = [join(folder, 'run.mjs'), join(folder, 'cells.json')]
     writeFileSync(script, evaluateInTurn)
     writeFileSync(join(folder, 'kernel.mjs'), packageText)
     const kernelUrl = pathToFileURL(join(folder, 'kernel.mjs')).href
-    writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: notebookScripts(each) }))
+    writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: await notebookScripts(each) }))
     const { status, stderr } = spawnSync(process.execPath, [script, data], { encoding: 'utf8' })
     expect(status).toBe(0)
     return stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')
@@ -172,16 +183,18 @@ describe('the cells of a chapter as a notebook', () => {
     },
   )
 
-  it('may declare names again, but not as something else', () => {
+  it('may declare names again, but not as something else', async () => {
     const notebook = small(['const a = 1', 'const a = 2', 'function a() {}'])
-    expect(runInTurn(notebook)).toMatch(/^SyntaxError: Identifier 'a' has already been declared/)
+    expect(await runInTurn(notebook)).toMatch(
+      /^SyntaxError: Identifier 'a' has already been declared/,
+    )
   })
 
   it.each(
     chapters
       .filter(({ cells }) => cells.length > 0)
       .map((each) => [each.page.number, each] as const),
-  )('run one after the other in one scope: %s', (_, each) => {
-    expect(runInTurn(each)).toBe('')
+  )('run one after the other in one scope: %s', async (_, each) => {
+    expect(await runInTurn(each)).toBe('')
   })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { State as BordersState } from '../../components/figures/borders/compute.ts'
 import borders from '../../components/figures/borders/figure.ts'
+import {
+  compute as paint,
+  type State as Painted,
+} from '../../components/figures/delta-painter/compute.ts'
 import deltaPainter from '../../components/figures/delta-painter/figure.ts'
+import { LENGTH, marked, toPainted } from '../../components/figures/delta-painter/tokens.ts'
 import hiddenMatrix from '../../components/figures/hidden-matrix/figure.ts'
 import scaleSlopes from '../../components/figures/scale-slopes/figure.ts'
 import type { State as BugsState } from '../../components/figures/step-bugs/compute.ts'
@@ -36,6 +41,24 @@ describe('the gate', () => {
     says('it writes 0.0181, 0.6931 and 4.0181, where the theorem has 0.0180, 0.5 and 0.9820')
     expect(at.slice(1).map(({ code, kept }) => (code + kept).toFixed(2))).toEqual(['1.19', '4.04'])
     says('which is 1.19 at $z=0$ and 4.04 at $z=4$')
+  })
+
+  it('keeps the marked tokens by steps that one weight and one bias make', () => {
+    says(
+      'With a weight of 8 and a bias of −4 the output stays 0.06 away on average. With half of both, fillers are let in, and it is 0.31 away.',
+    )
+    const authored = defaultsOf(deltaPainter.schema) as unknown as Painted
+    const miss = (weight: number, bias: number) => {
+      const steps = Array.from({ length: LENGTH }, (_, k) =>
+        softplus(weight * Number(marked.has(k)) + bias),
+      )
+      return paint({ ...authored, pattern: 'painted', painted: steps.map(toPainted) }).miss
+    }
+    expect([miss(8, -4), miss(4, -2)].map((one) => one.toFixed(2))).toEqual(['0.06', '0.31'])
+    says(`[${[...marked.keys()].join(', ')}].includes(k) ? 1 : 0`)
+    says('Math.log10(step / 0.01) / 1.5 - 1')
+    const step = softplus(4)
+    expect(Math.log10(step / 0.01) / 1.5 - 1).toBeCloseTo(toPainted(step), 1)
   })
 
   it('resets with a shout by the rule of the code', () => {

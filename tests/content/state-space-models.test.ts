@@ -18,10 +18,14 @@ import {
   zoh,
   type Matrix,
 } from '../../src/kernel/index.ts'
+import sampling from '../../components/figures/sampling/figure.ts'
+import { defaultsOf } from '../../src/figure/parameters.ts'
+import { cellsOfSection } from './cells.ts'
 import { readSection } from './section.ts'
 
 /** The numbers of section 2.3, computed again. */
 const { says } = readSection('2-background/2.3-state-space-models')
+const shown = cellsOfSection('2.3')
 
 const A = [
   [0, 1],
@@ -50,6 +54,25 @@ describe('discretisation', () => {
     for (const rule of [factors('euler'), midpoint])
       expect(rule.map((factor) => Math.abs(factor) > 1)).toEqual(z.map((value) => value < -2))
     says('for $z<-2$ its factor is negative')
+  })
+
+  it('has Euler fail at the step at which the figure opens, and the others hold', async () => {
+    says('As the figure opens, the limit is 0.1497, less than half its step.')
+    const { dt, re, im } = defaultsOf(sampling.schema) as Record<'dt' | 're' | 'im', number>
+    const limit = (-2 * re) / (re ** 2 + im ** 2)
+    expect(limit.toFixed(4)).toBe('0.1497')
+    expect(limit).toBeLessThan(dt / 2)
+    const euler = (step: number) => Math.hypot(1 + step * re, step * im)
+    expect(euler(limit)).toBeCloseTo(1, 12)
+    const { columns, lines } = await shown('at-this-step')
+    const [hold, bilinear, last] = columns['size of the factor']
+    expect(hold).toBeCloseTo(Math.exp(dt * re), 5)
+    expect(bilinear).toBeLessThan(1)
+    expect(last).toBeCloseTo(euler(dt), 5)
+    expect(lines).toEqual([
+      `step ${dt} eigenvalue ${re} ${im}`,
+      `Euler fades below ${limit.toPrecision(6)}`,
+    ])
   })
 
   it('quotes how much more the Mamba rule writes than the hold', () => {
