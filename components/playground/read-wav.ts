@@ -81,8 +81,10 @@ export function parseWav(buffer: ArrayBuffer): Given {
     0,
     samples.findIndex((value) => Math.abs(value) > 0.01 * largest),
   )
-  const given = takeNumbers(samples.subarray(start), 'The sound')
-  const time = Math.round((1000 * given.values.length) / Math.max(1, rate))
-  const note = `${given.values.length} samples are used, ${time} ms of the sound.`
-  return { values: given.values, note: given.note ? `${given.note} They last ${time} ms.` : note }
+  const { values } = takeNumbers(samples.subarray(start), 'The sound')
+  const time = (count: number) => `${Math.round((1000 * count) / Math.max(1, rate))} ms`
+  const count = (value: number) => value.toLocaleString('en')
+  const from = start > 0 ? `${time(start)} on, where its silence ends` : 'its start'
+  const note = `${count(values.length)} of ${count(samples.length)} samples are used, ${time(values.length)} of the sound from ${from}.`
+  return { values, note }
 }
