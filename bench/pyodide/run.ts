@@ -1,7 +1,8 @@
 /**
  * `npm run bench:pyodide`: the first run of a live cell beside the first run of Pyodide, in one run of
  * one browser, each page in a context of its own, so that every cache is cold. Installs Pyodide into
- * bench/node_modules at the first call; the book must be built. `-- 2` measures two rounds, not seven.
+ * bench/node_modules at the first call; the book must be built. `-- 2` measures two rounds, not seven; `-- 2 first` leaves out the
+ * page's own cells, which Pyodide has no part in and which take most of the time.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -21,6 +22,9 @@ import { printCells, printFirstRuns, printParts, type Round } from './tables.ts'
 const ROUNDS = Number(process.argv[2] ?? 7)
 if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
   throw new Error(`bench:pyodide: rounds is "${process.argv[2]}"; allowed is a whole number from 1`)
+const part = process.argv[3]
+if (part !== undefined && part !== 'first')
+  throw new Error(`bench:pyodide: part is "${part}"; allowed is first, or nothing for all`)
 const bench = resolve(import.meta.dirname, '..')
 const dist = resolve(bench, '../dist')
 const chapter = '2-background/2.3-state-space-models.html'
@@ -69,13 +73,15 @@ try {
   printFirstRuns(`Chromium ${browser.version()}`, rounds)
   printParts(rounds)
 
-  const cells: Record<string, CellRuns[]> = {}
-  for (const cell of cellsOf(readFileSync(join(book, chapter), 'utf8'))) {
-    cells[cell] = []
-    for (let round = 0; round < ROUNDS; round++)
-      cells[cell].push(await runCell(browser, `${server.origin}/book/${asBuilt}`, cell))
+  if (part !== 'first') {
+    const cells: Record<string, CellRuns[]> = {}
+    for (const cell of cellsOf(readFileSync(join(book, chapter), 'utf8'))) {
+      cells[cell] = []
+      for (let round = 0; round < ROUNDS; round++)
+        cells[cell].push(await runCell(browser, `${server.origin}/book/${asBuilt}`, cell))
+    }
+    printCells(cells)
   }
-  printCells(cells)
   console.log(`\n${quietness()}`)
 } finally {
   await browser.close()
