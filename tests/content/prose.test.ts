@@ -49,6 +49,11 @@ describe.each(files)('%s', (file) => {
     expect(long).toEqual([])
   })
 
+  it('refers in its text to each figure that it shows', () => {
+    const shown = [...mdx.matchAll(/<Figure name="([\w-]+)"/g)].map(([, name]) => name)
+    expect(shown.filter((name) => !mdx.includes(`<Ref to="fig:${name}"`))).toEqual([])
+  })
+
   it('is spelled with -ise', () => {
     const headings = mdx.match(/^(?:#+|title:) .*$/gm) ?? []
     expect(
