@@ -266,24 +266,33 @@ describe('the atlas', () => {
     expect(await page.locator('.atlas-side form').isVisible()).toBe(true)
   })
 
-  it('keeps the words of a row apart at 390 px, however many they are', async () => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto('about:blank')
-    await page.goto(book.url('atlas.html'))
-    const style = await page.addStyleTag({
-      content: '.atlas-table tbody { content-visibility: visible !important }',
-    })
-    const wide = await page
-      .locator('.atlas-table tr:not(.entry) td')
-      .evaluateAll((cells) =>
-        cells.flatMap(({ scrollWidth, clientWidth, textContent }) =>
-          clientWidth > 0 && scrollWidth > clientWidth ? [textContent] : [],
-        ),
-      )
-    expect(wide).toEqual([])
-    await style.evaluate((element) => (element as Element).remove())
-    await page.setViewportSize({ width: 1280, height: 900 })
-  })
+  it.each([
+    [390, 1],
+    [1024, 2],
+    [1280, 2],
+  ])(
+    'keeps the words of a row apart at %i px, with letters %i times as large',
+    async (width, times) => {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('about:blank')
+      await page.goto(book.url('atlas.html'))
+      const style = await page.addStyleTag({
+        content: `
+        .atlas-table tbody { content-visibility: visible !important }
+        html { font-size: ${100 * times}% !important }`,
+      })
+      const wide = await page
+        .locator('.atlas-table tr:not(.entry) td')
+        .evaluateAll((cells) =>
+          cells.flatMap(({ scrollWidth, clientWidth, textContent }) =>
+            clientWidth > 0 && scrollWidth > clientWidth ? [textContent] : [],
+          ),
+        )
+      expect(wide).toEqual([])
+      await style.evaluate((element) => (element as Element).remove())
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+  )
 
   it('came through without errors', () => {
     expect(opened.trouble).toEqual([])
