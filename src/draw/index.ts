@@ -8,7 +8,7 @@ export { cursorHandle, cursorLabel, cursorThrough } from './cursor.ts'
 export type { CursorThrough } from './cursor.ts'
 export { endLabels, lineNames, separate } from './labels.ts'
 export type { EndLabel } from './labels.ts'
-export { area, curve, line, methodStrokes, project, referenceStroke } from './line.ts'
+export { area, curve, line, lineWithin, methodStrokes, project, referenceStroke } from './line.ts'
 export {
   formatBytes,
   formatCount,

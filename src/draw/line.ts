@@ -26,6 +26,31 @@ export function curve(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke
   return { kind: 'path', points: simplify(project(xs, ys, x, y), 0.25), stroke }
 }
 
+/**
+ * A line as far as it is within the plot: where it leaves, it ends at the border. Of no value (0 on
+ * a logarithmic scale) it falls straight to it.
+ */
+export function lineWithin(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke): PathMark {
+  const [top, bottom] = [Math.min(...y.range), Math.max(...y.range)]
+  // As near as pixels tell: a value at the border is within.
+  const isWithin = (place: number) => place >= top - 1e-6 && place <= bottom + 1e-6
+  const points: number[] = []
+  for (let i = 0; i < xs.length; i++) {
+    const [at, place] = [x(xs[i]), y(ys[i])]
+    const [from, before] = i === 0 ? [NaN, NaN] : [x(xs[i - 1]), y(ys[i - 1])]
+    if (before === before && place === place && isWithin(before) !== isWithin(place)) {
+      const outside = isWithin(place) ? before : place
+      const border = outside < top ? top : bottom
+      const way = (border - before) / (place - before)
+      const share = Number.isFinite(before) ? way : 1
+      points.push(from + share * (at - from), border)
+    }
+    if (isWithin(place)) points.push(at, place)
+    else points.push(NaN, NaN)
+  }
+  return { kind: 'path', points, stroke }
+}
+
 /** The area between the points and the level `base` (default 0). */
 export function area(xs: Values, ys: Values, x: Scale, y: Scale, fill: Fill, base = 0): PathMark {
   const points = [x(xs[0]), y(base), ...project(xs, ys, x, y), x(xs[xs.length - 1]), y(base)]

@@ -6,8 +6,8 @@ import {
   formatTick,
   formatWhole,
   heading,
-  line,
   linearScale,
+  lineWithin,
   logScale,
   methodStrokes,
   panel,
@@ -51,13 +51,12 @@ function layoutOf({ chosen: { n } }: Bag, { width, height, narrow }: Frame): Lay
   }
 }
 
-/** The weights of the patch over the sizes of bags, none below the least that is plotted. */
+/** The weights of the patch over the sizes of bags, as far down as the least that is plotted. */
 function weightMarks({ curve: points, chosen }: Bag, { size, weight }: Layout): Mark[] {
   const [left] = size.range
   const known = points.some(({ n }) => n === chosen.n) ? points : [...points, chosen]
   const sorted = [...known].sort((a, b) => a.n - b.n)
-  const seen = (value: number) => (value < LEAST ? NaN : value)
-  const of = (kind: keyof Weights) => sorted.map((weights) => seen(weights[kind]))
+  const of = (kind: keyof Weights) => sorted.map((weights) => weights[kind])
   return [
     heading(size, 18, 'what the one patch weighs'),
     ...kinds.flatMap((kind, i): Mark[] => {
@@ -74,7 +73,7 @@ function weightMarks({ curve: points, chosen }: Bag, { size, weight }: Layout): 
       xFormat: formatWhole,
       xLabel: 'patches in the bag',
     }),
-    ...kinds.map((kind) => line(of('n'), of(kind), size, weight, strokes[kind])),
+    ...kinds.map((kind) => lineWithin(of('n'), of(kind), size, weight, strokes[kind])),
   ]
 }
 

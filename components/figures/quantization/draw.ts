@@ -7,6 +7,7 @@ import {
   formatTick,
   line,
   linearScale,
+  lineWithin,
   logScale,
   openSymbols,
   panel,
@@ -72,13 +73,17 @@ function layout({ ages }: Quantization, { width, height, narrow }: Frame): Layou
 }
 
 const inside = (error: number) => clamp(error, ERRORS[0], ERRORS[1])
+const isInside = (error: number) => inside(error) === error
 
 function errorMarks({ taus, errors, most }: Quantization, { tau, error }: Layout): Mark[] {
   const ends = places.map((place) => error(inside(errors[place][taus.length - 1])))
   const heights = separate(ends, 17, [error.range[1], error.range[0]])
-  const points = (place: Place) => project(taus, errors[place].map(inside), tau, error)
+  const points = (place: Place) => {
+    const shown = taus.filter((_, i) => isInside(errors[place][i]))
+    return [...project(shown, errors[place].filter(isInside), tau, error)]
+  }
   // Of a constant input the state settles at (1 − a)/(1 − â): an error of δ/(1 − a) in the first order.
-  const bound = taus.map((t) => inside(most / -Math.expm1(-1 / t)))
+  const bound = taus.map((t) => most / -Math.expm1(-1 / t))
   return [
     ...panel({
       x: tau,
@@ -88,14 +93,10 @@ function errorMarks({ taus, errors, most }: Quantization, { tau, error }: Layout
       xLabel: 'time constant, tokens',
     }),
     { kind: 'text', x: 12, y: 18, text: 'error of the states, one place rounded', colour: 'ink-2' },
-    line(taus, bound, tau, error, referenceStroke),
-    ...places.map((place): Mark => ({
-      kind: 'path',
-      points: points(place),
-      stroke: strokes[place],
-    })),
-    openSymbols([...points('rate')], 'd', 'triangle', 3),
-    poleCrosses([...points('A')], 3.5),
+    lineWithin(taus, bound, tau, error, referenceStroke),
+    ...places.map((place) => lineWithin(taus, errors[place], tau, error, strokes[place])),
+    openSymbols(points('rate'), 'd', 'triangle', 3),
+    poleCrosses(points('A'), 3.5),
     ...places.map((place, i): Mark => ({
       kind: 'text',
       x: tau.range[1] + 8,
@@ -160,7 +161,9 @@ function cursorMarks({ here }: Quantization, at: number, { tau, error }: Layout)
       kind: 'symbols',
       shape: 'circle',
       size: 3.5,
-      points: places.flatMap((place) => [x, error(inside(here[place]))]),
+      points: places
+        .filter((place) => isInside(here[place]))
+        .flatMap((place) => [x, error(here[place])]),
       fill: { colour: 'plate' },
       stroke: { colour: 'ink', width: 1.5 },
     },

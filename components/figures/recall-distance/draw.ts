@@ -4,6 +4,7 @@ import {
   line,
   linearScale,
   lineNames,
+  lineWithin,
   logScale,
   methodStrokes,
   panel,
@@ -69,22 +70,11 @@ function lineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale):
   return pointedLines([own], distances, x, y, 2.5)
 }
 
-/** The same, as far as it is within the range: it ends at the lower border where it leaves. */
+/** The same, as far as it is within the range. */
 function clearLineMarks(layer: Layer, values: readonly number[], x: Scale, y: Scale): Mark[] {
-  const points: number[] = []
-  values.forEach((value, i) => {
-    const before = values[i - 1]
-    if (i > 0 && isShown(before) !== isShown(value) && before > 0 && value > 0) {
-      const share = Math.log(LEAST / before) / Math.log(value / before)
-      const [from, to] = [x(distances[i - 1]), x(distances[i])]
-      points.push(from + share * (to - from), y(LEAST))
-    }
-    if (isShown(value)) points.push(x(distances[i]), y(value))
-    else points.push(NaN, NaN)
-  })
   const shown = distances.filter((_, i) => isShown(values[i]))
   return [
-    { kind: 'path', points, stroke: strokes[layer] },
+    lineWithin(distances, values, x, y, strokes[layer]),
     {
       kind: 'symbols',
       shape: shapes[layer],

@@ -101,6 +101,8 @@ function marginMarks(nudge: Nudge, { size }: NudgeParameters, rooms: Layout): Ma
   const { margin, size: x, left } = rooms
   const top = margin.range[1]
   const at = crisp(x(size))
+  // The lines go through what is marked.
+  const next = sizes.filter((each) => each < size).length
   return [
     headingMark(left, top - 42, 'lead of the right letter, by size of the nudge'),
     ...legendMarks(left, top - 22),
@@ -116,7 +118,17 @@ function marginMarks(nudge: Nudge, { size }: NudgeParameters, rooms: Layout): Ma
       ],
     }),
     ...(['random', 'gradient'] as const).map((key) =>
-      line(sizes, nudge[key].margins, x, margin, strokes[key]),
+      line(
+        [...sizes.slice(0, next), size, ...sizes.slice(next)],
+        [
+          ...nudge[key].margins.slice(0, next),
+          nudge[key].margin,
+          ...nudge[key].margins.slice(next),
+        ],
+        x,
+        margin,
+        strokes[key],
+      ),
     ),
     { kind: 'path', points: [at, top - 8, at, margin.range[0]], stroke: { colour: 'ink' } },
     cursorHandle(at, top - 8),

@@ -22,7 +22,7 @@ export function draw(
 ): FigureDrawing<StrandParameters> {
   const L = sequence.length
   const left = 30
-  const pitch = Math.min(22, (width - left - 14) / L)
+  const pitch = Math.min(36, (width - left - 14) / L)
   const strip = (height - 24) / 3
   const cell = Math.min(14, (strip - 52) / BASES.length)
   // Over the end of the strips; few bases leave it too little room there.

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { linearScale, lineWithin, logScale } from '../../src/draw/index.ts'
+
+const stroke = { colour: 'ink' } as const
+const x = linearScale([0, 10], [0, 100])
+
+describe('a line within its plot', () => {
+  const y = linearScale([0, 1], [200, 100])
+  const points = (ys: number[], scale: (value: number) => number = y) => [
+    ...lineWithin(
+      ys.map((_, i) => i),
+      ys,
+      x,
+      scale as typeof y,
+      stroke,
+    ).points,
+  ]
+
+  it('is the whole line where all of it is within', () => {
+    expect(points([0, 0.5, 1])).toEqual([0, 200, 10, 150, 20, 100])
+  })
+
+  it('ends at the border where it leaves and begins there where it comes back', () => {
+    expect(points([0.5, 1.5, 0.5])).toEqual([0, 150, 5, 100, NaN, NaN, 15, 100, 20, 150])
+    expect(points([0.5, -1.5])).toEqual([0, 150, 2.5, 200, NaN, NaN])
+  })
+
+  it('lifts the pen where there is no value, and falls straight to the border of a logarithm of 0', () => {
+    expect(points([0.5, NaN, 0.5])).toEqual([0, 150, NaN, NaN, 20, 150])
+    const log = logScale([0.01, 1], [200, 100])
+    expect(points([0.1, 0, 0.1], log)).toEqual([0, 150, 0, 200, NaN, NaN, 20, 200, 20, 150])
+  })
+})
