@@ -4,10 +4,10 @@ import {
   complexAdd,
   complexAt,
   complexMultiply,
-  moduli,
   type Complex,
   type ComplexVector,
 } from '../complex.ts'
+import { euclideanNorm } from '../linear-algebra/euclidean-norm.ts'
 import { realForm, solveRealForm } from '../linear-algebra/complex-solve.ts'
 import type { FullDplr } from './dplr-system.ts'
 
@@ -79,7 +79,7 @@ export function outputAtNode(
     'systems whose Ā has no eigenvalue there',
   )
   // Ct has lost what a state answers for that grows by this much.
-  const most = (dt * Math.max(...moduli(B))) / (4 * nearestNode)
+  const most = (dt * euclideanNorm([B.re, B.im])) / (4 * nearestNode)
   const { factors, value } = row(0, C)
   return factors.reduce((output, factor, j) => {
     const z = complexAt(found, j)

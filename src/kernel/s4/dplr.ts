@@ -33,7 +33,7 @@ const nearestToSum = 1e-6
  * @throws when shapes do not fit, P and Q differ in rank, a number is not finite, dt is not above 0, or
  * an eigenvalue of Ā lies on a node, or so near that no digit of Ct is left of it.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
- * @formula \hat K(\omega)=\frac{2}{1+\omega}\big(k_{CB}-k_{CP}\,(I_r+k_{QP})^{-1}\,k_{QB}\big),\quad (k_{uv})_{rs}=\sum_n\frac{u_{rn}\,v_{sn}}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
+ * @formula \hat K(\omega)=\frac{2}{1+\omega}\,k(\omega),\quad k=k_{CB}-k_{CP}\,(I_r+k_{QP})^{-1}\,k_{QB},\quad (k_{uv})_{rs}=\sum_n\frac{u_{rn}\,v_{sn}}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
  * @source Gu, Goel and Ré, Efficiently Modeling Long Sequences with Structured State Spaces (2022),
  * appendix C.3; srush/annotated-s4, kernel_DPLR
  */
