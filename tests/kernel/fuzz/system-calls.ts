@@ -37,6 +37,11 @@ export const systemCalls: readonly Call[] = [
       1,
     ],
   ],
+  [
+    'balancedTruncation, continuous',
+    kernel.balancedTruncation,
+    [{ Abar: kernel.diagonal([-1, -2]), Bbar: [1, 1], C: [1, 2] }, 1, { time: 'continuous' }],
+  ],
   ['recurrence', kernel.recurrence, [system, [1, 2], [1, 2, 3], [1, 0]]],
   [
     'readout',

@@ -19,7 +19,7 @@ const anyKeys = ['adamWStep', 'clipGradients', 'tokensFor', 'balancedTruncation'
 
 const records = calls.flatMap(({ name, call, args, wholes }) =>
   args.flatMap((value, i) =>
-    isRecord(value) && !wholes.includes(i) && !(anyKeys.includes(name) && i < 2)
+    isRecord(value) && !wholes.includes(i) && !(anyKeys.includes(name.split(',')[0]) && i < 2)
       ? [{ title: `${name}, argument ${i}`, call, args, i }]
       : [],
   ),

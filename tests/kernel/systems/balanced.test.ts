@@ -6,12 +6,20 @@ import { bilinear, zoh } from '../../../src/kernel/systems/discretize.ts'
 import { eigenvalues } from '../../../src/kernel/linear-algebra/eigen.ts'
 import {
   controllabilityGramian,
+  hankelSingularValues,
   observabilityGramian,
 } from '../../../src/kernel/systems/gramians.ts'
 import { hippo } from '../../../src/kernel/hippo/hippo.ts'
 import { convolutionKernel, recurrence } from '../../../src/kernel/systems/lti.ts'
 import { multiply, transpose } from '../../../src/kernel/linear-algebra/matrix-algebra.ts'
-import { diagonal, identity, toRows } from '../../../src/kernel/linear-algebra/matrix.ts'
+import { realForm, solveRealForm } from '../../../src/kernel/linear-algebra/complex-solve.ts'
+import {
+  diagonal,
+  identity,
+  toMatrix,
+  toRows,
+  type Matrix,
+} from '../../../src/kernel/linear-algebra/matrix.ts'
 import { frequencyResponse } from '../../../src/kernel/systems/transfer.ts'
 import { gaussianMatrix, gaussianVector, seeds, sizes, stableSystem, steps } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
@@ -109,6 +117,39 @@ describe('balancedTruncation', () => {
       multiply(reduced.C, multiply(reduced.Abar, reduced.Bbar)).data,
       multiply(C, multiply(Abar, Bbar)).data,
       1e-11,
+    )
+  })
+
+  it('reduces differential equations as well, within the bound at every frequency', () => {
+    const { A, B, C } = stableSystem(6, 3)
+    const time = { time: 'continuous' } as const
+    const whole = balancedTruncation({ Abar: A, Bbar: B, C }, 6, time)
+    expectClose(whole.hankel, hankelSingularValues(A, B, C, time), 0)
+    const sigma = diagonal(whole.hankel).data
+    const slack = 1e-9 * whole.hankel[0]
+    expectClose(controllabilityGramian(whole.Abar, whole.Bbar, time).data, sigma, slack)
+    expectClose(observabilityGramian(whole.Abar, whole.C, time).data, sigma, slack)
+    // C (iω − A)⁻¹ B.
+    const response = (a: Matrix, b: ArrayLike<number>, c: ArrayLike<number>, omega: number) => {
+      const N = a.rows
+      const form = realForm(N, (i, j) => ({ re: -a.data[i * N + j], im: i === j ? omega : 0 }))
+      const right = { re: Float64Array.from(b), im: new Float64Array(N) }
+      const { re, im } = solveRealForm(form, right, 'iω − A', 'others')
+      const sum = (part: Float64Array) => part.reduce((all, value, n) => all + value * c[n], 0)
+      return [sum(re), sum(im)]
+    }
+    for (const r of [1, 2, 4, 6]) {
+      const { Abar, Bbar, C: c, bound } = balancedTruncation({ Abar: A, Bbar: B, C }, r, time)
+      for (const omega of [0, 0.01, 0.1, 1, 10, 100]) {
+        const [re, im] = response(toMatrix(A, 'A'), B, C, omega)
+        const [re2, im2] = response(Abar, Bbar.data, c.data, omega)
+        expect(Math.hypot(re - re2, im - im2)).toBeLessThanOrEqual(bound + slack)
+      }
+    }
+    const growing = { Abar: [[0.5]], Bbar: [1], C: [1] }
+    expect(() => balancedTruncation(growing, 1, time)).toThrow(/^Abar has an eigenvalue of real/)
+    expect(() => balancedTruncation(growing, 1, { time: 'both' as never })).toThrow(
+      /^time is "both"/,
     )
   })
 
