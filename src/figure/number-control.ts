@@ -49,12 +49,11 @@ export function spokenValue(
   all: Readonly<Record<string, unknown>>,
 ): string {
   const meaning = parameter.meaning?.(value, all)
-  return [
-    [formatNumber(parameter, value), parameter.spokenUnit ?? parameter.unit]
-      .filter(Boolean)
-      .join(' '),
-    ...(meaning ? [meaning] : []),
-  ].join(', ')
+  const text = formatNumber(parameter, value)
+  const units = parameter.spokenUnit ?? parameter.unit
+  // "1 token", "1 cell a frame".
+  const unit = text === '1' ? units?.replace(/^(\w{3,})s\b/, '$1') : units
+  return [[text, unit].filter(Boolean).join(' '), ...(meaning ? [meaning] : [])].join(', ')
 }
 
 /** The slider and its scale, which stand under the field as soon as they can be used. */

@@ -7,6 +7,7 @@ import {
   parseTyped,
   rangeMessage,
 } from '../../src/figure/number-text.ts'
+import { spokenValue } from '../../src/figure/number-control.ts'
 import { nudge, positionOf, roundValue, valueAt } from '../../src/figure/number-track.ts'
 import { plainOptions, type NumberParameter } from '../../src/figure/parameters.ts'
 
@@ -116,6 +117,15 @@ describe('fields', () => {
         expect(parseNumber(formatNumber(step, value))).toBe(value)
       }),
     )
+  })
+  it('say a value with its unit, one of one, and what it means', () => {
+    const speak = (unit: string, value: number) => spokenValue({ ...count, unit }, value, {})
+    expect(speak('tokens', 1)).toBe('1 token')
+    expect(speak('tokens', 2)).toBe('2 tokens')
+    expect(speak('cells a frame', 1)).toBe('1 cell a frame')
+    expect(speak('dB', 1)).toBe('1 dB')
+    const meaning = (value: number) => `${value} apart`
+    expect(spokenValue({ ...count, meaning }, 1, {})).toBe('1, 1 apart')
   })
   it('say the range and what is kept', () => {
     expect(rangeMessage(step, 1)).toBe('Use a value from 0.01 to 1. The figure keeps 1.')
