@@ -1,5 +1,5 @@
 import { plural } from '../draw/index.ts'
-import type { AudioOutput, ImageOutput, PathPlot, Plot, StatesPlot } from './output.ts'
+import type { AudioOutput, ImageOutput, LinePlot, PathPlot, Plot, StatesPlot } from './output.ts'
 import { isStep } from './plot-path.ts'
 import { bytesOf, lengthText, samplesOf } from './sound.ts'
 import { symbolOf } from './symbol.ts'
@@ -63,6 +63,18 @@ function describePath({ rows, cols, path, read }: PathPlot): string {
   return `Path of ${plural(path.length, 'step')} over a grid of ${rows} by ${cols}${ends}, with ${plural(jumps, 'jump')}. ${cover}${until}`
 }
 
+/** What a logarithmic axis has no place for: how many values, and of which axis. */
+export function belowLog({ series, log = '' }: LinePlot): string | undefined {
+  const parts = log.split('').flatMap((axis) => {
+    const values = series.flatMap(({ x, y }) =>
+      axis === 'x' ? (x ?? y.map((_, place) => place)) : y,
+    )
+    const count = values.filter((value) => value <= 0).length
+    return count > 0 ? [`${plural(count, 'value')} of ${axis}`] : []
+  })
+  return parts.length > 0 ? `${parts.join(' and ')} not above 0` : undefined
+}
+
 /** What a plot shows in a sentence, computed from its data, for those who do not see it. */
 export function describePlot(plot: Plot): string {
   switch (plot.type) {
@@ -95,7 +107,9 @@ export function describePlot(plot: Plot): string {
         ({ name, y }) =>
           `${name ? `${spoken(name)}: ` : ''}${plural(y.length, 'value')}, ${range(y)}`,
       )
-      return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.`
+      const below = belowLog(plot)
+      const rest = below === undefined ? '' : ` Not drawn: ${below}.`
+      return `${plot.type === 'line' ? 'Line' : 'Stem'} plot${scale}. ${parts.join('; ')}.${rest}`
     }
   }
 }

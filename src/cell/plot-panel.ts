@@ -129,6 +129,19 @@ function endPoint({ xs, ys }: Drawn, y: Scale): number {
   return y.range[0]
 }
 
+/** From one name of a line to the next, in px. */
+const nameHeight = 18
+
+/** The names of lines, cut where they would leave less room than this share to the lines. */
+const leastShare = 0.55
+
+function cutNames(series: readonly Series[], width: number): string[] {
+  const most = Math.floor(((1 - leastShare) * width - 20) / 6.6)
+  return series.map(({ name }) =>
+    name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name,
+  )
+}
+
 function textWidth(name: string): number {
   const { font, sub } = symbolOf(name)
   return font === 'sans' ? name.length * 6.6 : 14 + (sub?.length ?? 0) * 7
@@ -159,12 +172,14 @@ export function drawPanel(plot: LinePlot, width: number, shared?: Domains): Draw
   const xSymbol = plot.xLabel !== undefined && symbolOf(plot.xLabel).font !== 'sans'
   // Between the last value, or its mark, and the name of its line.
   const gap = plot.marks || plot.type === 'stem' ? 10 : 6
-  const right = Math.max(
-    xSymbol ? 28 : 14,
-    ...named.map(({ series }) => textWidth(series.name) + gap + 4),
+  const names = cutNames(
+    named.map(({ series }) => series),
+    width,
   )
+  const right = Math.max(xSymbol ? 28 : 14, ...names.map((name) => textWidth(name) + gap + 4))
   const top = plot.yLabel ? 30 : 12
-  const bottom = top + (width < 480 ? 148 : 132)
+  // Every name has a line of its own.
+  const bottom = top + Math.max(width < 480 ? 148 : 132, nameHeight * (named.length - 1))
 
   const y = (yLog ? logScale : linearScale)([...yDomain], [bottom, top])
   let yTicks = y.ticks(4)
@@ -210,11 +225,11 @@ export function drawPanel(plot: LinePlot, width: number, shared?: Domains): Draw
   marks.push(...drawn.flatMap((one) => marksOf(plot, one, x, y)))
   const heights = separate(
     named.map((one) => endPoint(one, y)),
-    18,
+    nameHeight,
     [top, bottom],
   )
-  named.forEach(({ series }, index) => {
-    const run = symbolRun(series.name)
+  names.forEach((name, index) => {
+    const run = symbolRun(name)
     marks.push({ kind: 'text', ...run, x: x.range[1] + gap, y: heights[index], baseline: 'middle' })
   })
   return { width, height: bottom + (plot.xLabel && !xSymbol ? 46 : 26), marks }

@@ -1,7 +1,7 @@
 import { svgContent, toSvg } from '../draw/index.ts'
 import type { Drawing } from '../draw/index.ts'
 import { csvOf, mostTableRows, type PlotTable } from './csv.ts'
-import { describeImage, describePlot, describeSound } from './describe-plot.ts'
+import { belowLog, describeImage, describePlot, describeSound } from './describe-plot.ts'
 import { escapeHtml } from './highlight.ts'
 import type {
   AudioOutput,
@@ -115,6 +115,11 @@ function notesOf(plot: Plot): string[] {
   if (plot.type === 'states' && plot.each)
     notes.push('Every state is divided by its own largest magnitude.')
   if (plot.type === 'heat' || plot.type === 'states') notes.push(crossNote(plot.values))
+  const lines = plot.type === 'multiples' ? plot.panels.map((panel) => panel.plot) : [plot]
+  for (const one of lines) {
+    const below = one.type === 'line' || one.type === 'stem' ? belowLog(one) : undefined
+    if (below) notes.push(`A logarithmic axis has no place for them: ${below}.`)
+  }
   if (plot.type === 'multiples')
     notes.push(
       crossNote(

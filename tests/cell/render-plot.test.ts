@@ -157,6 +157,39 @@ describe('plots', () => {
     expect(ticks(1.7e12, 1000, 292).length).toBeLessThan(ticks(1.7e12, 1000).length)
   })
 
+  it('leave room for the lines beside long names, and for every name', () => {
+    const named = (names: string[], width: number): string => {
+      const series = names.map((name, index) => ({ name, y: [index, 1] }))
+      const html = renderOutput([{ kind: 'plot', plot: { type: 'line', series } }], [width])
+      return html.replace(/<details.*/s, '')
+    }
+    const long = 'a very long name of a line'
+    const html = named([long, 'short'], 292)
+    const [from, to] = [...html.matchAll(/<text x="([\d.]+)"[^>]*>[01]<\/text>/g)].slice(-2)
+    expect(Number(to[1]) - Number(from[1])).toBeGreaterThan(110)
+    expect(html).toMatch(/>a very long na[^<]*…<\/text>/)
+    expect(html).toContain('>short</text>')
+    expect(named([long], 560)).toContain(`>${long}</text>`)
+    const many = named(
+      Array.from({ length: 12 }, (_, index) => `run ${index}`),
+      292,
+    )
+    const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(many)?.[1])
+    const places = [...many.matchAll(/<text [^>]*y="([\d.]+)"[^>]*>run \d+<\/text>/g)]
+    expect(places).toHaveLength(12)
+    for (const [, y] of places) expect(Number(y)).toBeLessThan(height - 4)
+  })
+
+  it('say what a logarithmic axis has no place for', () => {
+    const plot: Plot = { type: 'line', series: [{ name: '', y: [1, -1, 0, 9] }], log: 'y' }
+    expect(describePlot(plot)).toMatch(/Not drawn: 2 values of y not above 0\.$/)
+    expect(render({ kind: 'plot', plot })).toContain(
+      '<p class="cell-plot-note">A logarithmic axis has no place for them: 2 values of y not above 0.</p>',
+    )
+    expect(describePlot({ ...plot, log: 'x' })).toMatch(/Not drawn: 1 value of x not above 0\.$/)
+    expect(render({ kind: 'plot', plot: { ...plot, log: undefined } })).not.toContain('no place')
+  })
+
   it('show a value that no line reaches, and a cross where a value is not finite', () => {
     const line = (y: number[], marks = false): string =>
       render({ kind: 'plot', plot: { type: 'line', series: [{ name: '', y }], marks } })
@@ -249,7 +282,7 @@ describe('plots', () => {
 
   it('are told in a sentence computed from the data', () => {
     expect(describePlot({ type: 'line', series: [{ name: 'h1', y: [1, -2.5] }], log: 'y' })).toBe(
-      'Line plot, logarithmic in y. h 1: 2 values, −2.5 to 1.',
+      'Line plot, logarithmic in y. h 1: 2 values, −2.5 to 1. Not drawn: 1 value of y not above 0.',
     )
     const said = (...y: number[]) => describePlot({ type: 'line', series: [{ name: '', y }] })
     expect(said(1, NaN, 2, Infinity)).toBe('Line plot. 4 values, 1 to 2 and 2 not finite.')

@@ -53,7 +53,20 @@ export function tableTools(
     })
   }
 
+  const checkWhole = (name: string, value: unknown, most: number): void => {
+    if (value === undefined) return
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most)
+      throw new Error(
+        `print.table: ${name} is ${inline(value, 1)}; allowed are whole numbers from 0${most < Infinity ? ` to ${most}` : ''}`,
+      )
+  }
+
   return (columns, { from = 0, rows, decimals, index = 'k' } = {}) => {
+    checkWhole('from', from, Infinity)
+    checkWhole('rows', rows, Infinity)
+    checkWhole('decimals', decimals, 20)
+    if (typeof index !== 'string')
+      throw new Error(`print.table: index is ${inline(index, 1)}; pass a text`)
     if (
       typeof columns !== 'object' ||
       columns === null ||
@@ -77,9 +90,8 @@ export function tableTools(
         `print.table: ${uneven[0]} has ${uneven[1].length} rows and ${firstName} has ${length}; columns must be equally long`,
       )
     }
-    const first = Math.min(Math.max(0, Math.trunc(from)), length)
-    const last =
-      rows === undefined ? length : Math.min(length, first + Math.max(0, Math.trunc(rows)))
+    const first = Math.min(from, length)
+    const last = rows === undefined ? length : Math.min(length, first + rows)
     const shown = Array.from({ length: last - first }, (_, row) => first + row)
     const gap =
       shown.length > mostRows ? { after: mostRows / 2, rows: shown.length - mostRows } : undefined

@@ -115,6 +115,17 @@ describe('print.table', () => {
     expect((many as TableOutput).columns[1].cells.slice(9, 11)).toEqual(['9', '40'])
   })
 
+  it.each([
+    ['{ decimals: -1 }', 'decimals is -1; allowed are whole numbers from 0 to 20'],
+    ['{ decimals: 21 }', 'decimals is 21; allowed are whole numbers from 0 to 20'],
+    ['{ rows: "x" as any }', 'rows is "x"; allowed are whole numbers from 0'],
+    ['{ from: 0.5 }', 'from is 0.5; allowed are whole numbers from 0'],
+    ['{ index: 3 as any }', 'index is 3; pass a text'],
+  ])('refuses the options %s', async (options, message) => {
+    const { end } = await run(`print.table({ h: [1, 2] }, ${options})`)
+    expect(end).toMatchObject({ kind: 'thrown', message: `print.table: ${message}` })
+  })
+
   it('names what is wrong', async () => {
     expect((await run('print.table({ h: [1], y: [1, 2] })')).end).toMatchObject({
       kind: 'thrown',
