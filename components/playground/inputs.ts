@@ -54,12 +54,14 @@ export function takeNumbers(numbers: ArrayLike<number>, from: string): Given {
   if (largest > 1e9)
     throw new Error(`${from} holds ${largest}; use numbers from −1,000,000,000 to 1,000,000,000.`)
   const kept = finite.slice(0, MOST_STEPS).map((value) => roundTo(value, 4))
-  return finite.length > MOST_STEPS
-    ? {
-        values: kept,
-        note: `${from} holds ${finite.length.toLocaleString('en')} numbers; the first ${MOST_STEPS} are used.`,
-      }
-    : { values: kept }
+  const missing = numbers.length - finite.length
+  const notes = [
+    missing > 0 &&
+      `${from} holds ${missing === 1 ? 'a value' : `${missing} values`} without a finite number, left out.`,
+    finite.length > MOST_STEPS &&
+      `${from} holds ${finite.length.toLocaleString('en')} numbers; the first ${MOST_STEPS} are used.`,
+  ].filter((note) => note !== false)
+  return notes.length > 0 ? { values: kept, note: notes.join(' ') } : { values: kept }
 }
 
 /** Reads typed numbers: `0, 0.5, −1`. Throws at the first word that is no number. */

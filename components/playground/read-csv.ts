@@ -7,7 +7,8 @@ import { takeNumbers, type Given } from './inputs.ts'
  */
 export function parseCsv(text: string): Given {
   const { head, body, width, numeric, numberOf } = csvFields(text)
-  if (body.length <= 1 && !head) return takeNumbers((body[0] ?? []).map(numberOf), 'The file')
+  if (body.length <= 1 && !head)
+    return takeNumbers((body[0] ?? []).filter(Boolean).map(numberOf), 'The file')
 
   const named = head ? head.findIndex((field) => /^x$/i.test(field)) : -1
   const column = numeric.includes(named) ? named : numeric.at(-1)

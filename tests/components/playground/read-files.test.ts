@@ -22,6 +22,15 @@ describe('CSV', () => {
     })
   })
 
+  it('says what it leaves out', () => {
+    expect(parseCsv('k,x\n0,1\n1,NaN\n2,\n3,4\n4,5\n')).toEqual({
+      values: [1, 4, 5],
+      note: 'Column “x” of 2 is used. The file holds 2 values without a finite number, left out.',
+    })
+    expect(parseCsv('1\n-\n2\n').note).toMatch(/^The file holds a value without/)
+    expect(parseCsv('1, 2, 3,')).toEqual({ values: [1, 2, 3] })
+  })
+
   it('reads semicolons with decimal commas, tabs, and quotes', () => {
     expect(parseCsv('0;0,5\n1;−1,5\n').values).toEqual([0.5, -1.5])
     expect(parseCsv('t\tx\n0\t1\n1\t2\n').values).toEqual([1, 2])
