@@ -9,7 +9,7 @@ import {
   writeStates,
   writeTile,
 } from './selective-scan-layout.ts'
-import { addTiles, takeStates } from './selective-scan-slopes.ts'
+import { addTile, takeStates, takeTiles } from './selective-scan-slopes.ts'
 import type { WasmKernel } from './wasm-kernel.ts'
 import { heapFloats, reserveBeside } from './wasm-memory.ts'
 
@@ -70,11 +70,7 @@ function reserveRooms(given: Given, stretch: number): { room: Rooms; own: Given 
     ...[stretch, stretch, stretch, stretch, stretch, stretch, stretch],
     ...[
       6 * stretch + 2 * tiles + widthOf(N) + Math.max(512, widthOf(N)),
-      N * stretch,
-      tiles,
-      tiles,
-      tiles,
-      tiles,
+      ...[tiles, tiles, tiles, tiles, tiles],
     ],
   ]
   const { rooms, own } = reserveBeside(counts, given)
@@ -104,6 +100,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
   }
   const heap = heapFloats()
   const clear = (at: number, numbers: number) => heap.fill(0, at / 4, at / 4 + numbers)
+  const takeRows = (tiles: number, to: Float32Array, first: number, length: number) =>
+    takeTiles(kernel, heap, tiles, to, first, problem, length, room.raw)
   const take = (at: number, numbers: number, to: Float32Array, from: number) =>
     to.set(heap.subarray(at / 4, at / 4 + numbers), from)
 
@@ -185,8 +183,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
     take(room.dx, length, gradients.dx, from)
     take(room.ddt, length, gradients.ddt, from)
     if (z) take(room.dz, length, gradients.dz, from)
-    if (constantB) addTiles(heap, room.tilesdB, gradients.dB, d * N, 0, N, 4)
-    if (constantC) addTiles(heap, room.tilesdC, gradients.dC, d * N, 0, N, 4)
+    if (constantB) addTile(heap, room.tilesdB, gradients.dB, d * N, N)
+    if (constantC) addTile(heap, room.tilesdC, gradients.dC, d * N, N)
   }
 
   writeRates(heap, room.rates, problem)
@@ -215,8 +213,8 @@ function adjointInWasm(kernel: WasmKernel, given: Given): FastSelectiveScanGradi
         },
         (g) => {
           const first = (b * groups + g) * N * L + t
-          if (!constantB) addTiles(heap, room.tilesdB, gradients.dB, first, L, N, length)
-          if (!constantC) addTiles(heap, room.tilesdC, gradients.dC, first, L, N, length)
+          if (!constantB) takeRows(room.tilesdB, gradients.dB, first, length)
+          if (!constantC) takeRows(room.tilesdC, gradients.dC, first, length)
         },
       )
     }

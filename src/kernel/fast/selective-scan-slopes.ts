@@ -1,23 +1,36 @@
 /** How the slopes of a selective scan are taken out of the memory of the compiled functions. */
 import { tileIndex, widthOf } from './selective-scan-layout.ts'
+import type { WasmKernel } from './wasm-kernel.ts'
 
-/** Adds the first `length` steps of tiles to rows of states, `L` apart: with 0, all steps to one number. */
-export function addTiles(
+/** The first `length` steps of tiles to rows of states, `L` apart; `room` takes rows of whole vectors. */
+export function takeTiles(
+  { fromTiles }: Pick<WasmKernel, 'fromTiles'>,
   heap: Float32Array,
   tiles: number,
   to: Float32Array,
   first: number,
-  L: number,
-  N: number,
+  { L, N }: { readonly L: number; readonly N: number },
   length: number,
+  room: number,
+): void {
+  fromTiles(tiles, widthOf(N) / 4, length, room)
+  const row = (length + 3) & ~3
+  for (let n = 0, at = room / 4; n < N; n++, at += row) {
+    to.set(heap.subarray(at, at + length), first + n * L)
+  }
+}
+
+/** Adds the four steps of a tile up, onto the N states from `first` on. */
+export function addTile(
+  heap: Float32Array,
+  tile: number,
+  to: Float32Array,
+  first: number,
+  N: number,
 ): void {
   const width = widthOf(N)
-  const [rowStride, stepStride] = L > 0 ? [L, 1] : [1, 0]
   for (let n = 0; n < N; n++) {
-    let at = first + n * rowStride
-    for (let t = 0; t < length; t++, at += stepStride) {
-      to[at] += heap[tiles / 4 + tileIndex(width, n, t)]
-    }
+    for (let t = 0; t < 4; t++) to[first + n] += heap[tile / 4 + tileIndex(width, n, t)]
   }
 }
 

@@ -48,6 +48,7 @@ export interface WasmKernel {
     scratch: number,
   ): void
   toTiles(from: number, rowStride: number, rows: number, cols: number, to: number): void
+  fromTiles(from: number, vectors: number, cols: number, to: number): void
   selectiveScanStep(
     x: number,
     dt: number,

@@ -4,7 +4,7 @@ import { makeParabolas, recurParabolas } from './parabolas'
 import { makeTable } from './power-table'
 import { writePowers } from './powers'
 import { recur, sumReads } from './recurrence'
-import { firstLanes, loadFirst, madd, storeFirst } from './vector'
+import { firstLanes, madd, storeFirst } from './vector'
 
 /** Least and greatest step of the stretch in hand, in every lane: a state meets steps of all four. */
 let least: v128 = f32x4.splat(0)
@@ -146,41 +146,4 @@ export function selectiveScan(
     }
   }
   if (y && !plain) finish(sums, x, z, y, D, length, steps)
-}
-
-/**
- * Rows of states over time, `rowStride` bytes apart, to tiles of four steps by four states, filled up
- * with zeros: (cols / 4, rows / 4, 4, 4).
- */
-export function toTiles(from: usize, rowStride: usize, rows: i32, cols: i32, to: usize): void {
-  const step: usize = <usize>((rows + 3) >> 2) << 6
-  for (let row = 0; row < rows; row += 4) {
-    const n = rows - row
-    let a = from
-    let b = n > 1 ? from + rowStride : from
-    let c = n > 2 ? from + 2 * rowStride : from
-    let d = n > 3 ? from + 3 * rowStride : from
-    let out = to + (<usize>row << 4)
-    const keep = firstLanes(n)
-    for (let col = 0; col < cols; col += 4) {
-      const va = loadFirst(a, cols - col)
-      const vb = loadFirst(b, cols - col)
-      const vc = loadFirst(c, cols - col)
-      const vd = loadFirst(d, cols - col)
-      const ab = v128.shuffle<f32>(va, vb, 0, 4, 1, 5)
-      const cd = v128.shuffle<f32>(vc, vd, 0, 4, 1, 5)
-      const abRest = v128.shuffle<f32>(va, vb, 2, 6, 3, 7)
-      const cdRest = v128.shuffle<f32>(vc, vd, 2, 6, 3, 7)
-      v128.store(out, v128.and(keep, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5)), 0)
-      v128.store(out, v128.and(keep, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7)), 16)
-      v128.store(out, v128.and(keep, v128.shuffle<f32>(abRest, cdRest, 0, 1, 4, 5)), 32)
-      v128.store(out, v128.and(keep, v128.shuffle<f32>(abRest, cdRest, 2, 3, 6, 7)), 48)
-      a += 16
-      b += 16
-      c += 16
-      d += 16
-      out += step
-    }
-    from += 4 * rowStride
-  }
 }
