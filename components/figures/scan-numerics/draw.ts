@@ -7,6 +7,7 @@ import {
   panel,
   type Mark,
   type Scale,
+  type TextMark,
   type Stroke,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
@@ -52,6 +53,30 @@ function badMark(data: Numerics, form: CumulativeForm, x: Scale, y: Scale): Mark
   ]
 }
 
+/** Width of the limit's name, about, in px. */
+const NAME = 96
+
+/** The name of the limit, at its left end, or at the right one if only there no curve goes through it. */
+function limitName(data: Numerics, x: Scale, y: Scale, limit: number): TextMark {
+  const [left, right] = x.range
+  const isCrossed = (from: number) =>
+    cumulativeForms.some((form) => {
+      const first = Math.max(0, Math.floor(x.invert(from)) - 1)
+      const within = data[form].largest.slice(first, Math.ceil(x.invert(from + NAME)) + 1)
+      const heights = Array.from(within, (error) => y(visible(error, y)))
+      return Math.min(...heights) < limit + 8 && Math.max(...heights) > limit - 24
+    })
+  const isRight = isCrossed(left) && !isCrossed(right - NAME)
+  return {
+    kind: 'text',
+    x: isRight ? right - 6 : left + 6,
+    y: limit - 5,
+    text: 'bad above this',
+    anchor: isRight ? 'end' : 'start',
+    halo: 'plate',
+  }
+}
+
 /** Error up to each token for three forms; a cross where a form is first bad. */
 export function draw(
   data: Numerics,
@@ -89,7 +114,7 @@ export function draw(
         strokes[form],
       ),
     ),
-    { kind: 'text', x: left + 6, y: limit - 5, text: 'bad above this', halo: 'plate' },
+    limitName(data, x, y, limit),
     ...cumulativeForms.flatMap((form) => badMark(data, form, x, y)),
     ...endLabels(
       cumulativeForms.map((form) => ({

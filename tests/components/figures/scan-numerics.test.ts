@@ -116,6 +116,25 @@ describe('scan-numerics', () => {
     )
   })
 
+  it.each([390, 678, 926])('keeps its curves out of the name of the limit, at %i px', (width) => {
+    const frame = { width, height: figure.height.wide, narrow: width < 480 }
+    const { marks } = figure.draw(compute(defaults), defaults, frame)
+    const name = marks.find((mark) => mark.kind === 'text' && mark.text === 'bad above this')
+    if (name?.kind !== 'text') throw new Error('no name')
+    const left = name.x - (name.anchor === 'end' ? 86 : 0)
+    const curves = marks.flatMap((mark) =>
+      mark.kind === 'path' && mark.points.length > 200 ? [Array.from(mark.points)] : [],
+    )
+    expect(curves).toHaveLength(3)
+    for (const points of curves)
+      for (let i = 2; i < points.length; i += 2) {
+        const [from, y0, to, y1] = points.slice(i - 2, i + 2)
+        const isBeside = to < left || from > left + 86
+        const isOutside = Math.max(y0, y1) < name.y - 10 || Math.min(y0, y1) > name.y + 3
+        expect(isBeside || isOutside, `${from}, ${y0}`).toBe(true)
+      }
+  })
+
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (parameters) => {
