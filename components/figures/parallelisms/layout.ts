@@ -37,7 +37,7 @@ export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layo
     rows: {
       top: after.y + stream + (narrow ? 62 : 72),
       pitch: narrow ? 38 : 40,
-      x: logScale([10 ** low, 10 ** high], narrow ? [x + 8, width - 86] : [186, width - 92]),
+      x: logScale([10 ** low, 10 ** high], narrow ? [x + 14, width - 86] : [186, width - 92]),
     },
   }
 }
