@@ -59,7 +59,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
     expect(await axeViolations(page, { within: id })).toEqual([])
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(
-      'NumPy code of Cell 2.3.c',
+      'NumPy code of Cell 2.3.d',
     )
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('ArrowRight')
