@@ -1,4 +1,4 @@
-import { checkCount, checkFlag } from '../check.ts'
+import { checkCount, checkFlag, checkResult } from '../check.ts'
 import { checkRecord } from '../check-record.ts'
 import {
   complexAbs,
@@ -10,8 +10,7 @@ import {
   type ComplexVector,
 } from '../complex.ts'
 import { checkRate, readDplr, type Dplr, type DplrOptions } from './dplr-system.ts'
-import { multiplySpectraLoops } from '../fourier/fft-loops.ts'
-import { ifft } from '../fourier/fft.ts'
+import { inverseTransform, multiplySpectraLoops, transform } from '../fourier/fft-loops.ts'
 import { nearestNode, outputAtNode, poleError, type NearPole, type NodeSums } from './dplr-node.ts'
 
 /** A pole is summed where |g − λ_n| is above this part of |P_n Q_n|: below, digits would cancel. */
@@ -31,7 +30,8 @@ const nearestToSum = 1e-6
  * @param options - with `conjugatePairs` every entry stands for a conjugate pair.
  * @returns K, L numbers: the real part.
  * @throws when shapes do not fit, P and Q differ in rank, a number is not finite, dt is not above 0, or
- * an eigenvalue of Ā lies on a node, or so near that no digit of Ct is left of it.
+ * an eigenvalue of Ā lies on a node, or so near that no digit of Ct is left of it, or K
+ * overflows.
  * @units dt in a unit of time of your choice, A in its inverse: ΔA has no unit.
  * @formula \hat K(\omega)=\frac{2}{1+\omega}\,k(\omega),\quad k=k_{CB}-k_{CP}\,(I_r+k_{QP})^{-1}\,k_{QB},\quad (k_{uv})_{rs}=\sum_n\frac{u_{rn}\,v_{sn}}{g(\omega)-\lambda_n},\quad g(\omega)=\frac2\Delta\,\frac{1-\omega}{1+\omega}
  * @source Gu, Goel and Ré, Efficiently Modeling Long Sequences with Structured State Spaces (2022),
@@ -55,6 +55,9 @@ export function dplrKernel(
   const products = [C, ...Qconj].flatMap((row) =>
     [B, ...P].map((col) => multiplySpectraLoops(row, col)),
   )
+  const allowed = 'system, Ct and dt whose products and kernel stay below 1.8e308'
+  for (const part of products.flatMap(({ re, im }) => [re, im]))
+    checkResult('a product of Ct or Q with B or P', part, allowed)
   const reach = squaredReach(P, Qconj, 2 / dt)
   const spectrum = { re: new Float64Array(L), im: new Float64Array(L) }
   for (let k = 0; k < L; k++) {
@@ -80,7 +83,9 @@ export function dplrKernel(
     if (!Number.isFinite(spectrum.re[k]) || !Number.isFinite(spectrum.im[k]))
       throw poleError('Lambda', k, L)
   }
-  return ifft(spectrum).re
+  const K = inverseTransform(spectrum, transform).re
+  checkResult('K', K, allowed)
+  return K
 }
 
 /** Below which |(1 + ω)(g − λ_n)|², for each pole, it is left out of the sums; |1 + ω| is at most 2. */

@@ -184,6 +184,13 @@ describe('what does not fit', () => {
     expect(() => dplrKernel(still, one, 0.1, 4)).toThrow(/pole on node 0 of 4/)
   })
 
+  it('says what leaves the range of the numbers', () => {
+    const free = { Lambda: vector(-1, -2), P: vector(0, 0), B: vector(1e200, 1e200) }
+    const run = (size: number) => () => dplrKernel(free, vector(size, size), 1, 64)
+    expect(run(1e107)).toThrow(/^K\[0\] is NaN; allowed are system, Ct and dt/)
+    expect(run(1e110)).toThrow(/^a product of Ct or Q with B or P\[0\] is Infinity; allowed are/)
+  })
+
   it('says so of the rows of P and Q', () => {
     expect(call({ P: vector(1, 2, 3, 4) })).toThrow(/^P.re has length 4; allowed is 2, the length/)
     expect(call({ P: rows(2, 3) })).toThrow(/^P.re is 2 × 3; allowed is at least one row of 2, the/)
