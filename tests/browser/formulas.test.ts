@@ -3,7 +3,7 @@ import katex from 'katex'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compactFormula } from '../../src/book/compact-formula.ts'
-import { chapter, dist, read } from '../built/site.ts'
+import { chapter, dist, pages, read } from '../built/site.ts'
 import { useBrowser } from './book.ts'
 
 const browser = useBrowser()
@@ -81,4 +81,28 @@ describe('compact formulas', () => {
       await page.close()
     },
   )
+})
+
+describe('the formulas of the kernel pages', () => {
+  it('fit a phone of 360 px, in pieces below each other', async () => {
+    const page = await browser().newPage({ viewport: { width: 360, height: 800 } })
+    const wide: string[] = []
+    let count = 0
+    for (const file of pages.filter((name) => name.startsWith('kernel/'))) {
+      await page.goto(pathToFileURL(join(dist, file)).href)
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      const parts = await page.locator('.entry .equation-part').evaluateAll((all) =>
+        all.map((part) => ({
+          over: part.scrollWidth - part.clientWidth,
+          latex: part.closest<HTMLElement>('.equation')!.dataset.latex!,
+        })),
+      )
+      count += parts.length
+      // The line over a root reaches 2 px beyond it, in a part of any width.
+      wide.push(...parts.filter(({ over }) => over > 2).map(({ latex }) => `${file}: ${latex}`))
+    }
+    expect(count).toBeGreaterThan(200)
+    expect(wide).toEqual([])
+    await page.close()
+  })
 })
