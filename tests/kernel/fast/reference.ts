@@ -142,8 +142,12 @@ export function referenceSsd(problem: Ssd): { y: Float64Array; lastState: Float6
   return { y, lastState: states }
 }
 
-/** The largest difference, as a share of the largest number expected. */
-export function worstError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+/** The largest difference, as a share of the largest number expected, or of `sizes`. */
+export function worstError(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  sizes = expected,
+): number {
   if (actual.length !== expected.length) return Infinity
   let worst = 0
   let largest = Number.MIN_VALUE
@@ -151,7 +155,7 @@ export function worstError(actual: ArrayLike<number>, expected: ArrayLike<number
     const error = Math.abs(actual[i] - expected[i])
     if (!Number.isFinite(error)) return Infinity
     worst = Math.max(worst, error)
-    largest = Math.max(largest, Math.abs(expected[i]))
+    largest = Math.max(largest, Math.abs(sizes[i]))
   }
   return worst / largest
 }
