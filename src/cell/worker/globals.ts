@@ -17,7 +17,7 @@ export interface TableOptions {
 export interface Print {
   /** Shows values: numbers, text, complex numbers, matrices, trees. Whole numbers are exact, others have six digits. */
   (...values: unknown[]): void
-  /** Shows an object of equally long vectors as the columns of a table. */
+  /** Shows an object of equally long vectors as the columns of a table, or an array of records as its rows. */
   table(columns: unknown, options?: TableOptions): void
 }
 

@@ -1,4 +1,4 @@
-import type { NumberTools } from './numbers.ts'
+import type { NumberTools, Vector } from './numbers.ts'
 
 /** How the parts of the worker write a value on one line. */
 export interface LineTools {
@@ -19,7 +19,13 @@ export interface LineTools {
  * Writes values of the cell on one line. Runs inside the worker: it is sent there as text, so it may use
  * nothing from outside itself.
  */
-export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: NumberTools): LineTools {
+export function lineTools({
+  vectorOf,
+  complexOf,
+  complexMatrixOf,
+  matrixOf,
+  round,
+}: NumberTools): LineTools {
   const longestText = 2000
   const longestLine = 72
 
@@ -51,6 +57,13 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
     return typeof maker === 'function' && maker.name !== 'Object' ? maker.name : ''
   }
 
+  /** The lengths of a tensor's axes, where they are more than two. */
+  const axesOf = ({ shape, data }: Record<string, unknown>): Vector | undefined => {
+    const axes = vectorOf(shape)
+    const size = axes && Array.from(axes).reduce((all, length) => all * length, 1)
+    return axes && axes.length > 2 && vectorOf(data)?.length === size ? axes : undefined
+  }
+
   const functionText = (value: { readonly name: unknown }): string => {
     const isClass = /^class\b/.test(Function.prototype.toString.call(value))
     return `${isClass ? 'class' : 'function'} ${value.name || ''}`.trim()
@@ -77,6 +90,8 @@ export function lineTools({ complexOf, complexMatrixOf, matrixOf, round }: Numbe
     if (isComplex(value)) return complexText(value.re, value.im)
     const matrix = depth > 0 && !Array.isArray(value) && matrixOf(value)
     if (matrix) return `Matrix ${matrix.rows}×${matrix.cols}`
+    const axes = depth > 0 && axesOf(value)
+    if (axes) return `Tensor ${Array.from(axes).join('×')}`
     if (isList(value)) {
       return depth > 2
         ? `Array(${value.length})`

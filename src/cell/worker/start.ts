@@ -104,12 +104,15 @@ export async function startCell(
     scope.print = print
     scope.plot = makePlot()
     const said = Object.fromEntries(
-      ['log', 'info', 'warn', 'error', 'debug', 'dir', 'table', 'trace'].map((name) => [
-        name,
-        print,
-      ]),
+      ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace'].map((name) => [name, print]),
     )
-    scope.console = { ...(scope.console as object | undefined), ...said }
+    const table = (values: unknown): void => {
+      const isTable =
+        Array.isArray(values) && values.every((item) => lines.isObject(item) && !lines.isList(item))
+      if (isTable && values.length > 0) print.table(values)
+      else print(values)
+    }
+    scope.console = { ...(scope.console as object | undefined), ...said, table }
     scope.progress = makeProgress()
     scope.figure = tool.makeFigure(values, outbox, () => beginning.figures)
     // A worker that ended itself would look, from outside, like one that does not come to an end.

@@ -53,6 +53,19 @@ export function tableTools(
     })
   }
 
+  /** The columns of an array of records, in the order in which their names come; nothing for other values. */
+  const recordsOf = (value: unknown): [string, unknown[]][] | undefined => {
+    const isRecord = (item: unknown): item is Record<string, unknown> =>
+      typeof item === 'object' && item !== null && !Array.isArray(item) && !ArrayBuffer.isView(item)
+    if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return undefined
+    const names = new Set(value.flatMap((record) => Object.keys(record)))
+    // A record that lacks a name leaves its place empty.
+    return [...names].map((name) => [
+      name,
+      value.map((record) => (Object.hasOwn(record, name) ? record[name] : '')),
+    ])
+  }
+
   const checkWhole = (name: string, value: unknown, most: number): void => {
     if (value === undefined) return
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most)
@@ -67,17 +80,18 @@ export function tableTools(
     checkWhole('decimals', decimals, 20)
     if (typeof index !== 'string')
       throw new Error(`print.table: index is ${inline(index, 1)}; pass a text`)
+    const records = recordsOf(columns)
     if (
       typeof columns !== 'object' ||
       columns === null ||
-      Array.isArray(columns) ||
+      (Array.isArray(columns) && !records) ||
       ArrayBuffer.isView(columns)
     ) {
       throw new Error(
-        `print.table: columns is ${inline(columns, 1)}; pass an object of equally long arrays, such as { h, y }`,
+        `print.table: columns is ${inline(columns, 1)}; pass an object of equally long arrays, such as { h, y }, or an array of records`,
       )
     }
-    const all = Object.entries(columns).flatMap(([name, value]) => spread(name, value))
+    const all = records ?? Object.entries(columns).flatMap(([name, value]) => spread(name, value))
     if (all.length === 0 || all.length > mostColumns) {
       throw new Error(
         `print.table: there are ${all.length} columns; 1 to ${mostColumns} can be shown`,

@@ -72,7 +72,7 @@ export function valueTools(
     const isStructure = isObject(value) && !(value instanceof Error) && !vectorOf(value)
     if (
       isStructure &&
-      (text.length > longestLine || /Matrix|Array\(|\{…\}|Map\(|Set\(| more\]/.test(text))
+      (text.length > longestLine || /Matrix|Tensor|Array\(|\{…\}|Map\(|Set\(| more\]/.test(text))
     ) {
       return { kind: 'tree', tree: treeOf(value) }
     }

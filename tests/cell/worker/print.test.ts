@@ -85,8 +85,20 @@ print([{ re: [1, 0.5], im: [0, -2] }])`)
     expect(text).toBe('{ re: 0.1, im: 2, dt: 1 }')
   })
 
+  it('tells a tensor by its axes where it is inside another value', async () => {
+    const [tree] = await outputs(
+      'print({ weight: { shape: [2, 1, 3], data: new Float64Array(6) } })',
+    )
+    expect(tree).toMatchObject({ kind: 'tree', tree: { text: '{ weight: Tensor 2×1×3 }' } })
+    expect(JSON.stringify(tree)).toContain('"key":"shape"')
+    const [plain] = await outputs('print({ a: { shape: [2, 1, 3], data: [1] } })')
+    expect(JSON.stringify(plain)).not.toContain('Tensor')
+  })
+
   it('is also what console.log does', async () => {
     expect(await outputs(`console.log('a', 1)`)).toEqual([{ kind: 'text', text: 'a 1' }])
+    expect(await outputs(`console.table([1, 2])`)).toEqual([{ kind: 'text', text: '[1, 2]' }])
+    expect(await outputs(`console.table([{ a: 1 }])`)).toMatchObject([{ kind: 'table' }])
   })
 })
 
@@ -113,6 +125,18 @@ describe('print.table', () => {
     const [many] = await outputs('print.table({ y: Array.from({ length: 50 }, (_, k) => k) })')
     expect(many).toMatchObject({ gap: { after: 10, rows: 30 } })
     expect((many as TableOutput).columns[1].cells.slice(9, 11)).toEqual(['9', '40'])
+  })
+
+  it('takes records as rows', async () => {
+    const [table] = await outputs(`print.table([{ N: 4, rule: 'zoh' }, { N: 8, error: 0.5 }])`)
+    expect((table as TableOutput).columns).toEqual([
+      { name: 'k', cells: ['0', '1'] },
+      { name: 'N', cells: ['4', '8'] },
+      { name: 'rule', cells: ['zoh', ''] },
+      { name: 'error', cells: ['', '0.5000'] },
+    ])
+    const { end } = await run('print.table([])')
+    expect(end).toMatchObject({ message: expect.stringContaining('columns is []') })
   })
 
   it.each([

@@ -14,6 +14,8 @@ export async function messagesOf(source: string): Promise<string[]> {
     performance,
     setTimeout,
     clearTimeout,
+    setInterval,
+    clearInterval,
   })
   await runInContext(source, world)
   return messages

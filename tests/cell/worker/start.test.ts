@@ -100,6 +100,12 @@ describe('what a cell has not waited for', () => {
     expect((await outputs(two)).at(-1)).toMatchObject({
       text: expect.stringContaining('when 2 timers were '),
     })
+    // The test's own process would wait for it.
+    const again = 'const timer: any = setInterval(() => {}, 50)\ntimer.unref()\nprint(1)'
+    expect((await outputs(again)).at(-1)).toMatchObject({
+      text: expect.stringMatching(/^The cell had ended when a timer/),
+    })
+    expect(await outputs('clearInterval(setInterval(() => {}, 50))')).toEqual([])
     expect(await outputs('clearTimeout(setTimeout(() => {}, 50))')).toEqual([])
     const waited = `await new Promise((go) => setTimeout((n) => { print(n); go() }, 5, 'at last'))`
     expect(await outputs(waited)).toMatchObject([{ text: 'at last' }])
