@@ -1,6 +1,6 @@
 import { checkComplex, checkFinite, checkLength } from '../check.ts'
 import type { ComplexVector } from '../complex.ts'
-import { isMatrix, toMatrix } from '../linear-algebra/matrix.ts'
+import { isMatrix, toMatrix, type Matrix } from '../linear-algebra/matrix.ts'
 import { isRecord, showValue } from '../show-value.ts'
 import type { ComplexMatrix } from '../systems/diagonal.ts'
 
@@ -48,7 +48,7 @@ function readRows(name: string, value: unknown, N: number): ComplexVector[] {
   const { re, im } = (isRecord(value) ? value : {}) as Partial<ComplexMatrix>
   if (!isMatrix(re) && !ArrayBuffer.isView(re)) {
     throw new TypeError(
-      `${name} is ${showValue(value)}; allowed are complex numbers, { re, im } of two arrays, as complexVector makes them, or of two matrices, as nplr returns P.`,
+      `${name} is ${showValue(value)}; allowed are complex numbers, { re, im } of two arrays, or of two matrices, as nplr returns P.`,
     )
   }
   if (!isMatrix(re)) {
@@ -57,20 +57,19 @@ function readRows(name: string, value: unknown, N: number): ComplexVector[] {
     checkLength(`${name}.re`, row.re.length, N, 'the length of Lambda')
     return [row]
   }
-  const parts = [toMatrix(re, `${name}.re`), toMatrix(im as ComplexMatrix['im'], `${name}.im`)]
-  const [{ rows }] = parts
-  for (const [i, part] of parts.entries()) {
-    if (part.rows === rows && rows > 0 && part.cols === N) continue
-    const allowed =
-      i === 0 || rows === 0 ? `at least one row of ${N}` : `${rows} × ${N}, as ${name}.re`
+  const parts = { re: toMatrix(re, `${name}.re`), im: toMatrix(im as Matrix, `${name}.im`) }
+  const { rows } = parts.re
+  for (const [part, own] of Object.entries(parts)) {
+    if (own.rows === rows && rows > 0 && own.cols === N) continue
     throw new RangeError(
-      `${name}.${i === 0 ? 're' : 'im'} is ${part.rows} × ${part.cols}; allowed is ${allowed}, the length of Lambda.`,
+      `${name}.${part} is ${own.rows} × ${own.cols}; allowed is ${rows || 'at least 1'} × ${N}, a column for each entry of Lambda.`,
     )
   }
-  return Array.from({ length: rows }, (_, r) => {
-    const [rowRe, rowIm] = parts.map(({ data }) => data.subarray(r * N, (r + 1) * N))
-    return { re: rowRe, im: rowIm }
-  })
+  const rowOf = (own: Matrix, r: number) => own.data.subarray(r * N, (r + 1) * N)
+  return Array.from({ length: rows }, (_, r) => ({
+    re: rowOf(parts.re, r),
+    im: rowOf(parts.im, r),
+  }))
 }
 
 /** Reads the arguments; with `paired` every list is followed by its conjugates. */

@@ -193,12 +193,12 @@ describe('what does not fit', () => {
 
   it('says so of the rows of P and Q', () => {
     expect(call({ P: vector(1, 2, 3, 4) })).toThrow(/^P.re has length 4; allowed is 2, the length/)
-    expect(call({ P: rows(2, 3) })).toThrow(/^P.re is 2 × 3; allowed is at least one row of 2, the/)
+    expect(call({ P: rows(2, 3) })).toThrow(/^P.re is 2 × 3; allowed is 2 × 2, a column for/)
     expect(call({ P: { rows: 0, cols: 2 } })).toThrow(/^P is object; .* two matrices, as nplr/)
     const none = { rows: 0, cols: 2, data: new Float64Array(0) }
-    expect(call({ P: { re: none, im: none } })).toThrow(/^P.re is 0 × 2; allowed is at least one/)
+    expect(call({ P: { re: none, im: none } })).toThrow(/^P.re is 0 × 2; allowed is at least 1 × 2/)
     expect(call({ P: { re: zeros(2, 2), im: zeros(1, 2) } })).toThrow(
-      /^P.im is 1 × 2; allowed is 2 × 2, as P.re/,
+      /^P.im is 1 × 2; allowed is 2 × 2/,
     )
     expect(call({ P: { re: zeros(2, 2) } })).toThrow(/^P.im is not a matrix/)
     expect(call({ P: rows(2, 2), Q: rows(3, 2) })).toThrow(/^Q has rank 3; allowed is 2, the rank/)
