@@ -69,7 +69,11 @@ function cutOf({ L, N, dim, groups }: Problem, { mostCalls }: CallLine): Cut {
 function reserveRooms(given: WithOut, { stretch, together }: Cut, line: CallLine) {
   const { batch, dim, N, constantB, constantC } = given
   const width = widthOf(N)
-  const [row, tiles, own] = [together * stretch, stretch * width, 3 * stretch + stretch * width]
+  const [row, tiles, own] = [
+    together * stretch,
+    stretch * width,
+    3 * stretch + stretch * width + 384,
+  ]
   const sets = line.threads > 1 ? 2 : 1
   const counts = [
     ...[dim * width, batch * dim * width],

@@ -104,6 +104,8 @@ describe('the fast selective scan', () => {
 
     it.each([
       [2000, 16],
+      [1024, 15],
+      [1025, 16],
       [2501, 13],
       [1003, 16],
     ])('takes those of shorter ones: %s steps of %s states', (L, N) => {

@@ -19,49 +19,96 @@ const apart: f32 = 0.03125
 /** From so many rows before a row the rest of a step counts. */
 const rowsBefore: f32 = 16
 
+/** How a power changes from row to row: what it is multiplied by, less 1. */
+// @ts-ignore: decorator
+@inline
+function growth(rate: v128, gap: v128): v128 {
+  const x = f32x4.mul(rate, gap)
+  const curve = madd(madd(coefficient(4), x, coefficient(3)), x, coefficient(2))
+  return f32x4.mul(madd(curve, x, coefficient(1)), x)
+}
+
+/** The slope of a parabola about a row's own step: that of 2^x and a little more, for the least error on both sides. */
+// @ts-ignore: decorator
+@inline
+function slopeOf(rate: v128, gap: v128): v128 {
+  const near = f32x4.mul(f32x4.mul(rate, gap), half())
+  return f32x4.mul(rate, madd(f32x4.mul(near, near), f32x4.splat(0.08664340), coefficient(1)))
+}
+
+// @ts-ignore: decorator
+@inline
+function half(): v128 {
+  return f32x4.splat(0.34657359)
+}
+
+/** What rounding takes from a power that grows by `step` to `next`, with what it took before. */
+// @ts-ignore: decorator
+@inline
+function lostBy(step: v128, next: v128, power: v128, lost: v128, more: v128): v128 {
+  return f32x4.add(f32x4.sub(step, f32x4.sub(next, power)), madd(lost, more, lost))
+}
+
+/** One vector of a row, whose parabola goes exactly through its power. */
+// @ts-ignore: decorator
+@inline
+function storeRow(
+  to: usize, power: v128, lost: v128, change: v128, line: v128, square: v128, inverse: v128,
+): void {
+  const moved = f32x4.mul(power, change)
+  const start = f32x4.sub(power, moved)
+  const rounded = f32x4.add(f32x4.sub(f32x4.sub(power, start), moved), lost)
+  v128.store(to, start, 0)
+  v128.store(to, madd(rounded, inverse, f32x4.mul(power, line)), 16)
+  v128.store(to, f32x4.mul(power, square), 32)
+}
+
 /**
  * Makes the row of 0 and `rows` more on the side of it that `sign` names, the powers of each from those
- * of the row before: what rounding takes from them is carried along.
+ * of the row before: what rounding takes from them is carried along. Two vectors are made at a time, as
+ * one waits for its row before.
  */
 function makeRows(rates: usize, rows: i32, sign: f32, table: usize): void {
   const gap = f32x4.splat(sign * spacing)
   const before = f32x4.splat(sign * spacing * rowsBefore)
   const inverse = f32x4.splat(sign / (spacing * rowsBefore))
-  const half = f32x4.splat(0.34657359)
-  const c1 = coefficient(1)
-  const origin = table + rowsAt - <usize>(first * rowBytes)
-  for (let k: usize = 0; k < 64; k += 16) {
-    const rate = v128.load(rates + k)
-    const x = f32x4.mul(rate, gap)
-    // What a power is multiplied by from row to row, less 1.
-    const curve = madd(madd(coefficient(4), x, coefficient(3)), x, coefficient(2))
-    const more = f32x4.mul(madd(curve, x, c1), x)
-    // A parabola about the row's own step, and then about the one it counts from. Its slope is that of
-    // 2^x and a little more, which leaves the least error on both sides.
-    const near = f32x4.mul(x, half)
-    const slope = f32x4.mul(rate, madd(f32x4.mul(near, near), f32x4.splat(0.08664340), c1))
-    const square = f32x4.mul(slope, f32x4.mul(rate, half))
-    const bent = f32x4.mul(before, square)
-    const change = f32x4.mul(before, f32x4.sub(slope, bent))
-    const line = f32x4.sub(slope, f32x4.add(bent, bent))
-    let power = f32x4.splat(1)
-    let lost = f32x4.splat(0)
-    let to = origin + 3 * k
-    v128.store(to, power, 0)
-    v128.store(to, slope, 16)
-    v128.store(to, square, 32)
+  const one = f32x4.splat(1)
+  const apart: usize = sign > 0 ? rowBytes : -rowBytes
+  for (let k: usize = 0; k < 64; k += 32) {
+    const rateA = v128.load(rates + k, 0)
+    const rateB = v128.load(rates + k, 16)
+    const moreA = growth(rateA, gap)
+    const moreB = growth(rateB, gap)
+    const slopeA = slopeOf(rateA, gap)
+    const slopeB = slopeOf(rateB, gap)
+    const squareA = f32x4.mul(slopeA, f32x4.mul(rateA, half()))
+    const squareB = f32x4.mul(slopeB, f32x4.mul(rateB, half()))
+    let to = table + rowsAt - <usize>(first * rowBytes) + 3 * k
+    storeRow(to, one, f32x4.splat(0), f32x4.splat(0), slopeA, squareA, inverse)
+    storeRow(to + 48, one, f32x4.splat(0), f32x4.splat(0), slopeB, squareB, inverse)
+    // The parabolas of the other rows count from `rowsBefore` rows before.
+    const bentA = f32x4.mul(before, squareA)
+    const bentB = f32x4.mul(before, squareB)
+    const changeA = f32x4.mul(before, f32x4.sub(slopeA, bentA))
+    const changeB = f32x4.mul(before, f32x4.sub(slopeB, bentB))
+    const lineA = f32x4.sub(slopeA, f32x4.add(bentA, bentA))
+    const lineB = f32x4.sub(slopeB, f32x4.add(bentB, bentB))
+    let powerA = one
+    let powerB = one
+    let lostA = f32x4.splat(0)
+    let lostB = lostA
     for (let n = 0; n < rows; n++) {
-      to += sign > 0 ? rowBytes : -rowBytes
-      const step = f32x4.mul(power, more)
-      const next = f32x4.add(power, step)
-      lost = f32x4.add(f32x4.sub(step, f32x4.sub(next, power)), madd(lost, more, lost))
-      power = next
-      const moved = f32x4.mul(power, change)
-      const start = f32x4.sub(power, moved)
-      const rounded = f32x4.add(f32x4.sub(f32x4.sub(power, start), moved), lost)
-      v128.store(to, start, 0)
-      v128.store(to, madd(rounded, inverse, f32x4.mul(power, line)), 16)
-      v128.store(to, f32x4.mul(power, square), 32)
+      to += apart
+      const stepA = f32x4.mul(powerA, moreA)
+      const stepB = f32x4.mul(powerB, moreB)
+      const nextA = f32x4.add(powerA, stepA)
+      const nextB = f32x4.add(powerB, stepB)
+      lostA = lostBy(stepA, nextA, powerA, lostA, moreA)
+      lostB = lostBy(stepB, nextB, powerB, lostB, moreB)
+      powerA = nextA
+      powerB = nextB
+      storeRow(to, powerA, lostA, changeA, lineA, squareA, inverse)
+      storeRow(to + 48, powerB, lostB, changeB, lineB, squareB, inverse)
     }
   }
 }
@@ -89,22 +136,26 @@ function parabola(start: v128, line: v128, square: v128, rest: v128): v128 {
 
 /**
  * The recurrence of four vectors over up to `mostSteps` steps. The powers of a step are taken while the
- * states wait for those of the step before. What C reads goes to `reads`, a vector for each step.
+ * states wait for those of the step before, and where its row lies is read a step earlier still. What C
+ * reads goes to `reads`, a vector for each step.
  */
 export function recurParabolas(
   table: usize, B: usize, C: usize, h: usize, strideB: usize, strideC: usize, length: i32,
   steps: usize, inputs: usize, reads: usize,
 ): void {
   findRows(steps, length, rowBytes, table, f32x4.splat(1), f32x4.splat(rowsBefore))
-  // The step after the last one has any row.
+  // The two steps after the last one have any row.
   let row: usize = table + rowsAt
-  i32.store(table + (<usize>((length + 3) & ~3) << 2), <i32>row)
+  const end = table + (<usize>((length + 3) & ~3) << 2)
+  i32.store(end, <i32>row, 0)
+  i32.store(end, <i32>row, 4)
   row = i32.load(table)
   let rest = v128.load32_splat(table, restsAt)
   let p0 = parabola(v128.load(row, 0), v128.load(row, 16), v128.load(row, 32), rest)
   let p1 = parabola(v128.load(row, 48), v128.load(row, 64), v128.load(row, 80), rest)
   let p2 = parabola(v128.load(row, 96), v128.load(row, 112), v128.load(row, 128), rest)
   let p3 = parabola(v128.load(row, 144), v128.load(row, 160), v128.load(row, 176), rest)
+  let next: usize = i32.load(table, 4)
   let h0 = v128.load(h, 0)
   let h1 = v128.load(h, 16)
   let h2 = v128.load(h, 32)
@@ -112,7 +163,8 @@ export function recurParabolas(
   for (let t = 0; t < length; t += 4) {
     for (let step = 0; step < 4; step++) {
       table += 4
-      row = i32.load(table)
+      row = next
+      next = i32.load(table, 4)
       rest = v128.load32_splat(table, restsAt)
       const input = v128.load32_splat(inputs)
       h0 = madd(p0, h0, f32x4.mul(input, v128.load(B, 0)))

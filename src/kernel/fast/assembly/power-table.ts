@@ -13,9 +13,11 @@ export let first: i32 = 0
 export let count: i32 = 0
 
 /** For so many steps at a time rows and rests are kept, and one more, in front of the table. */
-export const mostSteps: i32 = 64
+export const mostSteps: i32 = 256
 export const restsAt: usize = 4 * (mostSteps + 4)
 export const rowsAt: usize = 2 * restsAt
+/** So much room there is for a table beside that of the powers which it saves. */
+export const extraRoom: i32 = 1536
 
 /**
  * Lays rows out for steps from `least` to `greatest`, which include 0, so that no exponent is farther

@@ -1,6 +1,7 @@
 // The adjoint of the selective scan of one channel over a stretch of time. Powers and states of the
 // stretch are computed again and kept, in tiles of four steps by four states; then time runs back.
 import { softplusSlopeFrom, writeExponentials } from './exponential'
+import { extraRoom } from './power-table'
 import { writePowers } from './powers'
 import { recurBack, recurBackFour } from './recurrence-back'
 import { keepEach, keepFour } from './recurrence-kept'
@@ -125,8 +126,9 @@ export function selectiveScanAdjoint(
   const room = states + (row >> 2) * bytes
   readSteps(x, dt, bias, smooth, length, steps, inputs, sizes)
   const limited = needsLimits(rates, vectors)
-  // The states are written when the table has served.
-  const table = tableFor(rates, vectors, limited, length, states, <i32>(row >> 2) * <i32>bytes)
+  // The states are written, and what is behind them, when the table has served.
+  const space = <i32>(row >> 2) * <i32>bytes + extraRoom
+  const table = tableFor(rates, vectors, limited, length, states, space)
   writePowers(rates, length, vectors, steps, powers, limited, table)
   if (vectors === 4) {
     keepFour(powers, B, C, h, strideB, strideC, length, inputs, sums, states, room)

@@ -1,7 +1,7 @@
 // The selective scan of one channel over a stretch of time, with lanes over the states.
 import { siluFrom, softplusFrom, writeExponentials } from './exponential'
 import { makeParabolas, recurParabolas } from './parabolas'
-import { makeTable } from './power-table'
+import { extraRoom, makeTable, mostSteps } from './power-table'
 import { writePowers } from './powers'
 import { recur, sumReads } from './recurrence'
 import { firstLanes, madd, storeFirst } from './vector'
@@ -109,8 +109,8 @@ function finish(
  * One channel. `rates` (A·log2 e) and `h` hold `vectors` vectors of four states, padded with zeros; B
  * and C hold tiles of four steps by four states, with `strideB` and `strideC` bytes from four steps to
  * the next four, 0 where they are constant. `z` is 0 where there is no gate, and `y` where
- * only the states are wanted. `scratch` holds
- * `length` times three numbers and the states, with `length` rounded up to 4.
+ * only the states are wanted. `scratch` holds `length` times three numbers and the states, with `length`
+ * rounded up to 4, and 384 numbers.
  */
 export function selectiveScan(
   x: usize, dt: usize, z: usize, y: usize, rates: usize, B: usize, C: usize, h: usize,
@@ -128,11 +128,12 @@ export function selectiveScan(
   const limited = needsLimits(rates, vectors)
   const most = stepsAtATime(vectors)
   const used = most * vectors << 4
-  const room = (<i32>bytes >> 2) * (vectors << 4) - used
+  const room = (<i32>bytes >> 2) * (vectors << 4) - used + extraRoom
   const parabolas = vectors === 4 ? parabolasFor(rates, limited, length, powers + used, room) : 0
   const table = parabolas ? 0 : tableFor(rates, vectors, limited, length, powers + used, room)
-  for (let t = 0; t < length; t += most) {
-    const some = min(most, length - t)
+  const atATime = parabolas ? mostSteps : most
+  for (let t = 0; t < length; t += atATime) {
+    const some = min(atATime, length - t)
     const at: usize = <usize>t << 2
     const tile: usize = <usize>t >> 2
     const b = B + tile * strideB
