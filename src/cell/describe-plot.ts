@@ -64,8 +64,8 @@ function describePath({ rows, cols, path, read }: PathPlot): string {
 }
 
 /** What a logarithmic axis has no place for: how many values, and of which axis. */
-export function belowLog({ series, log = '' }: LinePlot): string | undefined {
-  const parts = log.split('').flatMap((axis) => {
+export function belowLog({ series, log }: LinePlot): string | undefined {
+  const parts = Array.from(log ?? '').flatMap((axis) => {
     const values = series.flatMap(({ x, y }) =>
       axis === 'x' ? (x ?? y.map((_, place) => place)) : y,
     )
