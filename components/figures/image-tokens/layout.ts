@@ -39,10 +39,9 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
   })
   const isLow = !narrow && height < LOW
   const kind = narrow || isLow ? 'narrow' : 'wide'
-  const third = Math.min(
-    Math.floor((width - 32 - 40) / 3),
-    isLow ? height - HEADS - STRIP[kind] - COSTS[kind] - 40 : Infinity,
-  )
+  const pitch = Math.floor((width - 32 - 40) / 3)
+  // Boards leave the panels below their room.
+  const third = Math.min(pitch, height - HEADS - STRIP[kind] - COSTS[kind] - 40)
   const half = Math.min(172, Math.floor((width - 32 - 16) / 2))
   const large = Math.min(width - 32, 216)
   const boards: Layout['boards'] = narrow
@@ -53,8 +52,8 @@ export function layoutOf({ width, height, narrow }: Frame, { side, L, before }: 
       ]
     : [
         board(16, HEADS, third),
-        board(36 + third, HEADS, third),
-        board(56 + 2 * third, HEADS, third),
+        board(36 + pitch, HEADS, third),
+        board(56 + 2 * pitch, HEADS, third),
       ]
   const under = boards[1].top + (narrow ? half : third)
   const base = height - 52
