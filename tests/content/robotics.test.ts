@@ -11,7 +11,7 @@ const shown = cellsOfSection('6.6')
 
 describe('gains', () => {
   it('fail on two numbers, however they are chosen, and not on four', async () => {
-    says('Of 225 pairs of gains none does without one.')
+    says('Of 117 pairs of gains none does without one.')
     const { lines } = await shown('no-gains')
     const last = (line: string) => Number(line.split(' ').at(-1))
     expect(last(lines[1])).toBeLessThan(1)
