@@ -19,7 +19,6 @@ import { headings } from './headings.ts'
 import { links } from './links.ts'
 import { math } from './math.ts'
 import { notes } from './notes.ts'
-import { quotes } from './quotes.ts'
 import { symbols } from './symbols.ts'
 import { tables } from './tables.ts'
 import { terms } from './terms.ts'
@@ -71,8 +70,6 @@ function chapterTransforms(options: MarkdownOptions) {
 export function markdown(options: MarkdownOptions = {}): {
   remarkPlugins: PluggableList
   rehypePlugins: PluggableList
-  smartypants: false
 } {
-  const remarkPlugins: PluggableList = [remarkMath, quotes, [chapterTransforms, options]]
-  return { remarkPlugins, rehypePlugins: [], smartypants: false }
+  return { remarkPlugins: [remarkMath, [chapterTransforms, options]], rehypePlugins: [] }
 }
