@@ -22,7 +22,9 @@ export function draw(
 ): FigureDrawing<StrandParameters> {
   const L = sequence.length
   const left = 30
-  const pitch = Math.min(36, (width - left - 14) / L)
+  const room = Math.min(36, (width - left - 14) / L)
+  // Whole where there is room for letters, so that their places take few digits.
+  const pitch = room < LETTER ? room : Math.floor(room)
   const strip = (height - 24) / 3
   const cell = Math.min(14, (strip - 52) / BASES.length)
   // Over the end of the strips; few bases leave it too little room there.
