@@ -108,7 +108,11 @@ function errorMarks({ taus, errors, most }: Quantization, { tau, error }: Layout
   ]
 }
 
-function pulseMarks({ ages, left }: Quantization, { age, left: y }: Layout): Mark[] {
+function pulseMarks(
+  { ages, left }: Quantization,
+  { age, left: y }: Layout,
+  { narrow }: Frame,
+): Mark[] {
   const ends = (['exact', 'h', 'A'] as const).map((key) => y(left[key][ages.length - 1]))
   const [, h, A] = separate(ends, 17, [y.range[1], y.range[0]])
   const end = age.range[1] + 8
@@ -116,6 +120,7 @@ function pulseMarks({ ages, left }: Quantization, { age, left: y }: Layout): Mar
     ...panel({
       x: age,
       y,
+      xTicks: age.ticks(narrow ? 3 : 5),
       yTicks: [0, 0.5, 1],
       yFormat: formatTick,
       xLabel: 'tokens after a pulse',
@@ -195,7 +200,7 @@ export function draw(
     marks: [
       ...errorMarks(data, rooms),
       ...cursorMarks(data, parameters.tau, rooms),
-      ...pulseMarks(data, rooms),
+      ...pulseMarks(data, rooms, frame),
     ],
     handles: [cursor],
   }

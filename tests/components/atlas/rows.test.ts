@@ -29,7 +29,8 @@ describe('the texts of a row', () => {
 
   it('say what a system is built with', () => {
     expect(blockText(named('ma2024umamba'), names)).toMatch(/^[A-Z][a-z]+ with /)
-    for (const system of systems) expect(blockText(system, names)).not.toMatch(/undefined|none|No block with/)
+    for (const system of systems)
+      expect(blockText(system, names)).not.toMatch(/undefined|none|No block with/)
   })
 
   it('say all that the vocabulary knows of a system, unknown as unknown', () => {

@@ -196,7 +196,7 @@ describe('quantization', () => {
         expect(figure.table(data, parameters).rows).toHaveLength(data.taus.length)
         expect(figure.readouts(data, parameters)).toHaveLength(6)
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[{ grid: 'integer', bits: 3, outlier: 1, tau: 434 }]] },
     )
   })
 
