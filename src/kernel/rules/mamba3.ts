@@ -7,7 +7,7 @@ import type { RuleParts, RuleInput, RuleSizes, UpdateRule } from './update-rule.
 type Inputs = 'C' | 'B' | 'x' | 'dt' | 'A' | 'lambda' | 'theta'
 type States = 'h' | 'lastB' | 'lastX'
 
-const formula = String.raw`h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tB_{t-1}x_{t-1}^\top\bigr)+\lambda_t\Delta_tB_tx_t^\top,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=h_t^\top C_t`
+const formula = String.raw`h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tu_{t-1}\bigr)+\lambda_t\Delta_tu_t,\quad u_t=B_tx_t^\top,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=h_t^\top C_t`
 const source =
   'Lahoti et al., Mamba-3: Improved Sequence Modeling using State Space Principles (2026)'
 
@@ -58,7 +58,7 @@ const transition = {
  * With λ = 1 and no angles it is Mamba-2 whose A depends on the token. The rotation of B and C in
  * the public code turns the other way: its angles are those here with the sign changed. Without the
  * direct path D. The first entries of the state make the pairs, 2 pairs ≤ dk; the rest do not turn.
- * @formula h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tB_{t-1}x_{t-1}^\top\bigr)+\lambda_t\Delta_tB_tx_t^\top,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=h_t^\top C_t
+ * @formula h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tu_{t-1}\bigr)+\lambda_t\Delta_tu_t,\quad u_t=B_tx_t^\top,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=h_t^\top C_t
  * @source Lahoti et al., Mamba-3: Improved Sequence Modeling using State Space Principles (2026)
  */
 export const mamba3Rule: UpdateRule<Inputs, States> = {
@@ -81,13 +81,13 @@ export const mamba3Rule: UpdateRule<Inputs, States> = {
 /**
  * Mamba-3 with many inputs and outputs: a token adds R outer products to a state of the same size,
  * and reads it R times, which does more arithmetic for each number of state that is moved.
- * @formula h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tB_{t-1}^\top x_{t-1}\bigr)+\lambda_t\Delta_tB_t^\top x_t,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=C_th_t
+ * @formula h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tu_{t-1}\bigr)+\lambda_t\Delta_tu_t,\quad u_t=B_t^\top x_t,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=C_th_t
  * @source Lahoti et al., Mamba-3: Improved Sequence Modeling using State Space Principles (2026)
  */
 export const mamba3MimoRule: UpdateRule<Inputs, States> = {
   name: 'mamba3-mimo',
   title: 'Mamba-3, MIMO',
-  formula: String.raw`h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tB_{t-1}^\top x_{t-1}\bigr)+\lambda_t\Delta_tB_t^\top x_t,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=C_th_t`,
+  formula: String.raw`h_t=\alpha_tR_t\bigl(h_{t-1}+(1-\lambda_t)\Delta_tu_{t-1}\bigr)+\lambda_t\Delta_tu_t,\quad u_t=B_t^\top x_t,\quad\alpha_t=e^{\Delta_tA_t},\quad R_t=R(\Delta_t\theta_t),\quad y_t=C_th_t`,
   source,
   state: 'matrix',
   inputs: {
