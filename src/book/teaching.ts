@@ -84,22 +84,16 @@ export function lectures(book: Book = readBook()): readonly Lecture[] {
     steps: steps.map(({ page: number, figure, cell, ...each }, at) => {
       const page = book.pages.find((one) => one.number === number)
       if (!page?.written) throw new Error(`${file}: the book has no page ${number}`)
-      const drawn =
-        figure === undefined
+      const labelled = (
+        kind: Label['kind'],
+        id: string | undefined,
+        isMeant: (one: Label) => boolean,
+      ): Label | undefined =>
+        id === undefined
           ? undefined
-          : label(
-              'figure',
-              `${figure} in ${number}`,
-              (one) => one.anchor === figure && one.page.number === number,
-            )
-      const handed =
-        cell === undefined
-          ? undefined
-          : label(
-              'cell',
-              `${cell} in ${number}`,
-              (one) => one.key === `cell:${cell}` && one.page.number === number,
-            )
+          : label(kind, `${id} in ${number}`, (one) => isMeant(one) && one.page.number === number)
+      const drawn = labelled('figure', figure, ({ anchor }) => anchor === figure)
+      const handed = labelled('cell', cell, ({ key }) => key === `cell:${cell}`)
       const from = steps.slice(0, at).reduce((sum, { minutes }) => sum + minutes, 0)
       return {
         ...each,

@@ -19,6 +19,14 @@ describe('the lectures', () => {
       ).toBe(minutes)
   })
 
+  it('begin at 0, and each stretch where the one before it ends', () => {
+    for (const { title, steps } of plans)
+      steps.forEach(({ from }, at) => {
+        const before = steps[at - 1]
+        expect(from, `${title}, stretch ${at}`).toBe(before ? before.from + before.minutes : 0)
+      })
+  })
+
   it('open figures that exist on their pages, at settings that they take and that show', () => {
     for (const { figure, set, page } of plans.flatMap(({ steps }) => steps)) {
       if (!figure) continue
