@@ -32,9 +32,10 @@ describe('print', () => {
 
   it('keeps whole numbers whole, and others to six digits or to the unit', async () => {
     const [text] = await outputs(
-      'print(2 ** 20, 123456789, [2 ** 31 - 1], 1048576.4, 12345678.9, 0.1234567, 1.2345678e20)',
+      'print(2 ** 20, 2 ** 53 - 1, 123456789, [2 ** 31 - 1], 1048576.4, 12345678.9, 0.1234567, 1.2345678e20)',
     )
-    const wanted = '1048576 123456789 [2147483647] 1048576 12345679 0.123457 123457000000000000000'
+    const wanted =
+      '1048576 9007199254740991 123456789 [2147483647] 1048576 12345679 0.123457 123457000000000000000'
     expect(text).toEqual({ kind: 'text', text: wanted })
   })
 
