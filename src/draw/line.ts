@@ -27,25 +27,31 @@ export function curve(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke
 }
 
 /**
- * A line as far as it is within the plot: where it leaves, it ends at the border. Of no value (0 on
- * a logarithmic scale) it falls straight to it.
+ * A line as far as it is within the plot: where it leaves, it ends at the border, and where two
+ * neighbouring points lie beyond both borders, what is between them crosses the plot. Of no value
+ * (0 on a logarithmic scale) it falls straight to the border.
  */
 export function lineWithin(xs: Values, ys: Values, x: Scale, y: Scale, stroke: Stroke): PathMark {
   const [top, bottom] = [Math.min(...y.range), Math.max(...y.range)]
   // As near as pixels tell: a value at the border is within.
-  const isWithin = (place: number) => place >= top - 1e-6 && place <= bottom + 1e-6
+  const isAbove = (place: number) => place < top - 1e-6
+  const isBelow = (place: number) => place > bottom + 1e-6
   const points: number[] = []
   for (let i = 0; i < xs.length; i++) {
     const [at, place] = [x(xs[i]), y(ys[i])]
     const [from, before] = i === 0 ? [NaN, NaN] : [x(xs[i - 1]), y(ys[i - 1])]
-    if (before === before && place === place && isWithin(before) !== isWithin(place)) {
-      const outside = isWithin(place) ? before : place
-      const border = outside < top ? top : bottom
-      const way = (border - before) / (place - before)
-      const share = Number.isFinite(before) ? way : 1
-      points.push(from + share * (at - from), border)
+    if (before === before && place === place) {
+      const crossed: number[] = []
+      if (isAbove(before) !== isAbove(place)) crossed.push(top)
+      if (isBelow(before) !== isBelow(place)) crossed.push(bottom)
+      if (before > place) crossed.reverse()
+      for (const border of crossed) {
+        const way = (border - before) / (place - before)
+        const share = Number.isFinite(before) ? way : 1
+        points.push(from + share * (at - from), border)
+      }
     }
-    if (isWithin(place)) points.push(at, place)
+    if (place === place && !isAbove(place) && !isBelow(place)) points.push(at, place)
     else points.push(NaN, NaN)
   }
   return { kind: 'path', points, stroke }

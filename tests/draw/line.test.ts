@@ -25,6 +25,16 @@ describe('a line within its plot', () => {
     expect(points([0.5, -1.5])).toEqual([0, 150, 2.5, 200, NaN, NaN])
   })
 
+  it('crosses the whole plot where neighbouring points lie beyond both of its borders', () => {
+    const [there, back] = [
+      [2.5, 100, 7.5, 200],
+      [12.5, 200, 17.5, 100],
+    ]
+    expect(points([1.5, -0.5, 1.5])).toEqual([NaN, NaN, ...there, NaN, NaN, ...back, NaN, NaN])
+    const log = logScale([0.01, 1], [200, 100])
+    expect(points([10, 0], log)).toEqual([NaN, NaN, 0, 100, 0, 200, NaN, NaN])
+  })
+
   it('lifts the pen where there is no value, and falls straight to the border of a logarithm of 0', () => {
     expect(points([0.5, NaN, 0.5])).toEqual([0, 150, NaN, NaN, 20, 150])
     const log = logScale([0.01, 1], [200, 100])
