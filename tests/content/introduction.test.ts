@@ -26,8 +26,7 @@ describe('introduction', () => {
     says(`holds ${systems.length} systems`)
     says(`${later} of them posted later than August 2024`)
     const spring = months.filter((month) => month >= 2403 && month <= 2406).length
-    expect(spring).toBeGreaterThan(systems.length / 2)
-    says('More than half of the systems were posted in four months, March to June')
+    says(`In four months, March to June 2024, ${spring} of the ${systems.length} systems`)
   })
 
   it('says truly that every row of the map has a bar in March 2024', () => {
