@@ -6,7 +6,7 @@ import {
   words,
   type SearchDocument,
 } from '../../src/site/search-options.ts'
-import { nearestWord, slipsBetween } from '../../src/site/nearest-word.ts'
+import { nearestWord } from '../../src/site/nearest-word.ts'
 import { excerpt, find, markMatches } from '../../src/site/search-results.ts'
 
 const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
@@ -249,15 +249,6 @@ describe('nearestWord', () => {
     expect(nearestWord(index, 'mxmorx')).toBe('memory')
     expect(nearestWord(index, 'mxmorx', 1)).toBeUndefined()
     expect(nearestWord(index, 'memorx', 1)).toBe('memory')
-  })
-})
-
-describe('slipsBetween', () => {
-  it('counts letters added, lost, changed and swapped', () => {
-    expect(slipsBetween('zho', 'zoh')).toBe(1)
-    expect(slipsBetween('scan', 'scans')).toBe(1)
-    expect(slipsBetween('kernel', 'colonel')).toBe(4)
-    expect(slipsBetween('', 'abc')).toBe(3)
   })
 })
 

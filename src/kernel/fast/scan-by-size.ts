@@ -38,7 +38,7 @@ function updatesOfSsd({ batch, L, heads, P, N }: AnySsdProblem): number {
   return batch * L * heads * P * N
 }
 
-/** @param out - where y is written; a new array without it. */
+/** A selective scan of real states; y goes into `out`, where one is given. */
 export function selectiveScanBySize(
   problem: SelectiveScanProblem<Float32Array>,
 ): SelectiveScanResult<Float32Array>
@@ -88,7 +88,7 @@ export function selectiveScanAdjointBySize(
   return fastSelectiveScanAdjoint(problem, dy, dlastState)
 }
 
-/** @param out - where y is written; a new array without it. */
+/** As `selectiveScanBySize`, of state space duality. */
 export function ssdBySize(problem: SsdProblem<Float32Array>): SsdResult<Float32Array>
 export function ssdBySize(problem: AnySsdProblem, out?: Numbers): SsdResult<Numbers> | undefined
 export function ssdBySize(problem: AnySsdProblem, out?: Numbers): SsdResult<Numbers> | undefined {
