@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   add,
+  complexAdd,
+  complexDivide,
+  complexMultiply,
+  discretize,
   eigenvalues,
   gaussian,
   halfLife,
@@ -10,11 +14,15 @@ import {
   hippoReconstruct,
   identity,
   multiply,
+  nplr,
   scale,
   solve,
   subtract,
+  transferFunction,
   transpose,
   zeros,
+  type Complex,
+  type ComplexVector,
   type Matrix,
 } from '../../src/kernel/index.ts'
 import { readSection } from './section.ts'
@@ -138,6 +146,49 @@ describe('the transition after training and before', () => {
     expect(median(0.3)).toBeGreaterThan(2000)
     expect(median(0.3)).toBeLessThan(20_000)
     says('from 1 to about 1.3, 12 and several thousand')
+  })
+
+  it('makes of the whole resolvent of LegS four Cauchy sums', () => {
+    const dt = 0.1
+    const both = ({ re, im }: ComplexVector) =>
+      [...re.keys()].flatMap((n) => [
+        { re: re[n], im: im[n] },
+        { re: re[n], im: -im[n] },
+      ])
+    const { W, P, B, V } = nplr('legs', N)
+    const half = N / 2
+    const row = Array.from({ length: N }, (_, n) => 1 / (n + 1))
+    const turned = ({ data }: Matrix) =>
+      Float64Array.from(W.re, (_, n) => row.reduce((sum, c, i) => sum + c * data[i * half + n], 0))
+    const p = both({ re: P.re.data, im: P.im.data })
+    const left = p.map(({ re, im }) => ({ re, im: -im }))
+    const [poles, b, c] = [W, B, { re: turned(V.re), im: turned(V.im) }].map(both)
+    const { Abar, Bbar } = discretize(legs, input, dt, 'bilinear')
+    for (const angle of [0.3, 1.7, 4]) {
+      const z = { re: Math.cos(angle), im: Math.sin(angle) }
+      const above = { re: z.re + 1, im: z.im }
+      const turn = complexDivide({ re: z.re - 1, im: z.im }, above)
+      const point = { re: (2 / dt) * turn.re, im: (2 / dt) * turn.im }
+      const kappa = (u: readonly Complex[], v: readonly Complex[]) =>
+        poles
+          .map((pole, n) =>
+            complexDivide(complexMultiply(u[n], v[n]), {
+              re: point.re - pole.re,
+              im: point.im - pole.im,
+            }),
+          )
+          .reduce(complexAdd)
+      const rank = complexDivide(
+        complexMultiply(kappa(c, p), kappa(left, b)),
+        complexAdd({ re: 1, im: 0 }, kappa(left, p)),
+      )
+      const sums = complexAdd(kappa(c, b), { re: -rank.re, im: -rank.im })
+      const found = complexMultiply(complexDivide({ re: 2 * z.re, im: 2 * z.im }, above), sums)
+      const wanted = transferFunction(Abar, Bbar, [row], { re: z.re, im: -z.im })
+      expect(found.re).toBeCloseTo(wanted.re, 10)
+      expect(found.im).toBeCloseTo(wanted.im, 10)
+    }
+    says('Four of them, of $N$ fractions each, give one point of the spectrum')
   })
 
   it('quotes how nearly dependent the eigenvectors of LegS are', () => {
