@@ -1,6 +1,7 @@
 import type { Node } from 'mdast'
 import type { Label } from './label.ts'
 import { readYaml, requireStrings } from './read-yaml.ts'
+import { openingOf } from './question-opening.ts'
 import { attributeOf, authorError, isJsx, requiredAttribute, walk } from './tree.ts'
 
 /** A question that readers ask, whether the book answers it or not. */
@@ -21,6 +22,8 @@ interface Named {
 /** An answer on a page. */
 export interface Answer {
   readonly question: Label
+  /** How it begins, in whole sentences; a key of the book stands for each `<Ref>`, as `⟨eq:zoh⟩`. */
+  readonly opening: string
   /** What `<Question shown>` lists or, without that, what the answer names by `<Ref>` and `<Try>`. */
   readonly named: readonly Named[]
 }
@@ -52,7 +55,8 @@ export function answersOf(labels: ReadonlyMap<Node, Label>, file: string): Answe
   return [...labels].flatMap(([node, question]) => {
     if (question.kind !== 'question' || !isJsx(node)) return []
     const listed = attributeOf(node, 'shown', file)
-    return [{ question, named: listed === undefined ? namedIn(node, file) : listedIn(listed) }]
+    const named = listed === undefined ? namedIn(node, file) : listedIn(listed)
+    return [{ question, opening: openingOf(node, file), named }]
   })
 }
 

@@ -12,6 +12,8 @@ const source = readFileSync(join(projectRoot, 'content/questions.yaml'), 'utf8')
 const question = (n: number, text: string) =>
   `<Question n="${n}" asks="Why ${n}?">\n\n${text}\n\n</Question>\n\n`
 const cell = (id: string) => `\`\`\`ts cell id="${id}" title="T"\n1\n\`\`\`\n\n`
+const chapter = (...answers: string[]) =>
+  `## One\n\n${cell('here')}${cell('near')}<Figure name="sampling">x</Figure>\n\n${answers.join('')}`
 
 describe('readQuestions', () => {
   it('knows 76, each where a page of the outline is', () => {
@@ -40,9 +42,6 @@ describe('answers', () => {
       /models\.mdx:3: content\/questions\.yaml has no question 77; the last is 76/,
     )
   })
-
-  const chapter = (...answers: string[]) =>
-    `## One\n\n${cell('here')}${cell('near')}<Figure name="sampling">x</Figure>\n\n${answers.join('')}`
 
   const shownIn = (...answers: string[]) => {
     const book = readBook(makeRoot({ [path]: chapter(...answers), [before]: cell('first') }))
@@ -83,6 +82,30 @@ describe('answers', () => {
   })
 })
 
+describe('the opening of an answer', () => {
+  const opensWith = (text: string) => {
+    const book = readBook(makeRoot({ [path]: chapter(question(4, text)) }))
+    return questions(book).flatMap(({ answers }) => answers)[0].openingHtml
+  }
+  const long = `${'So it is told here at length, '.repeat(4)}in one sentence.`
+
+  it('is of whole sentences, as many as say something', () => {
+    expect(opensWith(`No. ${long} And more.`)).toBe(`No. ${long}`)
+    expect(opensWith('No. This is left:\n\n- a list')).toBe('No.')
+    expect(opensWith('- a list')).toBe('')
+  })
+
+  it('names what it refers to, leaves citations out, and quotes as the page does', () => {
+    const cited = 'See <Ref to="cell:here"/>, the "first" <Cite of="gu2023mamba" why="w"/>.'
+    expect(opensWith(cited)).toBe('See Cell 2.3.a, the “first”.')
+  })
+
+  it('ends before a number that a figure has yet to give', () => {
+    const value = '<Value of="sampling" name="half-life"/>'
+    expect(opensWith(`Yes. It is ${value} of it.`)).toBe('Yes.')
+  })
+})
+
 describe('the book', () => {
   const book = readBook(projectRoot)
   const due = questions(book).filter(
@@ -91,6 +114,14 @@ describe('the book', () => {
 
   it('has written most sections of chapters 2 and 3', () => {
     expect(due.length).toBeGreaterThan(50)
+  })
+
+  it('has an opening of every answer that a list can show', () => {
+    for (const { number, answers } of questions(book)) {
+      const [{ openingHtml }] = answers
+      expect(openingHtml, number).toMatch(/\S.{20,}[.?!](<\/span>)?$/s)
+      expect(openingHtml, number).not.toMatch(/[⟨⟩⟦⟧]|undefined|katex-error/)
+    }
   })
 
   it.each(due.map((each) => [each.number, each] as const))(

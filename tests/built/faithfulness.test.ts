@@ -27,4 +27,11 @@ describe('the page on faithfulness', () => {
     expect(new Set(links.map(([whole]) => whole)).size).toBe(links.length)
     for (const [, page, anchor] of links) expect(read(page)).toContain(`id="${anchor}"`)
   })
+
+  it('says which figures and tables stand for the survey’s, and where', () => {
+    const [, drawings] = html.split('id="drawings"')
+    const links = [...drawings.matchAll(/href="\.\/([^"#]+)#([^"]+)">(Figure|Table) /g)]
+    expect(links.length).toBeGreaterThan(8)
+    for (const [, page, anchor] of links) expect(read(page), page).toContain(`id="${anchor}"`)
+  })
 })
