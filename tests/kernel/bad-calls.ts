@@ -8,6 +8,22 @@ export const B = [0, 1]
 const C = [1, 0]
 /** A value of a type that is not allowed. */
 export const wrong = (value: unknown) => value as never
+const zeros = [
+  [0, 0],
+  [0, 0],
+]
+const ones = [
+  [1, 1],
+  [1, 1],
+]
+const single = (shape: number[], value: number) => ({ shape, data: Float32Array.of(value) })
+/** A step of state space duality of one number. */
+const step = {
+  x: single([1, 1, 1], 3e38),
+  dt: single([1, 1], 1),
+  A: single([1], -1),
+  C: single([1, 1, 1], 1e-5),
+}
 /** Calls with something that is not allowed, and what each says of it. */
 export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
   [
@@ -315,4 +331,66 @@ export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
   ],
   ['sums of no list', () => kernel.segmentSum(wrong(3)), /^values is 3; allowed are lists/],
   ['a seed that is NaN', () => kernel.random(NaN), /^seed is NaN; allowed/],
+  [
+    'lists of other lengths',
+    () => kernel.rmsNorm([[1, 2], [3]], [1, 1]),
+    /^x\[1\] has length 1; allowed is a list of length 2, as at the start of x\.$/,
+  ],
+  [
+    'a number among lists',
+    () => kernel.rmsNorm(wrong([[1, 2], 3]), [1, 1]),
+    /^x\[1\] is 3; allowed is a list of length 2, as at the start of x\.$/,
+  ],
+  [
+    'a list among numbers',
+    () => kernel.rmsNorm(wrong([[1, [2]]]), [1, 1]),
+    /^x\[0\]\[1\] is a list; allowed are finite numbers/,
+  ],
+  [
+    'a word among numbers',
+    () => kernel.rmsNorm(wrong([[1, '2']]), [1, 1]),
+    /^x\[0\]\[1\] is "2"; allowed are finite numbers/,
+  ],
+  [
+    'an overflow in the second column',
+    () =>
+      kernel.linearRecurrenceAdjoint(
+        zeros,
+        ones,
+        [
+          [1, 1e308],
+          [1, 1],
+        ],
+        [1, 1e308],
+      ),
+    /^da\[0\]\[1\] is Infinity; allowed are a, h, dh and h0 whose products sum to less than 1\.8e308\.$/,
+  ],
+  [
+    'a state of the first step that overflows',
+    () => kernel.linearRecurrenceAdjoint([2], [0], [1e308]),
+    /^dh0\[0\] is Infinity; allowed are a, h, dh and h0 whose products/,
+  ],
+  [
+    'a state that is too large for single precision, and read by little',
+    () => kernel.ssdStep({ ...step, B: single([1, 1, 1], 10) }, single([1, 1, 1, 1], 0)),
+    /^state\[0\]\[0\]\[0\]\[0\] is Infinity; allowed are x, dt, B, C/,
+  ],
+  [
+    'paths whose outputs have other widths',
+    () =>
+      kernel.mergePaths(
+        [ones, [[1], [2]]],
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        'sum',
+      ),
+    /^outputs\[1\] has shape 2 × 1; allowed is 2 × 2, a row for each step of its path/,
+  ],
+  [
+    'a rule that is none',
+    () => kernel.ruleInitialState(wrong({}), { dk: 1, dv: 1 }),
+    /^rule is object; allowed are the update rules, such as deltaNetRule/,
+  ],
 ]

@@ -11,4 +11,13 @@ describe('nearestNames', () => {
     ])
     expect(nearestNames('qq', known)).toEqual([])
   })
+
+  it('has the nearest first, and at most three', () => {
+    const known = ['snaking', 'snakes', 'snare', 'snake']
+    expect(nearestNames('snake', known)).toEqual(['snake', 'snakes', 'snare'])
+  })
+
+  it('finds nothing in common between two letters', () => {
+    expect(nearestNames('q', ['z'])).toEqual([])
+  })
 })

@@ -12,6 +12,11 @@ describe('selectiveScan with arguments that are off', () => {
       () => selectiveScan({ ...small, x: [[[]]] }),
       /^x has shape 1 × 1 × 0; allowed are/,
     ],
+    [
+      'no states',
+      () => selectiveScan({ ...small, A: [[]] }),
+      /^A has shape 1 × 0; allowed are sizes of at least 1 on every axis\.$/,
+    ],
     ['x of two axes', () => selectiveScan({ ...small, x: [[1]] }), /^x has shape 1 × 1; allowed/],
     ['NaN', () => selectiveScan({ ...small, dt: [[[1, NaN]]] }), /^dt\[0\]\[0\]\[1\] is NaN/],
     [
