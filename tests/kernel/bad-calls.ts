@@ -389,6 +389,11 @@ export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
     /^outputs\[1\] has shape 2 × 1; allowed is 2 × 2, a row for each step of its path/,
   ],
   [
+    'a weight whose name is a number',
+    () => kernel.decaysWeight(wrong(3), [2]),
+    /^name is number; allowed are names of weights\.$/,
+  ],
+  [
     'a rule that is none',
     () => kernel.ruleInitialState(wrong({}), { dk: 1, dv: 1 }),
     /^rule is object; allowed are the update rules, such as deltaNetRule/,

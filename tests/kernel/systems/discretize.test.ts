@@ -45,6 +45,24 @@ describe('discretize', () => {
     expectClose(input, two.Bbar.data, 1e-13)
   })
 
+  it('takes inputs side by side: each column of B is a system of its own', () => {
+    const { A } = stableSystem(4, 7)
+    const columns = [1, 2, 3].map((seed) => stableSystem(4, seed).B)
+    const B = Array.from({ length: 4 }, (_, i) => columns.map((column) => column[i]))
+    for (const rule of discretizationRules) {
+      const { Abar, Bbar } = discretize(A, B, 0.3, rule)
+      columns.forEach((column, j) => {
+        const alone = discretize(A, column, 0.3, rule)
+        expectClose(Abar.data, alone.Abar.data, 1e-13)
+        expectClose(
+          Float64Array.from(alone.Bbar.data, (_, i) => Bbar.data[3 * i + j]),
+          alone.Bbar.data,
+          1e-13,
+        )
+      })
+    }
+  })
+
   it('takes a singular A: the double integrator', () => {
     const { Abar, Bbar } = zoh(
       [
