@@ -140,13 +140,12 @@ export interface FigureDefinition<S extends Schema = Schema, D = unknown> {
   readonly schema: S
   /**
    * Height of the canvas in px, wide (480 px of width and more) and narrow; reserved before anything
-   * loads. A wide one that is high gives its type room on a projector, where it is in sight as a whole,
-   * by a lower one there.
+   * loads. On a projector, where the whole is in sight, a wide drawing is no higher than its type needs
+   * to be large (`projectedHeight`).
    */
   readonly height: {
     readonly wide: number
     readonly narrow: number
-    readonly projected?: number
   }
   /** `canvas` for drawings of more than 2,000 marks that change under a drag. */
   readonly renderer?: 'svg' | 'canvas'

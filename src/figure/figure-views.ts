@@ -2,6 +2,7 @@ import type { FigureDefinition } from './definition.ts'
 import { bindHandles } from './handles.ts'
 import { bindLinks } from './links.ts'
 import type { Present, Values } from './present.ts'
+import { projectedHeight } from './projected-height.ts'
 import { createView, type View } from './view.ts'
 
 /** What the drawings of a figure are made from. */
@@ -59,7 +60,7 @@ export function bindViews(root: HTMLElement, { definition, now, change }: Drawn)
       name: `${name}-live`,
       renderer,
       height: (narrow) =>
-        narrow ? height.narrow : (isProjected() && height.projected) || height.wide,
+        narrow ? height.narrow : isProjected() ? projectedHeight(height) : height.wide,
       draw: (frame) => definition.draw(now().data, now().parameters as never, frame) as never,
     }),
   )

@@ -5,6 +5,7 @@ import { accountsHtml } from './account-html.ts'
 import { controlsHtml } from './control-html.ts'
 import type { FigureDefinition } from './definition.ts'
 import { defaultsOf, type Parameters, type Schema } from './parameters.ts'
+import { projectedHeight } from './projected-height.ts'
 import { readoutsHtml } from './readout-html.ts'
 import { escapeHtml, symbolHtml } from './symbol.ts'
 import { tableSummary } from './table-rows.ts'
@@ -118,6 +119,7 @@ export function stillHtml<S extends Schema, D>(
   options: StillOptions = {},
 ): StillHtml {
   const { name, title, schema, height } = definition
+  const onProjector = projectedHeight(height)
   const parameters = defaultsOf(schema)
   const data = authoredData(definition)
   const controls = controlsHtml(name, schema)
@@ -144,7 +146,7 @@ export function stillHtml<S extends Schema, D>(
     more: moreHtml(definition, data, parameters),
     style:
       `--wide:${height.wide}px;--narrow:${height.narrow}px` +
-      (height.projected && !options.apart ? `;--projected:${height.projected}px` : ''),
+      (onProjector < height.wide && !options.apart ? `;--projected:${onProjector}px` : ''),
   }
 }
 

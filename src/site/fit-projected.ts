@@ -4,11 +4,17 @@ const mostColumns = 3
 /** From so much of the largest type on, the controls need no further column. */
 const largeEnough = 0.85
 
+/** By so much a further column makes the controls larger, or it is not worth the width it takes. */
+const worthWidth = 1.08
+
 /** A column of controls, as the style sheet has it. */
-const columnWidth = 292
+const columnWidth = 284
 
 /** What a drawing needs in its own pixels, and a little; in less than 480 it is drawn as on a phone, and higher. */
 const leastWidth = 490
+
+/** What makes letters of 12 px large enough in a window of 720 px, which is 14 there. */
+const readable = 14.2 / 12 / 720
 
 /** Room that stays free under the plate. */
 const below = 8
@@ -50,7 +56,8 @@ export function fitProjected(): void {
       // Beside a drawing of no height the plate is as high as its controls.
       set(size, columns, 0.01)
       const height = plate.getBoundingClientRect().height / size
-      const missing = leastWidth * drawn() - canvas.getBoundingClientRect().width
+      const wanted = Math.min(drawn(), readable * innerHeight)
+      const missing = leastWidth * wanted - canvas.getBoundingClientRect().width
       const narrower = missing > 0 ? size - missing / (columnWidth * columns) : size
       size = Math.min(narrower, sizeFor(height, room(), largest))
     }
@@ -59,7 +66,7 @@ export function fitProjected(): void {
   let best = { size: 0, columns: 1 }
   for (let columns = 1; columns <= mostColumns && best.size < largeEnough * largest; columns++) {
     const size = sizeIn(columns)
-    if (size > best.size) best = { size, columns }
+    if (size > worthWidth * best.size) best = { size, columns }
   }
   // Half of the width is the drawing's, unless the controls would be smaller than on a page.
   const half = plate.getBoundingClientRect().width / 2 / (columnWidth * best.columns)

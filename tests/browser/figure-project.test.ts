@@ -108,7 +108,7 @@ it.each([
         return (Math.min(...sizes) * drawing.getBoundingClientRect().width) / own
       }),
     )
-    expect(Math.min(...drawn), name).toBeGreaterThanOrEqual(10)
+    expect(Math.min(...drawn), name).toBeGreaterThanOrEqual((14 * height) / 720)
     const label = figure.locator('.fig-controls .ctl-name').first()
     const type = await label.evaluate((text: HTMLElement) => {
       const size = parseFloat(getComputedStyle(text).fontSize)

@@ -19,8 +19,9 @@ export interface Layout {
   readonly bytes: { readonly x: Scale; readonly y: Scale }
 }
 
-export function layoutOf({ width, narrow }: Frame): Layout {
-  const cell = narrow ? Math.min(19, Math.floor((width - 48) / L)) : width < 620 ? 14 : 20
+export function layoutOf({ width, height, narrow }: Frame): Layout {
+  const most = Math.min(width < 620 ? 14 : 20, Math.floor((height - 280) / L))
+  const cell = narrow ? Math.min(19, Math.floor((width - 48) / L)) : most
   const side = cell * L
   const left = 40
   const matrix = { left, top: 58, width: side, height: side }

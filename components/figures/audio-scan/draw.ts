@@ -13,11 +13,20 @@ import {
   type Token,
 } from '../../../src/draw/index.ts'
 import type { FigureDrawing, Frame, Handle } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { Heard, Settings } from './compute.ts'
 import { RATE } from './sources.ts'
 import { DEPTH, FRAMES } from './spectrogram.ts'
 
-export const heights = { wide: 860, narrow: 524, projected: 756 } as const
+const GAP = 38
+
+/** Heights of the sound, its spectrogram, the states and the one that is heard. */
+const rooms = { sound: 80, spectrum: 248, states: 248, heard: 94 }
+
+const total = ({ sound, spectrum, states, heard }: typeof rooms) =>
+  30 + sound + GAP + spectrum + GAP + states + GAP + heard + 46
+
+export const heights = { wide: total(rooms), narrow: 524 } as const
 
 type Range = readonly [bottom: number, top: number]
 
@@ -103,10 +112,11 @@ export function draw(
   const { x, y, bank, n } = data
   const rows = bank.frequencies.length
   const time = linearScale([0, x.length / RATE], [54, width - 14])
-  const sound: Range = narrow ? [84, 30] : [110, 30]
-  const spectrum: Range = narrow ? [238, 122] : [396, 148]
-  const states: Range = narrow ? [392, 276] : [682, 434]
-  const heard: Range = [height - 46, states[0] + 38]
+  const room = narrow ? { sound: 54, spectrum: 116, states: 116 } : lowerRooms(rooms, total, height)
+  const sound: Range = [30 + room.sound, 30]
+  const spectrum: Range = [sound[0] + GAP + room.spectrum, sound[0] + GAP]
+  const states: Range = [spectrum[0] + GAP + room.states, spectrum[0] + GAP]
+  const heard: Range = [height - 46, states[0] + GAP]
   const hertz = frequencyScale(data, states)
   const { mark, handle } = chooser(data, time, hertz)
   const from = (range: Range, text: string) => heading(time, range[1] - 12, text)

@@ -14,7 +14,7 @@ const narrow = { values: 120, response: 120, error: 130 }
 const total = ({ values, response, error }: typeof wide) =>
   TOP + values + response + error + 2 * GAP + 48
 
-export const heights = { wide: total(wide), narrow: total(narrow), projected: 700 }
+export const heights = { wide: total(wide), narrow: total(narrow) }
 
 export interface Panel {
   readonly x: Scale

@@ -26,7 +26,7 @@ export default defineFigure({
   name: 'block-builder',
   version: 2,
   title: 'A stack of layers and what it costs',
-  height: { wide: 1200, narrow: 808, projected: 660 },
+  height: { wide: 1200, narrow: 808 },
   schema: {
     model: {
       type: 'choice',

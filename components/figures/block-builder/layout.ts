@@ -23,9 +23,15 @@ export function layoutOf({ width, height, narrow }: Frame): Layout {
       curves: { left: 52, right: width - 96, top: under + 46, bottom: height - 46 },
     }
   }
+  const under = Math.min(346, 0.44 * height)
   return {
     stack: { left: 16, right: 136, top: 32, bottom: height - 28 },
-    bars: { left: 184, right: width - 16, top: 18, bottom: 346 },
-    curves: { left: 242, right: width - 102, top: 500, bottom: height - 46 },
+    bars: { left: 184, right: width - 16, top: 18, bottom: under },
+    curves: {
+      left: 242,
+      right: width - 102,
+      top: Math.min(500, 0.44 * height + 96),
+      bottom: height - 46,
+    },
   }
 }

@@ -13,7 +13,7 @@ const COSTS = 196
 
 const total = ({ block }: typeof rooms.wide) => 2 * (HEAD + 8 + block) + COSTS + 56
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Layout {
   readonly left: number

@@ -22,7 +22,7 @@ const LANE = 42
 const total = ({ scene, angle, speed, states, fresh }: typeof rooms.wide) =>
   scene + LANE + angle + GAP + speed + GAP + states + GAP + fresh + 44
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 700 }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Scene {
   /** Metres along the track. */
@@ -52,10 +52,18 @@ export function layoutOf(
 ): Layout {
   const room = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
   const half = (width - 24) / 2
-  const metre = half / (2 * cart.track + 0.4)
+  const ground = room.scene - 42
+  // The pole stays under the words.
+  const metre = Math.min(
+    half / (2 * cart.track + 0.4),
+    (ground - 24) / (2 * cart.halfLength + 0.24),
+  )
   const sceneAt = (left: number): Scene => ({
-    x: linearScale([-cart.track, cart.track], [left + 0.2 * metre, left + half - 0.2 * metre]),
-    ground: room.scene - 42,
+    x: linearScale(
+      [-cart.track, cart.track],
+      [left + half / 2 - cart.track * metre, left + half / 2 + cart.track * metre],
+    ),
+    ground,
     metre,
   })
   const most = Math.max(

@@ -12,7 +12,7 @@ export default defineFigure({
   name: 'delta-painter',
   version: 1,
   title: 'Paint the step of every token',
-  height: { wide: 770, narrow: 620, projected: 640 },
+  height: { wide: 770, narrow: 620 },
   schema: {
     pattern: {
       type: 'choice',

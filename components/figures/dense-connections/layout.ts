@@ -11,7 +11,7 @@ const narrow = { gains: 150, response: 130 }
 
 const total = ({ gains, response }: typeof wide) => NODES + 46 + gains + GAP + response + 48
 
-export const heights = { wide: total(wide), narrow: total(narrow), projected: 660 }
+export const heights = { wide: total(wide), narrow: total(narrow) }
 
 export interface Layout {
   readonly layer: Scale

@@ -10,7 +10,7 @@ export default defineFigure({
   name: 'diagonal-poles',
   version: 1,
   title: 'Poles, decay and half-life',
-  height: { wide: 790, narrow: 660, projected: 640 },
+  height: { wide: 790, narrow: 660 },
   schema: {
     init: {
       type: 'choice',

@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'discretization-error',
   version: 1,
   title: 'How fast the error falls',
-  height: { wide: 780, narrow: 480, projected: 640 },
+  height: { wide: 780, narrow: 480 },
   schema: {
     dt: {
       type: 'number',

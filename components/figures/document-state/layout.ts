@@ -15,7 +15,7 @@ const rooms = { wide: { text: 404, columns: 296 }, narrow: { text: 460, columns:
 
 const total = ({ text, columns }: typeof rooms.wide) => FIRST + text + 34 + columns + 34 + 82
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Layout {
   readonly spots: readonly Spot[]

@@ -1,5 +1,6 @@
 import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { Orders } from './compute.ts'
 import { DRAWS } from './readings.ts'
 
@@ -25,7 +26,15 @@ export const NODE = 11
 /** Height of a token. */
 export const TOKEN = 18
 const STRIP = 52
-const PANEL = 244
+/** Over and under a plot. */
+const OVER = 46
+const UNDER = 48
+
+/** Heights of a graph and of a plot. */
+const rooms = { wide: { graph: 250, plot: 150 }, narrow: { graph: 220, plot: 150 } }
+
+const total = ({ graph, plot }: typeof rooms.wide) =>
+  HEADS + graph + STRIP + TOKEN + 22 + OVER + plot + UNDER
 
 /** The least difference that the curves can show. */
 export const LEAST = 0.03
@@ -34,7 +43,8 @@ export const MOST = 40
 
 export function layoutOf({ width, height, narrow }: Frame, { first, second }: Orders): Layout {
   const room = narrow ? width - 32 : Math.floor((width - 32 - 26) / 2)
-  const tall = narrow ? 220 : 250
+  const { graph: tall, plot } = narrow ? rooms.narrow : lowerRooms(rooms.wide, total, height)
+  const panel = OVER + plot + UNDER
   const board = (left: number, top: number): Board => ({
     left,
     width: room,
@@ -49,10 +59,10 @@ export function layoutOf({ width, height, narrow }: Frame, { first, second }: Or
   ]
   const most = Math.max(...first.y.map(Math.abs), ...second.y.map(Math.abs))
   const domain: [number, number] = [-1.08 * most, 1.08 * most]
-  const top = (row: number) => height - (narrow ? 2 - row : 1) * PANEL
+  const top = (row: number) => height - (narrow ? 2 - row : 1) * panel
   const outputs = { from: narrow ? 60 : 56, to: narrow ? width - 16 : 42 + room - 44 }
   const curves = { from: narrow ? 60 : 42 + room + 40, to: width - 16 }
-  const ends = (row: number): [number, number] => [top(row) + PANEL - 48, top(row) + 46]
+  const ends = (row: number): [number, number] => [top(row) + OVER + plot, top(row) + OVER]
   const lower = narrow ? 1 : 0
   return {
     boards,

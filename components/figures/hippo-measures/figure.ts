@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hippo-measures',
   version: 1,
   title: 'Five measures, one past',
-  height: { wide: 790, narrow: 720, projected: 660 },
+  height: { wide: 790, narrow: 720 },
   schema: {
     source: {
       type: 'choice',

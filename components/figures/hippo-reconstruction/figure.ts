@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'hippo-reconstruction',
   version: 1,
   title: 'What N numbers remember',
-  height: { wide: 830, narrow: 640, projected: 660 },
+  height: { wide: 830, narrow: 640 },
   schema: {
     source: {
       type: 'choice',

@@ -10,7 +10,7 @@ export default defineFigure({
   name: 'image-tokens',
   version: 1,
   title: 'From patches to one answer',
-  height: { wide: 960, narrow: 900, projected: 760 },
+  height: { wide: 960, narrow: 900 },
   schema: {
     patch: {
       type: 'choice',

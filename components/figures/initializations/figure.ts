@@ -13,7 +13,7 @@ export default defineFigure({
   name: 'initializations',
   version: 1,
   title: 'What a layer remembers before it has learned anything',
-  height: { wide: 850, narrow: 600, projected: 660 },
+  height: { wide: 850, narrow: 600 },
   schema: {
     init: {
       type: 'choice',

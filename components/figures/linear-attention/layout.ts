@@ -1,5 +1,6 @@
 import { linearScale, type Mark, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { PAIRS, VALUE } from './store.ts'
 
 export interface Box {
@@ -30,10 +31,16 @@ export interface Ends {
   readonly error: number
 }
 
+/** Heights of the state and of the errors, where the weights stand beside the state. */
+const rooms = { state: 190, error: 150 }
+
+const total = ({ state, error }: typeof rooms) => 250 + state + error
+
 export function layoutOf({ width, height, narrow }: Frame, n: number, ends: Ends): Layout {
   const left = 70
   const cell = narrow ? Math.floor((width - left - 24) / VALUE) : width < 580 ? 10 : 14
-  const state = { left, top: 50, width: cell * VALUE, height: narrow ? 130 : 190 }
+  const tall = narrow ? { state: 130, error: 110 } : lowerRooms(rooms, total, height)
+  const state = { left, top: 50, width: cell * VALUE, height: tall.state }
   const rows = { top: state.top + state.height + 34, pitch: 22 }
   const below = rows.top + 3 * rows.pitch
   const from = narrow ? 46 : left + state.width + 66
@@ -52,7 +59,7 @@ export function layoutOf({ width, height, narrow }: Frame, n: number, ends: Ends
     },
     error: {
       x: linearScale([0, PAIRS], [46, width - (narrow ? 66 : 84)]),
-      y: linearScale([0, ends.error], [last, last - (narrow ? 110 : 150)]),
+      y: linearScale([0, ends.error], [last, last - tall.error]),
     },
   }
 }

@@ -7,12 +7,12 @@ import { LABEL, layoutOf, type Layout } from './layout.ts'
 import { mapMarks, outlines, stateMarks } from './map-marks.ts'
 
 /** The shares of the parts in a block of the width of Mamba-130M, where the flow leaves room. */
-function shareMarks({ published }: Blocks, at: Layout, { width, narrow }: Frame): Mark[] {
+function shareMarks({ published }: Blocks, at: Layout, { width, height, narrow }: Frame): Mark[] {
   const left = at.column(2) - at.pitch / 2 + (narrow ? 6 : 40)
   const bar = left + (narrow ? 62 : 84)
   const most = width - bar - (narrow ? 54 : 70)
   const top = at.boxTop(at.flow.levels - 3) + (narrow ? 16 : 34)
-  const pitch = narrow ? 19 : 22
+  const pitch = narrow ? 19 : Math.min(22, (height - 30 - top) / published.length)
   const largest = Math.max(...published.map(({ share }) => share))
   const row = (i: number) => top + (i + 1) * pitch
   const bars = published.flatMap(({ share }, i) => {

@@ -14,7 +14,7 @@ export default defineFigure({
   name: 'mamba-blocks',
   version: 1,
   title: 'Two blocks at work',
-  height: { wide: 810, narrow: 800, projected: 660 },
+  height: { wide: 810, narrow: 800 },
   schema: {
     block: {
       type: 'choice',

@@ -1,6 +1,7 @@
 import { linearScale, niceStep, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { tokenScale } from '../../training/sequence-marks.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { Horizon } from './compute.ts'
 import { CHANNELS } from './model.ts'
 
@@ -26,10 +27,13 @@ export interface Layout {
 }
 
 export function layout({ tokens, steps }: Horizon, frame: Frame): Layout {
-  const room = frame.narrow ? narrow : wide
+  const own = frame.narrow ? narrow : wide
+  const panels = { steps: own.steps, states: own.states, holding: own.holding }
+  const { gap } = own
+  const room = lowerRooms(panels, (lower) => total({ ...lower, gap }), frame.height)
   const first = FIRST + room.steps
-  const second = first + room.gap + room.states
-  const third = second + room.gap + room.holding
+  const second = first + gap + room.states
+  const third = second + gap + room.holding
   const most = Math.max(...steps)
   const top = niceStep(most, 2)
   return {

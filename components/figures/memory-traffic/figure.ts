@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'memory-traffic',
   version: 1,
   title: 'What leaves the chip',
-  height: { wide: 780, narrow: 560, projected: 600 },
+  height: { wide: 780, narrow: 560 },
   schema: {
     pass: {
       type: 'choice',

@@ -51,7 +51,7 @@ function ground(
       x: token,
       y,
       xTicks: ticks,
-      yTicks: y.ticks(3),
+      yTicks: y.ticks(low - high < 60 ? 2 : 3),
       xFormat: (t) => String(t + 1),
       xLabel: 'token',
       bottom,

@@ -14,7 +14,7 @@ const rooms = { wide: { room: 128 }, narrow: { room: 104 } }
 const total = ({ room }: typeof rooms.wide) =>
   TOP + 3 * room + 2 * GAP + 84 + exchanges.length * ROW + 30
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 720 }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Layout {
   /** Tokens, from 0. */

@@ -16,7 +16,7 @@ const rooms = {
 const total = ({ poses, height, steps }: typeof rooms.wide) =>
   poses + height + steps + 2 * GAP + 80 + 3 * ROW + 28
 
-export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow), projected: 750 }
+export const heights = { wide: total(rooms.wide), narrow: total(rooms.narrow) }
 
 export interface Layout {
   readonly left: number

@@ -12,13 +12,13 @@ import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
 import { methods, type NextItem, type Result, type State } from './compute.ts'
 import { moments, type Moment } from './judge.ts'
-import { layout, OFFER, OFFERS, ROW, type Layout } from './layout.ts'
+import { layout, OFFER, OFFERS, type Layout } from './layout.ts'
 import { cursorMarks, keptMarks, logMarks } from './log-marks.ts'
 import { EVENTS, WARM_UP } from './log.ts'
 import { itemName, methodNames } from './names.ts'
 
 /** The first items that the chosen rule would show, and where what came stands. */
-function offerMarks(data: NextItem, state: State, { tops, chance }: Layout): Mark[] {
+function offerMarks(data: NextItem, state: State, { tops, chance, beside }: Layout): Mark[] {
   const { offers, came, ranks } = data
   const listed = Array.from({ length: OFFERS }, (_, i) =>
     i < OFFERS - 1 ? i : Math.max(i, ranks[state.rule] - 1),
@@ -29,7 +29,7 @@ function offerMarks(data: NextItem, state: State, { tops, chance }: Layout): Mar
       kind: 'text',
       x: 12,
       y: tops.offers - 12,
-      text: `chances at event ${state.event}; shown: the first ${state.k}`,
+      text: `chances at event ${state.event}${beside ? '' : `; shown: the first ${state.k}`}`,
       colour: 'ink-2',
     },
     ...listed.flatMap((place, i): Mark[] => {
@@ -69,16 +69,19 @@ const symbolOf: Readonly<Record<Moment, Partial<Mark>>> = {
 function resultMarks(
   data: NextItem,
   state: State,
-  { tops, rate }: Layout,
+  { tops, row, rate, beside }: Layout,
   narrow: boolean,
 ): Mark[] {
+  const isShort = narrow || beside
   const top = tops.results
-  const bottom = top + methods.length * ROW
+  const bottom = top + methods.length * row
   const [left, right] = rate.range
+  // From the line of a method up to the edge of its row.
+  const up = Math.min(24, row - 7)
   const ticks = [0, 0.25, 0.5, 0.75, 1]
   const say = (y: number, text: string): Mark => ({
     kind: 'text',
-    x: 12,
+    x: left - 2,
     y,
     text,
     colour: 'ink-2',
@@ -86,29 +89,29 @@ function resultMarks(
   return [
     say(
       top - 32,
-      narrow
+      isShort
         ? `how often the first ${state.k} held what came`
         : `how often the first ${state.k} held what came, for fresh users: all events at the right`,
     ),
     say(
       top - 14,
-      narrow
+      isShort
         ? '○ visit opens, □ after a purchase, ● within'
         : '○ as a visit opens, □ after a purchase, ● within a visit',
     ),
     gridX(rate, { y0: top, y1: bottom, ticks }),
     ...axisBottom(rate, { y: bottom, ticks, line: true }),
     ...methods.flatMap((method, i): Mark[] => {
-      const y = crisp(top + i * ROW + 26)
+      const y = crisp(top + i * row + up + 2)
       const chosen: Mark[] =
         method === state.rule
           ? [
               {
                 kind: 'rect',
                 x: left - 10,
-                y: y - 24,
+                y: y - up,
                 width: right - left + 26,
-                height: ROW - 2,
+                height: row - 2,
                 stroke: { colour: 'acc', width: 1.5 },
               },
             ]
@@ -118,10 +121,10 @@ function resultMarks(
           kind: 'text',
           x: left - 2,
           y: y - 10,
-          text: `${methodNames[method]}; here rank ${data.ranks[method]}`,
+          text: `${methodNames[method]}; ${beside ? '' : 'here '}rank ${data.ranks[method]}`,
           halo: 'plate',
         },
-        ...(data.results ? rateMarks(data.results[method], y, rate, narrow) : []),
+        ...(data.results ? rateMarks(data.results[method], y, rate, isShort) : []),
         ...chosen,
       ]
     }),
@@ -129,14 +132,14 @@ function resultMarks(
 }
 
 /** How one method does: all events at the right, and a symbol at the rate of each moment. */
-function rateMarks({ hit, ndcg, at }: Result, y: number, rate: Scale, narrow: boolean): Mark[] {
+function rateMarks({ hit, ndcg, at }: Result, y: number, rate: Scale, isShort: boolean): Mark[] {
   const places = moments.map((moment) => rate(at[moment]))
   return [
     {
       kind: 'text',
       x: rate.range[1] + 10,
       y: y - 10,
-      text: `${formatFixed(hit, 3)}${narrow ? '' : `, NDCG ${formatFixed(ndcg, 3)}`}`,
+      text: `${formatFixed(hit, 3)}${isShort ? '' : `, NDCG ${formatFixed(ndcg, 3)}`}`,
       anchor: 'end',
       halo: 'plate',
     },

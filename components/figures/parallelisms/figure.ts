@@ -8,7 +8,7 @@ export default defineFigure({
   name: 'parallelisms',
   version: 1,
   title: 'A layer on several devices',
-  height: { wide: 790, narrow: 630, projected: 750 },
+  height: { wide: 790, narrow: 630 },
   schema: {
     way: {
       type: 'choice',

@@ -1,5 +1,6 @@
 import { logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import type { Parallel } from './compute.ts'
 
 export interface Box {
@@ -19,11 +20,20 @@ export interface Layout {
 
 const GAP = 58
 
-export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layout {
+/** Heights of the stream and of the block, and from one row of what is sent to the next. */
+const rooms = {
+  wide: { stream: 64, block: 196, pitch: 40 },
+  narrow: { stream: 46, block: 112, pitch: 38 },
+}
+
+export function layoutOf({ compared }: Parallel, { width, height, narrow }: Frame): Layout {
   const x = narrow ? 12 : 16
   const inner = width - 2 * x
-  const [stream, block] = narrow ? [46, 112] : [64, 196]
-  const box = (y: number, height: number): Box => ({ x, y, width: inner, height })
+  const total = ({ stream, block, pitch }: typeof rooms.wide) =>
+    28 + 2 * stream + block + 2 * GAP + (narrow ? 62 : 72) + (compared.length - 1) * pitch + 56
+  const own = narrow ? rooms.narrow : rooms.wide
+  const { stream, block, pitch } = lowerRooms(own, total, height)
+  const box = (y: number, tall: number): Box => ({ x, y, width: inner, height: tall })
   const before = box(28, stream)
   const inside = box(before.y + stream + GAP, block)
   const after = box(inside.y + block + GAP, stream)
@@ -36,7 +46,7 @@ export function layoutOf({ compared }: Parallel, { width, narrow }: Frame): Layo
     after,
     rows: {
       top: after.y + stream + (narrow ? 62 : 72),
-      pitch: narrow ? 38 : 40,
+      pitch,
       x: logScale([10 ** low, 10 ** high], narrow ? [x + 14, width - 86] : [186, width - 92]),
     },
   }

@@ -9,7 +9,7 @@ export default defineFigure({
   name: 'recall-distance',
   version: 1,
   title: 'A fact that was stated some time ago',
-  height: { wide: 764, narrow: 520, projected: 640 },
+  height: { wide: 764, narrow: 520 },
   schema: {
     n: {
       type: 'number',

@@ -20,7 +20,7 @@ import {
   type Saliency,
   type SaliencyParameters,
 } from './compute.ts'
-import { layout, ROW, STRIP, type Layout } from './layout.ts'
+import { layout, STRIP, type Layout } from './layout.ts'
 
 const text = (id: number) => tokenText(inductionTask, id)
 
@@ -72,12 +72,12 @@ function matrixMarks(
   { layer, channel }: SaliencyParameters,
   rooms: Layout,
 ): Mark[] {
-  const { matrix } = rooms
-  const height = LENGTH * ROW
+  const { matrix, row: tall } = rooms
+  const height = LENGTH * tall
   const side = (row: number, words: string): Mark => ({
     kind: 'text',
     x: rooms.left - 10,
-    y: matrix + (row - 0.5) * ROW,
+    y: matrix + (row - 0.5) * tall,
     text: words,
     anchor: 'end',
     baseline: 'middle',
@@ -96,7 +96,7 @@ function matrixMarks(
     },
     { kind: 'rect', ...box(rooms, matrix, height), stroke: { colour: 'rule' } },
     // The last row is that of the token that asks.
-    { kind: 'rect', ...box(rooms, matrix + height - ROW, ROW), stroke: { colour: 'ink' } },
+    { kind: 'rect', ...box(rooms, matrix + height - tall, tall), stroke: { colour: 'ink' } },
     side(1, 'row 1'),
     side(LENGTH, `row ${LENGTH}`),
   ]

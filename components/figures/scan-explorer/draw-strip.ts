@@ -117,7 +117,7 @@ export function drawStrip(scan: Scan, decay: number, room: StripRoom, last: bool
       kind: 'text',
       x: left,
       y: heading,
-      text: `${scan.entry.label}, as it is read`,
+      text: `${scan.entry.label}${right - left < 300 ? '' : ', as it is read'}`,
       colour: 'ink-2',
     },
     ...arcs(scan, room, at),

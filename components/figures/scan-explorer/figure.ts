@@ -32,7 +32,7 @@ export default defineFigure({
   name: 'scan-explorer',
   version: 1,
   title: 'Scan explorer',
-  height: { wide: 1080, narrow: 1110, projected: 760 },
+  height: { wide: 1080, narrow: 1110 },
   schema: {
     order: { type: 'choice', label: 'Order', menu: true, pictures, default: 'raster', options },
     second: {

@@ -41,7 +41,7 @@ export function drawHistogram(scans: readonly Scan[], room: HistogramRoom): Mark
       x: left,
       y: top + 8,
       colour: 'ink-2',
-      text: `Pairs of neighbours by gap; highest bar ${most}`,
+      text: `Pairs${right - left < 300 ? '' : ' of neighbours'} by gap; highest bar ${most}`,
     },
     ...counts.flatMap((each, k) =>
       bars(each, k === 0 ? 'first' : 'second', (at, height) => ({

@@ -48,11 +48,24 @@ const HISTOGRAM = 190
 /** Least height of a sequence. */
 const STRIP = 92
 
-/** Two boards beside each other, in a narrow frame one below the other; the sequences under them. */
+/** Least side of the boards, with which the histogram still stands under the sequences. */
+const LEAST = 160
+
+/**
+ * Two boards beside each other, in a narrow frame one below the other; the sequences under them, and
+ * the histogram below or, in a low frame, beside these.
+ */
 export function layout({ width, height, narrow }: Frame, scans: readonly Scan[]): Layout {
   const [{ side }] = scans
-  const left = height - HEADS - 12 - KEY - scans.length * STRIP - 24 - HISTOGRAM
-  const room = narrow ? Math.min(width - 32, 272) : Math.min(Math.floor((width - 54) / 2), left)
+  const sequences = scans.length * STRIP + 24
+  const left = height - HEADS - 12 - KEY - sequences - HISTOGRAM
+  const isLow = !narrow && left < LEAST
+  const room = narrow
+    ? Math.min(width - 32, 272)
+    : Math.min(
+        Math.floor((width - 54) / 2),
+        isLow ? left + HISTOGRAM + sequences - Math.max(HISTOGRAM, sequences) : left,
+      )
   const cell = Math.floor(room / side)
   const size = cell * side
   const boards = [0, 1].map((i): BoardRoom => ({
@@ -64,7 +77,8 @@ export function layout({ width, height, narrow }: Frame, scans: readonly Scan[])
   }))
   const under = boards[1].top + room + 12
   const from = under + KEY
-  const end = height - HISTOGRAM
+  const end = isLow ? height : height - HISTOGRAM
+  const middle = Math.round(width / 2)
   const each = (end - from - 24) / scans.length
   const strips = scans.map((_, i): StripRoom => {
     const heading = from + i * each + 14
@@ -72,7 +86,7 @@ export function layout({ width, height, narrow }: Frame, scans: readonly Scan[])
     const arcs = heading + 8
     return {
       left: 16,
-      right: width - 16,
+      right: isLow ? middle - 14 : width - 16,
       heading,
       arcs,
       tokens: arcs + 0.52 * inner,
@@ -83,6 +97,11 @@ export function layout({ width, height, narrow }: Frame, scans: readonly Scan[])
     boards,
     strips,
     key: { left: 16, top: under, bar: narrow ? 56 : 80 },
-    histogram: { left: 16, right: width - 16, top: end + 12, bottom: height - 24 },
+    histogram: {
+      left: isLow ? middle + 14 : 16,
+      right: width - 16,
+      top: isLow ? from + 10 : end + 12,
+      bottom: height - 24,
+    },
   }
 }

@@ -7,7 +7,7 @@ export default defineFigure({
   name: 'scan-stepper',
   version: 2,
   title: 'Four ways through eight tokens',
-  height: { wide: 740, narrow: 710, projected: 640 },
+  height: { wide: 740, narrow: 710 },
   schema: {
     form: {
       type: 'choice',

@@ -62,7 +62,7 @@ export function draw(
   // Columns of whole pixels, so that the picture takes few bytes.
   const column = Math.floor((width - left - 14) / pictures.noisy.cols)
   const time = linearScale([0, noisy.length / RATE], [left, left + column * pictures.noisy.cols])
-  const tall = ROWS * tallest[narrow ? 'narrow' : 'wide']
+  const tall = (height - BELOW) / 3 - GAP
   const panels = [
     ['noisy', narrow ? 'noisy (Hz)' : 'the noisy sound (Hz)'],
     ['mask', titles[maker][narrow ? 1 : 0]],

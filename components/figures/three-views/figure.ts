@@ -10,7 +10,7 @@ export default defineFigure({
   name: 'three-views',
   version: 1,
   title: 'One system, three computations',
-  height: { wide: 760, narrow: 640, projected: 620 },
+  height: { wide: 760, narrow: 640 },
   schema: {
     input: {
       type: 'choice',

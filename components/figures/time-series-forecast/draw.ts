@@ -17,9 +17,15 @@ import {
 } from '../../../src/draw/index.ts'
 import { cursorAlong } from '../../../src/figure/cursor.ts'
 import type { FigureDrawing, Frame } from '../../../src/figure/definition.ts'
+import { lowerRooms } from '../../lower-rooms.ts'
 import { methods, type Forecast, type Method, type Settings } from './compute.ts'
 
-export const heights = { wide: 900, narrow: 500, projected: 690 } as const
+/** Heights of the series, the forecast and the errors. */
+const rooms = { whole: 96, near: 330, errors: 272 }
+
+const total = ({ whole, near, errors }: typeof rooms) => 32 + whole + 62 + near + 64 + errors + 44
+
+export const heights = { wide: total(rooms), narrow: 500 } as const
 
 /** Of what is trained in the page. */
 export const trainedStroke: Stroke = { colour: 'h', width: 2 }
@@ -182,12 +188,14 @@ export function draw(
   const { y: series, split, origin, horizon, judged } = data
   const across = [leftOf(data), width - (narrow ? 76 : 88)] as const
   const whole = linearScale([0, series.length - 1], [across[0], width - 12])
-  const top = around([series], [narrow ? 96 : 128, 32])
+  const room = lowerRooms(rooms, total, height)
+  const top = around([series], [narrow ? 96 : 32 + room.whole, 32])
   const past = clamp(split, horizon, 72)
   const near = linearScale([Math.max(0, origin - past), origin + horizon], across)
   const lead = linearScale([1, Math.max(2, horizon)], across)
-  const middle = narrow ? ([290, 156] as const) : ([520, 190] as const)
-  const below = narrow ? ([height - 44, 350] as const) : ([height - 44, 584] as const)
+  const from = 94 + room.whole
+  const middle = narrow ? ([290, 156] as const) : ([from + room.near, from] as const)
+  const below = [height - 44, narrow ? 350 : middle[0] + 64] as const
   const chooser = cursorAlong<Settings>(
     whole,
     { top: top.range[1], bottom: top.range[0], at: origin },

@@ -10,7 +10,7 @@ export default defineFigure({
   name: 'torn-neighbours',
   version: 1,
   title: 'Torn neighbours',
-  height: { wide: 1095, narrow: 880, projected: 760 },
+  height: { wide: 1095, narrow: 880 },
   schema: {
     order: {
       type: 'choice',

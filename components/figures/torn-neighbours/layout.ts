@@ -15,36 +15,45 @@ export interface Layout {
   /** Where each sequence is drawn: its axis, with arcs over it. */
   readonly strips: readonly { readonly heading: number; readonly axis: number }[]
   readonly along: Scale
-  readonly shares: { readonly x: Scale; readonly y: Scale; readonly heading: number }
+  readonly shares: {
+    readonly x: Scale
+    readonly y: Scale
+    readonly heading: number
+    /** In so many columns the ways of reading are named. */
+    readonly columns: number
+  }
 }
 
 const HEADS = 44
-const STRIP = 84
 
 const VIEW = { wide: 480, narrow: 300 }
 const PLOT = { wide: 222, narrow: 162 }
-/** What is not the view and not the plot. */
-const REST = HEADS + 18 + 2 * STRIP + 16 + 100 + 47
+/** Room of a sequence, and from the heading of the plot to its upper edge. */
+const USUAL = { strip: 84, over: 100, columns: 1 }
+const LOW = { strip: 62, over: 64, columns: 2 }
 
 export function layoutOf({ width, height, narrow }: Frame, { cloud: { count } }: Torn): Layout {
   const kind = narrow ? 'narrow' : 'wide'
-  const total = ({ view, plot }: { view: number; plot: number }) => REST + view + plot
+  const { strip, over, columns } = !narrow && height < 700 ? LOW : USUAL
+  const total = ({ view, plot }: { view: number; plot: number }) =>
+    HEADS + view + 18 + 2 * strip + 16 + over + plot + 47
   const rooms = lowerRooms({ view: VIEW[kind], plot: PLOT[kind] }, total, height)
   const size = Math.min(width - 32, rooms.view)
   const from = HEADS + size + 18
   const strips = [0, 1].map((k) => ({
-    heading: from + k * STRIP + 6,
-    axis: from + k * STRIP + STRIP - 18,
+    heading: from + k * strip + 6,
+    axis: from + (k + 1) * strip - 18,
   }))
-  const top = from + 2 * STRIP + 16
+  const top = from + 2 * strip + 16
   return {
     view: { left: Math.round((width - size) / 2), top: HEADS, size },
     strips,
     along: linearScale([-0.5, count - 0.5], [16, width - 16]),
     shares: {
       heading: top + 10,
+      columns,
       x: logScale([0.9, 1.1 * (count - 1)], [62, width - 16]),
-      y: linearScale([0, 1.02], [top + 100 + rooms.plot, top + 100]),
+      y: linearScale([0, 1.02], [top + over + rooms.plot, top + over]),
     },
   }
 }

@@ -11,20 +11,20 @@ const nameOf = ({ curves, directions }: Ways) =>
   `${curves === 1 ? 'one curve' : 'two curves'}, ${directions === 1 ? 'one way' : 'both ways'}`
 
 /** The part of all pairs of near points that are read within the window, by its length. */
-export function shareMarks(data: Torn, { shares: { x, y, heading } }: Layout): Mark[] {
+export function shareMarks(data: Torn, { shares: { x, y, heading, columns } }: Layout): Mark[] {
   const { curves, share, w, cloud } = data
   const [left] = x.range
   const ticks = [1, 4, 16, 64, 256].filter((tick) => tick < cloud.count)
   return [
     { kind: 'text', x: left - 40, y: heading, text: 'Pairs read within w steps', colour: 'ink-2' },
-    ...curves.flatMap((each, k): Mark[] => [
-      {
-        kind: 'path',
-        points: [left - 38, heading + 16 + 17 * k, left - 8, heading + 16 + 17 * k],
-        stroke: strokeOf(each),
-      },
-      { kind: 'text', x: left - 2, y: heading + 20 + 17 * k, text: nameOf(each), colour: 'ink-2' },
-    ]),
+    ...curves.flatMap((each, k): Mark[] => {
+      const from = left - 38 + 190 * (k % columns)
+      const down = heading + 16 + 17 * Math.floor(k / columns)
+      return [
+        { kind: 'path', points: [from, down, from + 30, down], stroke: strokeOf(each) },
+        { kind: 'text', x: from + 36, y: down + 4, text: nameOf(each), colour: 'ink-2' },
+      ]
+    }),
     ...panel({
       x,
       y,

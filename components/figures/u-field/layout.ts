@@ -2,7 +2,7 @@ import { linearScale, logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
 import { SIDE } from './network.ts'
 
-export const heights = { wide: 764, narrow: 520, projected: 640 }
+export const heights = { wide: 764, narrow: 520 }
 
 /** A map of pixels. */
 export interface Board {
@@ -27,7 +27,7 @@ export const FAR = SIDE
 
 export function layoutOf({ width, height, narrow }: Frame): Layout {
   const gap = narrow ? 14 : 26
-  const size = Math.floor(Math.min(310, (width - 24 - gap) / 2))
+  const size = Math.floor(Math.min(310, narrow ? 310 : height - 312, (width - 24 - gap) / 2))
   const left = Math.round((width - 2 * size - gap) / 2)
   const top = 46
   const key = top + size + 14

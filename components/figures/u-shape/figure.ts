@@ -20,7 +20,7 @@ export default defineFigure({
   name: 'u-shape',
   version: 3,
   title: 'Backbones whose mixers can be exchanged',
-  height: { wide: 1140, narrow: 600, projected: 760 },
+  height: { wide: 1140, narrow: 600 },
   schema: {
     model: {
       type: 'choice',

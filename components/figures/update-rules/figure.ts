@@ -21,7 +21,7 @@ export default defineFigure({
   name: 'update-rules',
   version: 1,
   title: 'One recurrence, many rules',
-  height: { wide: 812, narrow: 672, projected: 660 },
+  height: { wide: 812, narrow: 672 },
   schema: {
     left: { type: 'choice', label: 'Rule, left', menu: true, default: 'mamba2', options },
     right: { type: 'choice', label: 'Rule, right', menu: true, default: 'delta', options },

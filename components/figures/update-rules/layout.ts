@@ -31,7 +31,8 @@ const NUMBER = 30
 /** On narrow screens what is read stands below the state, elsewhere beside it. */
 export function layoutOf({ width, height, narrow }: Frame, L: number, most: number): Layout {
   const pitch = width / 2
-  const reads = narrow ? 240 : 400
+  // Of a lower drawing, the keys and the curves give the same share.
+  const reads = narrow ? 240 : 400 * Math.min(1, (height - 178) / 634)
   const room = pitch - (narrow ? 92 : 130)
   const cell = Math.min(15, Math.floor(room / (narrow ? VALUE : 2 * VALUE)))
   const side = (index: number): SideLayout => {

@@ -23,7 +23,7 @@ const total =
   ({ board, clip }: typeof rooms) =>
     2 * orderRoom(board, narrow) + clip + 92
 
-export const heights = { wide: total(false)(rooms), narrow: total(true)(rooms), projected: 720 }
+export const heights = { wide: total(false)(rooms), narrow: total(true)(rooms) }
 
 export interface OrderLayout {
   readonly head: number

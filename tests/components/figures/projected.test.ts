@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { figures } from '../../../components/figures/index.ts'
 import { defaultsOf, type Schema } from '../../../src/figure/parameters.ts'
+import { projectedHeight } from '../../../src/figure/projected-height.ts'
 import { textFaults } from './text-boxes.ts'
-
-/** What a window of 720 px shows as a whole with letters of 12 px no smaller than 10. */
-const HIGHEST = 760
 
 /** The authored settings, and each parameter at its ends or other options alone. */
 function settingsOf(schema: Schema): Record<string, unknown>[] {
@@ -21,23 +19,18 @@ function settingsOf(schema: Schema): Record<string, unknown>[] {
   return [authored, ...others.map(([key, value]) => ({ ...authored, [key as string]: value }))]
 }
 
-it('no figure is too high for a projector', () => {
-  for (const { name, height } of figures)
-    expect(height.projected ?? height.wide, name).toBeLessThanOrEqual(HIGHEST)
-})
-
 describe('on a projector', () => {
   it.each(
     figures
-      .filter(({ height }) => height.projected)
+      .filter(({ height }) => projectedHeight(height) < height.wide)
       .map((figure) => [figure.name, figure] as const),
   )('%s keeps its texts whole and apart', (_, figure) => {
-    const height = figure.height.projected!
-    expect(height).toBeLessThan(figure.height.wide)
+    const height = projectedHeight(figure.height)
     for (const parameters of settingsOf(figure.schema)) {
       const data = figure.compute(parameters as never)
       for (const width of [490, 560, 680, 860]) {
         const drawing = figure.draw(data, parameters as never, { width, height, narrow: false })
+        expect(drawing.height).toBe(height)
         expect(textFaults(drawing), `${width} px, ${JSON.stringify(parameters)}`).toEqual([])
       }
     }
