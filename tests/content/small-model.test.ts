@@ -165,6 +165,18 @@ print(JSON.stringify(asModel(trained)) === JSON.stringify(model))`)
     expect(text).toContain('The two prompts end in the same seven letters')
     expect(1 + 2 * (4 - 1)).toBe(7)
   })
+
+  it('goes on from what it was not taught as the text says', async () => {
+    const speak = cells.get('speak')!.code.replace(/^print\([^]*$/m, '')
+    const sentence = 'she sells sea shells by the sea shore. '
+    const [start, after] = await told(`${speak}
+print(speak('he', 21))
+print(speak('${sentence}', 6))`)
+    expect(start).toBe('hells shells by the sea')
+    expect(text).toContain(`is continued as "${start}"`)
+    expect(after).toBe(`${sentence}shells`)
+    expect(text).toContain('it goes on with "shells" and not with "she"')
+  })
 })
 
 describe('the numbers of the text', () => {
