@@ -55,6 +55,14 @@ describe('paint', () => {
       [3, 3],
     ])
   })
+  it('closes every piece of a closed path, and none of an open one', () => {
+    const points = [0, 0, 1, 1, NaN, 0, 2, 2, 3, 3]
+    const pieces = (closed?: boolean) =>
+      run({ kind: 'path', points, closed, stroke: { colour: 'x' } }).map(([call]) => call)
+    const drawn = pieces(true).filter((call) => /^(moveTo|closePath)$/.test(call))
+    expect(drawn).toEqual(['moveTo', 'closePath', 'moveTo', 'closePath'])
+    expect(pieces()).not.toContain('closePath')
+  })
   it('takes the ends of both arms of a diverging map from the ramps', () => {
     const heat = { x: 0, y: 0, width: 20, height: 10, rows: 1, cols: 2, max: 2 }
     const calls = run({ kind: 'heat', ...heat, values: [2, -2], palette: 'diverging' })

@@ -12,5 +12,6 @@ describe('drawStroke', () => {
   })
   it('rounds to fortieths', () => {
     expect(drawStroke([0], { x: 0, y: 0.01 }, { x: 0, y: 0.333 })).toEqual([0.325])
+    expect(drawStroke([0], { x: 0, y: 0.01 }, { x: 0, y: 0.342 })).toEqual([0.35])
   })
 })

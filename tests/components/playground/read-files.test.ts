@@ -20,6 +20,7 @@ describe('CSV', () => {
       values: [5, 6],
       note: 'Column “level” of 3 is used.',
     })
+    expect(parseCsv('0,5\n1,6\n')).toEqual({ values: [5, 6], note: 'Column 2 of 2 is used.' })
   })
 
   it('says what it leaves out', () => {
