@@ -25,6 +25,11 @@ export function drawStroke(
   return next
 }
 
+/** What is said of values that are no curve. */
+export function curveMessage({ length }: CurveParameter): string {
+  return `Use ${length} values from −1 to 1, with commas between.`
+}
+
 /** A pad to draw on with the pointer, and a field with the same values for the keyboard. */
 export function bindCurve(
   control: HTMLElement,
@@ -64,7 +69,7 @@ export function bindCurve(
       .filter(Boolean)
       .map(parseNumber)
     const right = accepts(parameter, values)
-    say(right ? undefined : `Use ${parameter.length} values from −1 to 1, with commas between.`)
+    say(right ? undefined : curveMessage(parameter))
     if (right) send(values)
   })
   return {

@@ -1,3 +1,4 @@
+import { curveMessage } from './curve.ts'
 import { accepts, sameValue } from './parameter-values.ts'
 import { rangeMessage } from './number-text.ts'
 import type { Parameter, Parameters, Schema } from './parameters.ts'
@@ -22,7 +23,7 @@ function refusal(parameter: Parameter, kept: unknown, wanted: unknown): string {
     case 'choice':
       return `Use one of ${parameter.options.map((option) => option.value).join(', ')}.`
     case 'curve':
-      return `Use ${parameter.length} values from −1 to 1, with commas between.`
+      return curveMessage(parameter)
     case 'picture':
       return `Use a square of ${parameter.sides.join(' to ')} cells a side, each from 0 to 1.`
     case 'toggle':
