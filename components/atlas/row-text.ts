@@ -34,14 +34,17 @@ export function blockText({ facets }: System, names: Names): string {
 
 /** All that the vocabulary says of a system, in one line. */
 export function facetLine({ facets }: System, vocabulary: readonly Facet[], names: Names): string {
-  return vocabulary
-    .filter(({ facet }) => facet !== 'ssm_base')
-    .map(
-      ({ facet, title }) =>
-        `${title}: ${facets[facet].map((value) => names(facet, value)).join(', ')}`,
-    )
-    .join('. ')
-    .concat('.')
+  return (
+    vocabulary
+      // Outside hybrids the base is the recurrence once more.
+      .filter(({ facet }) => facet !== 'ssm_base' || facets.ssm_base[0] !== facets.ssm[0])
+      .map(
+        ({ facet, title }) =>
+          `${title}: ${facets[facet].map((value) => names(facet, value)).join(', ')}`,
+      )
+      .join('. ')
+      .concat('.')
+  )
 }
 
 /** Authors that an entry names; files always have them all. */

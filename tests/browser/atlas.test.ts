@@ -99,6 +99,16 @@ describe('the atlas', () => {
     for (const said of ['VMamba', 'Rows, columns and their reverses', 'MzeroMiko', 'Related'])
       expect(text, said).toContain(said)
     await expect.poll(hash).toMatch(/sort:name,open:liu2024vmamba$/)
+    // A relation that belongs to the selection opens within it.
+    const shown = await shownKeys()
+    const { related } = systems.find(({ key }) => key === 'liu2024vmamba')!
+    const key = related.find((other) => shown.includes(other))!
+    const within = (await hash()).replace('liu2024vmamba', key)
+    await entry.locator(`a[href="#${key}"]`).click()
+    await expect.poll(hash).toBe(within)
+    expect(await page.locator(`#${key} .entry`).isVisible()).toBe(true)
+    await page.goBack()
+    await expect.poll(() => entry.isVisible()).toBe(true)
   })
 
   it('restores all of it from the address', async () => {

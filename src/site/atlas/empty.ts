@@ -29,9 +29,12 @@ export function initEmpty(
       frame.classList.toggle('none', count === 0)
       if (count > 0) return
       part('empty-line').textContent = emptyLine(state)
-      const item = nearest(items, state)!
-      near.textContent = item.name
-      near.href = `#${item.key}`
+      const item = nearest(items, state)
+      near.parentElement!.hidden = !item
+      if (item) {
+        near.textContent = item.name
+        near.href = `#${item.key}`
+      }
       const best = bestToDrop(items, state)!
       drop.textContent = `Take off ${filterName(best.filter, titleOf)}: ${best.count}`
       relaxed = without(state, best.filter)

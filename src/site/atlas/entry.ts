@@ -15,6 +15,8 @@ export function explainFacets({ facets }: PageItem, entry: HTMLElement, words: W
   const list = document.createElement('dl')
   list.className = 'entry-facets'
   for (const facet of vocabularyFacets) {
+    // Outside hybrids it is the recurrence once more.
+    if (facet === 'ssm_base' && facets.ssm_base[0] === facets.ssm[0]) continue
     const group = document.createElement('div')
     const title = document.createElement('dt')
     title.textContent = words.titleOf(facet)

@@ -1,6 +1,8 @@
-import { foldedWords } from '../fold.ts'
+import { fold, foldedWords, hasWord } from '../fold.ts'
+import { slipsBetween } from '../slips.ts'
 import {
   facetNames,
+  filtersOn,
   type AtlasItem,
   type AtlasState,
   type FacetName,
@@ -16,7 +18,7 @@ function inSpan(month: string, { from, to }: AtlasState): boolean {
 /** The filters that a system does not pass. */
 export function failed(item: AtlasItem, state: AtlasState, words: readonly string[]): Filter[] {
   const failing: Filter[] = []
-  if (!words.every((word) => item.text.includes(word))) failing.push('text')
+  if (!words.every((word) => hasWord(item.text, word))) failing.push('text')
   for (const facet of facetNames) {
     const chosen = state.chosen[facet]
     if (chosen && !chosen.some((value) => item.facets[facet].includes(value))) failing.push(facet)
@@ -63,16 +65,27 @@ export function select(items: readonly AtlasItem[], state: AtlasState): Selectio
   return { kept, count, counts, months }
 }
 
-/** The system that passes most of the filters; of equals the one that comes first. */
+/** A name without what sets its words apart. */
+const joined = (name: string) => fold(name).replace(/[^\p{L}\d]/gu, '')
+
+/** Slips in what is typed with which a name is still taken for what was meant. */
+const mostSlips = 2
+
+/**
+ * The system that passes most of the filters; of equals the one whose name is nearest to what is
+ * typed, then the one that comes first. None where a system passes nothing and no name is near.
+ */
 export function nearest(items: readonly AtlasItem[], state: AtlasState): AtlasItem | undefined {
   const words = foldedWords(state.text)
-  let best: AtlasItem | undefined
-  let least = Infinity
+  const typed = joined(state.text)
+  let best: { item: AtlasItem; failing: number; slips: number } | undefined
   for (const item of items) {
-    const { length } = failed(item, state, words)
-    if (length >= least) continue
-    best = item
-    least = length
+    const failing = failed(item, state, words).length
+    if (best && failing > best.failing) continue
+    const slips = typed === '' ? 0 : slipsBetween(typed, joined(item.name))
+    if (!best || failing < best.failing || slips < best.slips) best = { item, failing, slips }
   }
-  return best
+  if (!best) return undefined
+  const isNear = best.failing < filtersOn(state).length || best.slips <= mostSlips
+  return isNear ? best.item : undefined
 }

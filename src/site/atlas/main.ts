@@ -109,14 +109,16 @@ function initAtlas(root: HTMLElement): void {
     items.find(({ key }) => key === state.open)!.row.scrollIntoView({ block: 'start' })
   }
 
-  // A system of the selection that is chosen in another view opens within the selection.
-  for (const view of [part('timeline'), part('lineage')])
+  // A system of the selection that is chosen in another view, or as a relation in an entry, opens
+  // within the selection.
+  for (const view of [part('table'), part('timeline'), part('lineage')])
     view.addEventListener('click', (event) => {
+      if (event.defaultPrevented) return
       const link = (event.target as Element).closest('a[href^="#"]')
       const at = items.findIndex(({ key }) => link?.getAttribute('href') === `#${key}`)
       if (at < 0 || !selection.kept[at] || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
-      // Going back leads to this view.
+      // Going back leads to this view, or to this entry.
       address.now()
       location.hash = formatHash({ ...state, view: start.view, open: items[at].key })
     })

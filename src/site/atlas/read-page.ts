@@ -36,10 +36,12 @@ export function facetColumns(
  */
 function searched(row: HTMLElement, valueNames: readonly string[]): string {
   const about = row.querySelector<HTMLElement>('[data-part=about]')
+  const paper = textOf(row, 'paper')
+  const code = row.querySelector('.entry a[href^="https://github.com/"]')?.getAttribute('href')
   return fold(
     [
-      ...[row.id, textOf(row, 'name'), textOf(row, 'paper'), ...valueNames],
-      ...[about?.textContent, about?.dataset.others],
+      ...[row.id, textOf(row, 'name'), /^\d/.test(paper) ? `arXiv ${paper}` : paper, ...valueNames],
+      ...[about?.textContent, about?.dataset.others, code?.slice('https://github.com/'.length)],
       ...['.entry-title', '.entry-idea'].map((part) => row.querySelector(part)?.textContent),
     ].join(' '),
   )

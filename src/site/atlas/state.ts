@@ -10,6 +10,7 @@ export const facetNames = [
   'domain',
   'memory',
   'ssm',
+  'ssm_base',
   'section',
   'code',
   'confidence',

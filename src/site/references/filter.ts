@@ -1,5 +1,5 @@
 import { decode, longestText, shortened } from '../address.ts'
-import { foldedWords } from '../fold.ts'
+import { foldedWords, hasWord } from '../fold.ts'
 
 /** A reference as the filter sees it. */
 export interface ReferenceItem {
@@ -46,7 +46,7 @@ export function keptReferences(
 ): readonly boolean[] {
   const words = foldedWords(text)
   return items.map(
-    (item) => standsIn(item, place) && words.every((word) => item.text.includes(word)),
+    (item) => standsIn(item, place) && words.every((word) => hasWord(item.text, word)),
   )
 }
 

@@ -38,6 +38,8 @@ describe('the texts of a row', () => {
       const line = facetLine(system, vocabulary, names)
       expect(line).not.toMatch(/undefined/)
       if (system.facets.scan.includes('unknown')) expect(line).toContain('Scan order: Unknown')
+      const isHybrid = system.facets.ssm.includes('hybrid-attention')
+      expect(line.includes('Base recurrence: '), system.key).toBe(isHybrid)
     }
   })
 })

@@ -74,6 +74,31 @@ describe('select', () => {
     expect(found('Ré hippo')).toEqual(found('hippo re'))
   })
 
+  const foundBy = (text: string) =>
+    items.filter((_, i) => select(items, { ...start, text }).kept[i]).map(({ key }) => key)
+
+  it('takes pasted addresses of a paper or a repository for what they name', () => {
+    for (const text of [
+      'arXiv:2405.21060',
+      'arXiv 2405.21060',
+      'https://arxiv.org/abs/2405.21060v1',
+      'arxiv.org/pdf/2405.21060v2.pdf',
+    ])
+      expect(foundBy(text), text).toEqual(['dao2024mamba2'])
+    const address = 'https://github.com/MzeroMiko/VMamba'
+    for (const text of [address, `${address}.git`, `${address}/tree/main#readme`])
+      expect(foundBy(text), text).toEqual(['liu2024vmamba'])
+  })
+
+  it('takes a digit for a number of its own, in names and not in numbers of papers', () => {
+    const third = foundBy('mamba 3')
+    expect(third).toContain('lahoti2026mamba3')
+    expect(third).not.toContain('gu2023mamba')
+    expect(third.length).toBeLessThan(foundBy('mamba').length / 10)
+    expect(foundBy('rwkv 7')).toContain('peng2025rwkv7')
+    expect(foundBy('mamba 2024').length).toBeGreaterThan(100)
+  })
+
   it('leaves out systems of unknown month where a span is set', () => {
     const undated = items.filter(({ month }) => month === '')
     expect(undated.length).toBeGreaterThan(0)
@@ -95,6 +120,15 @@ describe('where nothing is left', () => {
     const fails = (item: AtlasItem) =>
       filtersOn(nothing).filter((filter) => !passes(item, onlyFilter(nothing, filter))).length
     expect(fails(near)).toBe(Math.min(...items.map(fails)))
+  })
+
+  it('the nearest has the name that was meant, where a word has slips in it', () => {
+    const near = (text: string) => nearest(items, { ...start, text })?.key
+    expect(near('vmambaa')).toBe('liu2024vmamba')
+    expect(near('GatedDeltaNt')).toBe('yang2024gateddeltanet')
+    expect(near('nothing of that name')).toBeUndefined()
+    const within = withValues({ ...start, text: 'nothing of that name' }, 'scan', ['hilbert'])
+    expect(nearest(items, within)!.facets.scan).toContain('hilbert')
   })
 
   it('the filter to drop is the one that leaves most', () => {

@@ -22,11 +22,11 @@ export const items: readonly AtlasItem[] = systems.map((system) => ({
   facets: valuesOf(system),
   text: fold(
     [
-      ...[system.key, system.name, system.arxiv ?? system.venue ?? ''],
+      ...[system.key, system.name, system.arxiv ? `arXiv ${system.arxiv}` : (system.venue ?? '')],
       ...vocabularyFacets.flatMap((facet) =>
         system.facets[facet].map((value) => nameOf(facet, value)),
       ),
-      ...[aboutText(system), ...system.authors, system.title, system.idea],
+      ...[aboutText(system), ...system.authors, system.code ?? '', system.title, system.idea],
     ].join(' '),
   ),
   columns: {
