@@ -13,9 +13,7 @@ const globalNames: readonly string[] = [
 /** Names a reader may have meant: those of the kernel, of the cell itself and its globals. */
 function knownNames(code: string, kernelNames: readonly string[]): string[] {
   const words = tokenize(code).filter(({ kind, text }) => kind === 'word' && !isKeyword(text))
-  const counted = new Map<string, number>()
-  for (const { text } of words) counted.set(text, (counted.get(text) ?? 0) + 1)
-  return [...globalNames, ...kernelNames, ...counted.keys()]
+  return [...globalNames, ...kernelNames, ...words.map(({ text }) => text)]
 }
 
 /** How the kernel, `figure`, `print` and `plot` say what they do not know, and what they do. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { numberPrefix, pagesOf, readOutline, sectionName } from '../../src/book/outline.ts'
+import {
+  numberPrefix,
+  pageOfFile,
+  pagesOf,
+  readOutline,
+  sectionName,
+} from '../../src/book/outline.ts'
 import { makeRoot, projectRoot, write } from './compile.ts'
 
 describe('readOutline', () => {
@@ -54,5 +60,20 @@ describe('names', () => {
       ({ number }) => number === 'Interlude',
     )!
     expect(numberPrefix(interlude)).toBe('I')
+  })
+
+  it('finds the page of a file, which has no number where it is the kernel’s', () => {
+    const pages = pagesOf(readOutline(projectRoot))
+    const [first] = pages
+    expect(pageOfFile(`content/chapters/${first.path}.mdx`, pages)).toBe(first)
+    expect(numberPrefix(first)).toBe('1')
+    const scans = pageOfFile('content/kernel/fast-scans.mdx', pages)!
+    expect(scans).toMatchObject({ url: 'kernel/fast-scans.html', title: 'fast scans' })
+    expect(numberPrefix(scans)).toBe('')
+    expect(pageOfFile('content/questions/1.mdx', pages)).toBeUndefined()
+    expect(pageOfFile('content/chapters/1.yaml', pages)).toBeUndefined()
+    expect(() => pageOfFile('content/chapters/9-new/9.1.mdx', pages)).toThrow(
+      'content/chapters/9-new/9.1.mdx: no page of content/outline.yaml has the path 9-new/9.1',
+    )
   })
 })

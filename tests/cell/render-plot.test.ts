@@ -187,6 +187,8 @@ describe('plots', () => {
       '<p class="cell-plot-note">A logarithmic axis has no place for them: 2 values of y not above 0.</p>',
     )
     expect(describePlot({ ...plot, log: 'x' })).toMatch(/Not drawn: 1 value of x not above 0\.$/)
+    const above: Plot = { type: 'line', series: [{ name: '', y: [1, 9] }], log: 'y' }
+    expect(describePlot(above)).not.toContain('Not drawn')
     expect(render({ kind: 'plot', plot: { ...plot, log: undefined } })).not.toContain('no place')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linearScale, lineWithin, logScale } from '../../src/draw/index.ts'
+import { area, line, linearScale, lineWithin, logScale } from '../../src/draw/index.ts'
 
 const stroke = { colour: 'ink' } as const
 const x = linearScale([0, 10], [0, 100])
@@ -39,5 +39,21 @@ describe('a line within its plot', () => {
     expect(points([0.5, NaN, 0.5])).toEqual([0, 150, NaN, NaN, 20, 150])
     const log = logScale([0.01, 1], [200, 100])
     expect(points([0.1, 0, 0.1], log)).toEqual([0, 150, 0, 200, NaN, NaN, 20, 200, 20, 150])
+  })
+})
+
+describe('a line and an area', () => {
+  const y = linearScale([0, 1], [200, 100])
+
+  it('go through all points, the area down to its level and closed', () => {
+    expect([...line([0, 1], [0, 1], x, y, stroke).points]).toEqual([0, 200, 10, 100])
+    const { points, closed } = area([0, 1], [1, 1], x, y, stroke, 0.5)
+    expect([[...points], closed]).toEqual([[0, 150, 0, 100, 10, 100, 10, 150], true])
+  })
+
+  it('refuse places and values that are not as many', () => {
+    expect(() => line([1], [1, 2], x, y, stroke)).toThrow(
+      'project: xs has 1 values and ys has 2; they must agree',
+    )
   })
 })

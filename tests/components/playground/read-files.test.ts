@@ -20,6 +20,8 @@ describe('CSV', () => {
       values: [5, 6],
       note: 'Column “level” of 3 is used.',
     })
+    // A column without a name is no number in the head.
+    expect(parseCsv('x,\n5,0\n6,1\n').values).toEqual([5, 6])
     expect(parseCsv('0,5\n1,6\n')).toEqual({ values: [5, 6], note: 'Column 2 of 2 is used.' })
   })
 
@@ -30,6 +32,7 @@ describe('CSV', () => {
     })
     expect(parseCsv('1\n-\n2\n').note).toMatch(/^The file holds a value without/)
     expect(parseCsv('1, 2, 3,')).toEqual({ values: [1, 2, 3] })
+    expect(parseCsv('1\n \n2\n')).toEqual({ values: [1, 2] })
   })
 
   it('reads semicolons with decimal commas, tabs, and quotes', () => {
@@ -170,6 +173,8 @@ describe('WAV', () => {
   it('refuses other files', () => {
     expect(() => wavSamples(new TextEncoder().encode('a,b\n1,2\n1,2\n3,4').buffer)).toThrow('RIFF')
     expect(() => wavSamples(wav({ ...kinds[1], bits: 16, code: 6 }, [sound]))).toThrow('format 6')
+    // The extensible form without room for its GUID.
+    expect(() => wavSamples(wav({ ...kinds[1], code: 0xfffe }, [sound]))).toThrow('format 65534')
     expect(() => wavSamples(wav(kinds[1], [sound]).slice(0, 40))).toThrow('cut short')
   })
 

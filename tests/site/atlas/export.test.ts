@@ -31,6 +31,7 @@ describe('CSV', () => {
     const record = { ...records[0], name: 'a "b", c', idea: 'two\nlines' }
     expect(toCsv([record])).toContain('"a ""b"", c"')
     expect(toCsv([record])).toContain('"two\nlines"')
+    expect(toCsv([record]).split('\r\n')[0]).toBe(head.join(','))
   })
 
   it('is a head of the plain columns where nothing is left', () => {
