@@ -8,17 +8,20 @@ export interface GlossaryEntry {
   readonly anchor: string
   readonly term: string
   readonly meaning: string
+  /** What readers may look for it by as well. */
+  readonly names: readonly string[]
   /** The page that introduces it; undefined while that is not planned. */
   readonly page?: Page
 }
 
 /** All terms, in the order of the alphabet. */
 export function glossary(book: Book = readBook()): readonly GlossaryEntry[] {
-  return [...book.glossary.values()].map(({ key, term, meaning, section }) => ({
+  return [...book.glossary.values()].map(({ key, term, meaning, names, section }) => ({
     key,
     anchor: termAnchor(key),
     term,
     meaning,
+    names,
     page: book.pages.find(({ number }) => number === section),
   }))
 }

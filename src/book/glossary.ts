@@ -9,6 +9,8 @@ export interface Term {
   readonly section: string
   /** Whether the word has another sense too, in which pages before that section may use it. */
   readonly everyday: boolean
+  /** What readers may look for it by as well, as papers call it. */
+  readonly names: readonly string[]
 }
 
 /** Anchor of a term on the page of notation and glossary. */
@@ -30,10 +32,12 @@ export function readGlossary(root: string): readonly Term[] {
         throw new Error(
           `${file}: the meaning of ${key} must be one sentence that ends in a full stop`,
         )
-      const { term, meaning, section, everyday = false } = entry
+      const { term, meaning, section, everyday = false, names = [] } = entry
       if (typeof everyday !== 'boolean')
         throw new Error(`${file}: everyday of ${key} is ${everyday}; allowed is true or false`)
-      return { key, term, meaning, section, everyday }
+      if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
+        throw new Error(`${file}: names of ${key} must be a list of texts`)
+      return { key, term, meaning, section, everyday, names }
     })
     .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
 }

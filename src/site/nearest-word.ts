@@ -16,8 +16,7 @@ function swapsOf(word: string): string[] {
 /**
  * The word of the index with the fewest slips from `word`, at most so many, that does not merely go
  * on where it stops; of equals the most telling. With two letters of a short word changed nearly any
- * would do, and all of them would have to be weighed: there one slip is looked for, or two letters
- * swapped.
+ * would do: there one slip is looked for, or two letters swapped.
  */
 export function nearestWord(
   index: MiniSearch<SearchDocument>,
@@ -25,18 +24,20 @@ export function nearestWord(
   most = 2,
 ): string | undefined {
   if (word.length < 3) return undefined
-  const isShort = word.length < 5
-  const found = index.search([word, ...(isShort ? swapsOf(word) : [])].join(' '), {
+  const slips = new Map<string, number>()
+  const isShort = word.length < 6
+  index.search([word, ...(isShort ? swapsOf(word) : [])].join(' '), {
     fuzzy: (_, i) => (i > 0 ? 0 : isShort ? 1 : 2),
-    boost,
+    // The words are wanted and not where they stand: what counts nothing is not weighed.
+    boostDocument: (_, term) => {
+      if (!slips.has(term)) slips.set(term, slipsBetween(word, term))
+      return 0
+    },
   })
-  let best: { term: string; slips: number } | undefined
-  for (const { terms } of found) {
-    for (const term of terms) {
-      const slips = slipsBetween(word, term)
-      if (term.startsWith(word)) continue
-      if (slips <= most && (!best || slips < best.slips)) best = { term, slips }
-    }
-  }
-  return best?.term
+  const near = [...slips].filter(([term, count]) => count <= most && !term.startsWith(word))
+  const fewest = Math.min(...near.map(([, count]) => count))
+  const nearest = near.filter(([, count]) => count === fewest).map(([term]) => term)
+  if (nearest.length < 2) return nearest[0]
+  const [first] = index.search(nearest.join(' '), { boost })
+  return nearest.find((term) => first.terms.includes(term))
 }

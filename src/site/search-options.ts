@@ -48,12 +48,12 @@ export function normalise(text: string): string {
 const small =
   '¹²³\\u02b0-\\u02b8\\u02e1-\\u02e3\\u1d2c-\\u1d6a\\u1d9c\\u1da0\\u1dbb\\u2070-\\u209c\\u2c7c\\u2c7d'
 const word = new RegExp(
-  `\\d+(?:\\.\\d+)*\\.[a-z](?![\\p{L}\\p{N}])|\\d+(?:\\.\\d+)+|(?:(?![${small}])[\\p{L}\\p{M}\\p{N}])+|[${small}]+`,
+  `(?:\\d+(?:\\.\\d+)*|[AI])\\.[a-z](?![\\p{L}\\p{N}])|\\d+(?:\\.\\d+)+|(?:(?![${small}])[\\p{L}\\p{M}\\p{N}])+|[${small}]+`,
   'gu',
 )
 
 /**
- * The words of a text. Numbers of sections and cells stay whole (2.3.1, 2.3.a), everything else is cut where
+ * The words of a text. Numbers of sections and cells stay whole (2.3.1, 2.3.a, I.a), everything else is cut where
  * neither letter nor digit stands, so that "zero-order" and `\mathbf{A}` are found by their parts,
  * and before an index: `hₖ` is `h` and `k`.
  */

@@ -17,7 +17,7 @@ export interface Found {
 const common = new Set(
   (
     'a about an and are as at be between by can do does for from has have how if in is it its no not of on or so ' +
-    'than that the their them then there these they this to was what when where which why will with'
+    'than that the their them then there these they this to versus vs was what when where which why will with'
   ).split(' '),
 )
 
@@ -52,11 +52,12 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
   const last = normalise(terms[terms.length - 1])
   const asked = search(index, terms)
   const known = new Set(asked.flatMap(({ queryTerms }) => queryTerms))
-  const slips = new Map(
-    terms.filter((term) => !known.has(normalise(term))).flatMap((term) => slipOf(index, term)),
-  )
+  const unknown = terms.filter((term) => !known.has(normalise(term)))
+  // "implement" is no word of the book, and begins some; so would many a short one.
+  const begun = unknown.filter((term) => term.length > 5 && begins(index, term))
+  const slips = new Map(unknown.flatMap((term) => slipOf(index, term)))
   const mended = terms.map((term) => slips.get(term) ?? term)
-  const found = slips.size > 0 ? search(index, mended) : asked
+  const found = slips.size + begun.length > 0 ? search(index, mended, begun) : asked
   const whole = wholeOf(found, mended)
   const results = best(whole.length > 0 ? whole : found, mended, query)
   if (results.length === 0) return { results }
@@ -68,16 +69,17 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
 }
 
 /** Whatever holds a word of the query, or two neighbours of it as one: "flash attention" is also one word. */
-function search(index: MiniSearch<SearchDocument>, terms: readonly string[]): MiniSearchResult[] {
+function search(
+  index: MiniSearch<SearchDocument>,
+  terms: readonly string[],
+  begun: readonly string[] = [],
+): MiniSearchResult[] {
   const pairs = pairsOf(terms)
-  const isLast = (word: string) => word === terms.at(-1) || word === pairs.at(-1)
-  return index.search([...terms, ...pairs].join(' '), {
-    tokenize: (text) => text.split(' '),
+  const unfinished = [...terms.slice(-1), ...pairs.slice(-1), ...begun].map(normalise)
+  return index.search(terms.join(' '), {
+    tokenize: () => [...new Set([...terms, ...pairs].map(normalise))],
     // One letter is a symbol: nearly every entry has a word that goes on from it.
-    prefix: (_, i) => {
-      const word = [...terms, ...pairs][i]
-      return word.length > 1 && isLast(word)
-    },
+    prefix: (word) => word.length > 1 && unfinished.includes(word),
     boost,
     weights: { prefix: 0.2, fuzzy: 0.45 },
   })
@@ -100,9 +102,14 @@ function wholeOf(hits: readonly MiniSearchResult[], terms: readonly string[]): M
   })
 }
 
+/** Whether words of the book go on from this one. */
+function begins(index: MiniSearch<SearchDocument>, term: string): boolean {
+  return index.search(term, { prefix: term.length > 1 }).length > 0
+}
+
 /** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */
 function slipOf(index: MiniSearch<SearchDocument>, term: string): [string, string][] {
-  if (/\d/.test(term) || index.search(term, { prefix: term.length > 1 }).length > 0) return []
+  if (/\d/.test(term) || begins(index, term)) return []
   const nearest = nearestWord(index, normalise(term))
   return nearest ? [[term, nearest]] : []
 }
@@ -114,12 +121,18 @@ function withWords(query: string, exchanged: ReadonlyMap<string, string>): strin
     .join(' ')
 }
 
+/** Whether a word begins with a letter that is normalised to its small letter. */
+const isLatin = /^[a-z]/i
+
 /** A text cut where words of the query begin and end: every second piece is a match. */
 export function markMatches(text: string, query: string): string[] {
   const wanted = words(query).map(normalise)
+  const initials = new Set(wanted.map(([initial]) => initial))
   const pieces = ['']
   let end = 0
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    // Nearly every word is another one, as its first letter tells.
+    if (isLatin.test(match[0]) && !initials.has(match[0][0].toLowerCase())) continue
     const plain = normalise(match[0])
     const hit = wanted.find((word) => plain.startsWith(word))
     if (!hit) continue

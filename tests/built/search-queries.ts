@@ -27,6 +27,8 @@ export const queries: readonly (readonly [query: string, ...leads: readonly stri
   ['associative scan', '3-mamba/3.1.3', 'notation.html#term-scan'],
   ['scan', '3-mamba/3.1.3', 'notation.html#term-scan'],
   ['selective scan', '3-mamba/3.1.2', 'kernel/scans.html'],
+  ['ssm', 'notation.html#term-state-space-model'],
+  ['input-dependent', 'notation.html#term-selective'],
   ['scan order', 'notation.html#term-scan-order'],
   ['bidirectional', '4-advancements/4.2-scanning-mode.html#bidirectional'],
   ['bidirectional scan', '4-advancements/4.2-scanning-mode.html#bidirectional'],
@@ -85,6 +87,8 @@ export const queries: readonly (readonly [query: string, ...leads: readonly stri
   ['B̄', 'notation.html#symbol-input-matrix'],
   ['A_log', 'notation.html#symbol-'],
   ['h_t', 'notation.html#symbol-hidden-state', '2-background/2.3-state-space-models.html#eq-ssm'],
+  ['x_t', 'notation.html#symbol-input'],
+  ['Δ_t', 'notation.html#symbol-step-size'],
   ['d_state', 'notation.html#symbol-state-size'],
   ['\\bar A', 'notation.html#symbol-transition', '2-background/2.3-state-space-models.html#eq-'],
   // Numbers.
@@ -106,6 +110,8 @@ export const queries: readonly (readonly [query: string, ...leads: readonly stri
   ],
   // Slips.
   ['hipo', '3-mamba/3.1.1', 'notation.html#term-hippo', 'atlas.html#gu2020hippo'],
+  ['mamaba', 'atlas.html#gu2023mamba'],
+  ['memory usage inference', '4-advancements/4.3-memory-management.html'],
   ['attenion', 'notation.html#term-attention', '2-background/2.2'],
   ['discretisaton', '2-background/2.3-state-space-models.html#discretisation'],
   ['semiseperable', '3-mamba/3.2.1-duality.html#semiseparable-matrices'],

@@ -38,6 +38,14 @@ describe('the search of the book', () => {
     expect(find(index, 'read on').results[0].title).toBe('Where to read on')
   })
 
+  it('puts a symbol with its index first, and an abbreviation', () => {
+    for (const [query, lead] of [
+      ['h_t', 'notation.html#symbol-hidden-state'],
+      ['ssm', 'notation.html#term-state-space-model'],
+    ])
+      expect(find(index, query).results[0].id, query).toBe(lead)
+  })
+
   it('shows equations as lines to read', () => {
     const equations = queries
       .flatMap(([query]) => find(index, query).results)

@@ -127,6 +127,22 @@ describe('find', () => {
     expect(ids('discr hold')).not.toEqual(['a.html#hold'])
   })
 
+  it('takes a long word that is none of the book as the beginning of others', () => {
+    expect(ids('sequenc modeling')).toEqual(['refs.html#gu'])
+    expect(ids('efficient sequences')).toEqual(['refs.html#gu'])
+  })
+
+  it('does not change two of five letters', () => {
+    expect(find(index, 'oredr').corrected).toBe('order')
+    expect(find(index, 'mexoty').corrected).toBe('memory')
+    expect(find(index, 'ordxy hold').corrected).toBeUndefined()
+  })
+
+  it('asks nothing of "vs", and a word once', () => {
+    const [{ score }] = find(index, 'zero').results
+    expect(find(index, 'zero vs zero').results[0]).toMatchObject({ id: 'a.html#hold', score })
+  })
+
   it('finds names without their accents, and sections by number', () => {
     expect(ids('re 2022')[0]).toBe('refs.html#gu')
     expect(ids('2.3.4')[0]).toBe('a.html#memory')
