@@ -1,11 +1,13 @@
+import { scriptsMissing } from '../site/failures.ts'
 import { loadScript } from '../site/load-script.ts'
+import { Retry } from '../site/retry.ts'
 import { bindControls } from './controls.ts'
 import type { FigureDefinition, Readout } from './definition.ts'
 import { bindTools } from './figure-tools.ts'
 import { bindViews } from './figure-views.ts'
 import { formatState, parseSettings, parseState, withState } from './hash.ts'
 import { bindLesson } from './lesson.ts'
-import { Messages, showNotice } from './messages.ts'
+import { hideNotice, Messages, showNotice } from './messages.ts'
 import { defaultsOf } from './parameters.ts'
 import { isLinked } from './parameter-values.ts'
 import type { Playbar } from './playbar.ts'
@@ -14,6 +16,9 @@ import { definitionOf, register, type FigureHandle } from './registry.ts'
 import { showResults } from './show-results.ts'
 import { applyChange } from './state.ts'
 import { bindTimeline } from './timeline.ts'
+
+const notComputed =
+  'This figure could not be computed. It stands as it was drawn, with its description below.'
 
 /** Rest before the page's address is written, or a draft is made whole, in ms. */
 const rest = 250
@@ -40,6 +45,7 @@ export class BookFigure extends HTMLElement {
   #isDraft = false
   #finishing?: ReturnType<typeof setTimeout>
   #starting?: Promise<void>
+  #retry = new Retry(() => void this.start())
 
   get name(): string {
     return this.dataset.figure ?? this.id
@@ -67,9 +73,15 @@ export class BookFigure extends HTMLElement {
       void this.start().then(() => this.scrollIntoView())
   }
 
-  /** Loads the figure's script and brings the page's HTML to life; the same promise every time. */
+  /** Loads the figure's script and brings the page's HTML to life; the same promise while it comes and after. */
   start(): Promise<void> {
-    return (this.#starting ??= this.#start().catch((error: unknown) => this.#fail(error)))
+    return (this.#starting ??= this.#start().catch((error: unknown) => {
+      this.#fail(error)
+      if (this.#definition) return
+      // Its script did not come, which may be the connection's fault.
+      this.#starting = undefined
+      this.#retry.later()
+    }))
   }
 
   /** Applies `key:value,…` as written in links and Try buttons, and brings the figure into sight. */
@@ -96,6 +108,7 @@ export class BookFigure extends HTMLElement {
     const result = applyChange(this.#definition!.schema, this.#parameters as never, change)
     const [message] = Object.values(result.refused)
     if (message) showNotice(this, message)
+    else hideNotice(this)
     if (!result.changed) return false
     this.#parameters = result.parameters
     this.#schedule()
@@ -105,6 +118,8 @@ export class BookFigure extends HTMLElement {
   async #start(): Promise<void> {
     const { script } = this.dataset
     if (script) await loadScript(script)
+    this.#retry.end()
+    if (this.dataset.state === 'failed') hideNotice(this)
     const definition = await definitionOf(this.name)
     this.#definition = definition
     this.#parameters = defaultsOf(definition.schema)
@@ -258,9 +273,6 @@ export class BookFigure extends HTMLElement {
   #fail(error: unknown): void {
     console.error(error)
     this.dataset.state = 'failed'
-    showNotice(
-      this,
-      'This figure could not start. It stands as it was drawn, with its description below.',
-    )
+    showNotice(this, this.#definition ? notComputed : scriptsMissing.figure)
   }
 }

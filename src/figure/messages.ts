@@ -52,3 +52,10 @@ export function showNotice(root: HTMLElement, text: string): void {
   notice.textContent = text
   notice.hidden = false
 }
+
+/** Takes the sentence away. */
+export function hideNotice(root: HTMLElement): void {
+  const notice = root.querySelector<HTMLElement>('.fig-notice')!
+  notice.textContent = ''
+  notice.hidden = true
+}

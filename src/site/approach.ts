@@ -2,7 +2,9 @@
  * Brings the scripts of figures and cells when the reader comes within one screen of one, follows a
  * link to a figure's settings or a cell's code, or presses something that needs them. Until then a page holds none.
  */
+import { scriptsMissing } from './failures.ts'
 import { loadScript } from './load-script.ts'
+import { Retry } from './retry.ts'
 
 type Kind = 'figure' | 'cell'
 
@@ -14,16 +16,13 @@ const needs: readonly (readonly [string, Kind])[] = [
   ['live-cell :is(button, pre)', 'cell'],
 ]
 
-/** Says on every element of a kind that it stays as it is. */
-function tellFailure(kind: Kind): void {
+/** Says on every element of a kind that it stays as it is for now; `came` takes that back. */
+function tell(kind: Kind, came: boolean): void {
   for (const element of document.querySelectorAll<HTMLElement>(elements[kind])) {
     const line = element.querySelector<HTMLElement>('.fig-notice, [data-part="status"]')
-    if (!line) continue
-    line.hidden = false
-    line.textContent =
-      kind === 'figure'
-        ? 'This figure could not start. It stands as it was drawn, with its description below.'
-        : 'The scripts of this cell could not be loaded.'
+    if (!line || (came && line.textContent !== scriptsMissing[kind])) continue
+    line.textContent = came ? '' : scriptsMissing[kind]
+    line.hidden = came && kind === 'figure'
   }
 }
 
@@ -38,6 +37,10 @@ function copyOf(event: Event): Event {
 export function initApproach(urls: DOMStringMap): void {
   const ready = new Set<Kind>()
   const coming = new Map<Kind, Promise<void>>()
+  const retries: Readonly<Record<Kind, Retry>> = {
+    figure: new Retry(() => void need('figure')),
+    cell: new Retry(() => void need('cell')),
+  }
 
   async function bring(kind: Kind): Promise<void> {
     const own = urls[kind === 'figure' ? 'nearFigure' : 'nearCell']
@@ -46,10 +49,13 @@ export function initApproach(urls: DOMStringMap): void {
       // Both travel at once and run in this order.
       await Promise.all([loadScript(urls.nearDraw, 'in order'), loadScript(own, 'in order')])
       ready.add(kind)
+      retries[kind].end()
+      tell(kind, true)
     } catch (error) {
       coming.delete(kind)
       console.error(error)
-      tellFailure(kind)
+      tell(kind, false)
+      retries[kind].later()
     }
   }
 

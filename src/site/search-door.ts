@@ -1,20 +1,27 @@
 import { openDialog } from './dialogs.ts'
+import { scriptsMissing } from './failures.ts'
 import { loadScript } from './load-script.ts'
+import { Retry } from './retry.ts'
 
 /**
  * Opens the search by button, `/` or Ctrl/Cmd K. The engine and its index are loaded when the
- * reader first turns to the field; until they are here, what is typed waits in the field.
+ * reader first turns to the field; until they are here, what is typed waits in the field, and where
+ * they do not come they are asked for again while the reader waits.
  */
 export function initSearch(dialog: HTMLDialogElement | null, openers: Iterable<Element>): void {
   if (!dialog) return
   const { script, index } = dialog.dataset
   const status = dialog.querySelector('.status')
+  const retry = new Retry(() => dialog.open && load())
   const load = () => {
     if (!script || !index) return
     loadScript(index)
       .then(() => loadScript(script))
+      .then(() => retry.end())
       .catch((error: Error) => {
-        if (status) status.textContent = `Search could not start. ${error.message}`
+        console.error(error)
+        if (status) status.textContent = scriptsMissing.search
+        retry.later()
       })
   }
   const open = () => {

@@ -114,6 +114,35 @@ describe('what is pressed before its script is there', () => {
     await expect
       .poll(() => page.locator('#sampling .fig-notice').innerText())
       .toContain('could not start')
+    await page.unroute(/\/(draw|figure|cell)\.[\da-f]+\.js$/)
+    const own = /\/figure-sampling\.[\da-f]+\.js$/
+    const refused = page.waitForEvent('requestfailed', (request) => own.test(request.url()))
+    await page.route(own, (route) => route.abort())
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await refused
+    await page.unroute(own)
+    await expect
+      .poll(async () => {
+        // Its script may come before the failure of the last one is told.
+        await page.evaluate(() => dispatchEvent(new Event('online')))
+        return page.locator('#sampling').getAttribute('data-state')
+      })
+      .toBe('ready')
+    expect(await page.locator('#sampling .fig-notice').isVisible()).toBe(false)
+    await context.close()
+  })
+
+  it('is done when the connection is back: a search', async () => {
+    const { page, context } = await openAndWeigh()
+    const index = /\/search-index\.[\da-f]+\.js$/
+    await page.route(index, (route) => route.abort())
+    await page.keyboard.press('/')
+    const status = page.locator('#search .status')
+    await expect.poll(() => status.innerText()).toContain('when the connection is back')
+    await page.keyboard.type('hippo')
+    await page.unroute(index)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => status.innerText()).toContain('results')
     await context.close()
   })
 })
