@@ -1,5 +1,6 @@
 import { formatState, parseState } from '../../src/figure/hash.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
+import { readLoosely } from '../../src/site/address.ts'
 import { complexText, isOfSize, parseComplex, rounded } from './complex-text.ts'
 import type { Complex } from './kernel.ts'
 import { poleRange } from './pole-rule.ts'
@@ -137,7 +138,7 @@ export function parseLink(hash: string): ReadLink {
     const part = parts.find((each) => each.startsWith(`${name}.`))
     if (part === undefined) return undefined
     const [head, text] = part.split('=')
-    const value = head === `${name}.${version}` ? read(text) : undefined
+    const value = head === `${name}.${version}` ? readLoosely(text, read) : undefined
     if (value === undefined) ignored.push(part.length > 40 ? `${part.slice(0, 40)}…` : part)
     return value
   }

@@ -29,7 +29,8 @@ export function sharedCell(hash: string): string | undefined {
 
 /** The code of a link; nothing when the link is broken or unpacks to more than a cell can hold. */
 export async function sharedCode(hash: string, most = 200_000): Promise<string | undefined> {
-  const text = /&code=([\w-]+)/.exec(hash)?.[1]
+  // No link has spaces; programs that wrap lines put them in.
+  const text = /&code=([\w-]+)/.exec(hash.replace(/%20|\s/g, ''))?.[1]
   if (!text) return undefined
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))

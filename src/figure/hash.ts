@@ -1,3 +1,4 @@
+import { readLoosely } from '../site/address.ts'
 import { accepts, isLinked, sameValue } from './parameter-values.ts'
 import { parseNumber } from './number-text.ts'
 import type { Parameter, Parameters, Schema } from './parameters.ts'
@@ -69,10 +70,12 @@ export function parseSettings(schema: Schema, text: string): Settings {
   const ignored: string[] = []
   for (const pair of text.split(',').filter(Boolean)) {
     const colon = pair.indexOf(':')
-    const key = pair.slice(0, colon)
+    const key = pair.slice(0, colon).trim()
     const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined
     const value =
-      parameter && isLinked(parameter) ? decode(parameter, pair.slice(colon + 1)) : undefined
+      parameter && isLinked(parameter)
+        ? readLoosely(pair.slice(colon + 1), (text) => decode(parameter, text))
+        : undefined
     if (value === undefined) ignored.push(pair)
     else values[key] = value
   }

@@ -1,3 +1,4 @@
+import { mendAddress } from '../site/address.ts'
 import { BookFigure } from './element.ts'
 import { listenForTries } from './prose.ts'
 import { define, get } from './registry.ts'
@@ -18,4 +19,6 @@ listenForTries((name, settings) => {
   void figure?.apply(settings)
 })
 
+// Pages of one figure, and frames, have no script that did it before.
+mendAddress()
 if (!customElements.get('book-figure')) customElements.define('book-figure', BookFigure)

@@ -1,4 +1,5 @@
 /** The chrome of every page: theme, menus, contents, search, progress. */
+import { mendAddress } from './address.ts'
 import { initApproach } from './approach.ts'
 import { initCitationsSwitch } from './citations-switch.ts'
 import { initContents } from './contents.ts'
@@ -16,6 +17,7 @@ import { initTheme } from './theme.ts'
 const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)
 const all = (selector: string) => document.querySelectorAll(selector)
 
+mendAddress()
 initTheme(all('[data-switch-theme]'))
 initCitationsSwitch(find('[data-hide-citations]'))
 initDialog(find('#contents'), all('[data-opens="contents"]'))

@@ -15,6 +15,12 @@ describe('a link to a cell', () => {
     )
   })
 
+  it('is read though lines were wrapped in it, and a sentence goes on behind it', async () => {
+    const hash = await shareHash('three views', 'print(zoh(A, B, dt))')
+    const wrapped = hash.replace(/.{6}$/, '%20$&).')
+    expect(await sharedCode(wrapped)).toBe('print(zoh(A, B, dt))')
+  })
+
   it('is shorter than code that repeats itself', async () => {
     const code = 'const { Abar, Bbar } = zoh(A, B, dt)\n'.repeat(40)
     expect((await shareHash('a', code)).length).toBeLessThan(code.length / 8)

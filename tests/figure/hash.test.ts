@@ -35,6 +35,29 @@ describe('the state in a link', () => {
     )
     expect(formatState(figure, authored)).toBe('')
   })
+  it.each(['.', ')', ').', '>', '”', '%22', ',', '%20', '**', '…'])(
+    'is read though a sentence left %s behind it',
+    (mark) => {
+      for (const [text, rule] of [
+        ['dt:0.7,rule:euler', 'euler'],
+        ['rule:euler,dt:0.7', 'euler'],
+      ])
+        expect(parseState(figure, `#sampling.1=${text}${mark}`)).toEqual({
+          values: { dt: 0.7, rule },
+          ignored: [],
+        })
+      const drawn = parseState(figure, `#sampling.1=drawn:A.'${mark}`)
+      expect(drawn?.ignored).toEqual([])
+      expect(drawn?.values.drawn).toHaveLength(3)
+    },
+  )
+  it('is read though lines were wrapped in it', () => {
+    expect(parseState(figure, '#sampling.1=dt:0.%207,%20rule:euler')).toEqual({
+      values: { dt: 0.7, rule: 'euler' },
+      ignored: [],
+    })
+    expect(parseState(figure, '#sampling.1=rule:hold.')?.ignored).toEqual(['rule:hold.'])
+  })
   it('comes back the same for any values, through the escaping of an address too', () => {
     const values = fc.record({
       dt: fc.double({ min: 0.01, max: 1, noNaN: true }),
