@@ -104,6 +104,10 @@ export const queries: readonly (readonly [query: string, ...leads: readonly stri
   ['can mamba copy', '2-background/2.2-transformers.html#q37'],
   ['how to train a mamba', 'training.html', '3-mamba/interlude.html'],
   ['why does mamba forget', '3-mamba/', '2-background/', '7-challenges/7.4'],
+  ['how to implement mamba in pytorch', '3-mamba/interlude.html'],
+  ['implement mamba', '3-mamba/interlude.html'],
+  ['discretization vs discretisation', '2-background/2.3-state-space-models.html#discretisation'],
+  ['zoh vs bilinear', '2-background/2.3-state-space-models.html#cell-rules'],
   [
     'difference between mamba 1 and mamba 2',
     '3-mamba/3.2.2-block-decomposition.html#from-mamba-1-to-mamba-2',
