@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { pages } from '../built/site.ts'
 import { axeViolations } from './axe.ts'
 import { useBook } from './book.ts'
+import { isFirefox } from './launch.ts'
 import { sideways } from './open.ts'
 
 const book = useBook()
@@ -53,5 +54,26 @@ it('axe finds what is wrong with a page', async () => {
     found.map((violation) => violation.split(':')[0]).sort()
   expect(rules(await axeViolations(page))).toEqual(['color-contrast', 'image-alt'])
   expect(rules(await axeViolations(page, { only: 'colours' }))).toEqual(['color-contrast'])
+  await context.close()
+})
+
+it('in the colours of the system what a search found can be read, and the chosen line is marked', async ({
+  skip,
+}) => {
+  skip(isFirefox, 'its driver does not emulate them')
+  const { page, context } = await book.open('figures.html', { forcedColors: 'active' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('hippo')
+  const [chosen, other] = [0, 1].map((i) => page.locator('#search [role=option]').nth(i))
+  const match = page.locator('#search mark').first()
+  await match.waitFor()
+  const inks = await match.evaluate((mark) => {
+    const { color, backgroundColor } = getComputedStyle(mark)
+    return [color, backgroundColor, getComputedStyle(mark.closest('dialog')!).color]
+  })
+  expect(inks).toEqual([inks[2], expect.stringMatching(/, 0\)$/), inks[0]])
+  const edge = (line: typeof chosen) =>
+    line.evaluate((node) => getComputedStyle(node).borderLeftColor)
+  expect(await edge(chosen)).not.toBe(await edge(other))
   await context.close()
 })
