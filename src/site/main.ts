@@ -1,9 +1,11 @@
 /** The chrome of every page: theme, menus, contents, search, progress. */
 import { mendAddress } from './address.ts'
 import { initApproach } from './approach.ts'
+import { initCite } from './cite.ts'
 import { initCitationsSwitch } from './citations-switch.ts'
 import { initContents } from './contents.ts'
 import { initDialog } from './dialogs.ts'
+import { initEmbed } from './embed-code.ts'
 import { initGallery } from './gallery.ts'
 import { initPlace } from './keep-place.ts'
 import { showContinue, showProgress } from './progress.ts'
@@ -15,7 +17,7 @@ import { initSearch } from './search-door.ts'
 import { initTheme } from './theme.ts'
 
 const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)
-const all = (selector: string) => document.querySelectorAll(selector)
+const all = (selector: string) => document.querySelectorAll<HTMLElement>(selector)
 
 mendAddress()
 initTheme(all('[data-switch-theme]'))
@@ -30,6 +32,8 @@ if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))
 for (const button of all('[data-print-page]')) button.addEventListener('click', () => print())
+initCite(all('[data-cite-page]'))
+initEmbed(find('.embedding'))
 
 initApproach(document.body.dataset)
 

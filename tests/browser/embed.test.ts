@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { pages } from '../built/site.ts'
 import { useBrowser } from './book.ts'
-import { fromFile, open, sideways } from './open.ts'
+import { fromFile, open, served, sideways } from './open.ts'
 
 const browser = useBrowser()
 const way = fromFile()
@@ -53,5 +53,21 @@ describe('a figure alone, from file:// and without a network', () => {
     expect(trouble).toEqual([])
     await context.close()
     rmSync(folder, { recursive: true })
+  })
+
+  it('has code with the address of the book and the settings that the reader left', async () => {
+    const host = await served('/a/b/')
+    const { page, context, trouble } = await open(browser(), host.url('figures/sampling.html'))
+    const code = page.locator('.embedding code')
+    const source = async () => / src="([^"]+)"/.exec(await code.innerText())![1]
+    expect(await source()).toBe(host.url('figures/sampling.embed.html'))
+    await page.locator('#sampling-dt').fill('0.7')
+    await page.locator('#sampling-dt').press('Enter')
+    await expect.poll(source).toBe(host.url('figures/sampling.embed.html#sampling.1=dt:0.7'))
+    await page.goto(await source())
+    await expect.poll(() => page.locator('#sampling-dt').inputValue()).toBe('0.700')
+    expect(trouble).toEqual([])
+    await context.close()
+    await host.close()
   })
 })

@@ -251,3 +251,19 @@ describe('equations', () => {
     await context.close()
   })
 })
+
+it('a page gives the BibTeX entry that cites it', async () => {
+  const { page, context, trouble } = await open(browser(), way.url(chapter), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await page.getByRole('button', { name: 'Print, cite and offline' }).click()
+  const cite = page.locator('#page-menu [data-cite-page]')
+  await cite.click()
+  await expect.poll(() => cite.innerText()).toBe('Copied')
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(
+    /^@misc\{survey-of-mamba-live-2\.3,\n  title   = \{\{State space models\}\},\n/,
+  )
+  expect(trouble).toEqual([])
+  await context.close()
+})
