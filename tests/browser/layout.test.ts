@@ -261,6 +261,18 @@ describe('layout', () => {
     await context.close()
   })
 
+  // A sheet between its margins is 178 mm wide. What is wider has Chromium print the whole page smaller.
+  it.each(['3-mamba/interlude.html', '4-advancements/4.2-scanning-mode.html'])(
+    'prints %s as large as it is, with nothing wider than a sheet',
+    async (name) => {
+      const { page, context } = await book.open(name, { viewport: { width: 673, height: 900 } })
+      await page.emulateMedia({ media: 'print' })
+      // What paper needs comes after the page.
+      await expect.poll(() => sideways(page)).toBe(0)
+      await context.close()
+    },
+  )
+
   it.each([1440, 1000, 390, 320])(
     'keeps the header and the contents whole where text is twice as large, %i px',
     async (width) => {
