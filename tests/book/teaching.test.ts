@@ -3,8 +3,10 @@ import { figureNamed } from '../../components/figures/index.ts'
 import { fragmentOf } from '../../components/figure-settings.ts'
 import { readBook } from '../../src/book/book.ts'
 import { lectures } from '../../src/book/teaching.ts'
+import { readYaml } from '../../src/book/read-yaml.ts'
 import { parseSettings } from '../../src/figure/hash.ts'
 import { defaultsOf } from '../../src/figure/parameters.ts'
+import { makeRoot, write } from './compile.ts'
 
 const book = readBook()
 const plans = lectures(book)
@@ -87,5 +89,58 @@ describe('the lectures', () => {
       const places = steps.map(({ page }) => order.indexOf(page.number))
       expect([...places].sort((a, b) => a - b)).toEqual(places)
     }
+  })
+})
+
+describe('the plan of a lecture', () => {
+  const [plan] = readYaml(book.root, 'content/teaching.yaml') as Record<string, unknown>[]
+  const [first, ...others] = plan.steps as Record<string, unknown>[]
+  const read = (changed: object) => {
+    const root = makeRoot({})
+    write(root, 'content/teaching.yaml', JSON.stringify([{ ...plan, ...changed }]))
+    return lectures({ ...book, root })[0]
+  }
+
+  it('leads to the questions and the exercises that it names', () => {
+    const { questions, exercises } = read({
+      questions: [3, 1],
+      exercises: [{ page: '2.1', id: 'half-life-of-a-gate' }],
+    })
+    expect(questions.map(({ number }) => number)).toEqual(['3', '1'])
+    expect(exercises.map(({ key, page }) => [key, page.number])).toEqual([
+      ['exercise:half-life-of-a-gate', '2.1'],
+    ])
+  })
+
+  it.each([
+    [
+      'a setting of no figure',
+      { steps: [{ ...first, figure: undefined, set: 'dt:1' }, ...others] },
+      'content/teaching.yaml: 0.steps.0: a step with a setting names the figure that takes it',
+    ],
+    [
+      'minutes that do not add up',
+      { minutes: 5 },
+      '0: the minutes of the steps do not add up to those of the lecture',
+    ],
+    ['a page that is none', { steps: [{ ...first, page: '9.9' }, ...others] }, 'has no page 9.9'],
+    [
+      'a figure of another page',
+      { steps: [{ ...first, figure: 'banana' }, ...others] },
+      `the book has no figure banana in ${String(first.page)}`,
+    ],
+    [
+      'a cell of another page',
+      { steps: [{ ...first, cell: 'banana' }, ...others] },
+      `the book has no cell banana in ${String(first.page)}`,
+    ],
+    ['a question that is none', { questions: [0] }, 'the book has no question 0'],
+    [
+      'an exercise of another page',
+      { exercises: [{ page: '8', id: 'banana' }] },
+      'the book has no exercise banana in 8',
+    ],
+  ])('refuses %s', (_, changed, message) => {
+    expect(() => read(changed)).toThrow(message)
   })
 })

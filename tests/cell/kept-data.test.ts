@@ -115,6 +115,14 @@ describe('what is kept', () => {
     expect(kept).toEqual(['data', 'slow'])
   })
 
+  it('is all once the edited cell need not run beside it', () => {
+    const edits = { figure: `${authored.figure}\n// edited` }
+    const given = () => run(names, 'last', { edits })
+    given()
+    expect(given()).toMatchObject({ data: 'run', tools: 'run', slow: 'run', figure: 'given' })
+    expect(given()).toMatchObject({ data: 'skip', tools: 'skip', slow: 'given', figure: 'given' })
+  })
+
   it('is nothing that no cell of the page takes, and nothing that is kept already', () => {
     expect(plan('calls').keep.at(-1)).toBe(0)
     run(names, 'slow')

@@ -38,6 +38,23 @@ describe('plotTable', () => {
     })
   })
 
+  it('puts lines under each other where one place differs, and has no rows without lines', () => {
+    const series = [
+      { name: 'a', x: [0, 1], y: [5, 6] },
+      { name: 'b', x: [0, 2], y: [7, 8] },
+    ]
+    expect(plotTable({ type: 'line', series })).toEqual({
+      columns: ['line', 'k', 'value'],
+      rows: [
+        ['a', 0, 5],
+        ['a', 1, 6],
+        ['b', 0, 7],
+        ['b', 2, 8],
+      ],
+    })
+    expect(plotTable({ type: 'line', series: [] })).toEqual({ columns: ['k'], rows: [] })
+  })
+
   it('gives states a column each, with the steps that are drawn', () => {
     const states = { type: 'states', rows: 2, cols: 2, values: [1, 2, 3, 4] } as const
     expect(plotTable({ ...states, stride: 3, name: 'h', steps: 'k', each: false })).toEqual({
@@ -50,9 +67,10 @@ describe('plotTable', () => {
   })
 
   it('gives a path its places, and padding none', () => {
-    expect(plotTable({ type: 'path', rows: 2, cols: 2, path: [3, -1], read: 2 }).rows).toEqual([
+    expect(plotTable({ type: 'path', rows: 2, cols: 2, path: [3, -1, 0], read: 2 }).rows).toEqual([
       [0, 3, 1, 1],
       [1, -1, '', ''],
+      [2, 0, 0, 0],
     ])
   })
 
@@ -62,6 +80,16 @@ describe('plotTable', () => {
     expect(plotTable({ type: 'multiples', panels: [{ name: 'A', plot: heat }] })).toEqual({
       columns: ['plot', 'row', '0', '1'],
       rows: [['A', 0, 5, 6]],
+    })
+    const wide = { ...heat, cols: 3, values: [7, 8, 9] }
+    const panels = [heat, wide, heat].map((plot, i) => ({ name: 'ABC'[i], plot }))
+    expect(plotTable({ type: 'multiples', panels })).toEqual({
+      columns: ['plot', 'row', '0', '1', '2'],
+      rows: [
+        ['A', 0, 5, 6],
+        ['B', 0, 7, 8, 9],
+        ['C', 0, 5, 6],
+      ],
     })
     expect(
       plotTable({ type: 'poles', series: [{ name: 'A', x: [1], y: [2] }], unitCircle: true }).rows,

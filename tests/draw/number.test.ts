@@ -55,6 +55,9 @@ describe('ticks', () => {
 })
 
 describe('formatCount and formatBytes', () => {
+  it('have no prefix beyond the last', () => {
+    expect(formatCount(2e21)).toBe('2000 E')
+  })
   it('write three digits and a prefix', () => {
     const counts = [7, 999, 1000, 181_248_000, 999_600, 2.5e15].map(formatCount)
     expect(counts).toEqual(['7', '999', '1.00 k', '181 M', '1.00 M', '2.50 P'])
@@ -75,7 +78,7 @@ describe('plural', () => {
 
 describe('formatWhole', () => {
   it('puts a comma before every third figure from the end', () => {
-    expect([0, 999, 1000, 16384, 1048576.4].map(formatWhole)).toEqual([
+    expect([0, 999, 1000, 16384, 1048575.6].map(formatWhole)).toEqual([
       '0',
       '999',
       '1,000',

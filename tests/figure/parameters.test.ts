@@ -110,6 +110,11 @@ describe('fields', () => {
     for (const text of ['', '0x10', '1 2', 'Infinity', '1e', 'dt', '--1', '1.2.3'])
       expect(parseNumber(text), text).toBeNaN()
   })
+  it('show the decimals of a parameter, whole numbers in full, and of others three digits', () => {
+    expect(formatNumber({ ...step, decimals: 2 }, 0.5)).toBe('0.50')
+    expect(formatNumber({ ...count, decimals: undefined }, 16384)).toBe('16384')
+    expect(formatNumber({ ...step, decimals: undefined }, 0.12345)).toBe('0.123')
+  })
   it('read back what they show', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (at) => {
