@@ -1,4 +1,10 @@
-import { linearScale, type Colour, type Mark, type Scale } from '../../src/draw/index.ts'
+import {
+  formatWhole,
+  linearScale,
+  type Colour,
+  type Mark,
+  type Scale,
+} from '../../src/draw/index.ts'
 
 /** Places of the tokens of a sequence, counted from 0, in the middle of columns of one width. */
 export function tokenScale(count: number, [left, right]: readonly [number, number]): Scale {
@@ -66,7 +72,7 @@ export function numberMarks(place: Scale, bottom: number, count: number): Mark[]
     kind: 'text',
     x: place(number - 1),
     y: bottom + 17,
-    text: String(number),
+    text: formatWhole(number),
     anchor: 'middle',
   }))
 }

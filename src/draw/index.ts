@@ -14,6 +14,7 @@ export {
   formatCount,
   formatFixed,
   formatPercent,
+  formatPlain,
   formatPower,
   formatSignificant,
   formatTick,

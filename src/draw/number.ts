@@ -50,14 +50,24 @@ export function formatSignificant(value: number, digits = 3): string {
     : withMinus(Number(`${mantissa}e${power}`).toFixed(Math.max(0, digits - 1 - power)))
 }
 
-/** The shortest decimal writing of a tick, with a true minus: 0.4, −1, 12. */
-export function formatTick(value: number): string {
+/** The shortest decimal writing, with a true minus and no commas, as a field takes it: 0.4, −1, 16384. */
+export function formatPlain(value: number): string {
   return withMinus(String(Number(value.toPrecision(10))))
+}
+
+/** Commas before every third figure of what stands before the point. */
+function withCommas(text: string): string {
+  return text.replace(/^\D?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+}
+
+/** The shortest decimal writing of a tick, with a true minus: 0.4, −1, 16,384. */
+export function formatTick(value: number): string {
+  return withCommas(formatPlain(value))
 }
 
 /** A whole number with commas: 16384 → "16,384". */
 export function formatWhole(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+  return withCommas(String(Math.round(value)))
 }
 
 const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const

@@ -1,5 +1,5 @@
 /** A number as it is typed into a field and shown there. */
-import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
+import { formatFixed, formatPlain, formatSignificant, formatTick } from '../draw/index.ts'
 import type { NumberParameter } from './parameters.ts'
 
 /** Reads `0.35`, `3.5e-1`, `−0.5` and `−0,5`; anything else is NaN. */
@@ -14,11 +14,14 @@ export function parseTyped(parameter: NumberParameter, text: string): number {
   return parseNumber(isGrouped ? text.replaceAll(',', '') : text)
 }
 
-/** What a field shows: fixed decimals, or 3 significant digits. */
+/**
+ * What a field shows: fixed decimals, or 3 significant digits. Whole numbers have no commas there: with
+ * a figure added at the end, they would no longer stand between thousands.
+ */
 export function formatNumber(parameter: NumberParameter, value: number): string {
   const { decimals } = parameter
   if (decimals !== undefined) return formatFixed(value, decimals)
-  return isWhole(parameter) ? formatTick(value) : formatSignificant(value)
+  return isWhole(parameter) ? formatPlain(value) : formatSignificant(value)
 }
 
 /** True for a parameter that takes whole numbers alone. */

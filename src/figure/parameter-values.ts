@@ -1,5 +1,5 @@
 /** The values of parameters of every kind: which are taken, which go into links, how they are said. */
-import { formatFixed, formatTick } from '../draw/index.ts'
+import { formatFixed, formatPlain } from '../draw/index.ts'
 import { tableTrouble, type DataTable } from './data-table.ts'
 import { formatNumber } from './number-text.ts'
 import type { Parameter } from './parameters.ts'
@@ -17,7 +17,7 @@ export function formatValue(parameter: Parameter, value: unknown): string {
     case 'toggle':
       return value ? 'on' : 'off'
     case 'curve':
-      return (value as readonly number[]).map((entry) => formatTick(entry)).join(', ')
+      return (value as readonly number[]).map((entry) => formatPlain(entry)).join(', ')
     case 'picture': {
       const side = Math.sqrt((value as readonly number[]).length)
       return side === 0 ? parameter.own : `${side} by ${side} cells of your own`

@@ -1,9 +1,9 @@
-import { formatFixed, formatSignificant, formatTick } from '../draw/index.ts'
+import { formatFixed, formatSignificant, formatTick, formatWhole } from '../draw/index.ts'
 import type { Table } from './definition.ts'
 import { escapeHtml, symbolHtml } from './symbol.ts'
 
 /**
- * How the numbers of one column are written: whole numbers as they are, values of one size with the
+ * How the numbers of one column are written: whole numbers in full, values of one size with the
  * same decimals (four digits for the greatest), values over many sizes with four digits each.
  */
 export function columnFormat(values: readonly number[]): (value: number) => string {
@@ -37,5 +37,6 @@ export function tableRows(table: Table): string {
 
 /** "Data, 41 rows". */
 export function tableSummary(table: Table): string {
-  return `Data, ${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}`
+  const { length } = table.rows
+  return `Data, ${formatWhole(length)} ${length === 1 ? 'row' : 'rows'}`
 }

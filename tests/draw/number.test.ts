@@ -4,6 +4,7 @@ import {
   formatCount,
   formatFixed,
   formatPercent,
+  formatPlain,
   formatPower,
   formatSignificant,
   formatTick,
@@ -50,6 +51,14 @@ describe('formatSignificant', () => {
 describe('ticks', () => {
   it('are as short as they can be', () => {
     expect([0.1 + 0.2, -1, 12].map(formatTick)).toEqual(['0.3', '−1', '12'])
+    expect([999, -1000, 16384.5, 1048576, 0.12345].map(formatTick)).toEqual([
+      '999',
+      '−1,000',
+      '16,384.5',
+      '1,048,576',
+      '0.12345',
+    ])
+    expect([-1000, 16384.5].map(formatPlain)).toEqual(['−1000', '16384.5'])
     expect(formatPower(0.001)).toBe('10⁻³')
   })
 })

@@ -2,6 +2,7 @@ import {
   axisBottom,
   axisLeft,
   clamp,
+  formatTick,
   heading,
   linearScale,
   logScale,
@@ -68,7 +69,7 @@ function pictureMarks(values: Float64Array, rows: number, time: Scale, hertz: Sc
       max: 1,
       touching: true,
     },
-    ...axisLeft(hertz, { x: left, ticks: [200, 500, 1000, 2000], format: String }),
+    ...axisLeft(hertz, { x: left, ticks: [200, 500, 1000, 2000], format: formatTick }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import {
   axisBottom,
   axisLeft,
+  formatTick,
   heading,
   linearScale,
   logScale,
@@ -48,7 +49,7 @@ function pictureMarks({ cols, values }: Picture, time: Scale, hertz: Scale): Mar
       max: 1,
       touching: true,
     },
-    ...axisLeft(hertz, { x: left, ticks: [250, 500, 1000, 2000, 4000], format: String }),
+    ...axisLeft(hertz, { x: left, ticks: [250, 500, 1000, 2000, 4000], format: formatTick }),
   ]
 }
 
