@@ -41,6 +41,20 @@ export function spotsOf(characters: readonly string[], columns: number): Spot[] 
   return spots
 }
 
+/** The same in shorter lines, but no more of them, where so little is left for the last that it looks lost. */
+export function evenSpotsOf(characters: readonly string[], columns: number): Spot[] {
+  const spots = spotsOf(characters, columns)
+  const { line } = spots[spots.length - 1]
+  if (line === 0) return spots
+  for (let fewer = columns; fewer > columns / 2; fewer--) {
+    const shorter = spotsOf(characters, fewer)
+    const last = shorter[shorter.length - 1]
+    if (last.line > line) break
+    if (last.to > fewer / 4) return shorter
+  }
+  return spots
+}
+
 /** Where lines of text stand: the left edge, the first base line and from one to the next. */
 export interface LinePlaces {
   readonly spots: readonly Spot[]

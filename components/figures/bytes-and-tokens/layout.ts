@@ -1,6 +1,6 @@
 import { logScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
-import { COLUMN, spotsOf, type Spot } from '../../text-lines.ts'
+import { COLUMN, evenSpotsOf, type Spot } from '../../text-lines.ts'
 import { lowerRooms } from '../../lower-rooms.ts'
 import { costsOf, type BytesAndTokens } from './compute.ts'
 
@@ -28,7 +28,7 @@ export interface Layout {
 
 export function layout({ characters, ...data }: BytesAndTokens, frame: Frame): Layout {
   const columns = Math.floor((frame.width - 2 * MARGIN) / COLUMN)
-  const spots = spotsOf(characters, columns)
+  const spots = evenSpotsOf(characters, columns)
   const lines = 1 + spots[spots.length - 1].line
   const { block } = lowerRooms(frame.narrow ? rooms.narrow : rooms.wide, total, frame.height)
   const pitch = Math.min(PITCH, block / lines)

@@ -1,6 +1,6 @@
 import { linearScale, type Scale } from '../../../src/draw/index.ts'
 import type { Frame } from '../../../src/figure/definition.ts'
-import { COLUMN, spotsOf, type Spot } from '../../text-lines.ts'
+import { COLUMN, evenSpotsOf, type Spot } from '../../text-lines.ts'
 import { lowerRooms } from '../../lower-rooms.ts'
 import type { DocumentState } from './compute.ts'
 
@@ -35,7 +35,7 @@ export interface Layout {
 
 export function layout({ characters, words, state, cache }: DocumentState, frame: Frame): Layout {
   const { width, height, narrow } = frame
-  const spots = spotsOf(characters, Math.floor((width - 2 * MARGIN) / COLUMN))
+  const spots = evenSpotsOf(characters, Math.floor((width - 2 * MARGIN) / COLUMN))
   const lines = 1 + spots[spots.length - 1].line
   const { text, columns } = lowerRooms(narrow ? rooms.narrow : rooms.wide, total, height)
   const pitch = Math.min(PITCH, text / lines)

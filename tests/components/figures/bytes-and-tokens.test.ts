@@ -14,7 +14,7 @@ import {
 } from '../../../components/figures/bytes-and-tokens/compute.ts'
 import { corpus } from '../../../components/figures/bytes-and-tokens/corpus.ts'
 import figure from '../../../components/figures/bytes-and-tokens/figure.ts'
-import { spotsOf } from '../../../components/text-lines.ts'
+import { evenSpotsOf, spotsOf } from '../../../components/text-lines.ts'
 import { accepts } from '../../../src/figure/parameter-values.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { inOneLine } from '../../../src/figure/text.ts'
@@ -167,6 +167,22 @@ describe('bytes-and-tokens', () => {
     )
     const lines = spotsOf(Array.from('one two three four'), 9).map(({ line }) => line)
     expect(lines.join('')).toBe('000000001111112222')
+  })
+
+  it('leaves no word alone in the last of its lines, for which it takes no further line', () => {
+    const characters = Array.from(defaultsOf(figure.schema).text)
+    const lastLine = (spots: readonly { line: number }[]) => {
+      const { line } = spots[spots.length - 1]
+      return { line, text: characters.filter((_, c) => spots[c].line === line).join('') }
+    }
+    for (const columns of [32, 64, 126]) {
+      const plain = lastLine(spotsOf(characters, columns))
+      const even = lastLine(evenSpotsOf(characters, columns))
+      expect(plain.text).toBe('was.')
+      expect(even.line).toBe(plain.line)
+      expect(even.text.length, even.text).toBeGreaterThan(columns / 5)
+    }
+    expect(evenSpotsOf(characters, 91)).toEqual(spotsOf(characters, 91))
   })
 
   it('says what is so at every setting', () => {
