@@ -103,6 +103,16 @@ describe('readMessage', () => {
     })
   })
 
+  it('draws the unit circle around poles where a cell asks for it', () => {
+    const read = (unitCircle?: unknown) => {
+      const plot = { type: 'poles', series: [], unitCircle }
+      return readMessage(JSON.stringify({ kind: 'output', output: { kind: 'plot', plot } }))
+    }
+    expect(read(true)).toMatchObject({ output: { plot: { unitCircle: true } } })
+    for (const other of [false, undefined, 'yes'])
+      expect(read(other)).toMatchObject({ output: { plot: { unitCircle: false } } })
+  })
+
   it('reads whatever it is given without throwing, and what it gives can be drawn', () => {
     const kinds = ['text', 'tree', 'table', 'matrix', 'plot', 'image', 'audio', 'notice']
     const types = ['line', 'stem', 'heat', 'poles', 'states', 'path', 'multiples']

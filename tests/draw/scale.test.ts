@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { domainAround, linearScale, logScale, powersWithRoom } from '../../src/draw/index.ts'
+import {
+  domainAround,
+  linearScale,
+  logScale,
+  niceStep,
+  powersWithRoom,
+} from '../../src/draw/index.ts'
 
 describe('scales', () => {
   it('invert what they map', () => {
@@ -31,6 +37,16 @@ describe('scales', () => {
       const fewer = apart - height / (high - low)
       if (fewer > 1e-9) expect(fewer).toBeLessThan(18)
     }
+  })
+  it('leave out five powers of six where there is room for no more', () => {
+    const ticks = powersWithRoom(logScale([1e-14, 100], [50, 0]))
+    expect(ticks.map((tick) => Math.round(Math.log10(tick)))).toEqual([2, -4, -10])
+  })
+  it('take steps of 1, 2 and 5, at the borders between them the greater', () => {
+    expect([1.4, 1.5, 3.4, 3.5, 7.4, 7.5, 10].map((span) => niceStep(span, 1))).toEqual([
+      1, 2, 2, 5, 5, 10, 10,
+    ])
+    expect(niceStep(-0.3, 3)).toBeCloseTo(0.1, 12)
   })
   it('have a domain around values and zero, with room, even where all are zero', () => {
     expect(domainAround(0.1, [3, 1], Float64Array.of(5))).toEqual([-0.5, 5.5])

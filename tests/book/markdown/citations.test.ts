@@ -26,6 +26,17 @@ describe('citations', () => {
     expect([first, second].map((cite) => valueOf(cite, 'reason'))).toEqual([0, 1])
   })
 
+  it('sets the works of one citation by their numbers, however they are written', async () => {
+    const tree = await transformed(
+      'See <Cite of="gu2021s4 gu2020hippo" why="a." /> and <Cite of=" gu2020hippo  gu2021s4 " why="b." />.',
+    )
+    const both = elements(tree, 'Cite').map((cite) => works(cite).map(({ key }) => key))
+    expect(both).toEqual([
+      ['gu2021s4', 'gu2020hippo'],
+      ['gu2021s4', 'gu2020hippo'],
+    ])
+  })
+
   it('gives an id to the first mark of a work on the page only', async () => {
     const tree = await transformed(
       '<Cite of="gu2021s4" why="a." /> then <Cite of="gu2021s4" why="b." />',

@@ -17,7 +17,7 @@ import { letterOf } from '../../../components/figures/block-builder/layers.ts'
 import { countOf, kinds } from '../../../components/figures/block-builder/stack.ts'
 import { accepts } from '../../../src/figure/parameter-values.ts'
 import { expectCleanDrawings, expectHandle } from './drawings.ts'
-import { defaults, settings } from './block-builder-settings.ts'
+import { defaults, settings, small } from './block-builder-settings.ts'
 
 /** "51.6 billion", "12,345" and "4.29 GB" as numbers, and half of their last place. */
 function read(text: string): { value: number; slack: number } {
@@ -89,6 +89,18 @@ describe('block-builder', () => {
         }
       }),
     )
+  })
+
+  it('finds no such context where windows are full before, and none is needed without states', () => {
+    const stack = small(['mamba1', 'window'], 64)
+    const window = { ...stack.window!, reach: 2 }
+    expect(evenContext({ ...stack, window })).toBe(Infinity)
+    expect(evenContext({ ...stack, layers: ['mamba1'] })).toBe(Infinity)
+    expect(evenContext({ ...stack, layers: ['window'] })).toBe(0)
+    const attention = { queries: 64, keys: 32 }
+    const all = { ...stack, window, attention, layers: ['mamba1', 'window', 'attention'] as const }
+    const left = stateNumbers(stack) - 2 * window.keys * 2
+    expect(evenContext(all)).toBe(Math.ceil(left / (2 * attention.keys)))
   })
 
   it('says what is so at every setting', () => {
