@@ -11,7 +11,9 @@ export function parseCsv(text: string): Given {
     return takeNumbers((body[0] ?? []).filter(Boolean).map(numberOf), 'The file')
 
   const named = head ? head.findIndex((field) => /^x$/i.test(field)) : -1
-  const column = numeric.includes(named) ? named : numeric.at(-1)
+  // A column x is meant, however few numbers it has, where there is no better one.
+  const meant = named < 0 ? undefined : named
+  const column = numeric.includes(named) ? named : (numeric.at(-1) ?? meant)
   if (column === undefined)
     throw new Error('The file holds no column of numbers; give one number a line, or a column x.')
   const given = takeNumbers(

@@ -77,6 +77,7 @@ export function wavSamples(buffer: ArrayBuffer): { samples: Float64Array; rate: 
 export function parseWav(buffer: ArrayBuffer): Given {
   const { samples, rate } = wavSamples(buffer)
   const largest = samples.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+  if (samples.length > 0 && largest === 0) throw new Error('The sound is silent.')
   const start = Math.max(
     0,
     samples.findIndex((value) => Math.abs(value) > 0.01 * largest),
@@ -85,6 +86,7 @@ export function parseWav(buffer: ArrayBuffer): Given {
   const time = (count: number) => `${Math.round((1000 * count) / Math.max(1, rate))} ms`
   const count = (value: number) => value.toLocaleString('en')
   const from = start > 0 ? `${time(start)} on, where its silence ends` : 'its start'
+  if (samples.length === 1) return { values, note: 'The sound is a single sample, which is used.' }
   const note = `${count(values.length)} of ${count(samples.length)} samples are used, ${time(values.length)} of the sound from ${from}.`
   return { values, note }
 }

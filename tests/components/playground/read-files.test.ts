@@ -11,6 +11,14 @@ describe('CSV', () => {
     expect(parseCsv('0, 1, 0.5').values).toEqual([0, 1, 0.5])
   })
 
+  it('takes a column x in which few values are numbers, and says what it left out', () => {
+    expect(parseCsv('x\n1\nNaN\n3\ninf\n')).toEqual({
+      values: [1, 3],
+      note: 'The file holds 2 values without a finite number, left out.',
+    })
+    expect(() => parseCsv('x\nfoo\nbar\n')).toThrow('holds no numbers')
+  })
+
   it('takes the column x, else the last of numbers, and says so', () => {
     expect(parseCsv('k,x,y\n0,5,1\n1,6,2\n')).toEqual({
       values: [5, 6],
@@ -168,6 +176,15 @@ describe('WAV', () => {
     )
     const short = parseWav(wav(kinds[4], [new Array<number>(80).fill(0.5)]))
     expect(short.note).toBe('80 of 80 samples are used, 10 ms of the sound from its start.')
+  })
+
+  it('takes a single sample, and nothing that is silent', () => {
+    expect(parseWav(wav(kinds[4], [[0.5]]))).toEqual({
+      values: [0.5],
+      note: 'The sound is a single sample, which is used.',
+    })
+    expect(() => parseWav(wav(kinds[4], [[0, 0, 0]]))).toThrow('The sound is silent.')
+    expect(() => parseWav(wav(kinds[4], [[]]))).toThrow('holds no numbers')
   })
 
   it('refuses other files', () => {
