@@ -102,6 +102,7 @@ export async function cellPage(
     'cell-output',
     'cell-python',
     'cell-types',
+    'cell-print',
   ].map((name) => `@import url("${pathToFileURL(join(root, 'src/styles', `${name}.css`)).href}");`)
   writeFileSync(
     join(folder, 'cells.css'),
