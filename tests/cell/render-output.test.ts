@@ -127,6 +127,16 @@ describe('renderOutput', () => {
     expect(html).toContain('2.000e−4')
     expect(html.indexOf('8 rows left out')).toBeGreaterThan(html.indexOf('−0.5000'))
     expect(html.indexOf('8 rows left out')).toBeLessThan(html.indexOf('e−4'))
+    expect(html).toContain('aria-label="Table of 10 rows: k, h1"')
+  })
+
+  it('sets a table of one row by its word, and leaves places empty where a column ends', () => {
+    const table = (...columns: string[][]) =>
+      render({ kind: 'table', columns: columns.map((cells, i) => ({ name: 'ab'[i], cells })) })
+    expect(table(['1'])).toContain('aria-label="Table of 1 row: a"')
+    expect(table(['1'], ['2', '3'])).toContain(
+      '<tr><td>1</td><td>2</td></tr><tr><td></td><td>3</td></tr>',
+    )
   })
 
   it('shows a small matrix with its numbers and a larger one as a heat map', () => {
@@ -135,6 +145,11 @@ describe('renderOutput', () => {
       '<td style="--share:42%">1.0000</td><td class="cell-negative" style="--share:21%">−0.5000</td>',
     )
     expect(small).toContain('<td>NaN</td>')
+    const shares = (values: number[]) =>
+      [...render({ kind: 'matrix', rows: 1, cols: 2, values }).matchAll(/--share:(\d+)%/g)].map(
+        ([, share]) => Number(share),
+      )
+    expect([shares([4, -2]), shares([0, 8]), shares([0, 0])]).toEqual([[42, 21], [42], []])
     const large = render({ kind: 'matrix', rows: 9, cols: 9, values: Array(81).fill(0.5) })
     expect(large).toContain('<svg')
     expect(large).toContain('Heat map of 9 by 9 values')

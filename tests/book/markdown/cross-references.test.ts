@@ -21,7 +21,7 @@ describe('cross-references', () => {
 
   it('names a section that is not written without a link, and links one that is', async () => {
     const tree = await transformed(
-      '<Ref to="sec:3.1.2" /> <Ref to="sec:4.1.1" /> <Ref to="sec:7" /> <Ref to="sec:1" /> <Ref to="sec:B" />',
+      '<Ref to="sec:3.1.2" /> <Ref to="sec:4.1.1" /> <Ref to="sec:7" /> <Ref to="sec:1" /> <Ref to="sec:B" /> <Ref to="sec:b" /> <Ref to="sec:interlude" />',
       {
         others: { '1-introduction': 'Text.' },
       },
@@ -33,6 +33,8 @@ describe('cross-references', () => {
       ['chapter 7', undefined],
       ['section 1', '1-introduction.html'],
       ['appendix B', 'notation.html'],
+      ['appendix B', 'notation.html'],
+      ['the interlude', undefined],
     ])
   })
 
