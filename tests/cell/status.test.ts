@@ -28,6 +28,7 @@ describe('statusText', () => {
 
   it('writes times short', () => {
     expect(duration(0.2)).toBe('under 1 ms')
+    expect([1, 999, 1000].map(duration)).toEqual(['1 ms', '999 ms', '1 s'])
     expect(duration(2480)).toBe('2.5 s')
   })
 })

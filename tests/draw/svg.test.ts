@@ -20,6 +20,18 @@ describe('toSvg', () => {
     expect(svg).toContain('a&lt;b &amp; c')
     expect(svg).toContain('role="img" aria-label="&quot;&lt;&amp;"')
   })
+  it('is nothing to those who do not see it where it has no label', () => {
+    expect(toSvg(drawing())).toBe(
+      '<svg class="drawing" width="100" height="50" viewBox="0 0 100 50" aria-hidden="true"></svg>',
+    )
+  })
+  it('writes a rectangle with its corners', () => {
+    const rect = { kind: 'rect', x: 1, y: 2, width: 3, height: 4, fill: { colour: 'A' } } as const
+    expect(toSvg(drawing(rect))).toContain(
+      '<rect x="1" y="2" width="3" height="4" fill="var(--A)"/>',
+    )
+    expect(toSvg(drawing({ ...rect, radius: 1.5 }))).toContain(' height="4" rx="1.5" fill')
+  })
   it('gives equal drawings equal strings, and different ones different ids', () => {
     const clip = (width: number): Mark => ({
       kind: 'group',

@@ -62,6 +62,9 @@ describe('cellsBetween', () => {
     expect(cellsBetween(0, 15, 4)).toEqual([0, 5, 10, 15])
     expect(cellsBetween(7, 4, 4)).toEqual([7, 6, 5, 4])
     expect(cellsBetween(5, 5, 4)).toEqual([5, 5])
+    // Of two cells beside the way, the nearer.
+    expect(cellsBetween(0, 7, 4)).toEqual([0, 1, 6, 7])
+    expect(cellsBetween(0, 13, 4)).toEqual([0, 4, 9, 13])
     fc.assert(
       fc.property(fc.nat(63), fc.nat(63), (from, to) => {
         const cells = cellsBetween(from, to, 8)

@@ -22,6 +22,7 @@ describe('columnFormat', () => {
       '0.0000',
     ])
     expect([0, 40].map(columnFormat([0, 40]))).toEqual(['0', '40'])
+    expect([1e5, 50.5].map(columnFormat([1e5, 50.5]))).toEqual(['100000', '50.50'])
     expect(columnFormat([0.35, 14])(0.35)).toBe('0.35')
   })
   it('gives each value its digits where sizes differ much', () => {

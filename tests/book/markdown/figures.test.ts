@@ -33,6 +33,11 @@ describe('figures', () => {
       /mdx:1: .*not on this page/,
     ],
     [
+      'a Try that follows a heading of the name of a figure',
+      '## Sampling\n\n<Try figure="sampling" set="dt:1">a</Try> b',
+      /mdx:3: .*not on this page/,
+    ],
+    [
       'a Try elsewhere for a figure of the page',
       `${figure}\n\n<Try figure="sampling" set="dt:1" elsewhere>a</Try> b`,
       /mdx:5: .*which is on this page/,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { barsPath, monthsBetween, spanName } from '../../../src/site/atlas/months.ts'
 import { start, withValues } from '../../../src/site/atlas/state.ts'
-import { chipsOf, countLine, downloadLine, emptyLine } from '../../../src/site/atlas/words.ts'
+import {
+  chipsOf,
+  countLine,
+  downloadLine,
+  emptyLine,
+  filterName,
+} from '../../../src/site/atlas/words.ts'
 
 describe('months', () => {
   it('follow each other over the years', () => {
@@ -43,6 +49,14 @@ describe('words', () => {
       'The one system that is left as',
       'No system is left to download',
     ])
+  })
+
+  it('name a filter in a sentence', () => {
+    const name = (filter: Parameters<typeof filterName>[0]) =>
+      filterName(filter, (facet) => `${facet} of it`)
+    expect(name('text')).toBe('the typed words')
+    expect(name('months')).toBe('the span of months')
+    expect(name('scan')).toBe('the filter “scan of it”')
   })
 
   it('name what is on, value by value', () => {
