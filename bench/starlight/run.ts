@@ -104,7 +104,7 @@ try {
 elements do (figures, citations, references, exercises) is left out, and no cell runs. The book has
 all that, and its pages of figures, functions, systems and references. What the book keeps between
 builds, each under a hash of what it is made from: what cells printed, the figures' data, the scripts'
-bundles, formulas and code as they are set, what TypeScript reads of the kernel, and what Node compiles.
+bundles, formulas and code as they are set, and what Node compiles.
 Every page is made anew. ${quietness()}.`)
 } finally {
   for (const folder of [scratch, site]) rmSync(folder, { recursive: true, force: true })

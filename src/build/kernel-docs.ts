@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { inProcess } from '../book/in-process.ts'
-import { keptOfKernel, kernelSignature, makerOf } from './kept-of-kernel.ts'
+import { filesOf } from './files-of.ts'
+import { kernelEntries } from './kernel-entries.ts'
 
 /** What the book shows of one public name of the kernel, read from its declaration and docstring. */
 export interface KernelEntry {
@@ -21,28 +24,24 @@ export interface KernelEntry {
   readonly sources: readonly string[]
 }
 
-interface EntriesMaker {
-  kernelEntries(root: string): readonly KernelEntry[]
-}
-
-const makers = ['kernel-entries.ts', 'kernel-signature.ts', 'kernel-program.ts']
 const cache = inProcess(
   'kernel docs',
   () => new Map<string, { signature: string; entries: KernelEntry[] }>(),
 )
 
-/**
- * Reads every public name of the kernel, in the order of `src/kernel/index.ts`. Kept between builds.
- */
+/** Reads every public name of the kernel, in the order of `src/kernel/index.ts`; once, while it is as it was. */
 export function kernelDocs(root: string): KernelEntry[] {
   const signature = kernelSignature(root)
   const known = cache.get(root)
   if (known?.signature === signature) return known.entries
-  const kept = keptOfKernel(root, '.docs.json', makers, () => {
-    const { kernelEntries } = makerOf<EntriesMaker>(root, 'kernel-entries.ts')
-    return JSON.stringify(kernelEntries(root))
-  })
-  const entries = JSON.parse(kept) as KernelEntry[]
+  const entries = kernelEntries(root)
   cache.set(root, { signature, entries })
   return entries
+}
+
+/** Changes with every file of the kernel. */
+function kernelSignature(root: string): string {
+  return filesOf(join(root, 'src/kernel'), /\.ts$/)
+    .map((file) => `${file}:${statSync(file).mtimeMs}`)
+    .join('\n')
 }

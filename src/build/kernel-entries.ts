@@ -1,61 +1,88 @@
-import { relative } from 'node:path'
-import ts from 'typescript'
+import { join, relative } from 'node:path'
+import type { ESTree } from 'rolldown/utils'
+import { readDocstring } from './docstring.ts'
 import type { KernelEntry } from './kernel-docs.ts'
-import { kernelProgram, type KernelProgram } from './kernel-program.ts'
 import { lineOf, signatureOf } from './kernel-signature.ts'
+import {
+  declarationOf,
+  declaredNames,
+  docstringOf,
+  Modules,
+  type Declared,
+  type Module,
+} from './kernel-source.ts'
 
-/** Reads every public name of the kernel, in the order of `src/kernel/index.ts`. */
+/**
+ * Reads every public name of the kernel, in the order of `src/kernel/index.ts`.
+ *
+ * @throws Error when `src/kernel/index.ts` is missing or exports nothing.
+ */
 export function kernelEntries(root: string): KernelEntry[] {
-  const kernel = kernelProgram(root)
-  return kernel.exports.flatMap(({ name, symbol }) => {
-    const declarations = symbol.declarations ?? []
-    const functions = declarations.filter(ts.isFunctionDeclaration)
-    if (functions.length > 0) {
-      const { code, call } = signatureOf(name, functions)
-      return [{ ...describe('function', name, symbol, functions[0], kernel), code, call }]
-    }
-    const constant = declarations.find(ts.isVariableDeclaration)
-    if (constant) {
-      const code = constantOf(name, constant)
-      return [{ ...describe('constant', name, symbol, constant, kernel), code, call: name }]
-    }
-    const type = declarations.find(
-      (each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each),
-    )
-    if (!type) return []
-    // An alias may be exported by another name than its own.
-    const code = type.getText().replace(/^(?:export\s+)?(interface|type)\s+[\w$]+/, `$1 ${name}`)
-    return [{ ...describe('type', name, symbol, type, kernel), code, call: name }]
+  const folder = join(root, 'src/kernel')
+  const modules = new Modules()
+  const exports = modules.exportsOf(modules.module(join(folder, 'index.ts')))
+  if (exports.size === 0) throw new Error('kernel: src/kernel/index.ts exports nothing')
+  return [...exports].flatMap(([name, declared]) => {
+    const entry = entryOf(name, declared)
+    const file = relative(folder, declared.module.file).replaceAll('\\', '/').replace(/\.ts$/, '')
+    return entry ? [{ ...entry, file }] : []
   })
 }
 
-/** A constant with its type; with its value where that says what the type is, as in a list of names. */
-function constantOf(name: string, { type, initializer }: ts.VariableDeclaration): string {
-  if (type) return `${name}: ${lineOf(type)}`
-  if (!initializer) return name
-  const isNarrow = !ts.isAsExpression(initializer) || initializer.type.getText() === 'const'
-  return isNarrow ? `${name} = ${initializer.getText()}` : `${name}: ${lineOf(initializer.type)}`
+function entryOf(name: string, { module, local }: Declared): Omit<KernelEntry, 'file'> | undefined {
+  const statements = module.statements.filter((each) => declaredNames(each).includes(local))
+  const declarations = statements.map(declarationOf)
+  const said = describe(statements, module)
+  const functions = declarations.filter(
+    (each) => each.type === 'FunctionDeclaration' || each.type === 'TSDeclareFunction',
+  )
+  if (functions.length > 0)
+    return { kind: 'function', name, ...said, ...signatureOf(name, functions, module.text) }
+  const [first] = declarations
+  if (first?.type === 'VariableDeclaration') {
+    const constant = first.declarations.find(
+      ({ id }) => id.type === 'Identifier' && id.name === local,
+    )!
+    return {
+      kind: 'constant',
+      name,
+      ...said,
+      code: constantOf(name, constant, module.text),
+      call: name,
+    }
+  }
+  if (first?.type !== 'TSInterfaceDeclaration' && first?.type !== 'TSTypeAliasDeclaration') return
+  // An alias may be exported by another name than its own.
+  const code = module.text
+    .slice(first.start, first.end)
+    .replace(/^(interface|type)\s+[\w$]+/, `$1 ${name}`)
+  return { kind: 'type', name, ...said, code, call: name }
 }
 
+/** A constant with its type; with its value where that says what the type is, as in a list of names. */
+function constantOf(name: string, { id, init }: ESTree.VariableDeclarator, text: string): string {
+  const type = (id as ESTree.BindingIdentifier).typeAnnotation
+  if (type) return `${name}: ${lineOf(type.typeAnnotation, text)}`
+  if (!init) return name
+  const written = (node: ESTree.Node): string => text.slice(node.start, node.end)
+  const isNarrow = init.type !== 'TSAsExpression' || written(init.typeAnnotation) === 'const'
+  return isNarrow ? `${name} = ${written(init)}` : `${name}: ${lineOf(init.typeAnnotation, text)}`
+}
+
+/** What the docstrings of a name's declarations say together. */
 function describe(
-  kind: KernelEntry['kind'],
-  name: string,
-  symbol: ts.Symbol,
-  declaration: ts.Declaration,
-  { checker, folder }: KernelProgram,
-): Omit<KernelEntry, 'code' | 'call'> {
-  const tags = symbol.getJsDocTags(checker)
+  statements: readonly ESTree.Statement[],
+  module: Module,
+): Omit<KernelEntry, 'kind' | 'name' | 'file' | 'code' | 'call'> {
+  const said = statements.map((each) => readDocstring(docstringOf(each, module)))
+  const tags = said.flatMap((each) => each.tags)
   const texts = (tag: string): string[] =>
-    tags
-      .filter((each) => each.name === tag)
-      .map((each) => clean(ts.displayPartsToString(each.text)))
+    tags.filter(({ name }) => name === tag).map(({ text }) => text)
   return {
-    kind,
-    name,
-    file: relative(folder, declaration.getSourceFile().fileName)
-      .replaceAll('\\', '/')
-      .replace(/\.ts$/, ''),
-    summary: clean(ts.displayPartsToString(symbol.getDocumentationComment(checker))),
+    summary: said
+      .map(({ text }) => text)
+      .filter(Boolean)
+      .join(' '),
     parameters: texts('param').map((text) => {
       const [parameter, ...rest] = text.split(' ')
       return { name: parameter, text: rest.join(' ').replace(/^[-–]\s*/, '') }
@@ -66,8 +93,4 @@ function describe(
     formulas: texts('formula'),
     sources: texts('source'),
   }
-}
-
-function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

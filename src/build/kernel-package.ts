@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build } from 'esbuild'
 import { inProcess } from '../book/in-process.ts'
-import { keptOfKernel, makerOf } from './kept-of-kernel.ts'
+import { kernelTypes } from './kernel-types.ts'
 import { shakeable } from './shakeable.ts'
 
 /** Folder of the package in the built site, beside the pages of the kernel's groups. */
@@ -57,18 +57,11 @@ async function bundleModule(root: string): Promise<PackageFile> {
     logLevel: 'error',
     absWorkingDir: root,
   })
-  return { name: `${packageName}.js`, text: await shakeable(outputFiles[0].text) }
-}
-
-/** The kernel's types, kept between builds. */
-export function keptKernelTypes(root: string): string {
-  return keptOfKernel(root, '.d.ts', ['kernel-types.ts', 'kernel-program.ts'], () =>
-    makerOf<typeof import('./kernel-types.ts')>(root, 'kernel-types.ts').kernelTypes(root),
-  )
+  return { name: `${packageName}.js`, text: shakeable(outputFiles[0].text) }
 }
 
 function types(root: string): PackageFile {
-  return { name: `${packageName}.d.ts`, text: `${header(root)}\n${keptKernelTypes(root)}` }
+  return { name: `${packageName}.d.ts`, text: `${header(root)}\n${kernelTypes(root)}` }
 }
 
 /** What `npm install ./folder` reads. */

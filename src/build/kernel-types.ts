@@ -1,214 +1,129 @@
-import { posix } from 'node:path'
-import ts from 'typescript'
-import { kernelProgram } from './kernel-program.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isolatedDeclarationSync } from 'rolldown/experimental'
+import type { ESTree } from 'rolldown/utils'
+import { declaredNames, docstringOf, Modules, type Declared, type Module } from './kernel-source.ts'
 
-/** Names that a module gives to its own declarations and to what it imports, and those in the bundle. */
-type Names = Map<string, string>
+/**
+ * The types of the kernel with their docstrings, as one declaration file: what is public, and what
+ * that uses. Each module is declared by itself; where two use one name, that of the later module gets
+ * a number.
+ *
+ * @throws Error when a module does not say a type that follows only from other modules.
+ */
+export function kernelTypes(root: string): string {
+  const modules = new Modules(declarationsOf)
+  const exports = modules.exportsOf(modules.module(join(root, 'src/kernel/index.ts')))
+  const names = namesOf(exports)
+  const written = new Map<ESTree.Statement, string>()
+  const write = ({ module, local }: Declared): void => {
+    for (const statement of module.statements) {
+      if (written.has(statement) || !declaredNames(statement).includes(local)) continue
+      // What it uses is written before it, except where that uses it in turn.
+      written.set(statement, '')
+      const edits = edited(statement, module, (name) => {
+        const used = modules.declared(module, name)
+        write(used)
+        return names(used)
+      })
+      written.delete(statement)
+      written.set(statement, edits)
+    }
+  }
+  exports.forEach(write)
+  const list = [...exports].map(([name, declared]) =>
+    isType(declared) ? `  type ${name},` : `  ${name},`,
+  )
+  return `${[...written.values()].join('\n')}\nexport {\n${list.join('\n')}\n}\n`
+}
 
-interface Module {
-  readonly source: ts.SourceFile
-  /** File names of the modules it imports from, by the text of the import. */
-  readonly imports: ReadonlyMap<string, string>
+/** The declaration file of a module, indented as the source is. */
+function declarationsOf(file: string): string {
+  const { code, errors } = isolatedDeclarationSync(file, readFileSync(file, 'utf8'), {})
+  const [fault] = errors
+  if (fault) throw new Error(`${file}: ${fault.message}\n${fault.codeframe ?? ''}`)
+  return code.replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length)).replace(/^(\s*)(?=\*)/gm, '$1 ')
+}
+
+const typeStatements = /^(?:export )?(?:declare )?(?:interface|type)\b/
+
+function isType({ module, local }: Declared): boolean {
+  return module.statements
+    .filter((statement) => declaredNames(statement).includes(local))
+    .every(({ start, end }) => typeStatements.test(module.text.slice(start, end)))
 }
 
 /**
- * The types of the kernel with their docstrings, as one declaration file. TypeScript writes a
- * declaration file for each module; here their import and export lines are taken out, and where two
- * modules use one name, that of the later module gets a number.
+ * How the file calls what a module declares. What is exported to the reader keeps its name: a
+ * declaration that shares it with one of these and is another has to go.
  */
-export function kernelTypes(root: string): string {
-  const { program, exports } = kernelProgram(root)
-  const modules = declarationsOf(program)
-  const publicNames = exports.map(({ name }) => name)
-  const taken = new Set(publicNames)
-  const names = new Map<string, Names>()
-  // What is exported to the reader keeps its name: a declaration that shares it with one of these
-  // and is another has to go.
-  const publicOf = new Map(
-    exports.flatMap(({ name, symbol }) =>
-      (symbol.declarations ?? []).map((declaration) => [
-        `${declarationName(declaration.getSourceFile().fileName)}:${symbol.name}`,
-        name,
-      ]),
-    ),
-  )
-  for (const [file, { source }] of modules) {
-    const own: Names = new Map()
-    for (const name of source.statements.flatMap(declaredNames)) {
-      if (own.has(name)) continue
-      let free = publicOf.get(`${file}:${name}`)
-      for (let count = 0; free === undefined; count++) {
-        const candidate = count === 0 ? name : `${name}${count + 1}`
-        if (!taken.has(candidate)) free = candidate
-      }
-      taken.add(free)
-      own.set(name, free)
+function namesOf(exports: ReadonlyMap<string, Declared>): (declared: Declared) => string {
+  const keyOf = ({ module, local }: Declared): string => `${module.file}:${local}`
+  const taken = new Set(exports.keys())
+  const known = new Map([...exports].map(([name, declared]) => [keyOf(declared), name]))
+  return (declared) => {
+    const key = keyOf(declared)
+    let name = known.get(key)
+    for (let count = 0; name === undefined; count++) {
+      const free = count === 0 ? declared.local : `${declared.local}${count + 1}`
+      if (!taken.has(free)) name = free
     }
-    names.set(file, own)
+    taken.add(name)
+    known.set(key, name)
+    return name
   }
-  const all = [...modules.values()].flatMap((module) => statementsOf(module, names))
-  const needed = reachable(all, publicNames)
-  const parts = all.filter((statement) => needed.has(statement)).map(({ text }) => text)
-  const list = exports.map(({ name, symbol }) => {
-    const isValue = symbol.flags & ts.SymbolFlags.Value
-    return isValue ? `  ${name},` : `  type ${name},`
-  })
-  return `${parts.join('\n')}\nexport {\n${list.join('\n')}\n}\n`
 }
 
-function declarationName(file: string): string {
-  return file.replace(/\.ts$/, '.d.ts')
+/** A statement with its docstring and no `export`, in which what the module declares has other names. */
+function edited(
+  statement: ESTree.Statement,
+  module: Module,
+  nameOf: (local: string) => string,
+): string {
+  const own = new Set(namesIn(module))
+  let text = ''
+  let from = statement.start
+  for (const { start, end, name } of usesIn(statement)) {
+    if (!own.has(name)) continue
+    text += module.text.slice(from, start) + nameOf(name)
+    from = end
+  }
+  text += module.text.slice(from, statement.end)
+  const doc = docstringOf(statement, module)
+  return (doc && `/*${doc}*/\n`) + text.replace(/^export /, '')
 }
 
-/** The declaration file of every module that declares something, in the order of their imports. */
-function declarationsOf(program: ts.Program): Map<string, Module> {
-  const texts = new Map<string, string>()
-  const { diagnostics } = program.emit(
-    undefined,
-    (file, text) => texts.set(file, text),
-    undefined,
-    true,
+/** The names of a module itself: declared or imported. */
+function namesIn({ statements, links }: Module): string[] {
+  const imported = links.staticImports.flatMap(({ entries }) =>
+    entries.map(({ localName }) => localName.value),
   )
-  const [fault] = diagnostics
-  if (fault)
-    throw new Error(`kernel types: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`)
-  const modules = new Map<string, Module>()
-  for (const { fileName } of program.getSourceFiles()) {
-    const file = declarationName(fileName)
-    const text = texts.get(file)
-    if (text === undefined) continue
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true)
-    const imports = new Map(
-      [...text.matchAll(/['"](\.[^'"]+)\.ts['"]/g)].map(([, path]) => [
-        `${path}.ts`,
-        posix.join(posix.dirname(file), `${path}.d.ts`),
-      ]),
-    )
-    modules.set(file, { source, imports })
-  }
-  return modules
+  return [...statements.flatMap(declaredNames), ...imported]
 }
 
-function declaredNames(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.map(({ name }) => name.getText())
-  const { name } = statement as ts.Statement & { name?: ts.Identifier }
-  return name && !ts.isModuleDeclaration(statement) ? [name.text] : []
-}
-
-function isImportOrExport(statement: ts.Statement): boolean {
-  return (
-    ts.isImportDeclaration(statement) ||
-    ts.isExportDeclaration(statement) ||
-    ts.isExportAssignment(statement)
-  )
-}
-
-/** One declaration as the bundle has it. */
-interface Statement {
-  readonly text: string
-  readonly declares: readonly string[]
-  readonly uses: ReadonlySet<string>
-}
-
-/** The statements that declare the public names, and those that they use in turn. */
-function reachable(all: readonly Statement[], publicNames: readonly string[]): Set<Statement> {
-  const byName = new Map<string, Statement[]>()
-  for (const statement of all)
-    for (const name of statement.declares)
-      byName.set(name, [...(byName.get(name) ?? []), statement])
-  const found = new Set<Statement>()
-  const visit = (name: string): void => {
-    for (const statement of byName.get(name) ?? []) {
-      if (found.has(statement)) continue
-      found.add(statement)
-      statement.uses.forEach(visit)
-    }
-  }
-  publicNames.forEach(visit)
-  return found
-}
-
-/** The names that a module can write, and what the bundle calls them. */
-function namesIn({ source, imports }: Module, names: ReadonlyMap<string, Names>): Names {
-  const local: Names = new Map(names.get(source.fileName))
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement)) continue
-    const from = names.get(imports.get((statement.moduleSpecifier as ts.StringLiteral).text) ?? '')
-    const bindings = statement.importClause?.namedBindings
-    if (!bindings || !ts.isNamedImports(bindings)) continue
-    for (const { name, propertyName } of bindings.elements) {
-      const original = (propertyName ?? name).text
-      local.set(name.text, from?.get(original) ?? original)
-    }
-  }
-  return local
-}
-
-function statementsOf(module: Module, names: ReadonlyMap<string, Names>): Statement[] {
-  const local = namesIn(module, names)
-  return module.source.statements
-    .filter((statement) => !isImportOrExport(statement))
-    .map((statement) => {
-      const edits: Edit[] = []
-      const uses = new Set<string>()
-      const use = (node: ts.Node, end: number, text: string): void => {
-        uses.add(text)
-        edits.push({ start: node.getStart(), end, text })
-      }
-      const visit = (node: ts.Node): void => {
-        if (ts.isImportTypeNode(node) && node.qualifier) {
-          // `import("./x.ts").Name`, as TypeScript writes types that it found by itself.
-          const path = node.argument.getText().slice(1, -1)
-          const name = node.qualifier.getText()
-          use(
-            node,
-            node.qualifier.end,
-            names.get(module.imports.get(path) ?? '')?.get(name) ?? name,
-          )
-          node.typeArguments?.forEach(visit)
-          return
-        }
-        const text = ts.isIdentifier(node) && !isPropertyName(node) && local.get(node.text)
-        if (text) use(node, node.end, text)
-        node.forEachChild(visit)
-      }
-      visit(statement)
-      return {
-        text: edited(module.source.text, statement, edits),
-        declares: declaredNames(statement).map((name) => local.get(name) ?? name),
-        uses,
-      }
-    })
-}
-
-interface Edit {
+interface Use {
   readonly start: number
   readonly end: number
-  readonly text: string
+  readonly name: string
+}
+
+/** Where the names of a node stand that are not those of a property or a parameter, in their order. */
+function usesIn(node: ESTree.Node): Use[] {
+  const uses: Use[] = []
+  const visit = (value: unknown, key: string, parent?: ESTree.Node): void => {
+    if (Array.isArray(value)) return value.forEach((each) => visit(each, key, parent))
+    if (typeof value !== 'object' || value === null || !('type' in value)) return
+    const child = value as ESTree.Node
+    if (child.type === 'Identifier' && !isPropertyName(key, parent))
+      uses.push({ start: child.start, end: child.start + child.name.length, name: child.name })
+    for (const [name, inside] of Object.entries(child)) visit(inside, name, child)
+  }
+  visit(node, '')
+  return uses.sort((a, b) => a.start - b.start)
 }
 
 /** A name that belongs to an object or a call and not to the module. */
-function isPropertyName(node: ts.Identifier): boolean {
-  const { parent } = node
-  return (
-    (ts.isPropertySignature(parent) && parent.name === node) ||
-    (ts.isMethodSignature(parent) && parent.name === node) ||
-    (ts.isParameter(parent) && parent.name === node) ||
-    (ts.isNamedTupleMember(parent) && parent.name === node) ||
-    (ts.isBindingElement(parent) && parent.name === node) ||
-    (ts.isQualifiedName(parent) && parent.right === node)
-  )
-}
-
-/** A statement with its docstring and no `export`: what is public is listed at the end. */
-function edited(source: string, statement: ts.Statement, edits: readonly Edit[]): string {
-  const start = statement.getStart()
-  let text = source.slice(start, statement.end)
-  for (const edit of [...edits].sort((a, b) => b.start - a.start))
-    text = text.slice(0, edit.start - start) + edit.text + text.slice(edit.end - start)
-  // A module's own comment stands before that of its first declaration.
-  const comment = ts.getLeadingCommentRanges(source, statement.getFullStart())?.at(-1)
-  const doc = comment ? `${source.slice(comment.pos, comment.end)}\n` : ''
-  return doc + text.replace(/^export /, '')
+function isPropertyName(key: string, parent: ESTree.Node | undefined): boolean {
+  if (key === 'key') return !(parent as { computed?: boolean }).computed
+  return /^(?:params|parameters|parameterName|label|right|property|argument)$/.test(key)
 }

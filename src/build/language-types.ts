@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import ts from 'typescript'
+import { parseModule } from './kernel-source.ts'
 
 /** The standard that the language of the cells is declared by. */
 const standard = 'es2022'
@@ -20,10 +20,13 @@ export function languageTypes(): string {
   return add(standard)
 }
 
-/** The printer would keep a licence's comment, which the script has once, and lines that ask for other files. */
+/** A declaration file without its comments, and without the room where they stood. */
 export function withoutComments(text: string): string {
-  const words = text.replace(/^\/\*![^]*?\*\/|^\/\/\/.*$/gm, '')
-  const source = ts.createSourceFile('types.d.ts', words, ts.ScriptTarget.ES2022)
-  const printed = ts.createPrinter({ removeComments: true }).printFile(source)
-  return printed.replace(/\n\s+/g, '\n')
+  let rest = ''
+  let from = 0
+  for (const { start, end } of parseModule('types.d.ts', text).comments) {
+    rest += text.slice(from, start)
+    from = end
+  }
+  return (rest + text.slice(from)).replace(/\s*\n\s*/g, '\n').trimStart()
 }

@@ -3,7 +3,8 @@
  * as a bundler knows, have side effects, and is then kept with all that it names; in a bundle of modules
  * that have none, each can be said to have none.
  */
-import type { ESTree } from 'vite'
+import type { ESTree } from 'rolldown/utils'
+import { parseModule } from './kernel-source.ts'
 
 /** What bundlers take for a call that may be left out where nobody uses what it returns. */
 const pure = '/* @__PURE__ */ '
@@ -17,9 +18,9 @@ type Insertion = readonly [at: number, text: string]
  * @param code - an ES module, of modules without side effects.
  * @throws when a statement does more than declare what can be left out by itself.
  */
-export async function shakeable(code: string): Promise<string> {
-  const { parseAst } = await import('vite')
-  const insertions = parseAst(code).body.flatMap((statement): readonly Insertion[] => {
+export function shakeable(code: string): string {
+  const { statements } = parseModule('kernel.js', code)
+  const insertions = statements.flatMap((statement): readonly Insertion[] => {
     if (statement.type === 'VariableDeclaration' && statement.declarations.every(hasOneName)) {
       return statement.declarations.flatMap(({ init }) => (init ? marksOf(init, code) : []))
     }

@@ -26,7 +26,7 @@ export function checkCount(
   name: string,
   value: unknown,
   least = 1,
-  most = 2 ** 30,
+  most: number = 2 ** 30,
 ): asserts value is number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
     const tooLarge = typeof value === 'number' && value > most

@@ -107,7 +107,11 @@ function isShortWithAdjoint(updates: number): boolean {
  * @param products - multiplications of projections: weights times tokens.
  * @param channels - over how many channels the scan of a block goes.
  */
-export function isShortPass(updates: number, products: number, channels = Infinity): boolean {
+export function isShortPass(
+  updates: number,
+  products: number,
+  channels: number = Infinity,
+): boolean {
   const more = channels <= fewChannels ? moreOfFew : 1
   return updates + products / productsPerUpdate <= more * moreOfAdjoint * fewUpdates
 }

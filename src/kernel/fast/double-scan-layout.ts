@@ -99,7 +99,10 @@ export function widthOf(N: number): number {
 }
 
 /** What both ways need of a head. */
-export function headSizes({ L, P, N }: DoubleScan) {
+type HeadRoom = 'steps' | 'inputs' | 'reads' | 'rates' | 'B' | 'C' | 'decays' | 'states'
+
+/** How many doubles each takes. */
+export function headSizes({ L, P, N }: DoubleScan): Readonly<Record<HeadRoom, number>> {
   const width = widthOf(N)
   return {
     ...{ steps: L, inputs: L * P, reads: L * P, rates: width, B: L * width, C: L * width },
@@ -107,7 +110,7 @@ export function headSizes({ L, P, N }: DoubleScan) {
   }
 }
 
-export type HeadRooms = Rooms<keyof ReturnType<typeof headSizes>>
+export type HeadRooms = Rooms<HeadRoom>
 
 /** Widens rows of N numbers, those of a state `apart` from the next; zeros fill them up. */
 export function widenRows(

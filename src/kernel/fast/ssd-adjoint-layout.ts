@@ -44,13 +44,12 @@ export function sizesOf({ L, heads, P, N }: Given): Sizes {
   return { chunk, stretch, stretches, rows, width, states, apart: stretch + 16 }
 }
 
-const roomNames = [
-  ...(['x', 'z', 'dy', 'dx', 'dz', 'steps', 'decays', 'dsteps', 'exponents'] as const),
-  ...(['B', 'C', 'dB', 'dC', 'kept', 'states', 'carried', 'D', 'dD', 'scratch'] as const),
-]
+type OfTokens = 'x' | 'z' | 'dy' | 'dx' | 'dz' | 'steps' | 'decays' | 'dsteps' | 'exponents'
+type OfWeights = 'B' | 'C' | 'dB' | 'dC' | 'D' | 'dD'
+type OfStates = 'kept' | 'states' | 'carried' | 'scratch'
 
 /** Addresses. */
-export type Rooms = Readonly<Record<(typeof roomNames)[number], number>>
+export type Rooms = Readonly<Record<OfTokens | OfWeights | OfStates, number>>
 
 /** What the adjoint was given, with rooms beside it. */
 export function reserveRooms(given: Given, sizes: Sizes): { room: Rooms; own: Given } {
@@ -67,11 +66,9 @@ export function reserveRooms(given: Given, sizes: Sizes): { room: Rooms; own: Gi
     ...{ D: D ? heads * P : 0, dD: 2 * heads * rows },
     scratch: chunk * (5 * rows + 5 * chunk + width + 7),
   }
-  const { rooms, own } = reserveBeside(
-    roomNames.map((name) => counts[name]),
-    given,
-  )
-  return { room: Object.fromEntries(roomNames.map((name, i) => [name, rooms[i]])) as Rooms, own }
+  const { rooms, own } = reserveBeside(Object.values(counts), given)
+  const room = Object.fromEntries(Object.keys(counts).map((name, i) => [name, rooms[i]]))
+  return { room: room as Rooms, own }
 }
 
 /** The numbers of a computation, and where they lie. */

@@ -83,7 +83,7 @@ export function threadProgram(): string {
 export function startThread(
   start: ThreadStart,
   onEnd: (reason: string) => void,
-  program = threadProgram(),
+  program: string = threadProgram(),
 ): Thread {
   const node = nodeThreads()
   return node ? inNode(node, start, onEnd, program) : inBrowser(start, onEnd, program)

@@ -1,5 +1,5 @@
 import { checkChoice, checkCount, checkEven, checkFinite } from '../check.ts'
-import { zoh } from '../systems/discretize.ts'
+import { zoh, type Discretized } from '../systems/discretize.ts'
 import { hippo } from './hippo.ts'
 
 /** How a past is projected; `legs` has the factor 1/t of the HiPPO paper, `legs-lti` has not, as in S4. */
@@ -37,7 +37,7 @@ export function heldStep(
   measure: Exclude<HippoProjection, 'legs'>,
   N: number,
   { dt, theta }: Required<HippoClock>,
-) {
+): Discretized {
   const { A, B } = hippo(measure === 'legs-lti' ? 'legs' : measure, N)
   // The matrices of windows are those of a window of length 2.
   return zoh(A, B, measure === 'legt' || measure === 'fourier' ? 2 / theta : dt)

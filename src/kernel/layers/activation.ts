@@ -10,7 +10,10 @@ interface Scalar {
   readonly slope: (x: number) => number
 }
 
-const scalars = {
+/** The functions of `activate`. */
+export type Activation = 'silu' | 'softplus' | 'sigmoid' | 'tanh' | 'relu' | 'gelu'
+
+const scalars: Readonly<Record<Activation, Scalar>> = {
   silu: { value: silu, slope: siluSlope },
   // The slope of what is computed: exactly x, of slope 1, above 20.
   softplus: { value: softplus, slope: (x) => (x > 20 ? 1 : sigmoid(x)) },
@@ -18,10 +21,7 @@ const scalars = {
   tanh: { value: Math.tanh, slope: tanhSlope },
   relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0) },
   gelu: { value: gelu, slope: geluSlope },
-} as const satisfies Readonly<Record<string, Scalar>>
-
-/** The functions of `activate`. */
-export type Activation = keyof typeof scalars
+}
 
 /** The names that `activate` takes. */
 export const activations = Object.keys(scalars) as readonly Activation[]

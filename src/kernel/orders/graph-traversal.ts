@@ -13,7 +13,7 @@ export function reachedFrom(
   start: number,
   traversal: Traversal,
   seen: Uint8Array,
-  most = seen.length,
+  most: number = seen.length,
 ): number[] {
   const order: number[] = []
   const waiting = [start]

@@ -51,7 +51,7 @@ export function countOption(
   meaning: string,
   value: number,
   least = 1,
-  most = 2 ** 30,
+  most: number = 2 ** 30,
 ): CountOption {
   return { kind: 'count', meaning, default: value, least, most }
 }
@@ -60,13 +60,13 @@ export function countOption(
 export function numberOption(
   meaning: string,
   value: number,
-  most = Number.MAX_VALUE,
+  most: number = Number.MAX_VALUE,
 ): NumberOption {
   return { kind: 'number', meaning, default: value, most }
 }
 
 /** The seed of every order that draws at random. */
-export const seedOption = countOption('Seed of the random numbers.', 1, 0)
+export const seedOption: CountOption = countOption('Seed of the random numbers.', 1, 0)
 
 function checkOption(name: string, value: unknown, option: OrderOption): void {
   if (option.kind === 'choice') checkChoice(name, value, option.choices)

@@ -6,7 +6,7 @@ import { toTensor, sizeOf, zerosLike, type Tensor, type TensorLike } from '../te
 export const padding = -1
 
 /** More cells than a path may name where their number is not known. */
-export const mostCells = 2 ** 30
+export const mostCells: number = 2 ** 30
 
 /** @throws when a path is no list. */
 function checkList(name: string, path: ArrayLike<number>): void {

@@ -1,9 +1,12 @@
 import { checkShape, toTensor, type TensorLike } from '../tensor.ts'
 import { bitsBelow } from './curve-grid.ts'
-import { numberOption } from './order-options.ts'
+import { numberOption, type NumberOption } from './order-options.ts'
 
 /** The option of orders that round points to cells. */
-export const sideOption = numberOption('Side of the cells that coordinates are rounded to.', 0.02)
+export const sideOption: NumberOption = numberOption(
+  'Side of the cells that coordinates are rounded to.',
+  0.02,
+)
 
 /** Points in space, x, y and z of one after those of the other. */
 export interface Points {

@@ -5,7 +5,7 @@ import { choiceOption, countOption } from './order-options.ts'
 import { zigzags } from './symmetry-orders.ts'
 
 /** Frames slowest: the raster order of space and time. */
-export const spatialFirst = countedPath
+export const spatialFirst: (size: GridSize) => Int32Array = countedPath
 /** Cells slowest: all frames of a cell before the next cell. */
 export const timeFirst = (size: GridSize): Int32Array => axisPath(size, [1, 2, 0])
 

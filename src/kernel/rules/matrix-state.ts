@@ -77,7 +77,7 @@ export function rankOneTransition(
   read: Float64Array,
   weight: number,
   row = 0,
-  dk = erase.length,
+  dk: number = erase.length,
 ): Matrix {
   const result = identity(dk)
   const first = row * dk

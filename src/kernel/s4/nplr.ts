@@ -3,7 +3,7 @@ import { checkRecord } from '../check-record.ts'
 import type { ComplexVector } from '../complex.ts'
 import type { ComplexMatrix } from '../systems/diagonal.ts'
 import { hermitianEigen } from '../linear-algebra/eigen-hermitian.ts'
-import { hippo, type HippoMeasure } from '../hippo/hippo.ts'
+import { hippo } from '../hippo/hippo.ts'
 import { zeros, type Matrix } from '../linear-algebra/matrix.ts'
 
 /** The measures whose matrix becomes normal by adding a matrix of low rank. */
@@ -15,7 +15,7 @@ export const nplrMeasures = [
   'fourier_decay',
   'foud',
   'legsd',
-] as const satisfies readonly HippoMeasure[]
+] as const
 export type NplrMeasure = (typeof nplrMeasures)[number]
 
 export interface Nplr {

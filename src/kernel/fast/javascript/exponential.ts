@@ -18,9 +18,9 @@ function powersOfTwo(count: number, first: number, step: number): Float64Array {
 }
 
 /** Times x, this is where e^x lies in the tables, from `zeroPosition` on. */
-export const positionsPerUnit = stepsPerOctave * Math.LOG2E
+export const positionsPerUnit: number = stepsPerOctave * Math.LOG2E
 /** Where e^0 lies, and half a step to round to the nearest. */
-export const zeroPosition = -lowest * stepsPerOctave + 0.5
+export const zeroPosition: number = -lowest * stepsPerOctave + 0.5
 const first = Math.LN2 / stepsPerOctave
 const second = first ** 2 / 2
 
