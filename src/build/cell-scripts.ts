@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { fromHtml } from 'hast-util-from-html'
+import { pageTree } from './page-tree.ts'
 import { visit } from 'unist-util-visit'
 import type { CompiledPage } from '../cell/book.ts'
 import { compile } from '../cell/compile.ts'
@@ -18,7 +18,7 @@ export function cellCodes(html: string): string[] {
   const sources = html.matchAll(/<live-cell\b[^]*?(<pre data-part="source"[^]*?<\/pre>)/g)
   return [...sources].map(([, pre]) => {
     let text = ''
-    visit(fromHtml(pre, { fragment: true }), 'text', ({ value }) => void (text += value))
+    visit(pageTree(pre), 'text', ({ value }) => void (text += value))
     return text.replace(/\n$/, '')
   })
 }

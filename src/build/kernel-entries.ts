@@ -34,7 +34,8 @@ function entryOf(name: string, { module, local }: Declared): Omit<KernelEntry, '
   const declarations = statements.map(declarationOf)
   const said = describe(statements, module)
   const functions = declarations.filter(
-    (each) => each.type === 'FunctionDeclaration' || each.type === 'TSDeclareFunction',
+    (each): each is ESTree.Function & ESTree.Statement =>
+      each.type === 'FunctionDeclaration' || each.type === 'TSDeclareFunction',
   )
   if (functions.length > 0)
     return { kind: 'function', name, ...said, ...signatureOf(name, functions, module.text) }

@@ -1,4 +1,4 @@
-import { fromHtml } from 'hast-util-from-html'
+import { pageTree } from './page-tree.ts'
 import type { Element, Root } from 'hast'
 import type { SearchDocument } from '../site/search-options.ts'
 import { formulaText } from './formula-text.ts'
@@ -13,7 +13,7 @@ const longest = 600
  * every element that names its kind in `data-search-kind`.
  */
 export function searchEntries(html: string, page: string): SearchDocument[] {
-  const tree = fromHtml(searchedPart(html))
+  const tree = pageTree(searchedPart(html))
   const pageTitle = textOf(find(tree, (node) => node.tagName === 'h1')) || page
   const entries: SearchDocument[] = []
 
