@@ -12,6 +12,7 @@ import { highlightAhead } from './src/build/highlight-ahead.ts'
 import { katexCss } from './src/build/katex-css.ts'
 import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
+import { roomsAhead } from './src/build/rooms-ahead.ts'
 import { relativeUrls, placeholder } from './src/build/relative-urls.ts'
 import { offlineCopyIntegration } from './src/build/offline-copy.ts'
 import { sitemap } from './src/build/sitemap.ts'
@@ -50,6 +51,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     figuresAhead(),
+    roomsAhead(),
     highlightAhead(),
     textsAhead(),
     clientBundles(),

@@ -12,20 +12,21 @@ type Maker = (tell: (piece: unknown) => void) => void
 /** A module with all that it imports, as one text, which Node reads in a tenth of the time. */
 export class Program {
   readonly #root: string
-  readonly #entry: string
   readonly #text: string
-  #makers: Readonly<Record<string, Maker>> | undefined
+  #exports: unknown
 
-  private constructor(root: string, entry: string, text: string) {
+  private constructor(root: string, text: string) {
     this.#root = root
-    this.#entry = entry
     this.#text = text
   }
 
-  /** Bundles a module of a project. */
-  static async of(root: string, entry: string): Promise<Program> {
+  /** Bundles a module of a project: a file by its path, or a text that stands in its folder. */
+  static async of(root: string, entry: string | { readonly text: string }): Promise<Program> {
     const { outputFiles } = await build({
-      entryPoints: [join(root, entry)],
+      ...(typeof entry === 'string'
+        ? { entryPoints: [join(root, entry)] }
+        : { stdin: { contents: entry.text, resolveDir: root, loader: 'ts' } }),
+      packages: 'external',
       bundle: true,
       write: false,
       format: 'cjs',
@@ -35,7 +36,7 @@ export class Program {
       logLevel: 'error',
       absWorkingDir: root,
     })
-    return new Program(root, entry, outputFiles[0].text)
+    return new Program(root, outputFiles[0].text)
   }
 
   /**
@@ -52,7 +53,7 @@ export class Program {
     const known = readPieces(path)
     if (known) return known.forEach(tell)
     const pieces: unknown[] = []
-    this.#run()[name]((piece) => {
+    this.run<Readonly<Record<string, Maker>>>()[name]((piece) => {
       pieces.push(piece)
       tell(piece)
     })
@@ -62,14 +63,16 @@ export class Program {
     renameSync(`${path}.${process.pid}`, path)
   }
 
-  #run(): Readonly<Record<string, Maker>> {
-    if (this.#makers) return this.#makers
+  /** What the module exports; it runs once. */
+  run<Exports>(): Exports {
+    if (this.#exports) return this.#exports as Exports
     const module = { exports: {} }
     const run = runInThisContext(`(function (module, exports, require) {${this.#text}\n})`) as (
       ...given: unknown[]
     ) => void
-    run(module, module.exports, createRequire(join(this.#root, this.#entry)))
-    return (this.#makers = module.exports)
+    run(module, module.exports, createRequire(join(this.#root, 'package.json')))
+    this.#exports = module.exports
+    return module.exports as Exports
   }
 }
 
