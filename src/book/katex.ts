@@ -38,11 +38,15 @@ export function renderMath(latex: string, display: boolean, notation: Notation):
   return html
 }
 
+const macroTexts = new WeakMap<Notation, string>()
+
 /** Of the notation only the macros make a difference. */
 function keptMath(key: string, set: () => string, notation: Notation): string {
   const { texts } = keptFormulas
   if (!texts) return set()
-  const source = `${key}\n${JSON.stringify(katexMacros(notation))}`
+  const macros = macroTexts.get(notation) ?? JSON.stringify(katexMacros(notation))
+  macroTexts.set(notation, macros)
+  const source = `${key}\n${macros}`
   const known = texts.get(source)
   if (known !== undefined) return known
   const html = set()

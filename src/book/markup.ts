@@ -30,14 +30,24 @@ export function readMarkup(html: string): Piece[] {
   return top
 }
 
-function readAttributes(text: string): Record<string, string> {
-  return Object.fromEntries(
+/** A function of a text that computes it once for each: KaTeX writes few attributes, and often the same. */
+function onceEach<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    let value = known.get(text)
+    if (value === undefined) known.set(text, (value = compute(text)))
+    return value
+  }
+}
+
+const readAttributes = onceEach((text): Readonly<Record<string, string>> =>
+  Object.fromEntries(
     [...text.matchAll(/([\w:-]+)=(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [
       name,
       double ?? single,
     ]),
-  )
-}
+  ),
+)
 
 /** The markup of pieces; an attribute that is empty is left out. */
 export function writeMarkup(pieces: readonly Piece[]): string {
@@ -56,18 +66,25 @@ export function writeMarkup(pieces: readonly Piece[]): string {
 /** Classes of a piece; text has none. */
 export function classesOf(piece: Piece | undefined): readonly string[] {
   if (piece === undefined || typeof piece === 'string') return []
-  return piece.attributes.class?.split(' ') ?? []
+  const names = piece.attributes.class
+  return names === undefined ? [] : classesIn(names)
 }
 
+const classesIn = onceEach((names): readonly string[] => names.split(' '))
+
 /** The declarations of an element's style attribute. */
-export function styleOf(element: Element): Record<string, string> {
-  return Object.fromEntries(
-    (element.attributes.style ?? '')
+export function styleOf(element: Element): Readonly<Record<string, string>> {
+  return styleIn(element.attributes.style ?? '')
+}
+
+const styleIn = onceEach((style): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    style
       .split(';')
       .filter(Boolean)
       .map((declaration) => declaration.split(':').map((part) => part.trim())),
-  )
-}
+  ),
+)
 
 /** Whether a piece is an element, and no text. */
 export const isElement = (piece: Piece | undefined): piece is Element =>
