@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { cellCodes, cellScript, compilePage } from '../../src/build/cell-scripts.ts'
+import { cellCodes, cellScript } from '../../src/build/cell-scripts.ts'
+import { compilePage } from '../../src/build/compile-pages.ts'
 import { kernelText } from '../../src/build/run-cells-kernel.ts'
 import { highlight } from '../../src/cell/highlight.ts'
 

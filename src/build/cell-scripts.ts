@@ -6,12 +6,12 @@ import type { AstroIntegration } from 'astro'
 import { pageTree } from './page-tree.ts'
 import { visit } from 'unist-util-visit'
 import type { CompiledPage } from '../cell/book.ts'
-import { compile } from '../cell/compile.ts'
 import { builtPages } from './built-pages.ts'
 import { scriptFolder } from './client-bundles.ts'
+import { compilePages } from './compile-pages.ts'
 import { placeholder } from './relative-urls.ts'
-import { kernelParts, kernelText } from './run-cells-kernel.ts'
-import { namesSinglePrecision, withoutWasm } from './without-wasm.ts'
+import { kernelText } from './run-cells-kernel.ts'
+import { cellsAhead } from './texts-ahead.ts'
 
 /** The code of each live cell of a page, as the browser reads it from the page. */
 export function cellCodes(html: string): string[] {
@@ -23,35 +23,21 @@ export function cellCodes(html: string): string[] {
   })
 }
 
-/** Compiles the cells of pages, and takes for each page of the kernel what they use. */
-async function compilePages(
+/** Takes from the thread of the texts what that has compiled of the same cells, and compiles the rest. */
+async function compiledPages(
   pages: readonly (readonly string[])[],
   kernelNames: readonly string[],
   root: string,
-  keep?: string,
 ): Promise<CompiledPage[]> {
-  const compiled = pages.map((codes) =>
-    codes.map((code) => ({ code, compiled: compile(code, kernelNames) })),
-  )
-  const parts = await kernelParts(
-    root,
-    compiled.map((cells, page) => ({
-      names: [...new Set(cells.flatMap(({ compiled }) => compiled.kernel))],
-      // A cell that is edited gets the whole kernel.
-      plugins: pages[page].some(namesSinglePrecision) ? [] : [withoutWasm()],
-    })),
-    keep,
-  )
-  return compiled.map((cells, page) => ({ cells, kernel: parts[page] }))
+  const ahead = new Map((await cellsAhead()).map((page) => [keyOf(page.cells), page]))
+  const key = (codes: readonly string[]): string => keyOf(codes.map((code) => ({ code })))
+const rest = pages.filter((codes) => !ahead.has(key(codes)))
+  const more = await compilePages(rest, kernelNames, root, 'rest-of-cells')
+  return pages.map((codes) => ahead.get(key(codes)) ?? more[rest.indexOf(codes)])
 }
 
-/** The same for one page. */
-export async function compilePage(
-  codes: readonly string[],
-  kernelNames: readonly string[],
-  root: string,
-): Promise<CompiledPage> {
-  return (await compilePages([codes], kernelNames, root))[0]
+function keyOf(cells: readonly { readonly code: string }[]): string {
+  return JSON.stringify(cells.map(({ code }) => code))
 }
 
 /** A classic script that brings to a page what is compiled of it, and what the whole kernel exports. */
@@ -88,11 +74,10 @@ export function cellScripts(): AstroIntegration {
         const pages = builtPages(root)
           .map((page) => ({ page, codes: cellCodes(page.html) }))
           .filter(({ codes }) => codes.length > 0)
-        const compiled = await compilePages(
+        const compiled = await compiledPages(
           pages.map(({ codes }) => codes),
           names,
           project,
-          'cells',
         )
         for (const [index, { page }] of pages.entries()) {
           const { name, script } = cellScript(compiled[index], names, page.path)

@@ -3,6 +3,7 @@ import type { unified } from '@astrojs/markdown-remark'
 import type { AstroIntegration } from 'astro'
 import { fileURLToPath } from 'node:url'
 import { giveBook, type BookRead } from '../book/book.ts'
+import type { CompiledPage } from '../cell/book.ts'
 import { figureFacts } from './figure-facts.ts'
 import { connectHighlighter } from './highlight-ahead.ts'
 import { keepFormulas } from './kept-formulas.ts'
@@ -30,8 +31,9 @@ export function givenFor(content: string, frontmatter: unknown): string {
   return JSON.stringify({ content, frontmatter })
 }
 
-/** First the book, then each text; those whose source is wrong are left out. */
-export type TextsTold = { readonly book: BookRead } | TextMade | 'done'
+/** First the book, then each text; those whose source is wrong are left out. At last the cells of all. */
+export type TextsTold =
+  { readonly book: BookRead } | TextMade | 'done' | { readonly cells: readonly CompiledPage[] }
 
 /** What Astro asks of a processor for MDX, as far as it could be otherwise. */
 export const asked = {
@@ -44,9 +46,9 @@ export const asked = {
 
 /** The thread that reads the book and makes the chapters' modules. */
 class TextsThread {
-  /** When the book is there for all that ask for it, or will not come, and is read where it is asked for. */
-  readonly book: Promise<void>
   readonly #worker: Worker
+  readonly #book = Promise.withResolvers<void>()
+  readonly #cells = Promise.withResolvers<readonly CompiledPage[]>()
   readonly #made = new Map<string, TextMade>()
   readonly #waiting = new Map<string, (made?: TextMade) => void>()
   #isDone = false
@@ -58,34 +60,45 @@ class TextsThread {
       workerData: { root, highlighter: port2 } satisfies TextsData,
       transferList: [port2],
     })
-    this.book = new Promise((resolve) => {
-      this.#worker.on('message', (told: TextsTold) => {
-        if (told === 'done') this.#end()
-        else if ('book' in told) {
-          giveBook(told.book)
-          resolve()
-        } else this.#hear(told)
-      })
-      // What is wrong is told where it is done once more.
-      this.#worker.on('error', () => {})
-      this.#worker.on('exit', () => {
-        resolve()
-        this.#end()
-      })
+    this.#worker.on('message', (told: TextsTold) => this.#hear(told))
+    // What is wrong is told where it is done once more.
+    this.#worker.on('error', () => {})
+    this.#worker.on('exit', () => {
+      this.#book.resolve()
+      this.#endTexts()
+      this.#cells.resolve([])
     })
     const give = this.#worker.postMessage.bind(this.#worker)
     figureFacts().then(give, () => give([]))
   }
 
-  #hear(made: TextMade): void {
-    this.#made.set(made.path, made)
-    this.#waiting.get(made.path)?.(made)
+  #hear(told: TextsTold): void {
+    if (told === 'done') this.#endTexts()
+    else if ('cells' in told) {
+      this.#worker.unref()
+      this.#cells.resolve(told.cells)
+    } else if ('book' in told) {
+      giveBook(told.book)
+      this.#book.resolve()
+    } else {
+      this.#made.set(told.path, told)
+      this.#waiting.get(told.path)?.(told)
+    }
   }
 
-  #end(): void {
+  #endTexts(): void {
     this.#isDone = true
-    this.#worker.unref()
     for (const give of this.#waiting.values()) give()
+  }
+
+  /** When the book is there for all that ask for it, or will not come, and is read where it is asked for. */
+  get book(): Promise<void> {
+    return this.#book.promise
+  }
+
+  /** Pages' cells, compiled; none when they will not come. */
+  get cells(): Promise<readonly CompiledPage[]> {
+    return this.#cells.promise
   }
 
   /** A text that the thread has made or will have made; none when that is not to come. */
@@ -107,6 +120,11 @@ export function startTexts(root: string): void {
 /** Waits until the book need not be read any more, where a thread does that. */
 export async function bookAhead(): Promise<void> {
   await thread?.book
+}
+
+/** What the thread has compiled of the pages' cells, where there is a thread. */
+export async function cellsAhead(): Promise<readonly CompiledPage[]> {
+  return (await thread?.cells) ?? []
 }
 
 /** The same processor, which takes from the thread what that has made of the same text. */

@@ -12,6 +12,7 @@ import { bookRead, readBook } from '../book/book.ts'
 import { highlightElsewhere } from '../book/markdown/highlight.ts'
 import { markdown } from '../book/markdown/index.ts'
 import { runAhead } from './cells-ahead.ts'
+import { compilePages } from './compile-pages.ts'
 import { giveFigureFacts } from './figure-facts.ts'
 import type { FigureFacts } from './figures-program.ts'
 import { filesOf } from './files-of.ts'
@@ -41,7 +42,13 @@ kernelText(root).catch(() => {})
 const { chapters } = readBook(root)
 tell({ book: bookRead(root) })
 runAhead(root)
-const { remarkPlugins, rehypePlugins } = markdown({ root, runCell })
+/** The cells of each file, in the order in which its text asks for what they print. */
+const cells = new Map<string, string[]>()
+const asking: typeof runCell = (cell) => {
+  cells.set(cell.file, [...(cells.get(cell.file) ?? []), cell.code])
+  return runCell(cell)
+}
+const { remarkPlugins, rehypePlugins } = markdown({ root, runCell: asking })
 const processor = unified({ remarkPlugins, rehypePlugins } as Parameters<typeof unified>[0])
 const { syntaxHighlight, ...rest } = asked
 const srcDir = new URL('src/', pathToFileURL(`${root}/`))
@@ -59,3 +66,6 @@ for (const path of paths) {
 // Astro tells what is wrong, where it makes the text once more.
 await Promise.allSettled(making)
 tell('done')
+// While the pages are rendered, which have these cells.
+const { names } = await kernelText(root)
+tell({ cells: await compilePages([...cells.values()], names, root, 'cells') })

@@ -1,6 +1,7 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { cellCodes, cellScript, compilePage } from '../../src/build/cell-scripts.ts'
+import { cellCodes, cellScript } from '../../src/build/cell-scripts.ts'
+import { compilePage } from '../../src/build/compile-pages.ts'
 import type { CellBook } from '../../src/cell/book.ts'
 import { cellHtml } from '../../src/cell/cell-html.ts'
 import { compile } from '../../src/cell/compile.ts'
