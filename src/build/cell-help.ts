@@ -1,6 +1,6 @@
-import { math } from '../book/index.ts'
 import type { CellHelp } from '../cell/help.ts'
 import { kernelDocs } from './kernel-docs.ts'
+import { formulaStatements } from './kernel-text.ts'
 
 /** What the editor of a cell tells of the kernel's names: the docstrings, their formulas set. */
 function cellHelp(root: string): CellHelp {
@@ -14,7 +14,8 @@ function cellHelp(root: string): CellHelp {
           summary,
           parameters,
           returns,
-          formulas: formulas.map((formula) => math(formula, true)),
+          // In the pieces that the kernel's pages have, so that each is set once, and a narrow card can break.
+          formulas: formulas.flatMap(formulaStatements).map((pieces) => pieces.join(' ')),
         },
       ]),
   )

@@ -31,7 +31,7 @@ async function compiledPages(
 ): Promise<CompiledPage[]> {
   const ahead = new Map((await cellsAhead()).map((page) => [keyOf(page.cells), page]))
   const key = (codes: readonly string[]): string => keyOf(codes.map((code) => ({ code })))
-const rest = pages.filter((codes) => !ahead.has(key(codes)))
+  const rest = pages.filter((codes) => !ahead.has(key(codes)))
   const more = await compilePages(rest, kernelNames, root, 'rest-of-cells')
   return pages.map((codes) => ahead.get(key(codes)) ?? more[rest.indexOf(codes)])
 }

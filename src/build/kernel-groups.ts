@@ -1,7 +1,8 @@
-import { href, math } from '../book/index.ts'
+import { href } from '../book/index.ts'
 import { didYouMean } from '../book/near.ts'
 import { readYaml, requireStrings } from '../book/read-yaml.ts'
 import { kernelDocs, type KernelEntry } from './kernel-docs.ts'
+import { formulaStatements } from './kernel-text.ts'
 
 /** Functions, constants and types of the kernel that belong together, on a page of their own. */
 export interface KernelGroup {
@@ -91,7 +92,7 @@ export function docFaults(entries: readonly KernelEntry[]): string[] {
       faults.push(`${where} has no summary: its docstring must begin with what it is`)
     for (const formula of formulas) {
       try {
-        math(formula, true)
+        formulaStatements(formula)
       } catch (error) {
         const { message } = error as Error
         const hint = message.includes('delimsizing')

@@ -19,10 +19,17 @@ export interface Declared {
 
 /** @throws SyntaxError when the text cannot be parsed. */
 export function parseModule(file: string, text: string): Module {
-  const { program, comments, module, errors } = parseSync(file, text)
-  const [fault] = errors
+  const parsed = parseSync(file, text)
+  const [fault] = parsed.errors
   if (fault) throw new SyntaxError(`${file}: ${fault.message}`)
-  return { file, text, statements: program.body as ESTree.Statement[], comments, links: module }
+  let statements: readonly ESTree.Statement[] | undefined
+  return {
+    ...{ file, text, comments: parsed.comments, links: parsed.module },
+    // The tree comes from Rust as JSON, which takes longest, and where there are only links nobody asks for it.
+    get statements() {
+      return (statements ??= parsed.program.body as ESTree.Statement[])
+    },
+  }
 }
 
 /** The modules of a project, each read once and in the form that `read` gives it. */
