@@ -11,7 +11,7 @@ const properties = new Map([
 function propertyOf(attribute: string): string {
   const known = properties.get(attribute)
   if (known) return known
-  const name = attribute.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  const name = attribute.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   properties.set(attribute, name)
   return name
 }
@@ -32,7 +32,12 @@ export function pageTree(html: string): Root {
       add(element)
       open.push(element)
     },
-    ontext: (value) => add({ type: 'text', value }),
+    // A sign that is written by its name comes by itself.
+    ontext(value) {
+      const last = open.at(-1)!.children.at(-1)
+      if (last?.type === 'text') last.value += value
+      else add({ type: 'text', value })
+    },
     onclosetag: () => void open.pop(),
   })
   parser.end(html)

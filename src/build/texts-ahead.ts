@@ -47,8 +47,12 @@ export const asked = {
 /** The thread that reads the book and makes the chapters' modules. */
 class TextsThread {
   readonly #worker: Worker
-  readonly #book = Promise.withResolvers<void>()
-  readonly #cells = Promise.withResolvers<readonly CompiledPage[]>()
+  #giveBook!: () => void
+  #giveCells!: (cells: readonly CompiledPage[]) => void
+  /** When the book is there for all that ask for it, or will not come, and is read where it is asked for. */
+  readonly book = new Promise<void>((resolve) => (this.#giveBook = resolve))
+  /** Pages' cells, compiled; none when they will not come. */
+  readonly cells = new Promise<readonly CompiledPage[]>((resolve) => (this.#giveCells = resolve))
   readonly #made = new Map<string, TextMade>()
   readonly #waiting = new Map<string, (made?: TextMade) => void>()
   #isDone = false
@@ -64,9 +68,9 @@ class TextsThread {
     // What is wrong is told where it is done once more.
     this.#worker.on('error', () => {})
     this.#worker.on('exit', () => {
-      this.#book.resolve()
+      this.#giveBook()
       this.#endTexts()
-      this.#cells.resolve([])
+      this.#giveCells([])
     })
     const give = this.#worker.postMessage.bind(this.#worker)
     figureFacts().then(give, () => give([]))
@@ -76,10 +80,10 @@ class TextsThread {
     if (told === 'done') this.#endTexts()
     else if ('cells' in told) {
       this.#worker.unref()
-      this.#cells.resolve(told.cells)
+      this.#giveCells(told.cells)
     } else if ('book' in told) {
       giveBook(told.book)
-      this.#book.resolve()
+      this.#giveBook()
     } else {
       this.#made.set(told.path, told)
       this.#waiting.get(told.path)?.(told)
@@ -89,16 +93,6 @@ class TextsThread {
   #endTexts(): void {
     this.#isDone = true
     for (const give of this.#waiting.values()) give()
-  }
-
-  /** When the book is there for all that ask for it, or will not come, and is read where it is asked for. */
-  get book(): Promise<void> {
-    return this.#book.promise
-  }
-
-  /** Pages' cells, compiled; none when they will not come. */
-  get cells(): Promise<readonly CompiledPage[]> {
-    return this.#cells.promise
   }
 
   /** A text that the thread has made or will have made; none when that is not to come. */
