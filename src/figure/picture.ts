@@ -19,10 +19,18 @@ const html =
   '<button type="button" class="button">Blank</button><button type="button" class="button"></button></div>' +
   `<output class="ctl-square-help">${help}</output>`
 
-/** Where a key moves the focus on a square; undefined for keys that do not. */
-function cellAfterKey(key: string, cell: number, side: number): number | undefined {
+/**
+ * Where a key moves the focus on a square, as in any grid: not beyond the end of a row or column, and
+ * with Control to the first or the last cell of all. Undefined for keys that do not.
+ */
+function cellAfterKey(
+  { key, ctrlKey }: KeyboardEvent,
+  cell: number,
+  side: number,
+): number | undefined {
   const [column, row] = [cell % side, Math.floor(cell / side)]
   const at = (x: number, y: number) => clamp(y, 0, side - 1) * side + clamp(x, 0, side - 1)
+  if (ctrlKey) return key === 'Home' ? 0 : key === 'End' ? side * side - 1 : undefined
   switch (key) {
     case 'ArrowLeft':
       return at(column - 1, row)
@@ -85,16 +93,16 @@ export function bindPicture(
     focused = Math.min(focused, cells.length - 1)
   }
   function show(next: number[]): void {
-    const isNew = next.length !== values.length
-    if (isNew) lay(Math.sqrt(next.length))
+    const before = next.length === values.length ? values : []
+    if (before.length === 0) lay(Math.sqrt(next.length))
+    // The name of a cell takes its row from how many there are.
+    values = next
     next.forEach((value, cell) => {
-      if (!isNew && values[cell] === value) return
+      if (before[cell] === value) return
       cells[cell].style.background =
         `color-mix(in srgb, var(--ink) ${6 + 60 * value}%, transparent)`
-      values[cell] = value
       cells[cell].ariaLabel = nameOf(cell)
     })
-    values = next
   }
   const cellUnder = (event: PointerEvent) => {
     const box = pad.getBoundingClientRect()
@@ -121,12 +129,13 @@ export function bindPicture(
   })
   pad.addEventListener('lostpointercapture', () => (last = undefined))
   pad.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || isOff) return
-    const next = cellAfterKey(event.key, focused, side())
+    if (event.altKey || event.metaKey || isOff) return
+    const next = cellAfterKey(event, focused, side())
     if (next !== undefined) {
       focus(next)
       cells[next].focus()
-    } else if (event.key === ' ')
+    } else if (event.ctrlKey) return
+    else if (event.key === ' ')
       paint([focused], values[focused] >= 1 ? 0 : Math.min(1, values[focused] + more))
     else if (event.key === 'Delete' || event.key === 'Backspace') paint([focused], 0)
     else return

@@ -63,7 +63,25 @@ describe.each(['at the root', 'from file://'] as const)('a picture of the reader
     await page.mouse.up()
     const wanted = Array.from({ length: 64 }, (_, cell) => Number(cell >= 9 && cell <= 13))
     await expect.poll(() => kept(page)).toEqual(wanted)
-    // From the cell that was pressed: down, twice as dark, right, once; back up, blank.
+    // The keys of a grid: no further than the row goes, to its ends, and to those of the whole.
+    const focused = () => page.locator('.ctl-picture output').innerText()
+    for (const [keys, place] of [
+      ['End ArrowRight', 'row 2, column 8'],
+      ['Home ArrowLeft', 'row 2, column 1'],
+      ['Control+Home ArrowUp', 'row 1, column 1'],
+      ['Control+End ArrowDown', 'row 8, column 8'],
+    ]) {
+      for (const key of keys.split(' ')) await page.keyboard.press(key)
+      expect(await focused()).toContain(`${place}, shade`)
+    }
+    const names = await page
+      .locator('.ctl-square [role="gridcell"]')
+      .evaluateAll((cells) => cells.map((cell) => cell.ariaLabel!.split(', shade')[0]))
+    expect(names).toEqual(
+      wanted.map((_, cell) => `row ${Math.floor(cell / 8) + 1}, column ${(cell % 8) + 1}`),
+    )
+    await page.locator('.ctl-square [role="gridcell"]').nth(9).focus()
+    // From the first cell that was pressed: down, twice as dark, right, once; back up, blank.
     for (const key of ['ArrowDown', 'Space', 'Space', 'ArrowRight', 'Space', 'ArrowUp', 'Delete'])
       await page.keyboard.press(key)
     wanted[17] = 0.5

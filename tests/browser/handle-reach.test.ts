@@ -28,3 +28,18 @@ it('a handle whose parameter goes less far at present moves by every key', async
   expect(trouble).toEqual([])
   await context.close()
 })
+
+it('the chosen cell of a board stays in its row at the end of it', async () => {
+  const url = fromFile().url('figures/scan-explorer.html')
+  const { page, context, trouble } = await open(browser(), url)
+  const column = page
+    .getByRole('slider', { name: 'Chosen cell, column of the chosen cell' })
+    .first()
+  await column.focus()
+  for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => column.getAttribute('aria-valuetext')).toBe('8, column 8')
+  await expect.poll(() => page.url()).toMatch(/x:8\b/)
+  expect(await column.getAttribute('aria-valuemax')).toBe('8')
+  expect(trouble).toEqual([])
+  await context.close()
+})

@@ -17,7 +17,7 @@ export interface State {
   readonly second: string
   /** Cells along a side of the board. */
   readonly n: number
-  /** Column and row of the chosen cell, from 1; past the side of the board they start again. */
+  /** Column and row of the chosen cell, from 1; past the side of the board the last is meant. */
   readonly x: number
   readonly y: number
   readonly decay: number
@@ -65,9 +65,9 @@ export interface Scan {
   readonly tokens: number
 }
 
-/** The chosen place, its column and row taken round the board. */
+/** The chosen place, on the board. */
 export function chosenPlace({ x, y, n }: Pick<State, 'x' | 'y' | 'n'>): Place {
-  return { column: (Math.round(x) - 1) % n, row: (Math.round(y) - 1) % n }
+  return { column: Math.min(Math.round(x), n) - 1, row: Math.min(Math.round(y), n) - 1 }
 }
 
 /** The path that is asked for, or, where it leaves the chosen cell out, the first that has it. */

@@ -70,6 +70,7 @@ function chooser({ board, side, chosen }: Scan, { left, top, cell }: BoardRoom):
     label: 'Chosen cell',
     role: 'x',
     steps: { x: 1, y: 1 },
+    most: { x: side, y: side },
     move: (x, y) => ({ x: at(x, left), y: at(y, top) }),
   }
 }
