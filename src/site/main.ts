@@ -11,6 +11,7 @@ import { initPlace } from './keep-place.ts'
 import { showContinue, showProgress } from './progress.ts'
 import { initProject } from './project.ts'
 import { loadStyle } from './load-style.ts'
+import { initLostCell } from './lost-cell.ts'
 import { initReading } from './reading.ts'
 import { noteVisit } from './recent.ts'
 import { initSearch } from './search-door.ts'
@@ -28,6 +29,7 @@ initContents(find('.toc'), find('article'))
 initGallery(find('[data-gallery-filter]'))
 initProject(find('[data-project]'))
 initPlace()
+initLostCell(find('h1'))
 if (find('article')) initReading(document)
 showProgress(document)
 showContinue(find('[data-continue]'))

@@ -49,6 +49,24 @@ describe.each([0, 1])('a cell of the book and the playground, way %i', (index) =
     await context.close()
   })
 
+  it('says that the page has no cell of a link’s name, once and until another is meant', async () => {
+    const { page, context, trouble } = await open(
+      browser(),
+      way.url(chapter + (await shareHash('nowhere', '1'))),
+    )
+    const said = page.locator('.head [role=status]')
+    const text = (name: string) =>
+      `The link is to a cell “${name}”, and this page has no cell of that name.`
+    await expect.poll(() => said.allInnerTexts()).toEqual([text('nowhere')])
+    const follow = (hash: string) => page.evaluate((to) => void (location.hash = to), hash)
+    await follow('#cell-lost')
+    await expect.poll(() => said.allInnerTexts()).toEqual([text('lost')])
+    await follow(`#cell-${id}`)
+    await expect.poll(() => said.count()).toBe(0)
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+
   it('shows the code on a phone, where it is behind a tab', async () => {
     const hash = await shareHash('playground', '1 + 1')
     const { page, context, trouble } = await open(browser(), way.url(`playground.html${hash}`), {
