@@ -1,9 +1,9 @@
 const icon = (path: string) =>
-  `<svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="${path}"/></svg>`
+  `<svg width="1rem" height="1rem" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="${path}"/></svg>`
 
 const icons = {
   back: icon('M3 3h2v10H3zM13 3v10L6 8z'),
-  play: `<svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path class="icon-play" d="M4 2.5v11L13 8z"/><path class="icon-pause" d="M4 3h3v10H4zM9 3h3v10H9z"/></svg>`,
+  play: `<svg width="1rem" height="1rem" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path class="icon-play" d="M4 2.5v11L13 8z"/><path class="icon-pause" d="M4 3h3v10H4zM9 3h3v10H9z"/></svg>`,
   on: icon('M11 3h2v10h-2zM3 3v10l7-5z'),
 }
 

@@ -8,9 +8,9 @@ const icons = {
   full: 'M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3',
 }
 
-/** An icon in the colour of the text beside it, for who sees it only. */
+/** An icon in the colour of the text beside it, and as large, for who sees it only. */
 export function iconHtml(name: keyof typeof icons): string {
-  return `<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="${icons[name]}"/></svg>`
+  return `<svg width="1rem" height="1rem" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="${icons[name]}"/></svg>`
 }
 
 function tool(name: keyof typeof icons, label: string, title: string, href?: string): string {
