@@ -1,11 +1,13 @@
 import type { Readout } from './definition.ts'
+import { unbrokenInText } from './readout-html.ts'
 
 /** Writes readouts into the prose that follows them: `<span data-value-of="figure" data-name="key">`. */
 export function showValues(figure: string, readouts: readonly Readout[]): void {
   const places = document.querySelectorAll<HTMLElement>(`[data-value-of="${figure}"]`)
   for (const place of places) {
     const readout = readouts.find(({ key }) => key === place.dataset.name)
-    if (readout && place.textContent !== readout.value) place.textContent = readout.value
+    const text = readout && unbrokenInText(readout.value)
+    if (text && place.textContent !== text) place.textContent = text
   }
 }
 

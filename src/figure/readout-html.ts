@@ -5,6 +5,10 @@ import { escapeHtml, symbolHtml } from './symbol.ts'
 const unbroken = (value: string): string =>
   value.replace(/ × 10(?=[⁻⁰¹²³⁴-⁹])/gu, '\u00a0×\u00a010')
 
+/** The same in a line of text, where a number and its unit stay together. */
+export const unbrokenInText = (value: string): string =>
+  unbroken(value).replace(/(?<=\d) (?=[\p{L}%])/gu, '\u00a0')
+
 /** The rows of the list of readouts. */
 export function readoutsHtml(readouts: readonly Readout[]): string {
   return readouts
