@@ -48,3 +48,26 @@ it('tells which system had the cross-scan first', () => {
   const lane = lanesOf(items, kept, 'scan', months).find(({ value }) => value === 'cross-4')!
   expect(lane.first!.month).toBe('2024-01')
 })
+
+it('lays lanes by their first months, of one month the fuller first, and those without a month last', () => {
+  const item = (month: string, scan: string) => ({
+    ...items[0],
+    month,
+    facets: { ...items[0].facets, scan: [scan] },
+  })
+  const own = [
+    item('', 'undated'),
+    item('2024-02', 'late'),
+    item('2024-01', 'alone'),
+    item('2024-01', 'twice'),
+    item('', 'twice'),
+  ]
+  const lanes = (kept: boolean[]) => lanesOf(own, kept, 'scan', months)
+  expect(lanes(own.map(() => true)).map(({ value }) => value)).toEqual([
+    'twice',
+    'alone',
+    'late',
+    'undated',
+  ])
+  expect(lanes(own.map((_, i) => i < 2)).map(({ value }) => value)).toEqual(['late', 'undated'])
+})
