@@ -287,7 +287,7 @@ describe('compression', () => {
   })
 
   it('finds no idle state once every reading counts', () => {
-    says("the smallest of the ladder's values is still a twelfth of the largest")
+    says('the smallest Hankel singular value is still a twelfth of the largest')
     const value = (rate: number) => 1 / (1 - Math.exp(-2 * 0.02 * rate))
     expect(value(1) / value(16)).toBeCloseTo(12.06, 2)
   })
