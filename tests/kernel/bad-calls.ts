@@ -389,6 +389,21 @@ export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
     /^outputs\[1\] has shape 2 × 1; allowed is 2 × 2, a row for each step of its path/,
   ],
   [
+    'no slopes of outputs',
+    () => kernel.causalConv1dAdjoint({ x: [[[1, 2]]], weight: [[1, 1]] }, wrong(undefined)),
+    /^dy is undefined; allowed are tensors of the shape of x\.$/,
+  ],
+  [
+    'fewer outputs than paths',
+    () => kernel.mergePaths([[1]], [[0], [0]], 'sum'),
+    /^outputs has length 1; allowed is 2, the number of paths\.$/,
+  ],
+  [
+    'windows on a volume',
+    () => kernel.windowPath(wrong([2, 2, 2]), 2),
+    /^size has 3 numbers; allowed are height × width\.$/,
+  ],
+  [
     'a weight whose name is a number',
     () => kernel.decaysWeight(wrong(3), [2]),
     /^name is number; allowed are names of weights\.$/,
