@@ -234,7 +234,7 @@ export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
   [
     'a first state of another size',
     () => kernel.recurrence(A, B, [1], [0]),
-    /^h0 has length 1; allowed is 2/,
+    /^h0 has length 1; allowed is 2, the size of Abar\.$/,
   ],
   [
     'D without x',
@@ -387,6 +387,24 @@ export const badCalls: readonly (readonly [string, () => unknown, RegExp])[] = [
         'sum',
       ),
     /^outputs\[1\] has shape 2 × 1; allowed is 2 × 2, a row for each step of its path/,
+  ],
+  [
+    'a read-out of another size',
+    () => kernel.truncatedC([[0.5]], [1, 2], 3),
+    /^C has length 2; allowed is 1, the size of Abar\.$/,
+  ],
+  [
+    'a count of steps that is negative',
+    () => {
+      const w = { a: kernel.tensor([1], [1]) }
+      return kernel.adamWStep(
+        w,
+        w,
+        { ...kernel.adamWInitialState(w), step: -1 },
+        { learningRate: 1 },
+      )
+    },
+    /^state\.step is -1; allowed are whole numbers of at least 0\.$/,
   ],
   [
     'no slopes of outputs',
