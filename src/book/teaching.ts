@@ -31,6 +31,10 @@ const lecture = z
     title: z.string(),
     minutes: z.number().int().positive(),
     aim: z.string(),
+    /** What students bring. */
+    needs: z.string(),
+    /** What they can do after it, as the end of a sentence. */
+    after: z.string(),
     steps: z.array(step).min(1),
     /** Numbers of content/questions.yaml. */
     questions: z.array(z.number().int()).min(1),
@@ -58,6 +62,9 @@ export interface Lecture {
   readonly title: string
   readonly minutes: number
   readonly aim: string
+  /** What students bring, and what they can do after it. */
+  readonly needs: string
+  readonly after: string
   readonly steps: readonly LectureStep[]
   readonly questions: readonly Label[]
   readonly exercises: readonly Label[]

@@ -53,6 +53,20 @@ describe('the lectures', () => {
     }
   })
 
+  it('say what students bring, of sections that come before, and what they can do then', () => {
+    const order = book.pages.map(({ number }) => number)
+    for (const { title, steps, needs, after } of plans) {
+      expect(needs, title).toMatch(/^[A-Z].*\.$/)
+      expect(after, title).toMatch(/^[a-z].*\.$/)
+      const last = order.indexOf(steps.at(-1)!.page.number)
+      for (const section of needs.match(/\d\.\d/g) ?? []) {
+        const at = order.findIndex((number) => number.startsWith(section))
+        expect(at, `${title}: ${section}`).toBeGreaterThanOrEqual(0)
+        expect(at, `${title}: ${section}`).toBeLessThan(last)
+      }
+    }
+  })
+
   it('ask something at every step', () => {
     for (const { ask } of plans.flatMap(({ steps }) => steps)) expect(ask).toMatch(/^[A-Z].*\?$/)
   })
