@@ -1,4 +1,5 @@
 import { copyText } from '../site/copy-text.ts'
+import { showNote } from './note.ts'
 import type { Runner } from './runner.ts'
 import type { Snapshots } from './snapshots.ts'
 import { keptDetails, statusText, type CellState } from './status.ts'
@@ -51,11 +52,21 @@ export function announceRun(cell: HTMLElement, { state, now, error }: Snapshots)
   say(cell, `${cell.dataset.label ?? 'Cell'}: ${text}${more}${error ? `, ${error.message}` : ''}`)
 }
 
-/** Copies the code, and shows on the button that it did. */
-export async function copyCode(cell: HTMLElement, code: string): Promise<void> {
-  if (!(await copyText(code))) return say(cell, 'The browser did not allow copying')
-  say(cell, 'Code copied')
-  const button = partOf(cell, 'copy')
+/** Copies a text, and shows on the button that brought it that it did, or under the bar that it could not. */
+export async function copyFrom(
+  cell: HTMLElement,
+  part: 'copy' | 'other',
+  text: string,
+  done: string,
+): Promise<void> {
+  if (!(await copyText(text))) {
+    const refused = 'The browser did not allow copying.'
+    const close = { label: 'Close', choose: () => showNote(cell, undefined) }
+    showNote(cell, refused, [close])
+    return say(cell, refused)
+  }
+  say(cell, done)
+  const button = partOf(cell, part)
   button.dataset.done = ''
   setTimeout(() => delete button.dataset.done, 2000)
 }

@@ -1,4 +1,3 @@
-import { copyText } from '../site/copy-text.ts'
 import { openMenu } from '../site/open-menu.ts'
 import { saveFile } from '../site/save-file.ts'
 import { longestLink, shareHash } from './share.ts'
@@ -19,8 +18,8 @@ export interface MenuOfCell {
   checkTypes?: () => void
   /** Puts the solution of an exercise in place; not for other cells. */
   solve?: () => void
-  /** Tells those who hear the page. */
-  say(text: string): void
+  /** Copies a text, and shows that it did, in these words. */
+  copy(text: string, done: string): void
 }
 
 /** Shows under a button what is wanted less often: changes, link, file. */
@@ -28,10 +27,9 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
   const { id, code } = cell
   const link = new URL(location.href)
   link.hash = await shareHash(id, code)
+  const isFile = link.protocol === 'file:'
   const fits = link.href.length <= longestLink
   const save = (): void => saveFile(`${id}.ts`, `${code}\n`)
-  const copy = async (): Promise<void> =>
-    cell.say((await copyText(link.href)) ? 'Link copied' : 'The browser did not allow copying')
   const elsewhere = cell.playground && (await playgroundItem(cell.playground, code))
   openMenu(button, [
     {
@@ -50,9 +48,19 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
       : []),
     {
       label: fits ? 'Copy a link to this code' : 'Too long for a link: save it',
-      aside: fits ? `${link.href.length} characters` : '',
-      act: () => (fits ? void copy() : save()),
+      // A copy of the book from a disk has an address that no other computer knows.
+      aside: !fits ? '' : isFile ? 'opens on this computer' : `${link.href.length} characters`,
+      act: () => (fits ? cell.copy(link.href, 'Link copied') : save()),
     },
+    ...(fits && isFile
+      ? [
+          {
+            label: 'Copy the end of the link',
+            aside: 'for another copy of the book',
+            act: () => cell.copy(link.hash, 'End of the link copied'),
+          },
+        ]
+      : []),
     ...(elsewhere ? [elsewhere] : []),
     { label: 'Save as a file', aside: `${id}.ts`, act: save },
     ...(cell.solve ? [{ label: 'Show a solution', act: cell.solve }] : []),

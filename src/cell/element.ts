@@ -1,5 +1,5 @@
 import { allowLonger } from './allow-longer.ts'
-import { announceRun, copyCode, noScripts, partOf, say, showBar } from './cell-bar.ts'
+import { announceRun, copyFrom, noScripts, partOf, say, showBar } from './cell-bar.ts'
 import { openCellMenu } from './cell-menu.ts'
 import { cellOfPage, goToNext, type CellElement, type Line } from './cells-of-page.ts'
 import { runCheck } from './check.ts'
@@ -68,7 +68,7 @@ export class LiveCell extends HTMLElement implements CellElement {
     const answers: Readonly<Record<string, () => unknown>> = {
       run: () => (this.runner.isShown ? this.runner.stop() : this.start()),
       restore: () => this.restore(),
-      copy: () => copyCode(this, pythonShown(this) ?? this.code),
+      copy: () => copyFrom(this, 'copy', pythonShown(this) ?? this.code, 'Code copied'),
       other: () => this.openOther(),
       check: () => this.check(),
     }
@@ -174,7 +174,7 @@ export class LiveCell extends HTMLElement implements CellElement {
       checkTypes: this.dataset.types === undefined ? undefined : () => void this.types.run(),
       solve: this.dataset.solution === undefined ? undefined : () => this.solve(),
       compare: () => void this.field.compareWith(this.snapshots.authored.code),
-      say: (text) => say(this, text),
+      copy: (text, done) => void copyFrom(this, 'other', text, done),
     })
   }
 

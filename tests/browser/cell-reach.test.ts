@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shareHash } from '../../src/cell/share.ts'
+import { sharedCode, shareHash } from '../../src/cell/share.ts'
 import { axeViolations } from './axe.ts'
 import { serveCells } from './cell-harm.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
@@ -197,6 +197,48 @@ describe('Stop', () => {
 })
 
 describe('a link to code', () => {
+  it('is copied, which its button shows, and says so where the browser refuses', async () => {
+    const page = await opened()
+    const clipboard = (isOpen: boolean) =>
+      page.evaluate((isOpen) => {
+        const writeText = (text: string) => {
+          if (isOpen) document.body.dataset.copied = text
+          return isOpen ? Promise.resolve() : Promise.reject(new Error('refused'))
+        }
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true })
+        document.execCommand = () => false
+      }, isOpen)
+    const other = page.locator('[data-part=other]').first()
+    const copy = async (): Promise<void> => {
+      await other.click()
+      await page.getByRole('button', { name: 'Copy a link' }).click()
+    }
+    await clipboard(true)
+    await copy()
+    await expect.poll(() => other.getAttribute('data-done')).toBe('')
+    const copied = () => page.evaluate(() => document.body.dataset.copied!)
+    const link = new URL(await copied())
+    expect(link.href.replace(link.hash, '')).toBe(page.url().split('#')[0])
+    expect(await sharedCode(link.hash)).toBe(code)
+    await expect.poll(() => other.getAttribute('data-done')).toBeNull()
+
+    // Another computer has its copy of the book elsewhere.
+    expect(link.protocol).toBe('file:')
+    await other.click()
+    await page.getByRole('button', { name: 'Copy the end of the link' }).click()
+    await expect.poll(copied).toBe(link.hash)
+    await expect.poll(() => other.getAttribute('data-done')).toBeNull()
+
+    await clipboard(false)
+    await copy()
+    const note = page.locator('.cell-note')
+    await expect.poll(() => note.innerText()).toContain('did not allow copying')
+    expect(await other.getAttribute('data-done')).toBeNull()
+    await note.getByRole('button', { name: 'Close' }).click()
+    expect(await note.count()).toBe(0)
+    await page.context().close()
+  })
+
   it('gives way to a file when it would be too long', async () => {
     const page = await opened()
     // Of random letters, which no compression makes short.
