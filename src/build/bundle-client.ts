@@ -166,7 +166,7 @@ function keepWorker(name: string, iife: string): string {
  * The kernel as the text of a function that returns what it exports, and the names of that. As a
  * bundle that defines each export by itself it would take twice as long to run, before every cell.
  */
-export function sourceOf(esm: string): KernelText {
+function sourceOf(esm: string): KernelText {
   // A page whose cells take nothing of the kernel has a bundle that exports nothing.
   const [list, inside] = /export\s*\{([^}]*)\};?\s*$/.exec(esm) ?? ['', '']
   const pairs = inside.split(',').map((pair) => pair.trim().split(' as '))

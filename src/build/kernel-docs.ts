@@ -2,27 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProcess } from '../book/in-process.ts'
 import { filesOf } from './files-of.ts'
-import { kernelEntries } from './kernel-entries.ts'
-
-/** What the book shows of one public name of the kernel, read from its declaration and docstring. */
-export interface KernelEntry {
-  readonly kind: 'function' | 'constant' | 'type'
-  readonly name: string
-  /** File below `src/kernel`, without its ending: `ssd/ssd`. */
-  readonly file: string
-  /** TypeScript: every way to call a function, a constant with its type, a type as it is declared. */
-  readonly code: string
-  /** Names of a function's parameters, as in `zoh(A, B, dt)`. */
-  readonly call: string
-  readonly summary: string
-  readonly parameters: readonly { readonly name: string; readonly text: string }[]
-  readonly returns: string
-  readonly throws: readonly string[]
-  readonly units: readonly string[]
-  /** LaTeX. */
-  readonly formulas: readonly string[]
-  readonly sources: readonly string[]
-}
+import { kernelEntries, type KernelEntry } from './kernel-entries.ts'
 
 const cache = inProcess(
   'kernel docs',

@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path'
 import type { ESTree } from 'rolldown/utils'
 import { readDocstring } from './docstring.ts'
-import type { KernelEntry } from './kernel-docs.ts'
 import { lineOf, signatureOf } from './kernel-signature.ts'
 import {
   declarationOf,
@@ -11,6 +10,26 @@ import {
   type Declared,
   type Module,
 } from './kernel-source.ts'
+
+/** What the book shows of one public name of the kernel, read from its declaration and docstring. */
+export interface KernelEntry {
+  readonly kind: 'function' | 'constant' | 'type'
+  readonly name: string
+  /** File below `src/kernel`, without its ending: `ssd/ssd`. */
+  readonly file: string
+  /** TypeScript: every way to call a function, a constant with its type, a type as it is declared. */
+  readonly code: string
+  /** Names of a function's parameters, as in `zoh(A, B, dt)`. */
+  readonly call: string
+  readonly summary: string
+  readonly parameters: readonly { readonly name: string; readonly text: string }[]
+  readonly returns: string
+  readonly throws: readonly string[]
+  readonly units: readonly string[]
+  /** LaTeX. */
+  readonly formulas: readonly string[]
+  readonly sources: readonly string[]
+}
 
 /**
  * Reads every public name of the kernel, in the order of `src/kernel/index.ts`.

@@ -1,7 +1,8 @@
 import { href } from '../book/index.ts'
 import { didYouMean } from '../book/near.ts'
 import { readYaml, requireStrings } from '../book/read-yaml.ts'
-import { kernelDocs, type KernelEntry } from './kernel-docs.ts'
+import { kernelDocs } from './kernel-docs.ts'
+import type { KernelEntry } from './kernel-entries.ts'
 import { formulaStatements } from './kernel-text.ts'
 
 /** Functions, constants and types of the kernel that belong together, on a page of their own. */

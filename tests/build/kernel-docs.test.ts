@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { kernelDocs, type KernelEntry } from '../../src/build/kernel-docs.ts'
+import { kernelDocs } from '../../src/build/kernel-docs.ts'
+import type { KernelEntry } from '../../src/build/kernel-entries.ts'
 import {
   docFaults,
   groupEntries,
