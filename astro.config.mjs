@@ -44,7 +44,7 @@ export default defineConfig({
     // Pages import nothing in the browser that Vite would have to make ready.
     ...(!isDev && { optimizeDeps: { noDiscovery: true, include: [] } }),
   },
-  // Threads begin first. The order matters: the index begins to read the pages, the cards leave them,
+  // Threads begin first. The order matters: the index begins to read the pages, scripts get their names, the cards leave the pages,
   // the cells' compiled code is put beside them, the kernel's package and the chapters' cells join
   // them, the index is done, the sitemap written, URLs are made relative and the pages written last,
   // then the book is printed, and all is zipped.
@@ -54,9 +54,9 @@ export default defineConfig({
     roomsAhead(),
     highlightAhead(),
     textsAhead(),
-    clientBundles(),
     renderedPages(),
     beginSearch,
+    clientBundles(),
     cardScripts(),
     cellScripts(),
     kernelPackageIntegration(),

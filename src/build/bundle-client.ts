@@ -70,12 +70,14 @@ export interface BundleOptions {
   readonly minify: boolean
   /** The name under which the bundles are kept between builds; none are without one. */
   readonly keep?: string
+  /** What is waited for before anything is bundled anew; what is to be bundled is made before. */
+  readonly after?: Promise<unknown>
 }
 
 async function bundleGroup(
   group: readonly ClientEntry[],
   root: string,
-  { minify, keep }: BundleOptions,
+  { minify, keep, after }: BundleOptions,
 ): Promise<Bundle[]> {
   const texts = new Map<string, string>()
   for (const { name, path, contents = '' } of group)
@@ -85,8 +87,14 @@ async function bundleGroup(
   const [{ name, wrap }] = group
   const request = group.map((entry) => ({ ...entry, text: texts.get(`entry:${entry.name}`) }))
   // Groups of one call differ in their first entries.
-  return keptBundles(root, `${keep}-${name}-${wrap}`, JSON.stringify({ request, minify }), () =>
-    runGroup(group, texts, root, minify),
+  return keptBundles(
+    root,
+    `${keep}-${name}-${wrap}`,
+    JSON.stringify({ request, minify }),
+    async () => {
+      await after
+      return runGroup(group, texts, root, minify)
+    },
   )
 }
 

@@ -4,20 +4,25 @@ import { join } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import type { Plugin, ViteDevServer } from 'vite'
 import { clientEntries } from './client-entries.ts'
-import { bundleClients, type Bundle } from './bundle-client.ts'
+import { builtPages } from './built-pages.ts'
+import { bundleClient, bundleClients, type Bundle } from './bundle-client.ts'
 import { contentSecurityPolicy, inlineHash } from './csp.ts'
 import { bookPdf } from './book-pdf.ts'
 import { offlineCopy } from './offline-copy.ts'
 import { siteAddress } from './site-address.ts'
+import { whenTextsAreMade } from './texts-ahead.ts'
 import { frameScript } from '../cell/frame.ts'
 
 /** The folder of the client scripts in the built site. */
 export const scriptFolder = '_book'
 
+const address = new RegExp(`(?<=/${scriptFolder}/)([\\w-]+)(?=\\.js\\b)`, 'g')
+
 /**
- * Bundles the client scripts while the pages are read, tells pages their URLs through the
- * virtual modules `book:scripts` and `book:csp`, and writes them beside the pages. In `astro dev`
- * a script is bundled anew each time it is asked for.
+ * Bundles the client scripts while the pages are rendered, tells pages their URLs through the
+ * virtual modules `book:scripts` and `book:csp`, and writes them beside the pages. What a script's
+ * name says of what is in it is put into the pages at the end, so that no page waits for it. In
+ * `astro dev` a script is bundled anew each time it is asked for.
  */
 export function clientBundles(): AstroIntegration {
   let root = ''
@@ -25,18 +30,20 @@ export function clientBundles(): AstroIntegration {
   let command = 'build'
   let bundling: Promise<Bundle[]> = Promise.resolve([])
 
-  async function bundleAll(names?: readonly string[]): Promise<Bundle[]> {
-    const entries = clientEntries(root).filter(({ name }) => !names || names.includes(name))
-    return bundleClients(
-      entries,
-      root,
-      command === 'build' ? { minify: true, keep: 'pages' } : { minify: false },
-    )
+  async function bundleAll(): Promise<Bundle[]> {
+    const entries = clientEntries(root).filter(({ name }) => name !== 'theme')
+    return bundleClients(entries, root, { minify: true, keep: 'pages', after: whenTextsAreMade() })
+  }
+
+  /** Bundles one script, as it is now; none where none has that name. */
+  async function bundleOne(name: string): Promise<Bundle | undefined> {
+    const entry = clientEntries(root).find((each) => each.name === name)
+    return entry && bundleClient(entry, root, { minify: command === 'build' })
   }
 
   /** What is put into each page to set its theme before the first paint. */
   async function inlineTheme(): Promise<string> {
-    return (await bundling).find(({ name }) => name === 'theme')?.code.trim() ?? ''
+    return (await bundleOne('theme'))?.code.trim() ?? ''
   }
 
   const virtual: Plugin = {
@@ -44,8 +51,8 @@ export function clientBundles(): AstroIntegration {
     resolveId: (id) => (id === 'book:scripts' || id === 'book:csp' ? `\0${id}` : undefined),
     async load(id) {
       if (id === '\0book:scripts') {
-        const bundles = await bundling
-        const urls = Object.fromEntries(bundles.map((bundle) => [bundle.name, urlOf(bundle)]))
+        const names = clientEntries(root).map(({ name }) => name)
+        const urls = Object.fromEntries(names.map((name) => [name, urlOf(name)]))
         return [
           `const urls = ${JSON.stringify(urls)}`,
           `export function scriptUrl(name) {`,
@@ -71,10 +78,8 @@ export function clientBundles(): AstroIntegration {
     },
   }
 
-  function urlOf(bundle: Bundle): string {
-    return command === 'build'
-      ? `${base}${scriptFolder}/${bundle.name}.${bundle.hash}.js`
-      : `${base}${scriptFolder}/${bundle.name}.js`
+  function urlOf(name: string): string {
+    return `${base}${scriptFolder}/${name}.js`
   }
 
   /** Reloads the page when a script's source changes; Vite itself knows only the pages' modules. */
@@ -85,8 +90,8 @@ export function clientBundles(): AstroIntegration {
     server.middlewares.use((request, response, next) => {
       const match = request.url?.match(new RegExp(`/${scriptFolder}/([\\w-]+)\\.js`))
       if (!match) return next()
-      bundleAll([match[1]]).then(
-        ([bundle]) => {
+      bundleOne(match[1]).then(
+        (bundle) => {
           response.setHeader('content-type', 'text/javascript')
           response.end(bundle ? bundle.code : `console.warn('no script ${match[1]}')`)
         },
@@ -102,17 +107,22 @@ export function clientBundles(): AstroIntegration {
         root = fileURLToPath(config.root)
         base = config.base.endsWith('/') ? config.base : `${config.base}/`
         command = now === 'dev' ? 'dev' : 'build'
-        bundling = bundleAll()
-        // While it goes on, Astro reads the pages; the first that needs a script's URL tells its errors.
+        if (command === 'build') bundling = bundleAll()
+        // Its errors are told where the scripts are written.
         bundling.catch(() => {})
         updateConfig({ vite: { plugins: [virtual] } })
       },
       'astro:build:done': async ({ dir }) => {
-        const folder = join(fileURLToPath(dir), scriptFolder)
+        const site = fileURLToPath(dir)
+        const folder = join(site, scriptFolder)
         mkdirSync(folder, { recursive: true })
+        const files = new Map<string, string>()
         for (const { name, hash, code } of await bundling) {
-          if (name !== 'theme') writeFileSync(join(folder, `${name}.${hash}.js`), code)
+          files.set(name, `${name}.${hash}`)
+          writeFileSync(join(folder, `${name}.${hash}.js`), code)
         }
+        for (const page of builtPages(site))
+          page.html = page.html.replace(address, (name) => files.get(name) ?? name)
       },
     },
   }

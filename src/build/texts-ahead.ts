@@ -53,6 +53,9 @@ class TextsThread {
   readonly book = new Promise<void>((resolve) => (this.#giveBook = resolve))
   /** Pages' cells, compiled; none when they will not come. */
   readonly cells = new Promise<readonly CompiledPage[]>((resolve) => (this.#giveCells = resolve))
+  #giveTexts!: () => void
+  /** When all texts have been made, or no more will be. */
+  readonly texts = new Promise<void>((resolve) => (this.#giveTexts = resolve))
   readonly #made = new Map<string, TextMade>()
   readonly #waiting = new Map<string, (made?: TextMade) => void>()
   #isDone = false
@@ -92,6 +95,7 @@ class TextsThread {
 
   #endTexts(): void {
     this.#isDone = true
+    this.#giveTexts()
     for (const give of this.#waiting.values()) give()
   }
 
@@ -114,6 +118,11 @@ export function startTexts(root: string): void {
 /** Waits until the book need not be read any more, where a thread does that. */
 export async function bookAhead(): Promise<void> {
   await thread?.book
+}
+
+/** Waits until all texts are made, where a thread does that: what pages wait for comes first. */
+export async function whenTextsAreMade(): Promise<void> {
+  await thread?.texts
 }
 
 /** What the thread has compiled of the pages' cells, where there is a thread. */
