@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 /** What a command took: the time on the clock, the processors' time, and the most memory at once. */
 export interface Taken {
   readonly seconds: number
-  /** In user mode, of the command and all it started, as far as it was seen every tenth of a second. */
+  /** In user mode, of the command and all it started, as far as it was seen three times a second. */
   readonly cpuSeconds: number
   /** The largest sum of their resident sets. */
   readonly peakBytes: number
@@ -13,7 +13,8 @@ export interface Taken {
 /** As getconf says CLK_TCK and PAGESIZE on nearly every machine. */
 const ticksPerSecond = 100
 const pageBytes = 4096
-const pollMs = 100
+/** To look at every process takes some of the time that is measured. */
+const pollMs = 300
 
 /** The fields of a process after its name, which may hold spaces; none when it has ended. */
 function fieldsOf(pid: number): string[] | undefined {
