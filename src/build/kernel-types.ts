@@ -23,7 +23,8 @@ export function kernelTypes(root: string): string {
       written.set(statement, '')
       const edits = edited(statement, module, (name) => {
         const used = modules.declared(module, name)
-        write(used)
+        // A function's further forms follow the first.
+        if (name !== local) write(used)
         return names(used)
       })
       written.delete(statement)

@@ -56,6 +56,19 @@ describe('the types of a kernel', () => {
     expect(text).toMatch(/export \{\n {2}run,\n {2}type Step,\n {2}total,\n {2}names,\n\}\n$/)
   })
 
+  it('have the forms of a function in their order, the docstring before the first', () => {
+    const forms = ['x: number): number', 'x: string): string', 'x: boolean): boolean']
+    const text =
+      `/** Twice. */\n` +
+      forms.map((form) => `export function twice(${form}\n`).join('') +
+      `export function twice(x: never): never {\n  return x\n}\n`
+    expect(kernelTypes(project({ 'index.ts': text }))).toBe(
+      `/** Twice. */\n` +
+        forms.map((form) => `declare function twice(${form};\n`).join('') +
+        `export {\n  twice,\n}\n`,
+    )
+  })
+
   it('ask for a type that does not follow from its module', () => {
     const root = project({
       'index.ts': `export function two(x: number) {\n  return x.toFixed()\n}\n`,

@@ -92,11 +92,11 @@ describe('memory-budget', () => {
       fc.property(settings, (parameters) => {
         const text = figure.describe(compute(parameters), parameters)
         const parts =
-          /^In ([\d.]+) GB, with weights of (\d+) bits and sequences of ([\d,]+) tokens, there is room for this many sequences at once: (.+)\.$/.exec(
+          /^In ([\d.,]+) GB, with weights of (\d+) bits and sequences of ([\d,]+) tokens, there is room for this many sequences at once: (.+)\.$/.exec(
             text,
           )
         if (!parts) throw new Error(text)
-        expect(Number(parts[1])).toBe(parameters.memory)
+        expect(Number(parts[1].replaceAll(',', ''))).toBe(parameters.memory)
         expect(parts[2]).toBe(parameters.bits)
         expect(Number(parts[3].replaceAll(',', ''))).toBe(parameters.L)
         const said = parts[4].replace(' and ', ', ').split(/, (?=[A-Z])/)
