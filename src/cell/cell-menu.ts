@@ -49,7 +49,9 @@ export async function openCellMenu(button: HTMLElement, cell: MenuOfCell): Promi
     {
       label: fits ? 'Copy a link to this code' : 'Too long for a link: save it',
       // A copy of the book from a disk has an address that no other computer knows.
-      aside: !fits ? '' : isFile ? 'opens on this computer' : `${link.href.length} characters`,
+      aside: fits
+        ? `${link.href.length} characters${isFile ? ', opens on this computer' : ''}`
+        : '',
       act: () => (fits ? cell.copy(link.href, 'Link copied') : save()),
     },
     ...(fits && isFile
