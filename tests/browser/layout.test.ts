@@ -280,6 +280,7 @@ describe('layout', () => {
     'prints %s as large as it is, with nothing wider than a sheet',
     async (name) => {
       const { page, context } = await book.open(name, { viewport: { width: 673, height: 900 } })
+      await roomOf(page, 673)
       await page.emulateMedia({ media: 'print' })
       // What paper needs comes after the page.
       await expect.poll(() => sideways(page)).toBe(0)
