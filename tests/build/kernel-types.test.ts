@@ -34,7 +34,7 @@ const scan = {
     `  return { step: total(x) + options.step + least }\n}\n`,
   'scan/options.ts': `export interface Options {\n  readonly step: number\n}\n`,
   'sum.ts':
-    `interface Options {\n  readonly twice?: boolean\n}\n` +
+    `interface Options {\n  readonly twice?: boolean\n  readonly Options?: boolean\n}\n` +
     `/** The sum. */\nexport function total(x: number[], { twice }: Options = {}): number {\n` +
     `  return x.reduce((a, b) => a + b, 0) * (twice ? 2 : 1)\n}\n` +
     `export const names = ['a', 'b'] as const\nfunction unused(): void {}\n`,
@@ -44,9 +44,11 @@ describe('the types of a kernel', () => {
   it('are what is public and what that uses, under names of their own', () => {
     const text = kernelTypes(project(scan))
     expect(text).toContain(`interface Options {\n  readonly step: number;\n}`)
-    expect(text).toContain(`interface Options2 {\n  readonly twice?: boolean;\n}`)
+    expect(text).toContain(
+      `interface Options2 {\n  readonly twice?: boolean;\n  readonly Options?: boolean;\n}`,
+    )
     expect(text).toContain(`/** One step. */\ntype Step = Options["step"];`)
-    // A property keeps its name where a type of this name has another one.
+    // A property keeps its name, as above, where a type of this name has another one.
     expect(text).toMatch(
       /declare function run\(x: number\[\], options: \{\s+step: Step;\s+Options\?: boolean;\s+\}, least\?: number\): Options;/,
     )
@@ -62,10 +64,24 @@ describe('the types of a kernel', () => {
       `/** Twice. */\n` +
       forms.map((form) => `export function twice(${form}\n`).join('') +
       `export function twice(x: never): never {\n  return x\n}\n`
-    expect(kernelTypes(project({ 'index.ts': text }))).toBe(
+    const root = project({ 'index.ts': text })
+    expect(kernelTypes(root)).toBe(
       `/** Twice. */\n` +
         forms.map((form) => `declare function twice(${form};\n`).join('') +
         `export {\n  twice,\n}\n`,
+    )
+    expect(kernelEntries(root)[0].code).toBe(forms.map((form) => `twice(${form}`).join('\n'))
+  })
+
+  it('leave a name as it is that a function declares for itself, and export what is both as a value', () => {
+    const root = project({
+      'index.ts': `export { Step } from './step.ts'\nexport { pick } from './pick.ts'\n`,
+      'step.ts': `export const Step = 1 as number\nexport type Step = number\n`,
+      'pick.ts': `export function pick<Step>(x: Step): Step {\n  return x\n}\n`,
+    })
+    expect(kernelTypes(root)).toBe(
+      `declare const Step: number;\ntype Step = number;\n` +
+        `declare function pick<Step>(x: Step): Step;\nexport {\n  Step,\n  pick,\n}\n`,
     )
   })
 
