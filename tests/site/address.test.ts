@@ -19,9 +19,11 @@ describe('a fragment that was sent on', () => {
   it('loses its line breaks and the names of its signs', () => {
     expect(mendedHash(sent.replace(',', ',%0A').replace('&', '%0D%0A&amp;'))).toBe(sent)
     expect(mendedHash(`#${encodeURIComponent(sent.slice(1).replace(',', ',\n'))}`)).toBe(sent)
+    expect(mendedHash(sent.replace(',', ',%250D%25250A'))).toBe(sent)
   })
 
   it('that cannot be decoded stays as it is', () => {
-    expect(mendedHash('#a%3Db%E0%A4')).toBe('#a%3Db%E0%A4')
+    for (const broken of ['#a%3Db%E0%A4', '#a%3Db%E0%A4%0Ac'])
+      expect(mendedHash(broken)).toBe(broken)
   })
 })
