@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import type { KernelText } from '../cell/book.ts'
 import type { ClientEntry } from './client-entries.ts'
 import { keptBundles, type Bundling } from './kept-bundles.ts'
+import { KernelImports } from './kernel-imports.ts'
 
 export interface Bundle {
   readonly name: string
@@ -35,13 +36,17 @@ function sharedDraw(root: string): Plugin {
 }
 
 /** Entries that are text, under the names by which a build asks for them. */
-function textEntries(texts: ReadonlyMap<string, string>, root: string): Plugin {
+function textEntries(
+  texts: ReadonlyMap<string, string>,
+  root: string,
+  kernel: KernelImports,
+): Plugin {
   return {
     name: 'text-entries',
     setup(build) {
       build.onResolve({ filter: /^entry:/ }, ({ path }) => ({ path, namespace: 'text-entries' }))
       build.onLoad({ filter: /.*/, namespace: 'text-entries' }, ({ path }) => ({
-        contents: texts.get(path),
+        contents: kernel.straight(texts.get(path)!, root),
         resolveDir: root,
         loader: 'ts',
       }))
@@ -78,12 +83,13 @@ async function bundleGroup(
   group: readonly ClientEntry[],
   root: string,
   { minify, keep, after }: BundleOptions,
+  kernel: () => KernelImports,
 ): Promise<Bundle[]> {
   const texts = new Map<string, string>()
   for (const { name, path, contents = '' } of group)
     if (!path)
       texts.set(`entry:${name}`, typeof contents === 'string' ? contents : await contents())
-  if (keep === undefined) return (await runGroup(group, texts, root, minify)).made
+  if (keep === undefined) return (await runGroup(group, texts, root, minify, kernel())).made
   const [{ name, wrap }] = group
   const request = group.map((entry) => ({ ...entry, text: texts.get(`entry:${entry.name}`) }))
   // Groups of one call differ in their first entries.
@@ -93,7 +99,7 @@ async function bundleGroup(
     JSON.stringify({ request, minify }),
     async () => {
       await after
-      return runGroup(group, texts, root, minify)
+      return runGroup(group, texts, root, minify, kernel())
     },
   )
 }
@@ -103,6 +109,7 @@ async function runGroup(
   texts: ReadonlyMap<string, string>,
   root: string,
   minify: boolean,
+  kernel: KernelImports,
 ): Promise<Bundling<Bundle[]>> {
   const [{ name, wrap, plugins = [] }] = group
   const { outputFiles, metafile } = await build({
@@ -118,7 +125,12 @@ async function runGroup(
     minify,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [textEntries(texts, root), ...(name === 'draw' ? [] : [sharedDraw(root)]), ...plugins],
+    plugins: [
+      textEntries(texts, root, kernel),
+      ...(name === 'draw' ? [] : [sharedDraw(root)]),
+      kernel.plugin(),
+      ...plugins,
+    ],
     logLevel: 'error',
     absWorkingDir: root,
     metafile: true,
@@ -126,7 +138,10 @@ async function runGroup(
   const codes = new Map(outputFiles.map(({ path, text }) => [basename(path, '.js'), text]))
   const made = group.map((entry) => bundleOf(entry, codes.get(entry.name)!))
   // What a plugin's namespace holds comes from the request and from the plugin's code.
-  const inputs = Object.keys(metafile.inputs).filter((input) => !input.includes(':'))
+  const inputs = [
+    ...Object.keys(metafile.inputs).filter((input) => !input.includes(':')),
+    ...kernel.passed.map((file) => relative(root, file).replaceAll('\\', '/')),
+  ]
   return { made, inputs }
 }
 
@@ -149,8 +164,10 @@ export async function bundleClients(
   root: string,
   options: BundleOptions,
 ): Promise<Bundle[]> {
+  let known: KernelImports | undefined
+  const kernel = (): KernelImports => (known ??= new KernelImports(root))
   const groups = await Promise.all(
-    groupsOf(entries).map((group) => bundleGroup(group, root, options)),
+    groupsOf(entries).map((group) => bundleGroup(group, root, options, kernel)),
   )
   const bundles = new Map(groups.flat().map((bundle) => [bundle.name, bundle]))
   return entries.map(({ name }) => bundles.get(name)!)

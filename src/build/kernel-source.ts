@@ -47,6 +47,11 @@ export class Modules {
     return known
   }
 
+  /** Those that have been read. */
+  get known(): readonly Module[] {
+    return [...this.#known.values()]
+  }
+
   #asked(module: Module, path: string): Module {
     return this.module(join(dirname(module.file), path))
   }

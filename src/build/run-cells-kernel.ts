@@ -32,7 +32,7 @@ export async function kernelParts(
 ): Promise<KernelText[]> {
   const entries = parts.map(({ names, plugins }, index) => ({
     name: `kernel-${index}`,
-    contents: `export { ${[...names].sort().join(', ')} } from './src/kernel/main.ts'\n`,
+    contents: `export { ${[...names].sort().join(', ')} } from './src/kernel/index.ts'\n`,
     wrap: 'source' as const,
     plugins,
   }))
