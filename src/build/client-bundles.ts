@@ -29,10 +29,12 @@ export function clientBundles(): AstroIntegration {
   let base = '/'
   let command = 'build'
   let bundling: Promise<Bundle[]> = Promise.resolve([])
+  let begin = (): void => {}
+  const pagesAreBundled = new Promise<void>((resolve) => (begin = resolve))
 
   async function bundleAll(): Promise<Bundle[]> {
     const entries = clientEntries(root).filter(({ name }) => name !== 'theme')
-    return bundleClients(entries, root, { minify: true, keep: 'pages', after: whenTextsAreMade() })
+    return bundleClients(entries, root, { minify: true, keep: 'pages', after: pagesAreBundled })
   }
 
   /** Bundles one script, as it is now; none where none has that name. */
@@ -72,6 +74,9 @@ export function clientBundles(): AstroIntegration {
         })
         return `export const csp = ${JSON.stringify(policy)}\nexport const themeScript = ${JSON.stringify(theme)}`
       }
+    },
+    writeBundle() {
+      if (this.environment.name === 'prerender') begin()
     },
     configureServer(server) {
       serveScripts(server)
