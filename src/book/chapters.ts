@@ -65,7 +65,7 @@ export function splitFrontmatter(
   try {
     return {
       frontmatter: (parse(match[1]) ?? {}) as Record<string, unknown>,
-      body: match[0].replace(/[^\n]/g, '') + source.slice(match[0].length),
+      body: match[0].replace(/[^\r\n]/g, ' ') + source.slice(match[0].length),
     }
   } catch (error) {
     throw authorError(file, 1, `frontmatter: ${(error as Error).message}`)

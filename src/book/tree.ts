@@ -1,6 +1,7 @@
 import type { Node, Parent, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type {} from 'mdast-util-math'
+import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
@@ -59,7 +60,7 @@ export function textOf(node: Node): string {
   walk(node, (child) => {
     const { type, value } = child as Node & { value?: string }
     if (type === 'text' || type === 'inlineCode') text += value
-    if (type === 'inlineMath') text += ' '
+    if (type === 'inlineMath' || type === 'tableCell') text += ' '
   })
   return text
 }
@@ -85,15 +86,32 @@ export function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
+// In the order in which Astro has them.
+const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkMath).freeze()
+
+let keptTrees: Map<string, Root> | undefined
+
+/** From now on trees are kept for who will parse the same texts. */
+export function keepTrees(): void {
+  keptTrees = new Map()
+}
+
+/** The tree of a text that was parsed before; it is given once, since transforms change it. */
+export function takeTree(source: string): Root | undefined {
+  const tree = keptTrees?.get(source)
+  keptTrees?.delete(source)
+  return tree
+}
 
 /**
- * Parses a chapter with the book's own grammar (MDX and mathematics; tables stay text).
+ * Parses a chapter with the book's own grammar.
  * The frontmatter must have been blanked, so that lines keep their numbers.
  */
 export function parseChapter(source: string, file: string): Root {
   try {
-    return parser.parse(source)
+    const tree = parser.parse(source)
+    keptTrees?.set(source, tree)
+    return tree
   } catch (error) {
     const { reason, message } = error as { reason?: string; message: string }
     const text = reason ?? message

@@ -33,6 +33,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 
+const runnerHash = hashOf(runner)
 const hashes = new WeakMap<KernelText, string>()
 
 function kernelHash(kernel: KernelText): string {
@@ -101,8 +102,8 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
     throw error
   }
 
-  // The kernel is long and the same for all, so its hash stands for it.
-  const hash = hashOf(`${source}${runner}${kernelHash(kernel)}`)
+  // The runner and the kernel are long and the same for all, so that hashes stand for them.
+  const hash = hashOf(`${source}${runnerHash}${kernelHash(kernel)}`)
   const kept = cache && join(cache, `${hash}.json`)
   const collect = (): Promise<string[]> => runInThread(source, kernel.source, limit)
   let messages: readonly string[]

@@ -39,7 +39,7 @@ export type TextsTold =
 export const asked = {
   syntaxHighlight: false,
   gfm: undefined,
-  smartypants: undefined,
+  smartypants: false,
   optimize: false,
   sourcemap: false,
 } as const

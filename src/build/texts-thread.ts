@@ -11,6 +11,7 @@ import { parseFrontmatter, unified } from '@astrojs/markdown-remark'
 import { bookRead, readBook } from '../book/book.ts'
 import { highlightElsewhere } from '../book/markdown/highlight.ts'
 import { markdown } from '../book/markdown/index.ts'
+import { keepTrees } from '../book/tree.ts'
 import { runAhead } from './cells-ahead.ts'
 import { compilePages } from './compile-pages.ts'
 import { giveFigureFacts } from './figure-facts.ts'
@@ -39,6 +40,7 @@ highlightElsewhere.highlight = askHighlighter(highlighter)
 giveFigureFacts(new Promise<FigureFacts[]>((give) => parentPort!.once('message', give)))
 // All cells wait for it, so it is bundled while the book is read.
 kernelText(root).catch(() => {})
+keepTrees()
 const { chapters } = readBook(root)
 tell({ book: bookRead(root) })
 runAhead(root)
@@ -48,8 +50,7 @@ const asking: typeof runCell = (cell) => {
   cells.set(cell.file, [...(cells.get(cell.file) ?? []), cell.code])
   return runCell(cell)
 }
-const { remarkPlugins, rehypePlugins } = markdown({ root, runCell: asking })
-const processor = unified({ remarkPlugins, rehypePlugins } as Parameters<typeof unified>[0])
+const processor = unified(markdown({ root, runCell: asking }) as Parameters<typeof unified>[0])
 const { syntaxHighlight, ...rest } = asked
 const srcDir = new URL('src/', pathToFileURL(`${root}/`))
 const renderer = await processor.createMdxRenderer!({ syntaxHighlight }, { ...rest, srcDir })

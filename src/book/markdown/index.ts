@@ -1,11 +1,12 @@
 import { relative } from 'node:path'
 import type { Root } from 'mdast'
 import remarkMath from 'remark-math'
-import type { PluggableList } from 'unified'
+import type { PluggableList, Processor } from 'unified'
 import type { VFile } from 'vfile'
 import { readBook } from '../book.ts'
 import { labelPage } from '../labels.ts'
 import { pageOfFile } from '../outline.ts'
+import { takeTree } from '../tree.ts'
 import { blocks } from './blocks.ts'
 import { callouts } from './callouts.ts'
 import { cards } from './cards.ts'
@@ -22,6 +23,7 @@ import { notes } from './notes.ts'
 import { symbols } from './symbols.ts'
 import { tables } from './tables.ts'
 import { terms } from './terms.ts'
+import { typography } from './typography.ts'
 
 export type { AuthoredCell, MarkdownOptions } from './context.ts'
 
@@ -62,14 +64,25 @@ function chapterTransforms(options: MarkdownOptions) {
   }
 }
 
+/** remark plugin: takes a text's tree from who has parsed it before. */
+function readTrees(this: Processor): void {
+  const parse = this.parser!
+  this.parser = (text, file) => takeTree(text) ?? parse(text, file)
+}
+
 /**
- * Plugins for `unified({ … })` of @astrojs/markdown-remark.
+ * Options for `unified({ … })` of @astrojs/markdown-remark.
  * Every unknown citation, symbol, figure, label, link, term, language, attribute and every warning
  * of KaTeX throws an Error that begins with the file and the line.
  */
 export function markdown(options: MarkdownOptions = {}): {
+  smartypants: false
   remarkPlugins: PluggableList
   rehypePlugins: PluggableList
 } {
-  return { remarkPlugins: [remarkMath, [chapterTransforms, options]], rehypePlugins: [] }
+  return {
+    smartypants: false,
+    remarkPlugins: [remarkMath, readTrees, typography, [chapterTransforms, options]],
+    rehypePlugins: [],
+  }
 }
