@@ -111,7 +111,11 @@ async function runGroup(
   minify: boolean,
   kernel: KernelImports,
 ): Promise<Bundling<Bundle[]>> {
-  const [{ name, wrap, plugins = [] }] = group
+  const [{ name, wrap, plugins = [], bundle }] = group
+  if (bundle) {
+    const { made, inputs } = await bundle(texts.get(`entry:${name}`)!, { root, minify })
+    return { made: [bundleOf(group[0], made)], inputs }
+  }
   const { outputFiles, metafile } = await build({
     entryPoints: group.map(({ name, path }) => ({ in: path ?? `entry:${name}`, out: name })),
     outdir: join(root, 'dist'),

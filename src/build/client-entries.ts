@@ -3,11 +3,19 @@ import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { atlasRecordsScript } from './atlas-records.ts'
 import { cellHelpScript } from './cell-help.ts'
+import type { Bundling } from './kept-bundles.ts'
 import { leanSucrase } from './lean-sucrase.ts'
 import { hasTrainedWeights, withoutWasm } from './without-wasm.ts'
-import { compilerNotice, compilerOnly } from './type-check-compiler.ts'
+import { compilerNotice } from './type-check-compiler.ts'
+import { typeCheckScript } from './type-check-script.ts'
 import { bookAhead } from './texts-ahead.ts'
 import { typeCheckEntry } from './type-check-files.ts'
+
+/** Of a project in a folder. */
+export interface BundlerOptions {
+  readonly root: string
+  readonly minify: boolean
+}
 
 /**
  * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text, and
@@ -20,6 +28,8 @@ export interface ClientEntry {
   readonly contents?: string | (() => string | Promise<string>)
   readonly wrap: 'plain' | 'source' | 'worker'
   readonly plugins?: readonly Plugin[]
+  /** What bundles its text in place of esbuild. */
+  readonly bundle?: (text: string, options: BundlerOptions) => Promise<Bundling<string>>
   /** A comment that the script begins with: what others' work in it is, and its licence. */
   readonly notice?: string
 }
@@ -77,7 +87,7 @@ export function clientEntries(root: string): ClientEntry[] {
       name: 'types',
       contents: () => typeCheckEntry(root),
       wrap: 'worker',
-      plugins: [compilerOnly()],
+      bundle: typeCheckScript,
       notice: compilerNotice,
     },
     ...names.map((name) => ({

@@ -17,8 +17,19 @@ export interface Declared {
   readonly local: string
 }
 
+/** Files as they were parsed last: several steps of a build read the same. */
+const parsedFiles = new Map<string, Module>()
+
 /** @throws SyntaxError when the text cannot be parsed. */
 export function parseModule(file: string, text: string): Module {
+  const known = parsedFiles.get(file)
+  if (known?.text === text) return known
+  const module = parse(file, text)
+  parsedFiles.set(file, module)
+  return module
+}
+
+function parse(file: string, text: string): Module {
   const parsed = parseSync(file, text)
   const [fault] = parsed.errors
   if (fault) throw new SyntaxError(`${file}: ${fault.message}`)

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import type { Plugin } from 'esbuild'
-
 /** What the check of types uses of TypeScript. */
 const used = [
   'createProgram',
@@ -45,17 +42,4 @@ export function compilerAsModule(text: string): string {
     .replace(marks.handOver, '')
     .replaceAll(/^__export\(/gm, '/* @__PURE__ */ __export(')
   return `${body}\nexport { ${used.join(', ')} }\n`
-}
-
-/** Gives a bundle that imports from TypeScript no more of it than it needs. */
-export function compilerOnly(): Plugin {
-  return {
-    name: 'compiler-only',
-    setup(build) {
-      build.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]typescript\.js$/ }, ({ path }) => ({
-        contents: compilerAsModule(readFileSync(path, 'utf8')),
-        loader: 'js',
-      }))
-    },
-  }
 }
