@@ -34,8 +34,9 @@ interface Way {
   readonly taken: Taken[]
 }
 
-// In the file system of the project, whose folders are put aside here.
-const scratch = mkdtempSync(join(bench, 'starlight-scratch-'))
+// In the file system of the project, whose folders are put aside here, and not below bench/, where
+// the book's pages would find Starlight's packages.
+const scratch = mkdtempSync(join(root, 'starlight-scratch-'))
 // Below bench/, where its modules are found: through a link, Astro would lose its own files.
 const site = mkdtempSync(join(bench, 'starlight-site-'))
 const written = writeSite(site, root)

@@ -154,7 +154,7 @@ export function bookRead(root: string): BookRead {
   return { root, signature: cache.get(resolve(root))!.signature, book }
 }
 
-/** Takes what another thread has read; `readBook` gives it as long as its files have not changed. */
+/** Takes what another thread has read for a build, which looks at the files no more. */
 export function giveBook({ root, signature, book }: BookRead): void {
-  cache.set(resolve(root), { signature, book, fresh: false })
+  cache.set(resolve(root), { signature, book, fresh: true })
 }

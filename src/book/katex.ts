@@ -46,7 +46,7 @@ function keptMath(key: string, set: () => string, notation: Notation): string {
   if (!texts) return set()
   const macros = macroTexts.get(notation) ?? JSON.stringify(katexMacros(notation))
   macroTexts.set(notation, macros)
-  const source = `${key}\n${macros}`
+  const source = `${key}\n${macros}\n${katex.version}`
   const known = texts.get(source)
   if (known !== undefined) return known
   const html = set()

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro'
 import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
 import type { FigureFacts } from './figures-program.ts'
 import type { FigureTold } from './figures-thread.ts'
+import { whenTextsAreMade } from './texts-ahead.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -62,7 +63,9 @@ export function figuresAhead(): AstroIntegration {
         if (command !== 'build') return
         thread ??= new FiguresThread()
         // Its errors are told where the facts are asked for.
-        thread.compute().catch(() => {})
+        whenTextsAreMade()
+          .then(() => thread!.compute())
+          .catch(() => {})
       },
     },
   }

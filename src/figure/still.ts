@@ -1,6 +1,6 @@
 import type { Drawing } from '../draw/index.ts'
 // Not from the index: only the build writes stills, and browsers need not load how.
-import { stillContent, toStill } from '../draw/still-svg.ts'
+import { stillContent } from '../draw/still-svg.ts'
 import { accountsHtml } from './account-html.ts'
 import { controlsHtml } from './control-html.ts'
 import type { FigureDefinition } from './definition.ts'
@@ -82,6 +82,7 @@ const authored = new WeakMap<object, unknown>()
 /** Gives the data of a figure at its authored settings, which was computed elsewhere. */
 export function setAuthoredData(definition: object, data: unknown): void {
   authored.set(definition, data)
+  contents.delete(definition)
 }
 
 /** The figure's data at its authored settings, computed once. */
@@ -99,27 +100,26 @@ function wideDrawing<S extends Schema, D>(
   return draw(data, parameters, { width: stillWidth, height: height.wide, narrow: false })
 }
 
-/**
- * The still of a figure as a group for `<use>`. Stills that stand together in a page are compressed
- * together: what they share is sent once.
- */
-export function stillGroup<S extends Schema, D>(definition: FigureDefinition<S, D>): string {
-  const { name, schema } = definition
-  const drawing = wideDrawing(definition, authoredData(definition), defaultsOf(schema))
-  return `<g class="drawing" id="still-${name}">${stillContent(drawing, { idPrefix: name })}</g>`
+/** What is the same wherever a figure stands. */
+interface Contents {
+  /** The inside of the still. */
+  readonly drawing: string
+  readonly controls: string
+  readonly accounts: string
+  readonly more: string
 }
 
-/**
- * The HTML of a figure at its authored settings, made at build: what readers without scripts and in
- * print get, and what the element takes over without moving anything. Its one drawing is the wide
- * one; where it does not fit it scrolls until the script draws anew. Pure.
- */
-export function stillHtml<S extends Schema, D>(
-  definition: FigureDefinition<S, D>,
-  options: StillOptions = {},
-): StillHtml {
-  const { name, title, schema, height } = definition
-  const onProjector = projectedHeight(height)
+/** By definition, as the data. */
+const contents = new WeakMap<object, Contents>()
+
+function contentsOf<S extends Schema, D>(definition: FigureDefinition<S, D>): Contents {
+  const known = contents.get(definition) ?? makeContents(definition)
+  contents.set(definition, known)
+  return known
+}
+
+function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): Contents {
+  const { name, schema } = definition
   const parameters = defaultsOf(schema)
   const data = authoredData(definition)
   const controls = controlsHtml(name, schema)
@@ -131,19 +131,47 @@ export function stillHtml<S extends Schema, D>(
     ? '<div class="fig-lesson ctl-ways" style="min-height:33px" data-needs-scripts></div>'
     : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
-  const drawing = options.apart
-    ? `<svg class="drawing" width="${stillWidth}" height="${height.wide}" viewBox="0 0 ${stillWidth} ${height.wide}" aria-hidden="true"><use href="#still-${name}"/></svg>`
-    : toStill(wideDrawing(definition, data, parameters), { idPrefix: name })
   return {
-    head: headHtml(definition as unknown as FigureDefinition, options),
-    plate:
-      `<div class="fig-plate"><div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(title)}" aria-describedby="${name}-now">${drawing}</div></div>` +
+    drawing: stillContent(wideDrawing(definition, data, parameters), { idPrefix: name }),
+    controls:
       `<div class="fig-controls">${time}${controls.main}${sounds}${lesson}${insetHtml(definition, data, parameters)}${controls.toggles}` +
-      `${readouts && `<dl class="fig-readouts">${readouts}</dl>`}</div></div>`,
+      `${readouts && `<dl class="fig-readouts">${readouts}</dl>`}</div>`,
     accounts: definition.accounts
       ? `<div class="fig-more fig-accounts">${accountsHtml(definition.accounts(data, parameters))}</div>`
       : '',
     more: moreHtml(definition, data, parameters),
+  }
+}
+
+/**
+ * The still of a figure as a group for `<use>`. Stills that stand together in a page are compressed
+ * together: what they share is sent once.
+ */
+export function stillGroup<S extends Schema, D>(definition: FigureDefinition<S, D>): string {
+  return `<g class="drawing" id="still-${definition.name}">${contentsOf(definition).drawing}</g>`
+}
+
+/**
+ * The HTML of a figure at its authored settings, made at build: what readers without scripts and in
+ * print get, and what the element takes over without moving anything. Its one drawing is the wide
+ * one; where it does not fit it scrolls until the script draws anew. Pure.
+ */
+export function stillHtml<S extends Schema, D>(
+  definition: FigureDefinition<S, D>,
+  options: StillOptions = {},
+): StillHtml {
+  const { name, title, height } = definition
+  const onProjector = projectedHeight(height)
+  const { drawing, controls, accounts, more } = contentsOf(definition)
+  const size = `width="${stillWidth}" height="${height.wide}" viewBox="0 0 ${stillWidth} ${height.wide}"`
+  const inside = options.apart ? `<use href="#still-${name}"/>` : drawing
+  return {
+    head: headHtml(definition as unknown as FigureDefinition, options),
+    plate:
+      `<div class="fig-plate"><div class="fig-canvas"><div class="fig-stage" role="img" tabindex="0" aria-label="${escapeHtml(title)}" aria-describedby="${name}-now">` +
+      `<svg class="drawing" ${size} aria-hidden="true">${inside}</svg></div></div>${controls}</div>`,
+    accounts,
+    more,
     style:
       `--wide:${height.wide}px;--narrow:${height.narrow}px` +
       (onProjector < height.wide && !options.apart ? `;--projected:${onProjector}px` : ''),
