@@ -28,7 +28,7 @@ const [beginSearch, endSearch] = searchIndex()
 export default defineConfig({
   base: isDev ? '/' : placeholder,
   trailingSlash: 'never',
-  build: { format: 'file', inlineStylesheets: 'never' },
+  build: { format: 'file', inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
