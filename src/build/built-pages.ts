@@ -12,6 +12,8 @@ export interface BuiltPage {
 
 type Hear = (path: string, html: string) => void
 
+const decoder = new TextDecoder()
+
 /** Pages as they were rendered. */
 const rendered = new Map<string, string>()
 const listeners: Hear[] = []
@@ -39,12 +41,13 @@ export function renderedPages(): AstroIntegration {
             const response = result instanceof Response ? result : result.response
             if (!response.headers.get('content-type')?.includes('html') || response.status !== 200)
               return result
-            const html = await response.text()
+            const bytes = await response.arrayBuffer()
+            const html = decoder.decode(bytes)
             const path = pathOf(request.url, base)
             rendered.set(path, html)
             for (const hear of listeners) hear(path, html)
             const { status, headers } = response
-            const again = new Response(html, { status, headers })
+            const again = new Response(bytes, { status, headers })
             return result instanceof Response ? again : { ...result, response: again }
           },
         }))

@@ -1,16 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'esbuild'
+import { filesOf } from './files-of.ts'
 import { Modules } from './kernel-source.ts'
 
 /** Which module of a project's kernel declares each name that `src/kernel/index.ts` hands out. */
 export class KernelImports {
+  readonly #root: string
   readonly #index: string
+  #known: ReadonlyMap<string, string> | undefined
   readonly #declaring = new Map<string, string>()
   /** Modules on the way from the index to a declaration, whose texts decide where that is. */
   readonly passed: readonly string[]
 
   constructor(root: string) {
+    this.#root = root
     this.#index = join(root, 'src/kernel/index.ts')
     const modules = new Modules()
     const exports = existsSync(this.#index) ? modules.exportsOf(modules.module(this.#index)) : []
@@ -40,6 +44,17 @@ export class KernelImports {
     )
   }
 
+  /** Modules of the project that take something from the index, and their texts. */
+  #importers(): ReadonlyMap<string, string> {
+    if (this.#known) return this.#known
+    const folders = ['components', 'src/cell', 'src/figure', 'src/site']
+      .map((folder) => join(this.#root, folder))
+      .filter(existsSync)
+    const files = folders.flatMap((folder) => filesOf(folder, /\.ts$/))
+    const texts = files.map((file) => [file, readFileSync(file, 'utf8')] as const)
+    return (this.#known = new Map(texts.filter(([, text]) => text.includes("/kernel/index.ts'"))))
+  }
+
   /**
    * Reads modules so. Through the index each bundle would reach the whole kernel, and esbuild would
    * go over all of it for every bundle before it leaves most of it out.
@@ -48,9 +63,12 @@ export class KernelImports {
     return {
       name: 'kernel-imports',
       setup: (build) => {
-        const filter = /[\\/](?:components|src[\\/](?:cell|figure|site))[\\/].*\.ts$/
-        build.onLoad({ filter }, ({ path }) => ({
-          contents: this.straight(readFileSync(path, 'utf8'), dirname(path)),
+        const importers = this.#importers()
+        if (importers.size === 0) return
+        // A file that a plugin reads takes much longer, so that only these are.
+        const names = [...importers.keys()].map((file) => file.replace(/[^\w/]/g, '\\$&'))
+        build.onLoad({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path }) => ({
+          contents: this.straight(importers.get(path)!, dirname(path)),
           loader: 'ts',
         }))
       },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { inProcess } from '../book/in-process.ts'
 import { parseSync, type ESTree, type ParseResult } from 'rolldown/utils'
 
 /** A file of TypeScript, parsed. */
@@ -18,7 +19,7 @@ export interface Declared {
 }
 
 /** Files as they were parsed last: several steps of a build read the same. */
-const parsedFiles = new Map<string, Module>()
+const parsedFiles = inProcess('parsed files', () => new Map<string, Module>())
 
 /** @throws SyntaxError when the text cannot be parsed. */
 export function parseModule(file: string, text: string): Module {

@@ -1,5 +1,6 @@
 import type { Node, Parent, Root } from 'mdast'
 import remarkSmartypants from 'remark-smartypants'
+import { unified } from 'unified'
 import { isParent, walk } from '../tree.ts'
 
 const blockTypes: readonly string[] = ['paragraph', 'heading', 'tableCell']
@@ -25,14 +26,15 @@ function textBlocks(node: Parent, found: Set<Node> = new Set()): Set<Node> {
   return found
 }
 
+const setter = unified().use(remarkSmartypants).freeze()
+
 /**
  * remark plugin: sets quotes and dashes as printers do. It parses whatever it is given as sentences,
  * so it is given the blocks that have something to set, which are few.
  */
 export function typography(): (tree: Root) => void {
-  const set = (remarkSmartypants as () => (tree: Root) => void)()
   return (tree) => {
     const children = [...textBlocks(tree)].filter(hasMark) as Root['children']
-    set({ type: 'root', children })
+    setter.runSync({ type: 'root', children } as Root)
   }
 }
