@@ -132,7 +132,8 @@ async function runGroup(
     plugins: [
       textEntries(texts, root, kernel),
       ...(name === 'draw' ? [] : [sharedDraw(root)]),
-      kernel.plugin(),
+      // A part of the kernel is asked for by an entry alone.
+      ...(wrap === 'source' ? [] : [kernel.plugin()]),
       ...plugins,
     ],
     logLevel: 'error',

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro'
 import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
 import type { FigureFacts } from './figures-program.ts'
 import type { FigureTold } from './figures-thread.ts'
+import type { RoomsProgram } from './rooms.ts'
 import { whenTextsAreMade } from './texts-ahead.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -11,15 +12,24 @@ const root = join(import.meta.dirname, '../..')
 /** The thread that reads the figures: it takes a while, and the pages have a copy of their own. */
 class FiguresThread {
   readonly facts: Promise<readonly FigureFacts[]>
+  readonly rooms: Promise<RoomsProgram>
   readonly #worker = new Worker(new URL('./figures-thread.ts', import.meta.url), {
     workerData: root,
   })
   readonly #wanted = new Map<string, (made: { readonly data: unknown } | undefined) => void>()
 
   constructor() {
+    let giveRooms!: (rooms: RoomsProgram) => void
+    this.rooms = new Promise((resolve, reject) => {
+      giveRooms = resolve
+      this.#worker.on('error', reject)
+    })
+    // Its error is told where the facts are asked for.
+    this.rooms.catch(() => {})
     this.facts = new Promise((resolve, reject) => {
       this.#worker.on('message', (told: FigureTold) => {
-        if ('facts' in told) {
+        if ('rooms' in told) giveRooms(told.rooms)
+        else if ('facts' in told) {
           this.#worker.unref()
           resolve(told.facts)
         } else this.#wanted.get(told.name)?.(told.made)
@@ -52,6 +62,12 @@ export function figureFacts(): Promise<readonly FigureFacts[]> {
   if (given) return given
   thread ??= new FiguresThread()
   return thread.facts
+}
+
+/** The rooms as one program, and what the figures' thread runs of them. */
+export function roomsProgram(): Promise<RoomsProgram> {
+  thread ??= new FiguresThread()
+  return thread.rooms
 }
 
 /** Has the figures of the pages computed in a thread while the pages are read. */

@@ -2,13 +2,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FigureFacts, FigureMade } from './figures-program.ts'
 import { Program } from './kept-of-program.ts'
+import { doorsOf, doorsText, type RoomsProgram } from './rooms.ts'
 
-/** First the facts of all, then the data of each. */
-export type FigureTold = { readonly facts: readonly FigureFacts[] } | FigureMade
+/** First the program with all rooms, then the facts of all, then the data of each. */
+export type FigureTold =
+  { readonly rooms: RoomsProgram } | { readonly facts: readonly FigureFacts[] } | FigureMade
 
 const tell = (told: FigureTold): void => parentPort!.postMessage(told)
 
-const program = await Program.of(workerData as string, 'src/build/figures-program.ts')
+const root = workerData as string
+const doors = doorsOf(root)
+const text = `export * from './src/build/figures-program.ts'\n${doorsText(doors)}`
+const program = await Program.of(root, { text })
+tell({ rooms: { doors, text: program.text } })
 const facts: FigureFacts[] = []
 program.kept('figures', 'tellFacts', (one) => facts.push(one as FigureFacts))
 tell({ facts })

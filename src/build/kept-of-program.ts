@@ -12,12 +12,17 @@ type Maker = (tell: (piece: unknown) => void) => void
 /** A module with all that it imports, as one text, which Node reads in a tenth of the time. */
 export class Program {
   readonly #root: string
-  readonly #text: string
+  readonly text: string
   #exports: unknown
 
   private constructor(root: string, text: string) {
     this.#root = root
-    this.#text = text
+    this.text = text
+  }
+
+  /** A program whose text was bundled elsewhere. */
+  static from(root: string, text: string): Program {
+    return new Program(root, text)
   }
 
   /** Bundles a module of a project: a file by its path, or a text that stands in its folder. */
@@ -47,7 +52,7 @@ export class Program {
   kept(folder: string, name: string, tell: (piece: unknown) => void): void {
     const { version, arch } = process
     const hash = createHash('sha256')
-      .update(`${version} ${arch} ${name}\n${this.#text}`)
+      .update(`${version} ${arch} ${name}\n${this.text}`)
       .digest('hex')
     const path = join(this.#root, '.cache', folder, `${hash.slice(0, 32)}.bin`)
     const known = readPieces(path)
@@ -67,7 +72,7 @@ export class Program {
   run<Exports>(): Exports {
     if (this.#exports) return this.#exports as Exports
     const module = { exports: {} }
-    const run = runInThisContext(`(function (module, exports, require) {${this.#text}\n})`) as (
+    const run = runInThisContext(`(function (module, exports, require) {${this.text}\n})`) as (
       ...given: unknown[]
     ) => void
     run(module, module.exports, createRequire(join(this.#root, 'package.json')))

@@ -1,46 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Plugin } from 'vite'
-import { filesOf } from './files-of.ts'
+import { roomsProgram } from './figure-facts.ts'
 import { Program } from './kept-of-program.ts'
 import { openedRooms } from './opened-rooms.ts'
+import { doorsOf, pathFrom } from './rooms.ts'
 
-/** Folders whose TypeScript knows nothing of Astro, which is two thirds of what pages are made of. */
-const rooms = /^(?:src\/(?:kernel|draw|figure|cell)|components\/[\w-]+)\/.*\.ts$/
-/** Its modules ask the book, which the pages have beside them. */
-const asksBook = /^components\/atlas\//
-
-function isInside(file: string): boolean {
-  return rooms.test(file) && !asksBook.test(file)
-}
-
-/** A file's path from the project's folder, with forward slashes. */
-function pathFrom(root: string, file: string): string {
-  return relative(root, file).replaceAll('\\', '/')
-}
-
-/** The rooms' modules that files outside of them import, by their paths. */
-export function doorsOf(root: string): string[] {
-  const doors = new Set<string>()
-  const outside = ['src', 'components']
-    .flatMap((folder) => filesOf(join(root, folder), /\.(?:astro|ts)$/))
-    .filter((file) => !isInside(pathFrom(root, file)))
-  for (const file of outside) {
-    const text = readFileSync(file, 'utf8')
-    for (const [, path] of text.matchAll(/^import (?!type\b)[^'"]*?'(\.[^']+\.ts)'/gm)) {
-      const door = pathFrom(root, resolve(dirname(file), path))
-      if (isInside(door)) doors.add(door)
-    }
-  }
-  return [...doors].sort()
-}
-
-/** Bundles the rooms to one program, and runs it. */
-async function openRooms(root: string, doors: readonly string[]): Promise<void> {
-  const lines = doors.map((door, i) => `export * as door${i} from './${door}'\n`)
-  const program = await Program.of(root, { text: lines.join('') })
+/** Runs the rooms as one program, which the figures' thread has bundled. */
+async function openRooms(root: string): Promise<void> {
+  const { doors, text } = await roomsProgram()
+  const program = Program.from(root, text)
   const exports = program.run<Readonly<Record<string, Readonly<Record<string, unknown>>>>>()
   doors.forEach((door, i) => openedRooms.set(door, exports[`door${i}`]))
 }
@@ -71,7 +41,7 @@ export function roomsAhead(): AstroIntegration {
         if (command !== 'build') return
         const root = fileURLToPath(config.root)
         const doors = doorsOf(root)
-        const isOpen = openRooms(root, doors)
+        const isOpen = openRooms(root)
         // Its error is told where it is waited for.
         isOpen.catch(() => {})
         const plugin: Plugin = {

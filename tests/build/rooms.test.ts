@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { doorsOf } from '../../src/build/rooms-ahead.ts'
+import { doorsOf } from '../../src/build/rooms.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'rooms-ahead-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
