@@ -13,7 +13,7 @@ const tell = (told: FigureTold): void => parentPort!.postMessage(told)
 const root = workerData as string
 const doors = doorsOf(root)
 const text = `export * from './src/build/figures-program.ts'\n${doorsText(doors)}`
-const program = await Program.of(root, { text })
+const program = await Program.of(root, text)
 tell({ rooms: { doors, text: program.text } })
 const facts: FigureFacts[] = []
 program.kept('figures', 'tellFacts', (one) => facts.push(one as FigureFacts))

@@ -25,12 +25,10 @@ export class Program {
     return new Program(root, text)
   }
 
-  /** Bundles a module of a project: a file by its path, or a text that stands in its folder. */
-  static async of(root: string, entry: string | { readonly text: string }): Promise<Program> {
+  /** Bundles a module of a project, whose text stands in its folder. */
+  static async of(root: string, contents: string): Promise<Program> {
     const { outputFiles } = await build({
-      ...(typeof entry === 'string'
-        ? { entryPoints: [join(root, entry)] }
-        : { stdin: { contents: entry.text, resolveDir: root, loader: 'ts' } }),
+      stdin: { contents, resolveDir: root, loader: 'ts' },
       packages: 'external',
       bundle: true,
       write: false,
