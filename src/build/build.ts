@@ -4,16 +4,10 @@
  * threads than its code gives back, the one before it is asked only for what is called by the thousand,
  * and a small young generation would be copied again and again.
  */
-import { enableCompileCache } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const root = process.cwd()
-// Node keeps what it has compiled under the files' hashes, in its usual place; by the variable threads do
-// so too.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
 // esbuild runs for seconds: to collect its garbage at twice the heap costs it nearly a third, and
 // never to collect it costs the system as much for the memory.
 process.env.GOGC ??= '400'

@@ -10,6 +10,9 @@ export interface BuiltPage {
   html: string
 }
 
+/** Folder of the pages that show one figure each. */
+const figuresFolder = 'figures'
+
 type Hear = (path: string, html: string) => void
 
 const decoder = new TextDecoder()
@@ -36,6 +39,13 @@ export function renderedPages(): AstroIntegration {
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((usual) => ({
           ...usual,
+          // Figures' own pages come last: a thread still computes what they show.
+          async getStaticPaths() {
+            const paths = await usual.getStaticPaths()
+            const isFigure = ({ pathname }: (typeof paths)[number]): boolean =>
+              pathname.startsWith(`/${figuresFolder}/`)
+            return [...paths.filter((path) => !isFigure(path)), ...paths.filter(isFigure)]
+          },
           async render(request, options) {
             const result = await usual.render(request, options)
             const response = result instanceof Response ? result : result.response

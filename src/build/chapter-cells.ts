@@ -8,6 +8,7 @@ import { figuresIn, type Figures } from '../cell/figures.ts'
 import type { Plot } from '../cell/worker/globals.ts'
 import { authoredParams } from './authored-params.ts'
 import { packageName } from './kernel-package.ts'
+import { whenTextsAreWanted } from './texts-ahead.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
 function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
@@ -163,24 +164,35 @@ export function cellsAsNotebook({ page, cells }: ChapterFile, figures: Figures =
   return `${JSON.stringify(notebook, null, 1)}\n`
 }
 
-/** Writes both beside every chapter that has cells. */
+/** Both of every chapter that has cells, by their files' names. */
+async function chapterFiles(kernelNames: readonly string[]): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const chapter of readBook().chapters.values()) {
+    if (chapter.cells.length === 0) continue
+    const { module, notebook } = cellFiles(chapter.page.path)
+    const figures = await figuresOfCells(chapter)
+    files.set(module, cellsAsModule(chapter, kernelNames, figures))
+    files.set(notebook, cellsAsNotebook(chapter, figures))
+  }
+  return files
+}
+
+/** Writes both beside every chapter; they are made while the pages wait for their texts. */
 export function chapterCells(kernelNames: () => Promise<readonly string[]>): AstroIntegration {
+  let making: Promise<Map<string, string>> | undefined
   return {
     name: 'chapter-cells',
     hooks: {
+      'astro:build:start': () => {
+        making = whenTextsAreWanted().then(kernelNames).then(chapterFiles)
+        // Its error is told where the files are written.
+        making.catch(() => {})
+      },
       'astro:build:done': async ({ dir }) => {
-        const names = await kernelNames()
-        for (const chapter of readBook().chapters.values()) {
-          if (chapter.cells.length === 0) continue
-          const { module, notebook } = cellFiles(chapter.page.path)
-          const write = (name: string, text: string): void => {
-            const file = join(fileURLToPath(dir), name)
-            mkdirSync(dirname(file), { recursive: true })
-            writeFileSync(file, text)
-          }
-          const figures = await figuresOfCells(chapter)
-          write(module, cellsAsModule(chapter, names, figures))
-          write(notebook, cellsAsNotebook(chapter, figures))
+        for (const [name, text] of await making!) {
+          const file = join(fileURLToPath(dir), name)
+          mkdirSync(dirname(file), { recursive: true })
+          writeFileSync(file, text)
         }
       },
     },

@@ -9,6 +9,7 @@ import { bundleClient, bundleClients, type Bundle } from './bundle-client.ts'
 import { contentSecurityPolicy, inlineHash } from './csp.ts'
 import { bookPdf } from './book-pdf.ts'
 import { offlineCopy } from './offline-copy.ts'
+import { kernelBundle } from './run-cells-kernel.ts'
 import { siteAddress } from './site-address.ts'
 import { whenTextsAreMade } from './texts-ahead.ts'
 import { frameScript } from '../cell/frame.ts'
@@ -33,8 +34,10 @@ export function clientBundles(): AstroIntegration {
   const pagesAreBundled = new Promise<void>((resolve) => (begin = resolve))
 
   async function bundleAll(): Promise<Bundle[]> {
-    const entries = clientEntries(root).filter(({ name }) => name !== 'theme')
-    return bundleClients(entries, root, { minify: true, keep: 'pages', after: pagesAreBundled })
+    // The theme is in the pages, and the cells have had the kernel bundled.
+    const entries = clientEntries(root).filter(({ name }) => !/^(?:theme|kernel)$/.test(name))
+    const options = { minify: true, keep: 'pages', after: pagesAreBundled }
+    return [...(await bundleClients(entries, root, options)), await kernelBundle(root)]
   }
 
   /** Bundles one script, as it is now; none where none has that name. */

@@ -3,19 +3,28 @@ import type { KernelText } from '../cell/book.ts'
 import { bundleClient, bundleClients, type Bundle } from './bundle-client.ts'
 import { clientEntries } from './client-entries.ts'
 
-const known = new Map<string, Promise<KernelText>>()
+const known = new Map<string, Promise<Bundle>>()
 
-/** The kernel as the browser's cells get it: the same bundle, read the same way. Made once. */
-export function kernelText(root: string): Promise<KernelText> {
-  const text = known.get(root) ?? bundleKernel(root)
-  known.set(root, text)
-  return text
+/** The kernel as the browser's cells get it. Made once; kept for every thread that asks for it. */
+export function kernelBundle(root: string): Promise<Bundle> {
+  const bundle = known.get(root) ?? bundleKernel(root)
+  known.set(root, bundle)
+  return bundle
 }
 
-async function bundleKernel(root: string): Promise<KernelText> {
+async function bundleKernel(root: string): Promise<Bundle> {
   const entry = clientEntries(root).find(({ name }) => name === 'kernel')
   if (!entry) throw new Error(`run-cells: ${root} has no client script called kernel`)
-  return kernelOf(await bundleClient(entry, root, { minify: true, keep: 'kernel' }))
+  return bundleClient(entry, root, { minify: true, keep: 'kernel' })
+}
+
+const texts = new Map<string, Promise<KernelText>>()
+
+/** The same, read the same way. */
+export function kernelText(root: string): Promise<KernelText> {
+  const text = texts.get(root) ?? kernelBundle(root).then(kernelOf)
+  texts.set(root, text)
+  return text
 }
 
 /** What a part of the kernel holds: some of its exports, and what is done to them on the way. */

@@ -53,6 +53,9 @@ class TextsThread {
   readonly book = new Promise<void>((resolve) => (this.#giveBook = resolve))
   /** Pages' cells, compiled; none when they will not come. */
   readonly cells = new Promise<readonly CompiledPage[]>((resolve) => (this.#giveCells = resolve))
+  #tellWanted!: () => void
+  /** When a text is first asked for that has not been made. */
+  readonly wanted = new Promise<void>((resolve) => (this.#tellWanted = resolve))
   #giveTexts!: () => void
   /** When all texts have been made, or no more will be. */
   readonly texts = new Promise<void>((resolve) => (this.#giveTexts = resolve))
@@ -103,6 +106,7 @@ class TextsThread {
   async text(path: string): Promise<TextMade | undefined> {
     const made = this.#made.get(path)
     if (made || this.#isDone) return made
+    this.#tellWanted()
     return new Promise((give) => this.#waiting.set(path, give))
   }
 }
@@ -118,6 +122,11 @@ export function startTexts(root: string): void {
 /** Waits until the book need not be read any more, where a thread does that. */
 export async function bookAhead(): Promise<void> {
   await thread?.book
+}
+
+/** Waits until pages wait for texts, or all are made: time for what only the end of a build needs. */
+export async function whenTextsAreWanted(): Promise<void> {
+  await Promise.race([thread?.wanted, thread?.texts])
 }
 
 /** Waits until all texts are made, where a thread does that: what pages wait for comes first. */

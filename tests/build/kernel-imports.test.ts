@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { KernelImports } from '../../src/build/kernel-imports.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'kernel-imports-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true })
+  writeFileSync(join(root, file), text)
+}
+
+const at = (file: string): string => JSON.stringify(join(root, 'src/kernel', file))
+
+beforeAll(() => {
+  write('package-lock.json', '{}')
+  write('src/build/bundle.ts', '')
+  write(
+    'src/kernel/index.ts',
+    [
+      `export * from './scan.ts'`,
+      `export { zoh, type Rule } from './rules/index.ts'`,
+      `export { inner as outer } from './scan.ts'`,
+    ].join('\n'),
+  )
+  write(
+    'src/kernel/scan.ts',
+    `export const scan = (): string => 'scanned'\nexport const inner = 1\n`,
+  )
+  write('src/kernel/rules/index.ts', `export * from './zoh.ts'\n`)
+  write(
+    'src/kernel/rules/zoh.ts',
+    `export type Rule = 'zoh'\nexport const zoh = (): string => 'held'\n`,
+  )
+})
+
+describe('names of the kernel', () => {
+  const straight = (text: string): string =>
+    new KernelImports(root).straight(text, join(root, 'components/figures/one'))
+  const from = `from '../../../src/kernel/index.ts'`
+
+  it('come from the modules that declare them', () => {
+    expect(straight(`import { scan, zoh } ${from}\nscan()`)).toBe(
+      `import { scan } from ${at('scan.ts')}; import { zoh } from ${at('rules/zoh.ts')};\nscan()`,
+    )
+    expect(straight(`import {\n  scan as run,\n  type Rule,\n} ${from}\n`)).toBe(
+      `import { scan as run } from ${at('scan.ts')};\n`,
+    )
+    expect(straight(`export { zoh } ${from}`)).toBe(`export { zoh } from ${at('rules/zoh.ts')};`)
+  })
+
+  it('come from the index where they are called otherwise there, or are unknown', () => {
+    expect(straight(`import { outer } ${from}`)).toBe(`import { outer } from ${at('index.ts')};`)
+    expect(straight(`import { nothing } ${from}`)).toBe(
+      `import { nothing } from ${at('index.ts')};`,
+    )
+  })
+
+  it('are left where another index, all of it or only types are imported', () => {
+    for (const line of [
+      `import { scan } from '../kernel/index.ts'`,
+      `import * as kernel ${from}`,
+      `import type { Rule } ${from}`,
+      `// import { scan } ${from}`,
+    ])
+      expect(straight(line)).toBe(line)
+  })
+
+  it('name what decides where they are declared, once they have been looked up', () => {
+    const imports = new KernelImports(root)
+    expect(imports.passed).toEqual([])
+    imports.straight(`import { zoh } ${from}`, join(root, 'components/figures/one'))
+    expect([...imports.passed].sort()).toEqual(
+      ['index.ts', 'rules/index.ts'].map((file) => join(root, 'src/kernel', file)),
+    )
+  })
+
+  it('need no kernel where none is imported', () => {
+    const imports = new KernelImports(join(root, 'components'))
+    expect(imports.straight('export const a = 1', root)).toBe('export const a = 1')
+  })
+})
+
+describe('a bundle', () => {
+  /** As a new process would make it, with what it keeps from others. */
+  async function bundled(name: string): Promise<{ code: string; ran: boolean }> {
+    vi.resetModules()
+    const esbuild = await import('esbuild')
+    const run = vi.fn(esbuild.build)
+    vi.doMock('esbuild', () => ({ ...esbuild, build: run }))
+    const { bundleClients } = await import('../../src/build/bundle-client.ts')
+    const contents = `import text from './components/${name}.ts'\nglobalThis.told = text\n`
+    const entry = { name, contents, wrap: 'plain' as const }
+    const [{ code }] = await bundleClients([entry], root, { minify: true, keep: 'test' })
+    vi.doUnmock('esbuild')
+    return { code, ran: run.mock.calls.length > 0 }
+  }
+
+  it('is made again when a name is declared elsewhere', async () => {
+    write(
+      'components/rule.ts',
+      `import { zoh } from '../src/kernel/index.ts'\nexport default zoh()\n`,
+    )
+    expect(await bundled('rule')).toMatchObject({ code: expect.stringContaining('held') })
+    expect(await bundled('rule')).toMatchObject({ ran: false })
+    write('src/kernel/rules/other.ts', `export const zoh = (): string => 'other'\n`)
+    write('src/kernel/rules/index.ts', `export * from './other.ts'\n`)
+    expect(await bundled('rule')).toMatchObject({ code: expect.stringContaining('other') })
+  })
+
+  it('of a figure is what it would be through the index, and reads less', async () => {
+    const project = resolve(import.meta.dirname, '../..')
+    const bundle = async (plugins: Parameters<typeof build>[0]['plugins']) => {
+      const { outputFiles, metafile } = await build({
+        entryPoints: [join(project, 'components/figures/sampling/compute.ts')],
+        ...{ bundle: true, minify: true, write: false, metafile: true, format: 'esm' },
+        plugins,
+      })
+      return { code: outputFiles[0].text, inputs: Object.keys(metafile.inputs).length }
+    }
+    const usual = await bundle([])
+    const straight = await bundle([new KernelImports(project).plugin()])
+    expect(straight.code.length).toBe(usual.code.length)
+    expect(straight.inputs).toBeLessThan(usual.inputs / 2)
+    expect(readFileSync(join(project, 'components/figures/sampling/compute.ts'), 'utf8')).toContain(
+      '/kernel/index.ts',
+    )
+  })
+})
