@@ -32,8 +32,6 @@ interface Way {
   readonly out: string
   build(): Promise<Taken>
   readonly taken: Taken[]
-  /** What it is a multiple of. */
-  readonly beside: 'Starlight' | 'Starlight, uncompiled'
 }
 
 // In the file system of the project, whose folders are put aside here, and not below bench/, where
@@ -53,50 +51,30 @@ function putAside(path: string): void {
   if (existsSync(path)) renameSync(path, join(scratch, `aside-${aside++}`))
 }
 
-/** Of a machine on which Node has compiled nothing before: an empty folder in place of its own. */
-function uncompiled(): Readonly<Record<string, string>> {
-  return { NODE_COMPILE_CACHE: mkdtempSync(join(scratch, 'compiled-')) }
-}
-
-interface Start {
-  /** The folder of what the book keeps between builds, or the part of it, that is made anew. */
-  readonly anew?: '.cache' | '.cache/cells'
-  /** Without what Node keeps of the scripts that it has compiled. */
-  readonly isUncompiled?: boolean
-}
-
-/** None takes a page from an earlier build (`--force`). */
-function bookWay(name: string, { anew, isUncompiled = false }: Start = {}): Way {
+/**
+ * None takes a page from an earlier build (`--force`); `anew` is the folder of what is kept between
+ * builds, or the part of it, that this one makes anew.
+ */
+function bookWay(name: string, anew?: '.cache' | '.cache/cells'): Way {
   const out = join(scratch, `book-${name.replaceAll(/\W+/g, '-')}`)
   const build = (): Promise<Taken> => {
     if (anew) putAside(join(root, anew))
-    const args = ['run', 'build', '--', '--force', '--outDir', out]
-    return watch('npm', args, root, isUncompiled ? uncompiled() : {})
+    return watch('npm', ['run', 'build', '--', '--force', '--outDir', out], root)
   }
-  const beside = isUncompiled ? 'Starlight, uncompiled' : 'Starlight'
-  return { name, out, build, taken: [], beside }
+  return { name, out, build, taken: [] }
 }
 
-function starlightWay(name: string, { isUncompiled = false }: Start = {}): Way {
-  const build = (): Promise<Taken> =>
-    watch('npm', ['run', 'build', '--', '--force'], site, isUncompiled ? uncompiled() : {})
-  const beside = isUncompiled ? 'Starlight, uncompiled' : 'Starlight'
-  return { name, out: join(site, 'dist'), build, taken: [], beside }
-}
-
-const starlight = {
-  Starlight: starlightWay('Starlight, the same text'),
-  'Starlight, uncompiled': starlightWay('Starlight, nothing compiled before', {
-    isUncompiled: true,
-  }),
+const starlightWay: Way = {
+  name: 'Starlight, the same text',
+  out: join(site, 'dist'),
+  build: () => watch('npm', ['run', 'build', '--', '--force'], site),
+  taken: [],
 }
 const ways: readonly Way[] = [
-  starlight.Starlight,
-  bookWay('the book, as in a fresh clone', { anew: '.cache' }),
-  bookWay('the book, every cell run, the rest kept', { anew: '.cache/cells' }),
+  starlightWay,
+  bookWay('the book, as in a fresh clone', '.cache'),
+  bookWay('the book, every cell run, the rest kept', '.cache/cells'),
   bookWay('the book, all kept'),
-  starlight['Starlight, uncompiled'],
-  bookWay('the book, a fresh clone, nothing compiled', { anew: '.cache', isUncompiled: true }),
 ]
 
 function pagesOf(folder: string): { readonly pages: number; readonly bytes: number } {
@@ -115,7 +93,7 @@ try {
   }
   const of = ({ taken }: Way, key: keyof Taken): number[] => taken.map((one) => one[key])
   const withRatio = (way: Way, key: keyof Taken, unit: number): string => {
-    const ratio = ratioOf(of(way, key), of(starlight[way.beside], key))
+    const ratio = ratioOf(of(way, key), of(starlightWay, key))
     return `${(median(of(way, key)) / unit).toFixed(1)}  ${ratio.toFixed(2)}×`
   }
   printTable(
@@ -137,8 +115,8 @@ try {
 elements do (figures, citations, references, exercises) is left out, and no cell runs. The book has
 all that, and its pages of figures, functions, systems and references. What the book keeps between
 builds, each under a hash of what it is made from: what cells printed, the figures' data, the scripts'
-bundles, formulas and code as they are set. What Node compiles it keeps for the machine, for both; the
-last two begin without that. Every page is made anew. ${quietness()}.`)
+bundles, formulas and code as they are set.
+Every page is made anew. ${quietness()}.`)
 } finally {
   for (const folder of [scratch, site]) rmSync(folder, { recursive: true, force: true })
 }

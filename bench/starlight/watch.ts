@@ -68,17 +68,11 @@ class Tree {
  * Runs a command to its end.
  * @throws Error with the end of what it printed when it fails, and where there is no /proc
  */
-export function watch(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<Taken> {
+export function watch(command: string, args: readonly string[], cwd: string): Promise<Taken> {
   if (!existsSync('/proc/self/stat'))
     throw new Error('bench:starlight: processor time and memory are read from /proc, so Linux only')
   const start = performance.now()
-  const env = { ...process.env, ...variables }
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (printed = (printed + data.toString()).slice(-3000)))
