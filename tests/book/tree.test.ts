@@ -23,6 +23,6 @@ it('keeps a tree for who parses the same text, once, and only when that is asked
 
 it('reads the cells of a table as words of their own', () => {
   expect(textOf(parseChapter('| one | two |\n|---|---|\n| three | four |', 'test.mdx'))).toBe(
-    'one two three four ',
+    ' one two three four',
   )
 })

@@ -106,7 +106,10 @@ describe('a bundle', () => {
     )
     expect(await bundled('rule')).toMatchObject({ code: expect.stringContaining('held') })
     expect(await bundled('rule')).toMatchObject({ ran: false })
-    write('src/kernel/rules/other.ts', `export const zoh = (): string => 'other'\n`)
+    write(
+      'src/kernel/rules/other.ts',
+      `export type Rule = 'zoh'\nexport const zoh = (): string => 'other'\n`,
+    )
     write('src/kernel/rules/index.ts', `export * from './other.ts'\n`)
     expect(await bundled('rule')).toMatchObject({ code: expect.stringContaining('other') })
   })
@@ -123,7 +126,8 @@ describe('a bundle', () => {
     }
     const usual = await bundle([])
     const straight = await bundle([new KernelImports(project).plugin()])
-    expect(straight.code.length).toBe(usual.code.length)
+    // Names are shortened in another order.
+    expect(Math.abs(straight.code.length - usual.code.length)).toBeLessThan(10)
     expect(straight.inputs).toBeLessThan(usual.inputs / 2)
     expect(readFileSync(join(project, 'components/figures/sampling/compute.ts'), 'utf8')).toContain(
       '/kernel/index.ts',
