@@ -11,7 +11,6 @@ import { bookPdf } from './book-pdf.ts'
 import { offlineCopy } from './offline-copy.ts'
 import { kernelBundle } from './run-cells-kernel.ts'
 import { siteAddress } from './site-address.ts'
-import { whenTextsAreMade } from './texts-ahead.ts'
 import { frameScript } from '../cell/frame.ts'
 
 /** The folder of the client scripts in the built site. */
