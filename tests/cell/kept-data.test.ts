@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CellFrame } from '../../src/cell/cell-frame.ts'
 import { compile } from '../../src/cell/compile.ts'
 import { planKeeping, type KeepingPlan } from '../../src/cell/kept-data.ts'
@@ -24,7 +24,12 @@ const frame = {
 /** A plan to run a cell of the page, some of whose cells are edited. */
 function plan(
   id: keyof typeof authored,
-  { edits = {}, dt = 1, kernel = 'k' }: { edits?: object; dt?: number; kernel?: string } = {},
+  {
+    edits = {},
+    dt = 1,
+    kernel = 'k',
+    planner = planKeeping,
+  }: { edits?: object; dt?: number; kernel?: string; planner?: typeof planKeeping } = {},
 ): KeepingPlan & { ids: readonly string[] } {
   const codes: Record<string, string> = { ...authored, ...edits }
   const cells = new Map(Object.entries(codes).map(([id, code]) => [id, { code, label: id }]))
@@ -34,7 +39,7 @@ function plan(
     known: new Set(Object.values(authored)),
   }
   const ids = linked.dependencies.map((one) => one.id)
-  return { ...planKeeping(ready, { sampling: { dt } }, frame), ids }
+  return { ...planner(ready, { sampling: { dt } }, frame), ids }
 }
 
 /** Runs what was planned: every cell that is to tell its exports tells those of `names`. */
@@ -90,6 +95,17 @@ describe('what a run needs', () => {
     expect(forgotten.length).toBeGreaterThan(0)
   })
 
+  it('has the frame forget what is replaced, and not what replaces it', () => {
+    const before = plan('slow')
+    for (const place of before.keep) before.onKept(place, ['xs', 'two', 'ys'])
+    frames += 1
+    const after = plan('slow')
+    forgotten.length = 0
+    for (const place of after.keep) after.onKept(place, ['xs', 'two', 'ys'])
+    expect(forgotten).toEqual(before.keep)
+    expect(Math.min(...after.keep)).toBeGreaterThan(Math.max(...before.keep))
+  })
+
   it('runs again when it told less than is wanted', () => {
     run({ ...names, slow: [] }, 'last')
     expect(run(names, 'last')).toMatchObject({ slow: 'run', data: 'given' })
@@ -129,10 +145,69 @@ describe('what is kept', () => {
     expect(plan('slow').keep).toEqual([0, 0, 0])
   })
 
+  it('is nothing of a cell that is only spoken of', () => {
+    const edits = {
+      calls: `export const c = 1`,
+      data: `// calls nothing\nexport const xs = [1, 2]`,
+    }
+    expect(plan('calls', { edits }).keep).toEqual([0])
+    const taken = { ...edits, slow: `import { c } from "cell:calls"\nc` }
+    expect(plan('calls', { edits: taken }).keep).toEqual([expect.any(Number)])
+    expect(plan('calls', { edits: taken }).keep[0]).toBeGreaterThan(0)
+  })
+
+  it('is nothing of a cell without exports, which runs for what it does', () => {
+    const edits = {
+      data: `[1, 2]`,
+      slow: `import * as all from 'cell:data'\nexport const ys = [1]`,
+    }
+    const { keep, ids, onKept } = plan('slow', { edits })
+    expect(ids).toEqual(['data'])
+    expect(keep[0]).toBe(0)
+    onKept(keep[1], ['ys'])
+    expect(run(names, 'slow', { edits })).toEqual({ data: 'run' })
+  })
+
+  it('is nothing of a cell that does not run', () => {
+    const { keep, ids, onKept } = plan('slow')
+    onKept(keep[ids.length], ['ys'])
+    const last = plan('last')
+    expect(last.ids).toEqual(['data', 'tools', 'slow', 'chance', 'figure'])
+    expect(last.keep.slice(0, 3)).toEqual([0, 0, 0])
+  })
+
+  it('is nothing of a cell that stands in no page', () => {
+    const code = `export const a = 1`
+    const linked = link(code, (code) => compile(code, []))
+    const ready = {
+      cell: { code },
+      key: '',
+      linked,
+      kernel: 'k',
+      names: [],
+      known: new Set<string>(),
+    }
+    expect(planKeeping(ready, {}, frame)).toMatchObject({ needed: [], keep: [0] })
+  })
+
+  it('has a place that is no 0, the first time too', async () => {
+    vi.resetModules()
+    const fresh = await import('../../src/cell/kept-data.ts')
+    const { keep } = plan('slow', { planner: fresh.planKeeping })
+    expect(keep).toEqual([1, 2, 3])
+  })
+
   it('is what its own place was told, and nothing under another', () => {
     const { keep, onKept } = plan('slow')
     onKept(Math.max(...keep) + 1, ['ys'])
     onKept(0, ['ys'])
     expect(run(names, 'last')).toMatchObject({ slow: 'run' })
+  })
+
+  it('stays as it is where a frame tells of no place', () => {
+    run(names, 'slow')
+    plan('slow').onKept(0, ['others'])
+    const edits = { calls: `import { xs } from 'cell:data'\nxs` }
+    expect(run(names, 'calls', { edits })).toEqual({ data: 'given' })
   })
 })
