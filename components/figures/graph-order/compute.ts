@@ -103,7 +103,8 @@ function sideOf(state: State, order: Order, seed: number): Side {
     return { numbers, shown: [], y, influence: influence.map(Math.abs), seen: NODES - 1 }
   }
   const all = drawsOf(order, state.graph, seed)
-  const count = order.isDrawn ? Math.round(state.m) : 1
+  // An order that draws nothing by lot has one draw, however many are averaged.
+  const count = Math.round(state.m)
   const draws = all.slice(0, count)
   const readers = draws.flatMap(({ paths }) =>
     paths.filter((path) => !order.isOwn || path.at(-1) === chosen),

@@ -248,6 +248,23 @@ describe('graph-order', () => {
     )
   })
 
+  it('takes the nearest whole numbers of draws, numbering and node, where a link has others', () => {
+    for (const order of ['permutation', 'walks', 'degree']) {
+      const whole = { ...defaults, order, m: 3, again: 4, node: 7 }
+      const expected = compute(whole)
+      for (const part of [-0.4, 0.4]) {
+        const state = { ...whole, m: 3 + part, again: 4 + part, node: 7 + part }
+        expect(compute(state)).toEqual(expected)
+        expect(figure.describe(compute(state), state)).toBe(figure.describe(expected, whole))
+      }
+    }
+  })
+
+  it('has one draw of an order that draws nothing by lot, however many are asked for', () => {
+    for (const { value, isDrawn } of orders)
+      expect(compute({ ...defaults, order: value, m: 6 }).m, value).toBe(isDrawn ? 6 : 1)
+  })
+
   it('draws texts that are whole and apart, in few bytes', () => {
     fc.assert(
       fc.property(settings, (state) => {

@@ -8,6 +8,7 @@ import {
 } from '../../../components/figures/scan-stepper/compute.ts'
 import figure from '../../../components/figures/scan-stepper/figure.ts'
 import { CHUNK, forms, levelsOf } from '../../../components/figures/scan-stepper/tree.ts'
+import { parseState } from '../../../src/figure/hash.ts'
 import { defaultsOf } from '../../../src/figure/parameters.ts'
 import { scanCost } from '../../../src/kernel/index.ts'
 import { expectCleanDrawings } from './drawings.ts'
@@ -144,6 +145,27 @@ describe('scan-stepper', () => {
       ),
       { numRuns: 50 },
     )
+  })
+
+  it('takes the nearest whole numbers of rows and processors, where a link has others', () => {
+    const one = { ...defaults, form: 'hillis-steele' } as const
+    const settings = { level: 1.6, processors: 2.6 }
+    expect(parseState(figure, '#scan-stepper.2=level:1.6,processors:2.6')?.values).toEqual(settings)
+    for (const [level, processors] of [
+      [1.6, 2.6],
+      [1.4, 3.4],
+      [0.4, 1.4],
+      [2.5, 4.5],
+    ]) {
+      const found = compute({ ...one, level, processors })
+      const [rows, whole] = [Math.round(level), Math.round(processors)]
+      expect(found).toEqual(compute({ ...one, level: rows, processors: whole }))
+      expect(found.shown).toBe(rows)
+      expect(found.rounds).toBe(scanCost('hillis-steele', 8, { processors: whole }).steps)
+      expect(figure.describe(found, { ...one, level, processors })).toContain(
+        `After row ${rows} of`,
+      )
+    }
   })
 
   it('draws texts that are whole and apart, in few bytes', () => {

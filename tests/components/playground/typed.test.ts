@@ -157,6 +157,23 @@ describe('a vector of one’s own', () => {
     expect([...compute(less).system.B]).toEqual([1])
   })
 
+  it('says how many numbers there are, of the vector that is asked for and only while it is used', () => {
+    const set = (now: State, settings: Partial<State['settings']>): State => ({
+      ...now,
+      settings: { ...now.settings, ...settings },
+    })
+    const one = set(withTyped(of({ N: 1 }), 'C', '3'), { N: 2 })
+    expect(typedNote(one, 'C')).toBe(
+      'C has a number for the first 1 of 2 states; those of the others are 0.',
+    )
+    const both = set(withTyped(set(one, { N: 2 }), 'B', '1, 2'), { N: 3 })
+    expect(typedNote(both, 'B')).toContain('B has numbers for the first 2 of 3 states')
+    expect(typedNote(both, 'C')).toContain('C has a number for the first 1 of 3 states')
+    expect(typedNote(set(both, { B: 'ones' }), 'B')).toBeUndefined()
+    expect(typedNote(of({ N: 2, B: 'ones' }), 'B')).toBeUndefined()
+    expect(typedNote(of({ N: 2, B: 'own' }), 'B')).toContain('for the first 0 of 2 states')
+  })
+
   it('is kept by the address, and not asked for where it is not there', () => {
     const typed = withTyped(
       withTyped(withTyped(pairs, 'B', '0.5 -2'), 'C', '1+2i, −3'),
