@@ -36,6 +36,9 @@ describe('typography', () => {
     ['and so on...', ['and so on…']],
     ['and so on. . .', ['and so on…']],
     ["``old'' quotes", ['“old” quotes']],
+    ['``old ones', ['“old ones']],
+    ['"Before"\n\n# *"A* heading"', ['“Before”', '“A', ' heading”']],
+    ['"Before"\n\n| *"a* b" |\n|---|', ['“Before”', '“a', ' b”']],
     ['| "a" |\n|---|\n| \'b\' |', ['“a”', '‘b’']],
   ])('sets %s', (source, expected) => {
     expect(set(source)).toEqual(expected)
@@ -48,6 +51,18 @@ describe('typography', () => {
 
   it('sets the text of an element that stands alone on its line', () => {
     expect(set('<Note>\n"A"\n</Note>\n\n<i>"B"</i>')).toEqual(['“A”', '“B”'])
+  })
+
+  it('sets text that stands in an element without a paragraph, as one', () => {
+    const children = [
+      { type: 'text', value: 'Rock ' },
+      { type: 'emphasis', children: [{ type: 'text', value: 'n' }] },
+      { type: 'text', value: "'roll" },
+    ]
+    const element = { type: 'mdxJsxFlowElement', name: 'i', attributes: [], children }
+    const tree = { type: 'root', children: [element] } as Root
+    typography()(tree)
+    expect(values(tree)).toEqual(['Rock ', 'n', '’roll'])
   })
 
   it('leaves code, mathematics and blocks of code as they are', () => {
