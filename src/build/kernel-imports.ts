@@ -84,9 +84,11 @@ export class KernelImports {
       name: 'kernel-imports',
       setup: (build) => {
         const importers = this.#importers()
-        if (importers.size === 0) return
+        // Only signs of patterns are quoted: the patterns are those of Go, which refuses other letters quoted.
+        const names = [...importers.keys()].map((file) =>
+          file.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
+        )
         // A file that a plugin reads takes much longer, so that only these are.
-        const names = [...importers.keys()].map((file) => file.replace(/[^\w/]/g, '\\$&'))
         build.onLoad({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path }) => ({
           contents: this.straight(importers.get(path)!, dirname(path)),
           loader: 'ts',

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { KernelImports } from '../../src/build/kernel-imports.ts'
@@ -50,6 +50,23 @@ describe('names of the kernel', () => {
       `import { scan as run } from ${at('scan.ts')};\n`,
     )
     expect(straight(`export { zoh } ${from}`)).toBe(`export { zoh } from ${at('rules/zoh.ts')};`)
+  })
+
+  it('come from them in every line, and not only in the first of a text', () => {
+    expect(
+      straight(`// Two.\nimport { scan } ${from}\nimport { zoh } ${from}\nexport { zoh } ${from}`),
+    ).toBe(
+      [
+        `// Two.`,
+        `import { scan } from ${at('scan.ts')};`,
+        `import { zoh } from ${at('rules/zoh.ts')};`,
+        `export { zoh } from ${at('rules/zoh.ts')};`,
+      ].join('\n'),
+    )
+  })
+
+  it('are no types where they only begin so', () => {
+    expect(straight(`import { typed } ${from}`)).toBe(`import { typed } from ${at('index.ts')};`)
   })
 
   it('come from the index where they are called otherwise there, or are unknown', () => {
@@ -112,6 +129,46 @@ describe('a bundle', () => {
     )
     write('src/kernel/rules/index.ts', `export * from './other.ts'\n`)
     expect(await bundled('rule')).toMatchObject({ code: expect.stringContaining('other') })
+  })
+
+  /** The files of a project that a bundle of one of them reads. */
+  async function filesRead(project: string, file: string): Promise<string[]> {
+    const { metafile } = await build({
+      entryPoints: [join(project, file)],
+      absWorkingDir: project,
+      ...{ bundle: true, write: false, metafile: true, format: 'esm' },
+      plugins: [new KernelImports(project).plugin()],
+    })
+    return Object.keys(metafile.inputs).sort()
+  }
+
+  const rooms = ['src/site', 'src/figure', 'src/cell/worker', 'components/figures/one']
+  // Signs that mean something in a pattern, and letters that no pattern may quote.
+  const folders = ['plain', 'book (1+1) [é] 本 $']
+  it.each(folders.flatMap((folder) => rooms.map((room) => [folder, room] as const)))(
+    'in the folder %s reads of the kernel only what %s takes',
+    async (folder, room) => {
+      const text = `import { zoh } from '${relative(room, 'src/kernel/index.ts')}'\nzoh()\n`
+      write(
+        `${folder}/src/kernel/index.ts`,
+        `export * from './scan.ts'\nexport * from './zoh.ts'\n`,
+      )
+      write(`${folder}/src/kernel/scan.ts`, `export const scan = 1\n`)
+      write(`${folder}/src/kernel/zoh.ts`, `export const zoh = (): string => 'held'\n`)
+      write(`${folder}/${room}/takes.ts`, text)
+      write(`${folder}/${room}/takes.tsx`, `import './takes.ts'\n`)
+      const project = join(root, folder)
+      const read = [`${room}/takes.ts`, 'src/kernel/zoh.ts'].sort()
+      expect(await filesRead(project, `${room}/takes.ts`)).toEqual(read)
+      expect(await filesRead(project, `${room}/takes.tsx`)).toEqual(
+        [...read, `${room}/takes.tsx`].sort(),
+      )
+    },
+  )
+
+  it('is made where no module takes anything of the kernel', async () => {
+    write('bare/components/one.ts', `console.log(1)\n`)
+    expect(await filesRead(join(root, 'bare'), 'components/one.ts')).toEqual(['components/one.ts'])
   })
 
   it('of a figure is what it would be through the index, and reads less', async () => {
