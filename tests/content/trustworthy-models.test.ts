@@ -99,3 +99,21 @@ describe('what is said of a state that is read back', () => {
     expect([back(double, 1e-3), back(single, 0.02), back(bfloat16, 0.02)]).toEqual([7, 3, 2])
   })
 })
+
+describe('what is said of two groups whose fact lies nearer and farther back', () => {
+  it('is what the cell counts', async () => {
+    const { deserving, others } = (await cellsOfSection('7.3')('faded-fact')).columns
+    expect(deserving).toEqual([80, 43, 80, 98, 85])
+    says('to 80 per cent of the deserving in the near group and to 43 in the far one')
+    says('reach 98 and 85 per cent')
+    expect(others.slice(2)).toEqual([58, 4, 3])
+    says("says yes to 58 per cent of the far group's others")
+    says('of the others 4 and 3')
+  })
+
+  it('follows from how the fact fades', () => {
+    const kept = [4, 16].map((tokens) => Math.exp(-0.1 * tokens))
+    expect(kept.map((share) => Math.round(100 * share))).toEqual([67, 20])
+    says("keeps 67 per cent of the near group's fact and 20 of the far group's")
+  })
+})
