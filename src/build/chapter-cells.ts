@@ -8,7 +8,7 @@ import { figuresIn, type Figures } from '../cell/figures.ts'
 import type { Plot } from '../cell/worker/globals.ts'
 import { authoredParams } from './authored-params.ts'
 import { packageName } from './kernel-package.ts'
-import { whenTextsAreWanted } from './texts-ahead.ts'
+import { whenTextsAreWanted } from './texts-progress.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
 function cellFiles(path: string): { readonly module: string; readonly notebook: string } {

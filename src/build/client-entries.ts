@@ -3,19 +3,13 @@ import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { atlasRecordsScript } from './atlas-records.ts'
 import { cellHelpScript } from './cell-help.ts'
-import type { Bundling } from './kept-bundles.ts'
+import type { BundlerOptions, Bundling } from './kept-bundles.ts'
 import { leanSucrase } from './lean-sucrase.ts'
 import { hasTrainedWeights, withoutWasm } from './without-wasm.ts'
 import { compilerNotice } from './type-check-compiler.ts'
 import { typeCheckScript } from './type-check-script.ts'
 import { bookAhead } from './texts-ahead.ts'
 import { typeCheckEntry } from './type-check-files.ts'
-
-/** Of a project in a folder. */
-export interface BundlerOptions {
-  readonly root: string
-  readonly minify: boolean
-}
 
 /**
  * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text, and

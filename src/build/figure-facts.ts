@@ -5,7 +5,7 @@ import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
 import type { FigureFacts } from './figures-program.ts'
 import type { FigureTold } from './figures-thread.ts'
 import type { RoomsProgram } from './rooms.ts'
-import { whenTextsAreMade } from './texts-ahead.ts'
+import { whenTextsAreMade } from './texts-progress.ts'
 
 const root = join(import.meta.dirname, '../..')
 

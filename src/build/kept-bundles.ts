@@ -3,6 +3,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { filesOf } from './files-of.ts'
 
+/** What a bundler is told of a project. */
+export interface BundlerOptions {
+  readonly root: string
+  readonly minify: boolean
+}
+
 /** What a bundling made, and the files that it read, from the project's folder. */
 export interface Bundling<T> {
   readonly made: T

@@ -7,6 +7,7 @@ import type { CompiledPage } from '../cell/book.ts'
 import { figureFacts } from './figure-facts.ts'
 import { connectHighlighter } from './highlight-ahead.ts'
 import { keepFormulas } from './kept-formulas.ts'
+import { followTexts, type TextsProgress } from './texts-progress.ts'
 
 type Processor = ReturnType<typeof unified>
 type MakeRenderer = NonNullable<Processor['createMdxRenderer']>
@@ -45,7 +46,7 @@ export const asked = {
 } as const
 
 /** The thread that reads the book and makes the chapters' modules. */
-class TextsThread {
+class TextsThread implements TextsProgress {
   readonly #worker: Worker
   #giveBook!: () => void
   #giveCells!: (cells: readonly CompiledPage[]) => void
@@ -58,8 +59,8 @@ class TextsThread {
   readonly wanted = new Promise<void>((resolve) => (this.#tellWanted = resolve))
   #giveTexts!: () => void
   /** When all texts have been made, or no more will be. */
-  readonly texts = new Promise<void>((resolve) => (this.#giveTexts = resolve))
-  readonly #made = new Map<string, TextMade>()
+  readonly made = new Promise<void>((resolve) => (this.#giveTexts = resolve))
+  readonly #texts = new Map<string, TextMade>()
   readonly #waiting = new Map<string, (made?: TextMade) => void>()
   #isDone = false
 
@@ -91,7 +92,7 @@ class TextsThread {
       giveBook(told.book)
       this.#giveBook()
     } else {
-      this.#made.set(told.path, told)
+      this.#texts.set(told.path, told)
       this.#waiting.get(told.path)?.(told)
     }
   }
@@ -104,7 +105,7 @@ class TextsThread {
 
   /** A text that the thread has made or will have made; none when that is not to come. */
   async text(path: string): Promise<TextMade | undefined> {
-    const made = this.#made.get(path)
+    const made = this.#texts.get(path)
     if (made || this.#isDone) return made
     this.#tellWanted()
     return new Promise((give) => this.#waiting.set(path, give))
@@ -117,21 +118,12 @@ let thread: TextsThread | undefined
 export function startTexts(root: string): void {
   keepFormulas(root, 'pages')
   thread ??= new TextsThread(root)
+  followTexts(thread)
 }
 
 /** Waits until the book need not be read any more, where a thread does that. */
 export async function bookAhead(): Promise<void> {
   await thread?.book
-}
-
-/** Waits until pages wait for texts, or all are made: time for what only the end of a build needs. */
-export async function whenTextsAreWanted(): Promise<void> {
-  await Promise.race([thread?.wanted, thread?.texts])
-}
-
-/** Waits until all texts are made, where a thread does that: what pages wait for comes first. */
-export async function whenTextsAreMade(): Promise<void> {
-  await thread?.texts
 }
 
 /** What the thread has compiled of the pages' cells, where there is a thread. */

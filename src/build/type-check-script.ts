@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { rolldown, type Plugin } from 'rolldown'
-import type { BundlerOptions } from './client-entries.ts'
-import type { Bundling } from './kept-bundles.ts'
+import type { BundlerOptions, Bundling } from './kept-bundles.ts'
 import { compilerAsModule } from './type-check-compiler.ts'
 
 const compiler = /[\\/]typescript[\\/]lib[\\/]typescript\.js$/
