@@ -7,6 +7,6 @@ import { figureNamed } from './figures/index.ts'
 export async function authoredFigure(name: string): Promise<FigureDefinition> {
   const definition = figureNamed(name)
   const made = await authoredElsewhere.get(name)
-  if (made) setAuthoredData(definition, made.data)
+  if (made) setAuthoredData(definition, made.data, made.still)
   return definition
 }

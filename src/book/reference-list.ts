@@ -9,8 +9,16 @@ export interface Reference extends Work {
   readonly shortAuthors: string
 }
 
+const known = new WeakMap<Book, readonly Reference[]>()
+
 /** Every work with its number and its back-references, in the order of the numbers. Its anchor is its key. */
 export function references(book: Book = readBook()): readonly Reference[] {
+  const list = known.get(book) ?? listOf(book)
+  known.set(book, list)
+  return list
+}
+
+function listOf(book: Book): readonly Reference[] {
   return [...book.workNumbers].map(([key, number]) => {
     const work = book.works.get(key)!
     return {

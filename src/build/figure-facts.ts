@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AstroIntegration } from 'astro'
 import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
-import type { FigureFacts } from './figures-program.ts'
+import type { FigureFacts, FigureMade } from './figures-program.ts'
 import type { FigureTold } from './figures-thread.ts'
 import type { RoomsProgram } from './rooms.ts'
 import { whenTextsAreMade } from './texts-progress.ts'
@@ -16,7 +16,7 @@ class FiguresThread {
   readonly #worker = new Worker(new URL('./figures-thread.ts', import.meta.url), {
     workerData: root,
   })
-  readonly #wanted = new Map<string, (made: { readonly data: unknown } | undefined) => void>()
+  readonly #wanted = new Map<string, (made: FigureMade['made']) => void>()
 
   constructor() {
     let giveRooms!: (rooms: RoomsProgram) => void

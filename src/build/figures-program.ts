@@ -1,6 +1,7 @@
 /** What the build's thread runs of the figures: what they are, and their authored data. */
 import { figures } from '../../components/figures/index.ts'
 import { defaultsOf } from '../figure/parameters.ts'
+import { authoredData, stillContents, type StillContents } from '../figure/still.ts'
 import { paramsType } from './params-type.ts'
 
 /** What the build needs of a figure without its code. */
@@ -11,10 +12,10 @@ export interface FigureFacts {
   readonly type: string
 }
 
-/** A figure's data at its authored settings; none where it would not arrive as it is. */
+/** A figure's data at its authored settings, and its still; none where the data would not arrive as it is. */
 export interface FigureMade {
   readonly name: string
-  readonly made?: { readonly data: unknown }
+  readonly made?: { readonly data: unknown; readonly still: StillContents }
 }
 
 const prototypes: readonly unknown[] = [Object, Array, Map, Set].map(({ prototype }) => prototype)
@@ -35,10 +36,11 @@ export function tellFacts(tell: (facts: FigureFacts) => void): void {
     tell({ name, defaults: defaultsOf(schema), type: paramsType(schema) })
 }
 
-/** Computes each figure. */
+/** Computes and draws each figure. */
 export function tellData(tell: (made: FigureMade) => void): void {
-  for (const { name, schema, compute } of figures) {
-    const data = compute(defaultsOf(schema))
-    tell(isPlain(data) ? { name, made: { data } } : { name })
+  for (const figure of figures) {
+    const { name } = figure
+    const data = authoredData(figure)
+    tell(isPlain(data) ? { name, made: { data, still: stillContents(figure) } } : { name })
   }
 }

@@ -79,10 +79,13 @@ function moreHtml<S extends Schema, D>(
 /** Data by definition: a figure stands in its chapter, on its own page and in its frame, and values of it in prose. */
 const authored = new WeakMap<object, unknown>()
 
-/** Gives the data of a figure at its authored settings, which was computed elsewhere. */
-export function setAuthoredData(definition: object, data: unknown): void {
+/** Gives the data of a figure at its authored settings, which was computed elsewhere, and what was made of it. */
+export function setAuthoredData(definition: object, data: unknown, made?: StillContents): void {
+  // Every place where a figure stands gives it once more.
+  if (authored.get(definition) === data) return
   authored.set(definition, data)
-  contents.delete(definition)
+  if (made) contents.set(definition, made)
+  else contents.delete(definition)
 }
 
 /** The figure's data at its authored settings, computed once. */
@@ -101,7 +104,7 @@ function wideDrawing<S extends Schema, D>(
 }
 
 /** What is the same wherever a figure stands. */
-interface Contents {
+export interface StillContents {
   /** The inside of the still. */
   readonly drawing: string
   readonly controls: string
@@ -110,15 +113,18 @@ interface Contents {
 }
 
 /** By definition, as the data. */
-const contents = new WeakMap<object, Contents>()
+const contents = new WeakMap<object, StillContents>()
 
-function contentsOf<S extends Schema, D>(definition: FigureDefinition<S, D>): Contents {
+/** What a still holds at the authored settings; drawn once. */
+export function stillContents<S extends Schema, D>(
+  definition: FigureDefinition<S, D>,
+): StillContents {
   const known = contents.get(definition) ?? makeContents(definition)
   contents.set(definition, known)
   return known
 }
 
-function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): Contents {
+function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): StillContents {
   const { name, schema } = definition
   const parameters = defaultsOf(schema)
   const data = authoredData(definition)
@@ -148,7 +154,7 @@ function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): 
  * together: what they share is sent once.
  */
 export function stillGroup<S extends Schema, D>(definition: FigureDefinition<S, D>): string {
-  return `<g class="drawing" id="still-${definition.name}">${contentsOf(definition).drawing}</g>`
+  return `<g class="drawing" id="still-${definition.name}">${stillContents(definition).drawing}</g>`
 }
 
 /**
@@ -162,7 +168,7 @@ export function stillHtml<S extends Schema, D>(
 ): StillHtml {
   const { name, title, height } = definition
   const onProjector = projectedHeight(height)
-  const { drawing, controls, accounts, more } = contentsOf(definition)
+  const { drawing, controls, accounts, more } = stillContents(definition)
   const size = `width="${stillWidth}" height="${height.wide}" viewBox="0 0 ${stillWidth} ${height.wide}"`
   const inside = options.apart ? `<use href="#still-${name}"/>` : drawing
   return {

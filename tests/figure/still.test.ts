@@ -4,6 +4,7 @@ import {
   authoredData,
   authoredReadout,
   setAuthoredData,
+  stillContents,
   stillGroup,
   stillHtml,
 } from '../../src/figure/still.ts'
@@ -69,6 +70,26 @@ describe('setAuthoredData', () => {
     setAuthoredData(sampling, compute({ ...changed, [key]: 2 * Number(changed[key]) }))
     expect(stillHtml(sampling).plate).not.toBe(before.plate)
     expect(stillGroup(sampling)).not.toContain(before.plate.match(/ d="[^"]{40,}"/g)!.at(-1))
+  })
+})
+
+describe('a still that was made elsewhere', () => {
+  const sampling = figures.find((figure) => figure.name === 'sampling')!
+  const made = { drawing: '<path d="M0 0"/>', controls: '', accounts: '', more: '<p>more</p>' }
+
+  it('is taken with its data, which are given again wherever the figure stands', () => {
+    const data = authoredData(sampling)
+    const copy = { ...sampling }
+    setAuthoredData(copy, data, made)
+    setAuthoredData(copy, data)
+    expect(stillGroup(copy)).toBe('<g class="drawing" id="still-sampling"><path d="M0 0"/></g>')
+    expect(stillHtml(copy)).toMatchObject({ more: '<p>more</p>', accounts: '' })
+    setAuthoredData(copy, { ...(data as object) })
+    expect(stillHtml(copy)).toEqual(stillHtml(sampling))
+  })
+
+  it('is what the page would make', () => {
+    expect(stillContents({ ...sampling })).toEqual(stillContents(sampling))
   })
 })
 

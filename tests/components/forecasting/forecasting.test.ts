@@ -170,7 +170,7 @@ describe('its worker', () => {
     expect(held).toBeCloseTo(sum / (4 * moments), 9)
     expect(held).toBeLessThan(0.1)
     expect(training).toBeLessThan(0.2 * result.points[0].training)
-  })
+  }, 120_000)
 
   it('says what it cannot do', () => {
     const { order, news } = makeWorker()
