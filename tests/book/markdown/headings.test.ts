@@ -9,7 +9,7 @@ describe('headings', () => {
     const found = tree.children.filter((node) => node.type === 'heading') as Heading[]
     expect(found.map(textOf).map((text) => text.trim())).toEqual([
       '2.3.1 What  is',
-      "Euler’s rule",
+      'Euler’s rule',
       '2.3.2 Again',
       'Again',
     ])
