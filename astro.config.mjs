@@ -28,6 +28,7 @@ const [beginSearch, endSearch] = searchIndex()
 export default defineConfig({
   base: isDev ? '/' : placeholder,
   trailingSlash: 'never',
+  // Several pages at once, since some wait for a figure that a thread still computes.
   build: { format: 'file', inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
   markdown: {

@@ -120,6 +120,8 @@ export function clientBundles(): AstroIntegration {
         updateConfig({ vite: { plugins: [virtual] } })
       },
       'astro:build:done': async ({ dir }) => {
+        // The pages are there, whatever told of them.
+        begin()
         const site = fileURLToPath(dir)
         const folder = join(site, scriptFolder)
         mkdirSync(folder, { recursive: true })

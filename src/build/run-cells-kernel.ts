@@ -18,13 +18,9 @@ async function bundleKernel(root: string): Promise<Bundle> {
   return bundleClient(entry, root, { minify: true, keep: 'kernel' })
 }
 
-const texts = new Map<string, Promise<KernelText>>()
-
 /** The same, read the same way. */
-export function kernelText(root: string): Promise<KernelText> {
-  const text = texts.get(root) ?? kernelBundle(root).then(kernelOf)
-  texts.set(root, text)
-  return text
+export async function kernelText(root: string): Promise<KernelText> {
+  return kernelOf(await kernelBundle(root))
 }
 
 /** What a part of the kernel holds: some of its exports, and what is done to them on the way. */
