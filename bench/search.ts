@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import MiniSearch from 'minisearch'
-import { parse } from 'yaml'
+import { readYaml } from '../src/book/read-yaml.ts'
 import { searchOptions } from '../src/site/search-options.ts'
 import { find } from '../src/site/search-results.ts'
 import { ms, timingOf } from './measure.ts'
@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** What readers type: names, symbols, pieces of LaTeX, a slip, and the questions of readers. */
 function queries(): Readonly<Record<string, readonly string[]>> {
-  const questions = parse(readFileSync(join(root, 'content/questions.yaml'), 'utf8')) as Record<
+  const questions = readYaml(root, 'content/questions.yaml') as Record<
     string,
     { readonly asks: string }
   >

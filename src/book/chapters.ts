@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Node, Root } from 'mdast'
-import { parse } from 'yaml'
 import { isCell } from './fenced-block.ts'
 import type { Label } from './label.ts'
 import { labelPage } from './labels.ts'
 import { roles, type Notation } from './notation.ts'
 import { chaptersFolder, type Page } from './outline.ts'
 import { answersOf, type Answer } from './questions.ts'
+import { parseYaml } from './read-yaml.ts'
 import {
   attributeOf,
   authorError,
@@ -64,7 +64,7 @@ export function splitFrontmatter(
   if (!match) return { frontmatter: {}, body: source }
   try {
     return {
-      frontmatter: (parse(match[1]) ?? {}) as Record<string, unknown>,
+      frontmatter: (parseYaml(match[1]) ?? {}) as Record<string, unknown>,
       body: match[0].replace(/[^\r\n]/g, ' ') + source.slice(match[0].length),
     }
   } catch (error) {

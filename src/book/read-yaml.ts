@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
+
+/** What a text of YAML 1.2 says: dates stay text. Throws an Error for what cannot be parsed. */
+export function parseYaml(text: string): unknown {
+  return load(text, { schema: CORE_SCHEMA })
+}
 
 /**
  * Reads one YAML file of the content folder.
@@ -8,7 +13,7 @@ import { parse } from 'yaml'
  */
 export function readYaml(root: string, path: string): unknown {
   try {
-    return parse(readFileSync(join(root, path), 'utf8'))
+    return parseYaml(readFileSync(join(root, path), 'utf8'))
   } catch (error) {
     throw new Error(`${path}: ${error instanceof Error ? error.message : error}`)
   }

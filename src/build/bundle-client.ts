@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild'
 import type { KernelText } from '../cell/book.ts'
 import type { ClientEntry } from './client-entries.ts'
 import { keptBundles, type Bundling } from './kept-bundles.ts'
-import { KernelImports } from './kernel-imports.ts'
+import type { KernelImports } from './kernel-imports.ts'
 
 export interface Bundle {
   readonly name: string
@@ -83,13 +83,13 @@ async function bundleGroup(
   group: readonly ClientEntry[],
   root: string,
   { minify, keep, after }: BundleOptions,
-  kernel: () => KernelImports,
+  kernel: () => Promise<KernelImports>,
 ): Promise<Bundle[]> {
   const texts = new Map<string, string>()
   for (const { name, path, contents = '' } of group)
     if (!path)
       texts.set(`entry:${name}`, typeof contents === 'string' ? contents : await contents())
-  if (keep === undefined) return (await runGroup(group, texts, root, minify, kernel())).made
+  if (keep === undefined) return (await runGroup(group, texts, root, minify, await kernel())).made
   const [{ name, wrap }] = group
   const request = group.map((entry) => ({ ...entry, text: texts.get(`entry:${entry.name}`) }))
   // Groups of one call differ in their first entries.
@@ -99,7 +99,7 @@ async function bundleGroup(
     JSON.stringify({ request, minify }),
     async () => {
       await after
-      return runGroup(group, texts, root, minify, kernel())
+      return runGroup(group, texts, root, minify, await kernel())
     },
   )
 }
@@ -169,8 +169,10 @@ export async function bundleClients(
   root: string,
   options: BundleOptions,
 ): Promise<Bundle[]> {
-  let known: KernelImports | undefined
-  const kernel = (): KernelImports => (known ??= new KernelImports(root))
+  let known: Promise<KernelImports> | undefined
+  // Where all is kept, its parser need not be read.
+  const kernel = (): Promise<KernelImports> =>
+    (known ??= import('./kernel-imports.ts').then(({ KernelImports }) => new KernelImports(root)))
   const groups = await Promise.all(
     groupsOf(entries).map((group) => bundleGroup(group, root, options, kernel)),
   )

@@ -1,15 +1,11 @@
 import { readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { atlasRecordsScript } from './atlas-records.ts'
-import { cellHelpScript } from './cell-help.ts'
 import type { BundlerOptions, Bundling } from './kept-bundles.ts'
 import { leanSucrase } from './lean-sucrase.ts'
 import { hasTrainedWeights, withoutWasm } from './without-wasm.ts'
 import { compilerNotice } from './type-check-compiler.ts'
-import { typeCheckScript } from './type-check-script.ts'
 import { bookAhead } from './texts-ahead.ts'
-import { typeCheckEntry } from './type-check-files.ts'
 
 /**
  * How a bundle's script is wrapped: `plain` runs at once; `source` keeps its text, and
@@ -49,7 +45,10 @@ const fixed: readonly [name: string, path: string, wrap: ClientEntry['wrap']][] 
 /** Those that compute, and in double precision only. */
 const inDouble: readonly string[] = ['hero', 'playground']
 
-/** Every script of the site, one for each figure included. */
+/**
+ * Every script of the site, one for each figure included. What makes the text of one is read when that
+ * is wanted: a thread that wants the kernel alone would wait for it.
+ */
 export function clientEntries(root: string): ClientEntry[] {
   const figures = join(root, 'components/figures')
   const names = readdirSync(figures, { withFileTypes: true })
@@ -71,17 +70,35 @@ export function clientEntries(root: string): ClientEntry[] {
       wrap: 'plain',
       plugins: [leanSucrase()],
     },
-    { name: 'help', contents: () => bookAhead().then(() => cellHelpScript(root)), wrap: 'plain' },
+    {
+      name: 'help',
+      async contents() {
+        await bookAhead()
+        const { cellHelpScript } = await import('./cell-help.ts')
+        return cellHelpScript(root)
+      },
+      wrap: 'plain',
+    },
     {
       name: 'atlas-records',
-      contents: () => bookAhead().then(() => atlasRecordsScript(root)),
+      async contents() {
+        await bookAhead()
+        const { atlasRecordsScript } = await import('./atlas-records.ts')
+        return atlasRecordsScript(root)
+      },
       wrap: 'plain',
     },
     {
       name: 'types',
-      contents: () => typeCheckEntry(root),
+      async contents() {
+        const { typeCheckEntry } = await import('./type-check-files.ts')
+        return typeCheckEntry(root)
+      },
       wrap: 'worker',
-      bundle: typeCheckScript,
+      async bundle(...given) {
+        const { typeCheckScript } = await import('./type-check-script.ts')
+        return typeCheckScript(...given)
+      },
       notice: compilerNotice,
     },
     ...names.map((name) => ({

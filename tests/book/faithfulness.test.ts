@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { readBook } from '../../src/book/book.ts'
 import { faithfulness } from '../../src/book/faithfulness.ts'
+import { parseYaml } from '../../src/book/read-yaml.ts'
 
 const book = readBook()
-const outline = parse(
+const outline = parseYaml(
   readFileSync(new URL('../../content/outline.yaml', import.meta.url), 'utf8'),
 ) as unknown
 
