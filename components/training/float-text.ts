@@ -15,11 +15,15 @@ export function floatsToText(values: ArrayLike<number>): string {
  * @throws when it holds more or fewer.
  */
 export function textToFloats(text: string, count: number): Float32Array {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  const letters = atob(text)
+  const bytes = new Uint8Array(letters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i)
   if (bytes.length !== 4 * count)
     throw new RangeError(
       `data holds ${bytes.length / 4} numbers; allowed are ${count}, as many as the model of the card has.`,
     )
   const view = new DataView(bytes.buffer)
-  return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true))
+  const floats = new Float32Array(count)
+  for (let i = 0; i < count; i++) floats[i] = view.getFloat32(4 * i, true)
+  return floats
 }

@@ -3,12 +3,12 @@ import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { readBook, type ChapterFile } from '../book/index.ts'
-import { compile } from '../cell/compile.ts'
 import { figuresIn, type Figures } from '../cell/figures.ts'
 import type { Plot } from '../cell/worker/globals.ts'
 import { authoredParams } from './authored-params.ts'
+import { compiledCell } from './compiled-cells.ts'
 import { packageName } from './kernel-package.ts'
-import { whenTextsAreWanted } from './texts-progress.ts'
+import { chapterFilesAhead } from './texts-ahead.ts'
 
 /** Addresses of a chapter's cells as files, from the root of the book. */
 function cellFiles(path: string): { readonly module: string; readonly notebook: string } {
@@ -87,9 +87,9 @@ export function cellsAsModule(
   figures: Figures = {},
 ): string {
   const parts = cells.map(({ id, number, title, code }) => {
-    const { javascript } = compile(code, kernelNames, { keepTypes: true })
+    const { typescript } = compiledCell(code, kernelNames)
     const name = functionName(id)
-    const body = javascript.replaceAll(/^(?=.)/gm, '  ')
+    const body = typescript.replaceAll(/^(?=.)/gm, '  ')
     return (
       `// Cell ${number}: ${title}\n` +
       `async function ${name}($kernel: typeof kernel, $show: typeof show, $cells: typeof cells) {\n${body}\n}\n` +
@@ -165,7 +165,9 @@ export function cellsAsNotebook({ page, cells }: ChapterFile, figures: Figures =
 }
 
 /** Both of every chapter that has cells, by their files' names. */
-async function chapterFiles(kernelNames: readonly string[]): Promise<Map<string, string>> {
+export async function chapterFiles(
+  kernelNames: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>()
   for (const chapter of readBook().chapters.values()) {
     if (chapter.cells.length === 0) continue
@@ -177,19 +179,14 @@ async function chapterFiles(kernelNames: readonly string[]): Promise<Map<string,
   return files
 }
 
-/** Writes both beside every chapter; they are made while the pages wait for their texts. */
+/** Writes both beside every chapter, as the thread of the texts has made them. */
 export function chapterCells(kernelNames: () => Promise<readonly string[]>): AstroIntegration {
-  let making: Promise<Map<string, string>> | undefined
   return {
     name: 'chapter-cells',
     hooks: {
-      'astro:build:start': () => {
-        making = whenTextsAreWanted().then(kernelNames).then(chapterFiles)
-        // Its error is told where the files are written.
-        making.catch(() => {})
-      },
       'astro:build:done': async ({ dir }) => {
-        for (const [name, text] of await making!) {
+        const files = (await chapterFilesAhead()) ?? (await chapterFiles(await kernelNames()))
+        for (const [name, text] of files) {
           const file = join(fileURLToPath(dir), name)
           mkdirSync(dirname(file), { recursive: true })
           writeFileSync(file, text)

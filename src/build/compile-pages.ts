@@ -1,5 +1,5 @@
 import type { CompiledPage } from '../cell/book.ts'
-import { compile } from '../cell/compile.ts'
+import { compiledCell } from './compiled-cells.ts'
 import { kernelParts } from './run-cells-kernel.ts'
 import { namesSinglePrecision, withoutWasm } from './without-wasm.ts'
 
@@ -11,7 +11,7 @@ export async function compilePages(
   keep?: string,
 ): Promise<CompiledPage[]> {
   const compiled = pages.map((codes) =>
-    codes.map((code) => ({ code, compiled: compile(code, kernelNames) })),
+    codes.map((code) => ({ code, compiled: compiledCell(code, kernelNames).compiled })),
   )
   const parts = await kernelParts(
     root,

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { KernelText } from '../cell/book.ts'
 import { CellError, placeText } from '../cell/cell-error.ts'
-import { compile, type Compiled } from '../cell/compile.ts'
 import { figuresIn } from '../cell/figures.ts'
 import { link, type Linked } from '../cell/link.ts'
 import type { ErrorOutput, Output } from '../cell/output.ts'
@@ -11,6 +10,7 @@ import { readMessage } from '../cell/read-message.ts'
 import { thrownError } from '../cell/thrown-error.ts'
 import { cellText } from '../cell/worker/source.ts'
 import { authoredParams } from './authored-params.ts'
+import { compiledCell } from './compiled-cells.ts'
 import { kernelText } from './run-cells-kernel.ts'
 import { tryExercise, type ExerciseCell } from './try-exercise.ts'
 import { beginningText, runner } from './run-cells-thread.ts'
@@ -40,17 +40,6 @@ function kernelHash(kernel: KernelText): string {
   const hash = hashes.get(kernel) ?? hashOf(kernel.source)
   hashes.set(kernel, hash)
   return hash
-}
-
-const compiledCells = new WeakMap<KernelText, Map<string, Compiled>>()
-
-/** Compiles a cell for a kernel; once, since later cells that need it ask again. */
-function compiled(code: string, kernel: KernelText): Compiled {
-  const cells = compiledCells.get(kernel) ?? new Map<string, Compiled>()
-  compiledCells.set(kernel, cells)
-  const cell = cells.get(code) ?? compile(code, kernel.names)
-  cells.set(code, cell)
-  return cell
 }
 
 /** The Markdown transform says which cell it is; this says where in it. */
@@ -92,7 +81,7 @@ async function runCode(cell: AuthoredCell, options: RunCellOptions): Promise<Out
   let source: string
   let linked: Linked
   try {
-    linked = link(code, (text) => compiled(text, kernel), cell.cells, cell.id)
+    linked = link(code, (text) => compiledCell(text, kernel.names).compiled, cell.cells, cell.id)
     const { main, dependencies } = linked
     const codes = [code, ...dependencies.map((needed) => needed.code)]
     const figures = await authoredParams(codes.flatMap(figuresIn))

@@ -19,7 +19,7 @@ type Insertion = readonly [at: number, text: string]
  * @throws when a statement does more than declare what can be left out by itself.
  */
 export function shakeable(code: string): string {
-  const { statements } = parseModule('kernel.js', code)
+  const { statements } = parseModule('kernel.js', withoutBodies(code))
   const insertions = statements.flatMap((statement): readonly Insertion[] => {
     if (statement.type === 'VariableDeclaration' && statement.declarations.every(hasOneName)) {
       return statement.declarations.flatMap(({ init }) => (init ? marksOf(init, code) : []))
@@ -34,6 +34,17 @@ export function shakeable(code: string): string {
     from = at
   }
   return marked + code.slice(from)
+}
+
+/**
+ * The code with nothing in its functions, and all else where it was: they can be left out whatever they
+ * do, and would be most of the tree.
+ */
+function withoutBodies(code: string): string {
+  return code.replace(
+    /^((?:async )?function\b.*\) \{\n)([^]*?)(?=\n\}$)/gm,
+    (_, head: string, body: string) => head + ' '.repeat(body.length),
+  )
 }
 
 function hasOneName({ id }: ESTree.VariableDeclarator): boolean {

@@ -32,9 +32,19 @@ export function givenFor(content: string, frontmatter: unknown): string {
   return JSON.stringify({ content, frontmatter })
 }
 
-/** First the book, then each text; those whose source is wrong are left out. At last the cells of all. */
+/** What leaves the book of all cells: files, by their paths in the built site. */
+type ChapterFiles = ReadonlyMap<string, string>
+
+/**
+ * First the book, then each text; those whose source is wrong are left out. At last the cells of all,
+ * as files that are handed out, and as pages have them.
+ */
 export type TextsTold =
-  { readonly book: BookRead } | TextMade | 'done' | { readonly cells: readonly CompiledPage[] }
+  | { readonly book: BookRead }
+  | TextMade
+  | 'done'
+  | { readonly files: ChapterFiles }
+  | { readonly cells: readonly CompiledPage[] }
 
 /** What Astro asks of a processor for MDX, as far as it could be otherwise. */
 export const asked = {
@@ -54,9 +64,9 @@ class TextsThread implements TextsProgress {
   readonly book = new Promise<void>((resolve) => (this.#giveBook = resolve))
   /** Pages' cells, compiled; none when they will not come. */
   readonly cells = new Promise<readonly CompiledPage[]>((resolve) => (this.#giveCells = resolve))
-  #tellWanted!: () => void
-  /** When a text is first asked for that has not been made. */
-  readonly wanted = new Promise<void>((resolve) => (this.#tellWanted = resolve))
+  #giveFiles!: (files?: ChapterFiles) => void
+  /** Chapters' cells as files; none when they will not come. */
+  readonly files = new Promise<ChapterFiles | undefined>((resolve) => (this.#giveFiles = resolve))
   #giveTexts!: () => void
   /** When all texts have been made, or no more will be. */
   readonly made = new Promise<void>((resolve) => (this.#giveTexts = resolve))
@@ -77,6 +87,7 @@ class TextsThread implements TextsProgress {
     this.#worker.on('exit', () => {
       this.#giveBook()
       this.#endTexts()
+      this.#giveFiles()
       this.#giveCells([])
     })
     const give = this.#worker.postMessage.bind(this.#worker)
@@ -85,6 +96,7 @@ class TextsThread implements TextsProgress {
 
   #hear(told: TextsTold): void {
     if (told === 'done') this.#endTexts()
+    else if ('files' in told) this.#giveFiles(told.files)
     else if ('cells' in told) {
       this.#worker.unref()
       this.#giveCells(told.cells)
@@ -107,7 +119,6 @@ class TextsThread implements TextsProgress {
   async text(path: string): Promise<TextMade | undefined> {
     const made = this.#texts.get(path)
     if (made || this.#isDone) return made
-    this.#tellWanted()
     return new Promise((give) => this.#waiting.set(path, give))
   }
 }
@@ -129,6 +140,11 @@ export async function bookAhead(): Promise<void> {
 /** What the thread has compiled of the pages' cells, where there is a thread. */
 export async function cellsAhead(): Promise<readonly CompiledPage[]> {
   return (await thread?.cells) ?? []
+}
+
+/** The chapters' cells as files that the thread has made; none where it makes none. */
+export async function chapterFilesAhead(): Promise<ChapterFiles | undefined> {
+  return thread?.files
 }
 
 /** The same processor, which takes from the thread what that has made of the same text. */

@@ -1,7 +1,5 @@
 /** How far a thread is that makes the texts of a build, for steps that it asks nothing of. */
 export interface TextsProgress {
-  /** When a text is first asked for that has not been made. */
-  readonly wanted: Promise<void>
   /** When all texts have been made, or no more will be. */
   readonly made: Promise<void>
 }
@@ -11,11 +9,6 @@ let progress: TextsProgress | undefined
 /** Has the others wait for a thread. */
 export function followTexts(thread: TextsProgress): void {
   progress = thread
-}
-
-/** Waits until pages wait for texts, or all are made: time for what only the end of a build needs. */
-export async function whenTextsAreWanted(): Promise<void> {
-  await Promise.race([progress?.wanted, progress?.made])
 }
 
 /** Waits until all texts are made, where a thread does that: what pages wait for comes first. */

@@ -13,7 +13,6 @@ import { highlightElsewhere } from '../book/markdown/highlight.ts'
 import { markdown } from '../book/markdown/index.ts'
 import { keepTrees } from '../book/tree.ts'
 import { runAhead } from './cells-ahead.ts'
-import { compilePages } from './compile-pages.ts'
 import { giveFigureFacts } from './figure-facts.ts'
 import type { FigureFacts } from './figures-program.ts'
 import { filesOf } from './files-of.ts'
@@ -67,6 +66,10 @@ for (const path of paths) {
 // Astro tells what is wrong, where it makes the text once more.
 await Promise.allSettled(making)
 tell('done')
-// While the pages are rendered, which have these cells.
+// While the pages are rendered, which have these cells. What makes them is read now: pages wait no more.
+const { compilePages } = await import('./compile-pages.ts')
+const { chapterFiles } = await import('./chapter-cells.ts')
 const { names } = await kernelText(root)
-tell({ cells: await compilePages([...cells.values()], names, root, 'cells') })
+const compiling = compilePages([...cells.values()], names, root, 'cells')
+tell({ files: await chapterFiles(names) })
+tell({ cells: await compiling })

@@ -18,21 +18,30 @@ export interface Compiled {
   readonly exports: readonly string[]
 }
 
+/** A cell compiled, and as the same function with its types, for files that leave the book. */
+export interface CompiledAndTyped {
+  readonly compiled: Compiled
+  readonly typescript: string
+}
+
 /**
  * Compiles a cell: types are removed, imports become declarations, exports are returned, and the
  * value of a last expression goes to `$show`. No line moves, so a line in an error's stack is a line
  * of the cell.
  *
  * @param kernelNames what the kernel exports, to name unknown imports.
- * @param options with `keepTypes`, the result is TypeScript still, for files that leave the book.
  * @throws CellError with the line, for code that is not TypeScript, and for imports and exports that
  * cannot be.
  */
-export function compile(
+export function compile(code: string, kernelNames: readonly string[]): Compiled {
+  return compileAndKeepTypes(code, kernelNames).compiled
+}
+
+/** The same, and what it was before its types were removed. */
+export function compileAndKeepTypes(
   code: string,
   kernelNames: readonly string[],
-  { keepTypes = false }: { readonly keepTypes?: boolean } = {},
-): Compiled {
+): CompiledAndTyped {
   const tokens = tokenize(code).filter(({ kind }) => kind !== 'comment')
   refuseNamespaces(code, tokens)
   const imports = importEdits(code, tokens, kernelNames)
@@ -48,11 +57,14 @@ export function compile(
   // not shown.
   const javascript = captured ?? removeTypes(edited(code, edits))
   return {
-    javascript: (keepTypes ? typed : javascript) + tail,
-    lines: code.split('\n').length,
-    imports: imports.cells,
-    kernel: imports.kernel,
-    exports: exports.map(({ name }) => name),
+    compiled: {
+      javascript: javascript + tail,
+      lines: code.split('\n').length,
+      imports: imports.cells,
+      kernel: imports.kernel,
+      exports: exports.map(({ name }) => name),
+    },
+    typescript: typed + tail,
   }
 }
 

@@ -10,9 +10,12 @@ export function swapLastAxes<T extends Numbers>({ shape, data }: Tensor<T>): Ten
   for (let b = 0; b < batch; b++) {
     const start = b * rows * cols
     for (let first = 0; first < rows; first += rowsTogether) {
-      const end = Math.min(first + rowsTogether, rows)
-      for (let j = 0; j < cols; j++)
-        for (let i = first; i < end; i++) swapped[start + j * rows + i] = data[start + i * cols + j]
+      const count = Math.min(rowsTogether, rows - first)
+      for (let j = 0; j < cols; j++) {
+        const to = start + j * rows + first
+        const from = start + first * cols + j
+        for (let i = 0; i < count; i++) swapped[to + i] = data[from + i * cols]
+      }
     }
   }
   return { shape: [batch, cols, rows], data: swapped }
