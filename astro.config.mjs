@@ -9,6 +9,7 @@ import { cardScripts } from './src/build/card-scripts.ts'
 import { clientBundles } from './src/build/client-bundles.ts'
 import { figuresAhead } from './src/build/figure-facts.ts'
 import { highlightAhead } from './src/build/highlight-ahead.ts'
+import { formulasOfPages } from './src/build/kept-formulas.ts'
 import { katexCss } from './src/build/katex-css.ts'
 import { kernelPackageIntegration } from './src/build/kernel-package.ts'
 import { searchIndex } from './src/build/search-index.ts'
@@ -55,6 +56,7 @@ export default defineConfig({
     roomsAhead(),
     highlightAhead(),
     textsAhead(),
+    formulasOfPages(),
     renderedPages(),
     beginSearch,
     clientBundles(),

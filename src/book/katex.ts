@@ -1,5 +1,6 @@
 import katex from 'katex'
 import { compactFormula } from './compact-formula.ts'
+import { escapeHtml } from './escape-html.ts'
 import { inProcess } from './in-process.ts'
 import { katexMacros, type Notation } from './notation.ts'
 
@@ -102,9 +103,4 @@ export function inlineHtml(text: string, notation: Notation): string {
       return escapeHtml(part)
     })
     .join('')
-}
-
-/** Text escaped for HTML content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }

@@ -14,7 +14,7 @@ export type CodeSet = { readonly id: number } & (
 )
 
 const root = join(import.meta.dirname, '../..')
-const kept = new KeptTexts(root, 'code', ['src/book/markdown/highlight.ts', 'src/book/katex.ts'])
+const kept = new KeptTexts(root, 'code', ['src/book/markdown/highlight.ts'])
 
 async function keptHighlight(...given: Parameters<Highlight>): Promise<string> {
   const [code, language, roles] = given

@@ -2,11 +2,10 @@ import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { unified } from '@astrojs/markdown-remark'
 import type { AstroIntegration } from 'astro'
 import { fileURLToPath } from 'node:url'
-import { giveBook, type BookRead } from '../book/book.ts'
+import type { BookRead } from '../book/book.ts'
 import type { CompiledPage } from '../cell/book.ts'
 import { figureFacts } from './figure-facts.ts'
 import { connectHighlighter } from './highlight-ahead.ts'
-import { keepFormulas } from './kept-formulas.ts'
 import { followTexts, type TextsProgress } from './texts-progress.ts'
 
 type Processor = ReturnType<typeof unified>
@@ -100,13 +99,18 @@ class TextsThread implements TextsProgress {
     else if ('cells' in told) {
       this.#worker.unref()
       this.#giveCells(told.cells)
-    } else if ('book' in told) {
-      giveBook(told.book)
-      this.#giveBook()
-    } else {
+    } else if ('book' in told) void this.#takeBook(told.book)
+    else {
       this.#texts.set(told.path, told)
       this.#waiting.get(told.path)?.(told)
     }
+  }
+
+  async #takeBook(read: BookRead): Promise<void> {
+    // Only now, so that the thread need not wait until all is read that reads a book.
+    const { giveBook } = await import('../book/book.ts')
+    giveBook(read)
+    this.#giveBook()
   }
 
   #endTexts(): void {
@@ -127,7 +131,6 @@ let thread: TextsThread | undefined
 
 /** Begins to read the book and to make the texts of a build. */
 export function startTexts(root: string): void {
-  keepFormulas(root, 'pages')
   thread ??= new TextsThread(root)
   followTexts(thread)
 }

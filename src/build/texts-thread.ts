@@ -38,11 +38,16 @@ keepFormulas(root, 'texts')
 highlightElsewhere.highlight = askHighlighter(highlighter)
 giveFigureFacts(new Promise<FigureFacts[]>((give) => parentPort!.once('message', give)))
 // All cells wait for it, so it is bundled while the book is read.
-kernelText(root).catch(() => {})
+const kernel = kernelText(root)
+// Its error is told by each cell.
+kernel.catch(() => {})
 keepTrees()
 const { chapters } = readBook(root)
 tell({ book: bookRead(root) })
+// The cells are under way before the texts that wait for them, each of which takes long by itself.
+await kernel.catch(() => {})
 runAhead(root)
+await setImmediate()
 /** The cells of each file, in the order in which its text asks for what they print. */
 const cells = new Map<string, string[]>()
 const asking: typeof runCell = (cell) => {

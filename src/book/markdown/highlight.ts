@@ -1,7 +1,7 @@
 import type { Highlighter } from 'shiki'
 import type { IToken, StateStack } from 'shiki/textmate'
+import { escapeHtml } from '../escape-html.ts'
 import { inProcess } from '../in-process.ts'
-import { escapeHtml } from '../katex.ts'
 import type { Role } from '../notation.ts'
 
 /** Languages of fenced blocks. `text` is set without any marks. */
