@@ -5,7 +5,6 @@ import { authoredElsewhere } from '../../components/authored-elsewhere.ts'
 import type { FigureFacts, FigureMade } from './figures-program.ts'
 import type { FigureTold } from './figures-thread.ts'
 import type { RoomsProgram } from './rooms.ts'
-import { whenTextsAreMade } from './texts-progress.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -79,9 +78,7 @@ export function figuresAhead(): AstroIntegration {
         if (command !== 'build') return
         thread ??= new FiguresThread()
         // Its errors are told where the facts are asked for.
-        whenTextsAreMade()
-          .then(() => thread!.compute())
-          .catch(() => {})
+        thread.compute().catch(() => {})
       },
     },
   }

@@ -4,18 +4,27 @@ import { inProcess } from '../book/in-process.ts'
 import { filesOf } from './files-of.ts'
 import { kernelEntries, type KernelEntry } from './kernel-entries.ts'
 
-const cache = inProcess(
-  'kernel docs',
-  () => new Map<string, { signature: string; entries: KernelEntry[] }>(),
-)
+interface Cached {
+  readonly signature: string
+  readonly entries: KernelEntry[]
+  /** Whether the kernel's files were looked at in this turn of the event loop. */
+  fresh: boolean
+}
 
-/** Reads every public name of the kernel, in the order of `src/kernel/index.ts`; once, while it is as it was. */
+const cache = inProcess('kernel docs', () => new Map<string, Cached>())
+
+/**
+ * Reads every public name of the kernel, in the order of `src/kernel/index.ts`; once, while it is as it
+ * was. A page asks for each name that it links, so the files are looked at once a turn of the event loop.
+ */
 export function kernelDocs(root: string): KernelEntry[] {
-  const signature = kernelSignature(root)
   const known = cache.get(root)
-  if (known?.signature === signature) return known.entries
-  const entries = kernelEntries(root)
-  cache.set(root, { signature, entries })
+  if (known?.fresh) return known.entries
+  const signature = kernelSignature(root)
+  const entries = known?.signature === signature ? known.entries : kernelEntries(root)
+  const cached: Cached = { signature, entries, fresh: true }
+  cache.set(root, cached)
+  setImmediate(() => (cached.fresh = false))
   return entries
 }
 

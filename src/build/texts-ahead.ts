@@ -6,7 +6,6 @@ import type { BookRead } from '../book/book.ts'
 import type { CompiledPage } from '../cell/book.ts'
 import { figureFacts } from './figure-facts.ts'
 import { connectHighlighter } from './highlight-ahead.ts'
-import { followTexts, type TextsProgress } from './texts-progress.ts'
 
 type Processor = ReturnType<typeof unified>
 type MakeRenderer = NonNullable<Processor['createMdxRenderer']>
@@ -55,7 +54,7 @@ export const asked = {
 } as const
 
 /** The thread that reads the book and makes the chapters' modules. */
-class TextsThread implements TextsProgress {
+class TextsThread {
   readonly #worker: Worker
   #giveBook!: () => void
   #giveCells!: (cells: readonly CompiledPage[]) => void
@@ -66,9 +65,6 @@ class TextsThread implements TextsProgress {
   #giveFiles!: (files?: ChapterFiles) => void
   /** Chapters' cells as files; none when they will not come. */
   readonly files = new Promise<ChapterFiles | undefined>((resolve) => (this.#giveFiles = resolve))
-  #giveTexts!: () => void
-  /** When all texts have been made, or no more will be. */
-  readonly made = new Promise<void>((resolve) => (this.#giveTexts = resolve))
   readonly #texts = new Map<string, TextMade>()
   readonly #waiting = new Map<string, (made?: TextMade) => void>()
   #isDone = false
@@ -115,7 +111,6 @@ class TextsThread implements TextsProgress {
 
   #endTexts(): void {
     this.#isDone = true
-    this.#giveTexts()
     for (const give of this.#waiting.values()) give()
   }
 
@@ -132,7 +127,6 @@ let thread: TextsThread | undefined
 /** Begins to read the book and to make the texts of a build. */
 export function startTexts(root: string): void {
   thread ??= new TextsThread(root)
-  followTexts(thread)
 }
 
 /** Waits until the book need not be read any more, where a thread does that. */
