@@ -2,7 +2,7 @@
  * `npm run build`: Astro's build, with the threads that take longest begun before Astro itself is read.
  * Its flags in package.json are for a process of seconds: V8's last compiler takes more time from the
  * threads than its code gives back, the one before it is asked only for what is called by the thousand,
- * and a small young generation would be copied again and again.
+ * and a small young generation would be copied again and again, a small old one marked again and again.
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

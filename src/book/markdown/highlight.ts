@@ -1,5 +1,5 @@
-import type { Highlighter } from 'shiki'
-import type { IToken, StateStack } from 'shiki/textmate'
+import type { BundledLanguage, Highlighter } from 'shiki'
+import type { IGrammar, IToken, StateStack } from 'shiki/textmate'
 import { escapeHtml } from '../escape-html.ts'
 import { inProcess } from '../in-process.ts'
 import type { Role } from '../notation.ts'
@@ -16,6 +16,10 @@ export const languages = [
   'html',
 ] as const
 
+function isLanguage(name: string): name is (typeof languages)[number] {
+  return (languages as readonly string[]).includes(name)
+}
+
 const aliases: Readonly<Record<string, string>> = {
   ts: 'typescript',
   js: 'javascript',
@@ -27,8 +31,15 @@ const aliases: Readonly<Record<string, string>> = {
 function highlighter(): Promise<Highlighter> {
   return inProcess('highlighter', async () => {
     const { createHighlighter } = await import('shiki')
-    return createHighlighter({ langs: [...languages], themes: [] })
+    return createHighlighter({ langs: [], themes: [] })
   })
+}
+
+/** A language's grammar, which is read when its first code is set. */
+async function grammarOf(language: BundledLanguage): Promise<IGrammar> {
+  const shiki = await highlighter()
+  if (!shiki.getLoadedLanguages().includes(language)) await shiki.loadLanguage(language)
+  return shiki.getLanguage(language)
 }
 
 /** Scopes in which a name is a property, a key, a keyword argument or quoted text, never a variable. */
@@ -111,11 +122,11 @@ export const highlightHere: Highlight = async (code, language, roles) => {
       .split('\n')
       .map((line) => `<span class="line">${escapeHtml(line)}</span>`)
       .join('\n')
-  if (!(languages as readonly string[]).includes(lang))
+  if (!isLanguage(lang))
     throw new Error(
       `the language ${language} is none of ${[...Object.keys(aliases), ...languages, 'text'].join(', ')}`,
     )
-  const grammar = (await highlighter()).getLanguage(lang)
+  const grammar = await grammarOf(lang)
   let state: StateStack | null = null
   const lines = code.split(/\r?\n/).map((text) => {
     if (text === '') return ''
