@@ -86,9 +86,15 @@ const parts = new Set(['Section', 'Figure', 'Cell', 'Equation', 'Question'])
 /** Fields whose words are few, and each of them meant. */
 const named = new Set(['title', 'names', 'about'])
 
+/** Fields that say what an entry is called. */
+export const nameFields = ['title', 'names', 'about', 'number'] as const
+
+/** Fields that say what stands in it, and on which page. */
+export const textFields = ['under', 'text'] as const
+
 /** The one set of options by which the index is built and read. */
 export const searchOptions: Options<SearchDocument> = {
-  fields: ['title', 'names', 'about', 'number', 'under', 'text'],
+  fields: [...nameFields, ...textFields],
   storeFields: ['kind', 'title', 'number', 'names', 'page', 'lead'],
   extractField: (document, field) => {
     if (field === 'under') return parts.has(document.kind) ? document.page : ''

@@ -1,7 +1,7 @@
 import type MiniSearch from 'minisearch'
-import type { SearchResult as MiniSearchResult } from 'minisearch'
+import type { Query, SearchResult as MiniSearchResult } from 'minisearch'
 import { boost, nearestWord } from './nearest-word.ts'
-import { normalise, words, type SearchDocument } from './search-options.ts'
+import { nameFields, normalise, textFields, words, type SearchDocument } from './search-options.ts'
 import { best, type SearchResult } from './search-rank.ts'
 
 /** What a query found. */
@@ -68,6 +68,19 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
   return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
 }
 
+/** The longest beginning of a word that is looked for among names only: most texts have a word that goes on from it. */
+const longestInNames = 3
+
+/** Looks for a word, as it stands or also as a beginning, where that tells something. */
+function whereItTells(word: string, prefix: boolean, isAlone: boolean): Query {
+  const queries = [word]
+  const names = { queries, prefix, fields: [...nameFields] }
+  // By itself it is a name, as A is.
+  if (isAlone && common.has(word)) return names
+  if (!prefix || word.length > longestInNames) return { queries, prefix }
+  return { queries: [names, { queries, prefix: false, fields: [...textFields] }] }
+}
+
 /** Whatever holds a word of the query, or two neighbours of it as one: "flash attention" is also one word. */
 function search(
   index: MiniSearch<SearchDocument>,
@@ -75,14 +88,18 @@ function search(
   begun: readonly string[] = [],
 ): MiniSearchResult[] {
   const pairs = pairsOf(terms)
-  const unfinished = [...terms.slice(-1), ...pairs.slice(-1), ...begun].map(normalise)
-  return index.search(terms.join(' '), {
-    tokenize: () => [...new Set([...terms, ...pairs].map(normalise))],
-    // One letter is a symbol: nearly every entry has a word that goes on from it.
-    prefix: (word) => word.length > 1 && unfinished.includes(word),
-    boost,
-    weights: { prefix: 0.2, fuzzy: 0.45 },
-  })
+  const unfinished = new Set([...terms.slice(-1), ...pairs.slice(-1), ...begun].map(normalise))
+  const asked = [...new Set([...terms, ...pairs].map(normalise))]
+  // One letter is a symbol, and begins no word.
+  const isPrefix = (word: string): boolean => word.length > 1 && unfinished.has(word)
+  const hits = (lookUp: (word: string) => Query): MiniSearchResult[] =>
+    index.search({
+      ...{ queries: asked.map(lookUp), boost, weights: { prefix: 0.2, fuzzy: 0.45 } },
+      tokenize: (word) => [word],
+    })
+  const found = hits((word) => whereItTells(word, isPrefix(word), terms.length === 1))
+  if (found.length > 0) return found
+  return hits((word) => ({ queries: [word], prefix: isPrefix(word) }))
 }
 
 function pairsOf(terms: readonly string[]): string[] {

@@ -122,6 +122,22 @@ describe('find', () => {
     expect(ids('ze')).toEqual(['a.html#hold'])
   })
 
+  it('looks for a short beginning among names, and in texts where none has it', () => {
+    const begun = new MiniSearch<SearchDocument>(searchOptions)
+    begun.addAll([
+      document('a.html#scan', 'The scan', 'A scan in order'),
+      document('a.html#text', 'Order', 'Whoever scans, and a state'),
+      document('a.html#sca', 'Signs', 'The name sca, as it stands'),
+    ])
+    const found = (query: string) => find(begun, query).results.map(({ id }) => id)
+    expect(found('sca').sort()).toEqual(['a.html#sca', 'a.html#scan'])
+    expect(found('scan').sort()).toEqual(['a.html#scan', 'a.html#text'])
+    expect(found('order sca').sort()).toEqual(['a.html#scan'])
+    expect(found('who')).toEqual(['a.html#text'])
+    expect(found('the')).toEqual(['a.html#scan'])
+    expect(found('and')).toEqual(['a.html#text'])
+  })
+
   it('takes the last word as unfinished', () => {
     expect(ids('discr')).toEqual(['a.html#hold'])
     expect(ids('discr hold')).not.toEqual(['a.html#hold'])
