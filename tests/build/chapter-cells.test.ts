@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBook, type ChapterFile } from '../../src/book/index.ts'
 import { cellsAsModule, cellsAsNotebook, figuresOfCells } from '../../src/build/chapter-cells.ts'
 import { kernelModule } from '../../src/build/kernel-package.ts'
@@ -15,27 +15,24 @@ const names = Object.keys(kernel)
 const chapters = [...readBook(root).chapters.values()]
 const chapter = chapters.find(({ page }) => page.number === '2.3')!
 
-/** The kernel's package, as it is built. */
-let packageText = ''
+/** Has the kernel's package in it, as it is built. */
+let folder = ''
 beforeAll(async () => {
-  packageText = (await kernelModule(root)).text
+  folder = mkdtempSync(join(tmpdir(), 'book-chapter-cells-'))
+  const { name, text } = await kernelModule(root)
+  writeFileSync(join(folder, name), text)
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
 }, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Writes a module beside the kernel's, as a reader has them, and runs it. */
 function run(
   text: string,
   path = chapter.page.path,
 ): { status: number | null; stdout: string; stderr: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'book-chapter-cells-'))
-  try {
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    writeFileSync(join(folder, 'mamba-kernel.js'), packageText)
-    const file = join(folder, `${basename(path)}.cells.ts`)
-    writeFileSync(file, text)
-    return spawnSync(process.execPath, [file], { encoding: 'utf8' })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const file = join(folder, `${basename(path)}.cells.ts`)
+  writeFileSync(file, text)
+  return spawnSync(process.execPath, [file], { encoding: 'utf8' })
 }
 
 const small = (cells: readonly string[]): ChapterFile => ({
@@ -133,19 +130,13 @@ async function notebookScripts(each: ChapterFile): Promise<string[]> {
 
 /** What goes wrong when the cells of a notebook run in one scope. */
 async function runInTurn(each: ChapterFile): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'book-notebook-'))
-  try {
-    const [script, data] = [join(folder, 'run.mjs'), join(folder, 'cells.json')]
-    writeFileSync(script, evaluateInTurn)
-    writeFileSync(join(folder, 'kernel.mjs'), packageText)
-    const kernelUrl = pathToFileURL(join(folder, 'kernel.mjs')).href
-    writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: await notebookScripts(each) }))
-    const { status, stderr } = spawnSync(process.execPath, [script, data], { encoding: 'utf8' })
-    expect(status).toBe(0)
-    return stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const [script, data] = [join(folder, 'run.mjs'), join(folder, 'cells.json')]
+  writeFileSync(script, evaluateInTurn)
+  const kernelUrl = pathToFileURL(join(folder, 'mamba-kernel.js')).href
+  writeFileSync(data, JSON.stringify({ kernel: kernelUrl, cells: await notebookScripts(each) }))
+  const { status, stderr } = spawnSync(process.execPath, [script, data], { encoding: 'utf8' })
+  expect(status).toBe(0)
+  return stderr.replace(/.*(ExperimentalWarning|--trace-warnings).*\n?/g, '')
 }
 
 describe('the cells of a chapter as a notebook', () => {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { transformSync } from 'esbuild'
 import fc from 'fast-check'
+import { transform } from 'sucrase'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cellCode } from '../../../components/playground/code-cell.ts'
 import { compute } from '../../../components/playground/compute.ts'
@@ -74,9 +74,9 @@ function expectSame(y: ArrayLike<number>, run: ReturnType<typeof compute>): void
 
 /** Runs TypeScript as a function body. */
 function evaluate(code: string, names: readonly string[], values: readonly unknown[]): unknown {
-  const { code: javascript } = transformSync(code, {
-    loader: 'ts',
-    supported: { 'top-level-await': true },
+  const { code: javascript } = transform(code, {
+    transforms: ['typescript'],
+    disableESTransforms: true,
   })
   return new Function(...names, javascript)(...values)
 }
@@ -193,25 +193,47 @@ const python = (() => {
   }
 })()
 
-describe('the PyTorch that the playground exports', () => {
-  let folder = ''
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'book-torch-'))
-    writeFileSync(join(folder, 'torch.py'), torchStub)
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** Runs programs, each by itself, and prints what each has printed: to begin Python for each would take a minute. */
+const runEach = `
+import contextlib, io, json, runpy, sys, traceback
+printed = []
+for path in sys.argv[1:]:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        try:
+            runpy.run_path(path, run_name="__main__")
+        except Exception:
+            traceback.print_exc(file=out)
+    printed.append(out.getvalue())
+print(json.dumps(printed))
+`
 
-  it.skipIf(!python).each([...states, ...variants, ...weighed])(
+describe('the PyTorch that the playground exports', () => {
+  const exported = [...states, ...variants, ...weighed]
+  let printed: string[] = []
+  beforeAll(() => {
+    if (!python) return
+    const folder = mkdtempSync(join(tmpdir(), 'book-torch-'))
+    writeFileSync(join(folder, 'torch.py'), torchStub)
+    writeFileSync(join(folder, 'run_each.py'), runEach)
+    const programs = exported.map(([, now], i) => {
+      writeFileSync(join(folder, `ssm_${i}.py`), exportPyTorch(now))
+      return `ssm_${i}.py`
+    })
+    const options = { cwd: folder, encoding: 'utf8' } as const
+    printed = JSON.parse(execFileSync('python3', ['run_each.py', ...programs], options))
+    rmSync(folder, { recursive: true, force: true })
+  }, 60_000)
+
+  it.skipIf(!python).each(exported.map(([name, now], i) => [name, now, i] as const))(
     'computes the output of the panel, with a stand-in for torch: %s',
-    (_, now) => {
-      writeFileSync(join(folder, 'ssm.py'), exportPyTorch(now))
-      const printed = execFileSync('python3', ['ssm.py'], { cwd: folder, encoding: 'utf8' })
-      expectSame(printed.trim().split('\n').map(Number), compute(now))
+    (_, now, i) => {
+      expectSame(printed[i].trim().split('\n').map(Number), compute(now))
     },
   )
 
   it('names no more of torch than the stand-in has', () => {
-    for (const [, now] of [...states, ...variants, ...weighed]) {
+    for (const [, now] of exported) {
       const names = new Set(
         [...exportPyTorch(now).matchAll(/torch\.(?:nn\.(?:functional\.)?)?(\w+)/g)].map(
           (m) => m[1],
