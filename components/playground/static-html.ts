@@ -26,7 +26,8 @@ export const authoredCode = cellCode(authored)
 
 const run = compute(authored)
 
-const control = (key: keyof typeof schema) => controlHtml('playground', key, schema[key])
+const control = (key: keyof typeof schema) =>
+  controlHtml('playground', key, schema[key], authored.settings)
 
 const saveButton = (name: string, label: string) =>
   `<button type="button" class="tool pg-save" data-save="${name}" data-needs-scripts aria-haspopup="true" aria-expanded="false" aria-label="Save ${escapeHtml(label)}" title="Save">` +

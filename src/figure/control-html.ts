@@ -99,12 +99,31 @@ function toggleControl(key: string, parameter: ToggleParameter): string {
   return shell(key, parameter, 'div', inner)
 }
 
-/** One control at its authored value. Inputs start disabled: without scripts they could do nothing. */
+/** Kinds whose line for messages stands under what the still has of them. */
+const saysWhy: readonly string[] = ['number', 'curve', 'choice', 'toggle']
+
+/**
+ * One control at its authored value. Inputs start disabled: without scripts they could do nothing. Why one
+ * cannot be used at the authored settings is said here already, so that nothing moves when the script says it.
+ */
 export function controlHtml(
   figure: string,
   key: string,
   parameter: Parameter,
-  all: Readonly<Record<string, unknown>> = {},
+  all: Readonly<Record<string, unknown>>,
+): string {
+  const html = controlWithout(figure, key, parameter, all)
+  const reason = saysWhy.includes(parameter.type) ? parameter.disabled?.(all) : undefined
+  if (reason === undefined) return html
+  const end = html.lastIndexOf('</')
+  return `${html.slice(0, end)}<p class="ctl-message" data-kind="reason">${escapeHtml(reason)}</p>${html.slice(end)}`
+}
+
+function controlWithout(
+  figure: string,
+  key: string,
+  parameter: Parameter,
+  all: Readonly<Record<string, unknown>>,
 ): string {
   const id = `${figure}-${key}`
   switch (parameter.type) {

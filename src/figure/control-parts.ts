@@ -2,7 +2,9 @@
 
 /** The line under a control that takes its messages, named for the first part of the control that has a name. */
 export function messenger(control: HTMLElement) {
-  const line = document.createElement('p')
+  // The still may have it, with a reason.
+  const line =
+    control.querySelector<HTMLElement>(':scope > .ctl-message') ?? document.createElement('p')
   line.className = 'ctl-message'
   const named = control.querySelector(':is(input, select, textarea)[id]')
   if (named) line.id = `${named.id}-message`

@@ -43,6 +43,15 @@ describe.each(figures.map((figure) => [figure.name, figure] as const))(
       for (const [input] of still.plate.matchAll(/<input[^>]*>/g))
         expect(input).toContain('disabled')
     })
+    it('says why a choice or a number cannot be used, as its script does', () => {
+      const settings = defaultsOf(figure.schema)
+      for (const [key, { type, hidden, disabled }] of Object.entries(figure.schema)) {
+        if (hidden || !/^(?:number|curve|choice|toggle)$/.test(type)) continue
+        const [, inside] = still.plate.split(`data-key="${key}"`)
+        const own = inside.split('data-key="')[0].split('fig-readouts')[0]
+        expect(own.includes('data-kind="reason"')).toBe(disabled?.(settings) !== undefined)
+      }
+    })
     it('weighs little', () => {
       expect(all.length).toBeLessThan(24_000)
     })

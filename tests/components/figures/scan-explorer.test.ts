@@ -84,7 +84,7 @@ describe('scan-explorer', () => {
   })
 
   it('has a few of them by pictures, each drawn and none like another', () => {
-    const html = controlHtml('scan-explorer', 'order', figure.schema.order)
+    const html = controlHtml('scan-explorer', 'order', figure.schema.order, { ...defaults })
     const buttons = [
       ...html.matchAll(
         /<label title="([^"]+)"><input type="radio"[^>]* value="([^"]+)"[^>]*><svg[^>]*>(.*?)<\/svg>/g,
