@@ -1,5 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Node's own modules, as when the book is built, which are loaded once for all files of a process.
+ * Vitest's would be loaded anew for every file, and each call from one to another would cost more.
+ */
+const quick = {
+  isolate: false,
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+} as const
+
+/** Tests that put a module in the place of another, or load one anew, which only Vitest's modules allow. */
+const replacing = [
+  'tests/build/kept-bundles.test.ts',
+  'tests/build/kernel-imports.test.ts',
+  'tests/cell/kept-data.test.ts',
+  'tests/kernel/fast/late-jobs.test.ts',
+]
+
 /** The built site in a browser; the name is the project's, and of the part of `npm test`. */
 const inBrowser = (
   name: string,
@@ -14,6 +31,7 @@ const inBrowser = (
     hookTimeout: 120_000,
     // A browser on a busy machine may stumble once; `npm test` names every test that needed the second try.
     retry: 1,
+    ...quick,
     // What a page does next may wait for the page that is tested beside it.
     expect: { poll: { timeout: 20_000 } },
   },
@@ -34,10 +52,16 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/built/**'],
+          exclude: ['tests/browser/**', 'tests/built/**', ...replacing],
           testTimeout: 30_000,
-          // Most of their time went into loading the same modules anew for every file.
-          isolate: false,
+          ...quick,
+        },
+      },
+      {
+        test: {
+          name: 'replacing',
+          include: replacing,
+          testTimeout: 30_000,
         },
       },
       {
@@ -45,6 +69,7 @@ export default defineConfig({
           name: 'built',
           include: ['tests/built/**/*.test.ts'],
           testTimeout: 60_000,
+          ...quick,
         },
       },
       inBrowser('accessibility', 'chromium', { include: accessibility }),

@@ -79,13 +79,15 @@ function stumblesOf({ testResults }: Report): string[] {
   })
 }
 
-function vitest(name: string, what: string): Part {
+/** Tests of Vitest's: of the project of that name, or of those that are named. */
+function vitest(name: string, what: string, projects = [name]): Part {
   const report = join(folder, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const chosen = projects.flatMap((project) => ['--project', project])
   return {
     name,
     what,
-    line: ['npx', 'vitest', 'run', '--project', name, ...reporters],
+    line: ['npx', 'vitest', 'run', ...chosen, ...reporters],
     count(status) {
       try {
         const found = JSON.parse(readFileSync(report, 'utf8')) as Report
@@ -134,7 +136,7 @@ const stages: readonly (readonly (readonly Part[])[])[] = [
     [command('lint', 'lint, format, spelling', 'npm run -s check:lint')],
   ],
   [
-    [vitest('units', 'every room by itself')],
+    [vitest('units', 'every room by itself', ['units', 'replacing'])],
     [
       command(
         'conform',

@@ -1,4 +1,4 @@
-import { version } from '../../package.json'
+import own from '../../package.json' with { type: 'json' }
 import { pages, sectionName } from '../book/index.ts'
 import { withAddress } from '../site/cite.ts'
 
@@ -17,9 +17,9 @@ export function ownEntry(url?: string, address?: string): string {
     ? [
         `-${section.number.toLowerCase()}`,
         section.title,
-        `${name} of A Survey of Mamba, live, version ${version}, ${survey}`,
+        `${name} of A Survey of Mamba, live, version ${own.version}, ${survey}`,
       ]
-    : ['', 'A Survey of Mamba, live', `Version ${version}, ${survey}`]
+    : ['', 'A Survey of Mamba, live', `Version ${own.version}, ${survey}`]
   const entry = `@misc{survey-of-mamba-live${key},
   title   = {{${title}}},
   note    = {${note}},

@@ -19,14 +19,16 @@ export interface Book {
   open(page: string, options?: OpenOptions, way?: WayName): Promise<Opened>
 }
 
-/** Starts a browser for the tests of a file, and ends it after them. */
+/** Files that run one after the other in a process share its browser, which ends with the process. */
+let running: Browser | undefined
+
+/** Gives the tests of a file a browser, and leaves none of their windows open. */
 export function useBrowser(): () => Browser {
-  let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser()
+    if (!running?.isConnected()) running = await launchBrowser()
   })
-  afterAll(() => browser?.close())
-  return () => browser
+  afterAll(() => Promise.all(running?.contexts().map((context) => context.close()) ?? []))
+  return () => running!
 }
 
 /** Starts a browser and ways to the book for the tests of a file, and ends them after. */

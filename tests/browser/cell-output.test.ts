@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useBrowser } from './book.ts'
 import { axeViolations } from './axe.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchBrowser } from './launch.ts'
 import { sideways } from './open.ts'
 
 const wave = 'Float64Array.from({ length: 60 }, (_, k) => Math.cos(k / 5) * 0.95 ** k)'
@@ -25,14 +25,14 @@ const cells = {
   values: `print.table({ k: [1, 2], h: [0.5, -0.25] })\nprint({ deep: { list: [[1], [2, 3]] } })`,
 }
 
-let browser: Browser
+const browser = useBrowser()
 let site: CellPage
 
 async function opened(options: {
   colorScheme?: 'light' | 'dark'
   viewport: { width: number; height: number }
 }): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage()
+  const page = await (await browser().newContext(options)).newPage()
   await page.goto(site.url)
   // The margins of the book's pages, over which cells reach on a phone.
   await page.addStyleTag({ content: 'body > article { margin-inline: 20px }' })
@@ -48,12 +48,10 @@ async function opened(options: {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   site = await cellPage(cells)
 })
 
 afterAll(async () => {
-  await browser?.close()
   site?.close()
 })
 
@@ -154,7 +152,7 @@ describe('a picture', () => {
 
 describe('a sound', () => {
   it('gives its first samples as a table, says how many are left, and all as CSV', async () => {
-    const page = await (await browser.newContext()).newPage()
+    const page = await (await browser().newContext()).newPage()
     await page.goto(site.url)
     const cell = page.locator('live-cell[data-cell=audio]')
     await cell.locator('[data-part=run]').click()
@@ -181,7 +179,7 @@ describe('a sound', () => {
   })
 
   it('plays only when the reader asks, stops, and can be saved', async () => {
-    const page = await (await browser.newContext()).newPage()
+    const page = await (await browser().newContext()).newPage()
     await page.addInitScript(() => {
       const starts = { count: 0 }
       Object.assign(globalThis, { starts })

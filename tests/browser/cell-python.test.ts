@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { chapter } from '../built/site.ts'
+import { useBrowser } from './book.ts'
 import { axeViolations } from './axe.ts'
-import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 const id = '#cell-mamba-rule'
 const kernelPage = 'kernel/selective-scan.html'
 
-let browser: Browser
+const browser = useBrowser()
 let ways: Way[]
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   ways = [await served('/'), fromFile()]
 })
 
 afterAll(async () => {
-  await browser?.close()
   for (const way of ways ?? []) await way.close()
 })
 
@@ -39,7 +37,7 @@ const copies = (page: Page): Promise<string[]> =>
 
 describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
   it('is a list of tabs for the keyboard, and axe finds nothing wrong with either tab', async () => {
-    const { page, context, trouble } = await open(browser, ways[index].url(chapter + id))
+    const { page, context, trouble } = await open(browser(), ways[index].url(chapter + id))
     const cell = page.locator(id)
     expect(await chosen(cell)).toBe('TypeScript')
     await tab(cell, 'TypeScript').focus()
@@ -72,7 +70,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
   })
 
   it('copies the code in front, and says which', async () => {
-    const { page, context } = await open(browser, ways[index].url(chapter + id))
+    const { page, context } = await open(browser(), ways[index].url(chapter + id))
     const cell = page.locator(id)
     await watchCopies(page)
     await tab(cell, 'NumPy').click()
@@ -86,7 +84,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
   })
 
   it('never runs the Python: its keys do nothing, and Run goes back to the code', async () => {
-    const { page, context, trouble } = await open(browser, ways[index].url(chapter + id))
+    const { page, context, trouble } = await open(browser(), ways[index].url(chapter + id))
     const cell = page.locator(id)
     await tab(cell, 'NumPy').click()
     await cell.locator('.cell-panel pre').focus()
@@ -102,7 +100,7 @@ describe.each([0, 1])('a cell that also stands in Python, way %i', (index) => {
 })
 
 it('keeps a press on a tab until the scripts are there', async () => {
-  const { page, context } = await open(browser, 'about:blank')
+  const { page, context } = await open(browser(), 'about:blank')
   await context.unrouteAll()
   let release = () => {}
   const gate = new Promise<void>((resolve) => (release = resolve))
@@ -120,7 +118,7 @@ it('keeps a press on a tab until the scripts are there', async () => {
 })
 
 it('moves nothing when the scripts and the late styles come', async () => {
-  const { page, context } = await open(browser, 'about:blank', {
+  const { page, context } = await open(browser(), 'about:blank', {
     viewport: { width: 390, height: 800 },
   })
   await context.unrouteAll()
@@ -155,7 +153,7 @@ it('moves nothing when the scripts and the late styles come', async () => {
 })
 
 it('has three tabs where there is PyTorch too', async () => {
-  const { page, context } = await open(browser, ways[0].url(kernelPage))
+  const { page, context } = await open(browser(), ways[0].url(kernelPage))
   const cell = page.locator('#cell-kernel-selective-scan')
   await tab(cell, 'TypeScript').focus()
   await page.keyboard.press('ArrowLeft')
@@ -166,7 +164,7 @@ it('has three tabs where there is PyTorch too', async () => {
 })
 
 it('prints the Python with the code, opened or not, and no tabs', async () => {
-  const { page, context } = await open(browser, ways[0].url(chapter + id))
+  const { page, context } = await open(browser(), ways[0].url(chapter + id))
   const cell = page.locator(id)
   await tab(cell, 'TypeScript').waitFor()
   // The styles of what scripts open come after the page.
@@ -185,7 +183,9 @@ it('prints the Python with the code, opened or not, and no tabs', async () => {
 })
 
 it('can be read without scripts: closed at first, under the output', async () => {
-  const { page, context } = await open(browser, ways[1].url(chapter), { javaScriptEnabled: false })
+  const { page, context } = await open(browser(), ways[1].url(chapter), {
+    javaScriptEnabled: false,
+  })
   const cell = page.locator(id)
   const python = cell.locator('.cell-panel pre')
   expect(await cell.locator('.cell-tabs').isVisible()).toBe(false)

@@ -1,20 +1,21 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sharedCode, shareHash } from '../../src/cell/share.ts'
+import { useBrowser } from './book.ts'
 import { axeViolations } from './axe.ts'
 import { serveCells } from './cell-harm.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { isFirefox, launchBrowser } from './launch.ts'
+import { isFirefox } from './launch.ts'
 import { sideways } from './open.ts'
 
 const code = `import { zoh } from 'kernel'\nconst dt = 0.5\nzoh([[-1]], [1], dt).Abar.data[0]`
 
-let browser: Browser
+const browser = useBrowser()
 let site: CellPage
 
 async function opened(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const page = await (
-    await browser.newContext({ viewport: { width: 900, height: 900 }, ...options })
+    await browser().newContext({ viewport: { width: 900, height: 900 }, ...options })
   ).newPage()
   await page.goto(site.url)
   return page
@@ -26,7 +27,6 @@ async function openEditor(page: Page, at = 0): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   site = await cellPage(
     { a: code, b: `import { n } from 'cell:c'\n\nprint(n)`, c: 'const n = 1\nexport { n }' },
     { exercises: { c: { check: `throw new Error('no')`, solution: 'export const n = 2' } } },
@@ -34,7 +34,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
   site?.close()
 })
 
@@ -173,7 +172,7 @@ describe('a cell on a phone', () => {
 describe('Stop', () => {
   it('works while what running needs has not come', async () => {
     const served = await serveCells(await cellPage({ a: `print('ran')` }))
-    const page = await (await browser.newContext()).newPage()
+    const page = await (await browser().newContext()).newPage()
     let release = (): void => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/kernel.js', async (route) => {

@@ -1,7 +1,7 @@
-import type { Browser, Frame, Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { useBrowser } from './book.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchBrowser } from './launch.ts'
 
 /**
  * What the compiler takes for brackets that fit, and the browser for a cell that ends on its third
@@ -21,7 +21,7 @@ const cells = {
   escaping,
 }
 
-let browser: Browser
+const browser = useBrowser()
 let site: CellPage
 let page: Page
 
@@ -33,13 +33,12 @@ interface Counted {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   site = await cellPage(cells)
 })
 
 /** Opens the page with the frame there, and counts from then on the workers of the frame. */
 beforeEach(async () => {
-  page = await (await browser.newContext()).newPage()
+  page = await (await browser().newContext()).newPage()
   await page.addInitScript(() => {
     if (self !== top) return
     const told: unknown[] = []
@@ -75,7 +74,6 @@ beforeEach(async () => {
 afterEach(() => page.context().close())
 
 afterAll(async () => {
-  await browser?.close()
   site?.close()
 })
 

@@ -24,6 +24,8 @@ export async function launchFirefox(): Promise<Browser> {
     args: ['--remote-allow-system-access'],
     firefoxUserPrefs: {
       'security.fileuri.strict_origin_policy': true,
+      // Nothing but this machine is found.
+      'network.dns.disabled': true,
       // The servers that tests listen on are of this machine, which WebRTC otherwise leaves out.
       'media.peerconnection.ice.loopback': true,
       // Firefox 153 ends a page whose `ariaLabelledByElements` axe and Playwright both read. They do

@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { isFirefox, launchBrowser } from './launch.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { useBrowser } from './book.ts'
+import { endServer } from './end-server.ts'
+import { isFirefox } from './launch.ts'
+import { open } from './open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'book-launch-'))
 const address = pathToFileURL(join(folder, 'page.html')).href
 
-let browser: Browser
+const browser = useBrowser()
 
 beforeAll(async () => {
   writeFileSync(
@@ -21,17 +26,23 @@ beforeAll(async () => {
     join(folder, 'late.html'),
     '<script>setTimeout(() => (new Image().src = "http://127.0.0.1:49152/late"), 300)</script>',
   )
+  writeFileSync(
+    join(folder, 'leaving.html'),
+    `<script>
+      const from = (path) => \`fetch("http://127.0.0.1:49152/\${path}").catch(() => {})\`
+      new Function(from('a-page'))()
+      new Worker(URL.createObjectURL(new Blob([from('a-thread')])))
+    </script>`,
+  )
   writeFileSync(join(folder, 'other.txt'), 'of another file')
-  browser = await launchBrowser()
 })
 
 afterAll(async () => {
-  await browser?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 async function opened(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage()
+  const page = await (await browser().newContext(options)).newPage()
   await page.goto(address)
   return page
 }
@@ -41,7 +52,7 @@ const matches = (page: Page, query: string) =>
 
 describe('the browser that the tests drive', () => {
   it('is the one that was named', () => {
-    expect(browser.browserType().name()).toBe(isFirefox ? 'firefox' : 'chromium')
+    expect(browser().browserType().name()).toBe(isFirefox ? 'firefox' : 'chromium')
   })
 
   it('lets a page from file:// read no other file, as readers’ browsers do', async () => {
@@ -79,8 +90,29 @@ describe('the browser that the tests drive', () => {
     await page.context().close()
   })
 
+  it('finds no machine by its name', async ({ skip }) => {
+    skip(isFirefox, 'Firefox knows the name of this machine without asking')
+    const server = createServer((_, response) => response.end('found'))
+    await new Promise<void>((ready) => server.listen(0, ready))
+    const { port } = server.address() as AddressInfo
+    const page = await (await browser().newContext()).newPage()
+    expect((await page.goto(`http://127.0.0.1:${port}/`))?.ok()).toBe(true)
+    await expect(page.goto(`http://localhost:${port}/`)).rejects.toThrow('NAME_NOT_RESOLVED')
+    await page.context().close()
+    await endServer(server)
+  })
+
+  it('tells of what a page asks of others, and of what its threads do', async () => {
+    const { context, trouble } = await open(browser(), address.replace('page', 'leaving'))
+    const told = () => trouble.filter((text) => text.startsWith('request')).sort()
+    await expect
+      .poll(told)
+      .toEqual(['a-page', 'a-thread'].map((path) => `request to http://127.0.0.1:49152/${path}`))
+    await context.close()
+  })
+
   it('waits for a network at rest', async () => {
-    const page = await (await browser.newContext()).newPage()
+    const page = await (await browser().newContext()).newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(address.replace('page.html', 'late.html'))

@@ -51,7 +51,10 @@ function isLeftBehind(message: string): boolean {
   return message.startsWith('download failed') && message.includes('status=2152398850')
 }
 
-/** Opens a page of the book. Requests that leave the book are refused, and told. */
+/**
+ * Opens a page of the book. Requests that leave the book are told; what leaves the machine, the browser
+ * refuses.
+ */
 export async function open(
   browser: Browser,
   address: string,
@@ -61,11 +64,9 @@ export async function open(
   const page = await context.newPage()
   const trouble: string[] = []
   const own = address.startsWith('file:') ? 'file:' : new URL(address).origin
-  await context.route('**/*', (route) => {
-    const url = route.request().url()
-    if (url.startsWith(own) || /^(data|blob|about):/.test(url)) return route.continue()
-    trouble.push(`request to ${url}`)
-    return route.abort()
+  const isOwn = (url: string) => url.startsWith(own) || /^(data|blob|about):/.test(url)
+  context.on('request', (request) => {
+    if (!isOwn(request.url())) trouble.push(`request to ${request.url()}`)
   })
   page.on('pageerror', ({ message }) => {
     if (!isLeftBehind(message)) trouble.push(`error: ${message}`)

@@ -1,19 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { useBrowser } from './book.ts'
 import { cellPage, type CellPage } from './cell-page.ts'
-import { launchBrowser } from './launch.ts'
 
-let browser: Browser
+const browser = useBrowser()
 let site: CellPage
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   site = await cellPage({ a: '6 * 7' })
 })
 
 beforeEach(async () => {
-  page = await (await browser.newContext()).newPage()
+  page = await (await browser().newContext()).newPage()
   await page.goto(site.url)
   await page.waitForSelector('live-cell:defined')
 })
@@ -23,7 +22,6 @@ afterEach(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
   site?.close()
 })
 
@@ -49,7 +47,7 @@ describe('the frame', () => {
 
   it('is not opened for a cell that is out of sight, nor for one that was passed', async () => {
     await page.context().close()
-    page = await (await browser.newContext()).newPage()
+    page = await (await browser().newContext()).newPage()
     await page.addInitScript(() =>
       addEventListener('DOMContentLoaded', () => {
         document.body.style.paddingBlockStart = '300vh'

@@ -1,19 +1,17 @@
 import { resolve } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Kernel from '../../src/kernel/index.ts'
-import { launchBrowser } from './launch.ts'
+import { useBrowser } from './book.ts'
 import { open } from './open.ts'
 import { serveScript } from './own-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-let browser: Browser
+const browser = useBrowser()
 let script = ''
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   // Shortened, since the other threads run the text of functions.
   const { outputFiles } = await build({
     entryPoints: [resolve(root, 'src/kernel/index.ts')],
@@ -27,12 +25,10 @@ beforeAll(async () => {
   script = outputFiles[0].text
 })
 
-afterAll(() => browser?.close())
-
 /** What a page finds with `count` threads: whether they start, and whether they change a bit of a scan. */
 async function scanInPage(isolated: boolean, count: number) {
   const server = await serveScript(script, isolated)
-  const { page, context, trouble } = await open(browser, server.url)
+  const { page, context, trouble } = await open(browser(), server.url)
   const found = await page.evaluate(async (threads) => {
     const { kernel } = globalThis as unknown as { kernel: typeof Kernel }
     const normal = kernel.gaussian(1)

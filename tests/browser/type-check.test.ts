@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { typeScriptSize } from '../../src/cell/type-check-client.ts'
+import { useBrowser } from './book.ts'
 import { axeViolations } from './axe.ts'
-import { launchBrowser } from './launch.ts'
 import { fromFile, open, served, type Way } from './open.ts'
 
 /** A page with a cell and no figure, which opens sooner than a chapter. */
@@ -14,21 +14,19 @@ print(zoh([[-1]], [1], dt).Abar)`
 
 const message = `Argument of type 'string' is not assignable to parameter of type 'number'`
 
-let browser: Browser
+const browser = useBrowser()
 let context: BrowserContext
 let page: Page
 let trouble: string[]
 const ways: Record<string, Way> = { file: fromFile() }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   ways.http = await served('/a/b/')
 })
 
 afterEach(() => context?.close())
 
 afterAll(async () => {
-  await browser?.close()
   await ways.http?.close()
 })
 
@@ -38,7 +36,7 @@ const note = (): Locator => cell().locator('.cell-note')
 const scripts = (): Promise<number> => page.locator('script[src*="/types."]').count()
 
 async function turnTo(way: string, options?: Parameters<typeof open>[2]): Promise<void> {
-  ;({ page, context, trouble } = await open(browser, ways[way].url(withCell), options))
+  ;({ page, context, trouble } = await open(browser(), ways[way].url(withCell), options))
   await cell().evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }))
   await expect
     .poll(() => cell().evaluate(() => customElements.get('live-cell') !== undefined))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { version } from '../../package.json'
+import own from '../../package.json' with { type: 'json' }
 import { ownEntry } from '../../src/layouts/own-entry.ts'
 
 it.each([
@@ -11,7 +11,7 @@ it.each([
   expect(head).toBe(`@misc{survey-of-mamba-live${key},`)
   expect(fields).toEqual([
     `  title   = {{${title}}},`,
-    `  note    = {${place} A Survey of Mamba, live, version ${version}, after Qu et al., arXiv:2408.01129},`,
+    `  note    = {${place} A Survey of Mamba, live, version ${own.version}, after Qu et al., arXiv:2408.01129},`,
     `  url     = {https://book.example/${url}#top},`,
     '}',
   ])
