@@ -5,32 +5,18 @@ import { axeViolations } from './axe.ts'
 import { useBook } from './book.ts'
 import { isFirefox } from './launch.ts'
 import { sideways } from './open.ts'
+import { windowsOf } from './windows.ts'
 
 const book = useBook()
 
 const ink = (page: Page) => page.evaluate(() => getComputedStyle(document.body).color)
 
-/**
- * Windows that are free: opening one costs more than reading the next page in it. Their requests go to
- * the book unasked, as each that the driver looks at takes a way through it, and no cache is used then.
- */
-const windows: Page[] = []
-
-async function freeWindow(): Promise<Page> {
-  const free = windows.pop()
-  if (free) return free
-  const page = await book.browser().newPage()
-  // Other tests run beside these: a page that comes late is not a page that does not come.
-  page.setDefaultTimeout(100_000)
-  return page
-}
+const windows = windowsOf(book.browser)
 
 describe('every page passes axe, in light and in dark, and does not scroll sideways at 320 px', () => {
   it.concurrent.for(pages)('%s', async (path, { expect }) => {
-    const page = await freeWindow()
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(book.url(path))
+    const opened = await windows.open(book.url(path))
+    const { page } = opened
     await page.evaluate(() => document.fonts.ready)
     const light = await ink(page)
     expect(await axeViolations(page), 'light').toEqual([])
@@ -40,7 +26,10 @@ describe('every page passes axe, in light and in dark, and does not scroll sidew
     await page.setViewportSize({ width: 320, height: 640 })
     // A figure follows the width of its page a frame later.
     await expect.poll(() => sideways(page), { message: 'sideways' }).toBeLessThanOrEqual(0)
-    windows.push(page)
+    // The next page begins wide and light.
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    windows.release(opened)
   })
 })
 

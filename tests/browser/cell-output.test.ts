@@ -28,15 +28,16 @@ const cells = {
 const browser = useBrowser()
 let site: CellPage
 
-async function opened(options: {
-  colorScheme?: 'light' | 'dark'
-  viewport: { width: number; height: number }
-}): Promise<Page> {
+/** Opens the page of all cells, and runs those that are named. */
+async function opened(
+  options: { colorScheme?: 'light' | 'dark'; viewport: { width: number; height: number } },
+  ids = Object.keys(cells),
+): Promise<Page> {
   const page = await (await browser().newContext(options)).newPage()
   await page.goto(site.url)
   // The margins of the book's pages, over which cells reach on a phone.
   await page.addStyleTag({ content: 'body > article { margin-inline: 20px }' })
-  for (const id of Object.keys(cells)) {
+  for (const id of ids) {
     const cell = page.locator(`live-cell[data-cell=${id}]`)
     await cell.locator('[data-part=run]').click()
     await page.waitForSelector(
@@ -98,7 +99,7 @@ describe('outputs on a narrow page', () => {
 
 describe('a plot', () => {
   it('gives its data as a table and as CSV', async () => {
-    const page = await opened({ viewport: { width: 900, height: 900 } })
+    const page = await opened({ viewport: { width: 900, height: 900 } }, ['stem'])
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const cell = page.locator('live-cell[data-cell=stem]')
     await cell.locator('.cell-data > summary').focus()
@@ -120,7 +121,7 @@ describe('a plot', () => {
   })
 
   it('shows no more rows of a long table than can be read, and says how many are left', async () => {
-    const page = await opened({ viewport: { width: 900, height: 900 } })
+    const page = await opened({ viewport: { width: 900, height: 900 } }, ['states'])
     const cell = page.locator('live-cell[data-cell=states]')
     await cell.locator('.cell-data > summary').click()
     await cell.locator('.cell-data-table table').waitFor()
@@ -133,7 +134,7 @@ describe('a plot', () => {
 
 describe('a picture', () => {
   it('has the colours of its values', async () => {
-    const page = await opened({ viewport: { width: 900, height: 900 } })
+    const page = await opened({ viewport: { width: 900, height: 900 } }, ['image'])
     const colours = await page.evaluate(async () => {
       const image = document.querySelector<HTMLImageElement>('.cell-image')!
       await image.decode()

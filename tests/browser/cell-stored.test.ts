@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { pages, read } from '../built/site.ts'
 import { useBook } from './book.ts'
 import { isFirefox } from './launch.ts'
+import { windowsOf } from './windows.ts'
 
 const book = useBook('from file://')
+const windows = windowsOf(book.browser)
 
 /** The cells of a page that show what was computed when the book was built. */
 const cellsOf = (page: string): string[] =>
@@ -35,7 +37,8 @@ describe('the cells of a page', () => {
   })
 
   it.each(withCells)('give in the page what is stored: %s', async (name) => {
-    const { page, context, trouble } = await book.open(name)
+    const opened = await windows.open(book.url(name))
+    const { page, trouble } = opened
     for (const id of cellsOf(name)) {
       const cell = page.locator(`live-cell[data-cell="${id}"]`)
       const output = cell.locator('[data-part=output]')
@@ -51,6 +54,6 @@ describe('the cells of a page', () => {
       else expect(withoutRounding(shown), id).toBe(withoutRounding(stored))
     }
     expect(trouble).toEqual([])
-    await context.close()
+    windows.release(opened)
   })
 })

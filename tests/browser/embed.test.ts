@@ -6,13 +6,15 @@ import { describe, expect, it } from 'vitest'
 import { pages } from '../built/site.ts'
 import { useBrowser } from './book.ts'
 import { fromFile, open, served, sideways } from './open.ts'
+import { windowsOf } from './windows.ts'
 
 const browser = useBrowser()
 const way = fromFile()
 
+const windows = windowsOf(browser, { viewport: { width: 390, height: 800 } })
 const embeds = pages.filter((path) => path.endsWith('.embed.html'))
 
-// Every request that leaves the book is refused, and told as trouble.
+// Every request that leaves the book is told as trouble.
 describe('a figure alone, from file:// and without a network', () => {
   it('there is one for every figure', () => {
     const alone = pages.filter((path) => /^figures\/[^.]+\.html$/.test(path))
@@ -21,8 +23,8 @@ describe('a figure alone, from file:// and without a network', () => {
   })
 
   it.concurrent.for(embeds)('%s starts and draws', async (path, { expect }) => {
-    const viewport = { width: 390, height: 800 }
-    const { page, context, trouble } = await open(browser(), way.url(path), { viewport })
+    const opened = await windows.open(way.url(path))
+    const { page, trouble } = opened
     const figure = page.locator('book-figure')
     await expect.poll(() => figure.getAttribute('data-state'), { timeout: 20_000 }).toBe('ready')
     const drawing = figure.locator('.fig-stage :is(svg, canvas)').first()
@@ -30,7 +32,7 @@ describe('a figure alone, from file:// and without a network', () => {
     expect(await figure.locator('dl dd').count()).toBeGreaterThan(0)
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(trouble).toEqual([])
-    await context.close()
+    windows.release(opened)
   })
 
   it('works in a frame of a page elsewhere on the disk', async () => {

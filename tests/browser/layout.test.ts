@@ -13,6 +13,16 @@ async function roomOf(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width: width + bar, height: page.viewportSize()!.height })
 }
 
+/** Has every page that is opened from now on set its text twice as large. */
+function enlargeText(page: Page): Promise<void> {
+  return page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect()
+      document.documentElement.style.fontSize = '200%'
+    }).observe(document, { childList: true })
+  })
+}
+
 /** What was wider than a window of 320 px in large type: formulas, values, marks, the ends of scales, the 404. */
 const narrowest = [
   '2-background/2.2-transformers.html',
@@ -291,9 +301,12 @@ describe('layout', () => {
   it.each([1440, 1000, 390, 320])(
     'keeps the header and the contents whole where text is twice as large, %i px',
     async (width) => {
-      const { page, context } = await book.open(chapter, { viewport: { width, height: 900 } })
-      await page.addStyleTag({ content: 'html { font-size: 200% }' })
+      const { page, context } = await book.open('404.html', { viewport: { width, height: 900 } })
+      await enlargeText(page)
+      await page.goto(book.url(chapter))
       await page.evaluate(() => document.fonts.ready)
+      const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+      expect(size).toBe('32px')
       const controls = page.locator('.top :is(button, .icons a, .wordmark svg)')
       const places = await controls.filter({ visible: true }).evaluateAll((found) =>
         found.map((control) => {
@@ -328,7 +341,6 @@ describe('layout', () => {
         ...(width < 390 ? narrowest : []),
       ]) {
         await page.goto(book.url(path))
-        await page.addStyleTag({ content: 'html { font-size: 200% }' })
         await page.evaluate(() => document.fonts.ready)
         await expect.poll(() => sideways(page), { message: path }).toBeLessThanOrEqual(0)
       }

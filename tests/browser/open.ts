@@ -61,6 +61,8 @@ export async function open(
   options: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  // Other tests may run beside: a page that comes late is not a page that does not come.
+  context.setDefaultTimeout(100_000)
   const page = await context.newPage()
   const trouble: string[] = []
   const own = address.startsWith('file:') ? 'file:' : new URL(address).origin
