@@ -14,8 +14,8 @@ async function roomOf(page: Page, width: number): Promise<void> {
 }
 
 /** Has every page that is opened from now on set its text twice as large. */
-function enlargeText(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function enlargeText(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       observer.disconnect()
       document.documentElement.style.fontSize = '200%'
