@@ -1,4 +1,5 @@
 import { svgContent } from '../draw/index.ts'
+import { lateRoom, type LateRoom } from './late-room.ts'
 import {
   defaultsOf,
   type ChoiceParameter,
@@ -28,9 +29,20 @@ function labelHtml(parameter: Parameter): string {
 }
 
 /** The shell of every control: `data-key` is how the runtime finds it and adds what only it can use. */
-function shell(key: string, parameter: Parameter, tag: string, inner: string): string {
-  const role = parameter.symbol?.role ? ` style="--role:var(--${parameter.symbol.role})"` : ''
-  return `<${tag} class="ctl ctl-${parameter.type}" data-key="${key}"${role}>${inner}</${tag}>`
+function shell(
+  key: string,
+  parameter: Parameter,
+  tag: string,
+  inner: string,
+  room?: LateRoom,
+): string {
+  const role = parameter.symbol?.role
+  const style = [
+    ...(role ? [`--role:var(--${role})`] : []),
+    ...(room ? [`--fine:${room.fine}px`, `--touch:${room.touch}px`] : []),
+  ].join(';')
+  const styled = style ? ` style="${style}"` : ''
+  return `<${tag} class="ctl ctl-${parameter.type}" data-key="${key}"${styled}>${inner}</${tag}>`
 }
 
 function fieldControl(
@@ -38,12 +50,13 @@ function fieldControl(
   key: string,
   parameter: NumberParameter | CurveParameter | PatternParameter,
   shown: unknown = parameter.default,
+  room?: LateRoom,
 ): string {
   const value = formatValue(parameter, shown)
   const inner =
     `<label for="${id}">${labelHtml(parameter)}</label>` +
     `<input class="ctl-field" id="${id}" value="${escapeHtml(value)}" disabled>`
-  return shell(key, parameter, 'div', inner)
+  return shell(key, parameter, 'div', inner, room)
 }
 
 /** A field of four lines, or of two for a short text; what sets it apart from other fields stands on it, since few pages have one. */
@@ -99,9 +112,6 @@ function toggleControl(key: string, parameter: ToggleParameter): string {
   return shell(key, parameter, 'div', inner)
 }
 
-/** Kinds whose line for messages stands under what the still has of them. */
-const saysWhy: readonly string[] = ['number', 'curve', 'choice', 'toggle']
-
 /**
  * One control at its authored value. Inputs start disabled: without scripts they could do nothing. Why one
  * cannot be used at the authored settings is said here already, so that nothing moves when the script says it.
@@ -112,8 +122,9 @@ export function controlHtml(
   parameter: Parameter,
   all: Readonly<Record<string, unknown>>,
 ): string {
-  const html = controlWithout(figure, key, parameter, all)
-  const reason = saysWhy.includes(parameter.type) ? parameter.disabled?.(all) : undefined
+  const reason = parameter.disabled?.(all)
+  const room = lateRoom(parameter, reason !== undefined)
+  const html = controlWithout(figure, key, parameter, all, room)
   if (reason === undefined) return html
   const end = html.lastIndexOf('</')
   return `${html.slice(0, end)}<p class="ctl-message" data-kind="reason">${escapeHtml(reason)}</p>${html.slice(end)}`
@@ -124,6 +135,7 @@ function controlWithout(
   key: string,
   parameter: Parameter,
   all: Readonly<Record<string, unknown>>,
+  room: LateRoom | undefined,
 ): string {
   const id = `${figure}-${key}`
   switch (parameter.type) {
@@ -131,7 +143,7 @@ function controlWithout(
     case 'curve':
       return fieldControl(id, key, parameter)
     case 'pattern':
-      return fieldControl(id, key, parameter, parameter.shown?.(all))
+      return fieldControl(id, key, parameter, parameter.shown?.(all), room)
     case 'text':
       return textControl(id, key, parameter)
     case 'choice':
@@ -142,7 +154,13 @@ function controlWithout(
     case 'table':
     case 'sound':
     case 'learned':
-      return shell(key, parameter, 'div', `<div class="ctl-label">${labelHtml(parameter)}</div>`)
+      return shell(
+        key,
+        parameter,
+        'div',
+        `<div class="ctl-label">${labelHtml(parameter)}</div>`,
+        room,
+      )
   }
 }
 

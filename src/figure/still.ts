@@ -3,7 +3,7 @@ import type { Drawing } from '../draw/index.ts'
 import { stillContent } from '../draw/still-svg.ts'
 import { accountsHtml } from './account-html.ts'
 import { controlsHtml } from './control-html.ts'
-import type { FigureDefinition } from './definition.ts'
+import type { FigureDefinition, PlayableSound } from './definition.ts'
 import { defaultsOf, type Parameters, type Schema } from './parameters.ts'
 import { projectedHeight } from './projected-height.ts'
 import { readoutsHtml } from './readout-html.ts'
@@ -124,17 +124,27 @@ export function stillContents<S extends Schema, D>(
   return known
 }
 
+/** The room of rows of buttons, for a mouse and for fingers. */
+function roomOf(rows: number): string {
+  const high = (button: number) => rows * (button + 8) - 8
+  return `--fine:${high(36)}px;--touch:${high(44)}px;min-height:var(--late)`
+}
+
+/** The place of the buttons of sounds, each of which has a row of its own. */
+function soundsPlace({ length }: readonly PlayableSound[]): string {
+  if (length === 0) return ''
+  return `<div class="fig-sounds ctl-ways" style="${roomOf(length)}" data-needs-scripts></div>`
+}
+
 function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): StillContents {
   const { name, schema } = definition
   const parameters = defaultsOf(schema)
   const data = authoredData(definition)
   const controls = controlsHtml(name, schema)
   const time = definition.timeline ? '<div class="fig-time" data-needs-scripts></div>' : ''
-  const sounds = definition.sounds
-    ? '<div class="fig-sounds ctl-ways" style="min-height:33px" data-needs-scripts></div>'
-    : ''
+  const sounds = soundsPlace(definition.sounds?.(data, parameters) ?? [])
   const lesson = definition.lesson
-    ? '<div class="fig-lesson ctl-ways" style="min-height:33px" data-needs-scripts></div>'
+    ? `<div class="fig-lesson ctl-ways" style="${roomOf(1)}" data-needs-scripts></div>`
     : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
   return {
