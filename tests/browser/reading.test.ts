@@ -98,7 +98,9 @@ describe('preview cards', () => {
     await (await turnTo(page.locator('[data-ref^="eq-"]').first())).hover()
     await page.locator('#card .katex').first().waitFor()
     await page.keyboard.press('Escape')
-    await (await turnTo(page.locator('[data-ref]:not([data-ref^="eq-"])').first())).hover()
+    const mark = await turnTo(page.locator('[data-ref]:not([data-ref^="eq-"])').first())
+    // Where it is: on a busy machine Playwright would scroll it elsewhere and try again, past the open card.
+    await mark.hover({ force: true })
     await page.locator('#card > :is(svg, canvas)').first().waitFor()
     const box = (await cardOf(page).boundingBox())!
     expect(box.y).toBeGreaterThan(0)
