@@ -1,5 +1,5 @@
 import { svgContent } from '../draw/index.ts'
-import { lateRoom, type LateRoom } from './late-room.ts'
+import { lateRoom, roomStyle, type LateRoom } from './late-room.ts'
 import {
   defaultsOf,
   type ChoiceParameter,
@@ -39,7 +39,7 @@ function shell(
   const role = parameter.symbol?.role
   const style = [
     ...(role ? [`--role:var(--${role})`] : []),
-    ...(room ? [`--fine:${room.fine}px`, `--touch:${room.touch}px`] : []),
+    ...(room ? [roomStyle(room)] : []),
   ].join(';')
   const styled = style ? ` style="${style}"` : ''
   return `<${tag} class="ctl ctl-${parameter.type}" data-key="${key}"${styled}>${inner}</${tag}>`

@@ -6,6 +6,16 @@ export interface LateRoom {
   readonly touch: number
 }
 
+/** The room as style, which says where it is kept by `--late`. */
+export const roomStyle = ({ fine, touch }: LateRoom): string =>
+  `--fine:${fine}px;--touch:${touch}px`
+
+/** Buttons of the height that they have in a figure, each in a row of its own. */
+export function buttonsRoom(rows: number): LateRoom {
+  const high = (button: number) => rows * (button + 8) - 8
+  return { fine: high(36), touch: high(44) }
+}
+
 /** The letters of a pattern in one line, the buttons for the chosen one, and two to insert in each row. */
 function patternRoom(letters: number): LateRoom {
   const rows = Math.ceil(letters / 2)

@@ -3,7 +3,8 @@ import type { Drawing } from '../draw/index.ts'
 import { stillContent } from '../draw/still-svg.ts'
 import { accountsHtml } from './account-html.ts'
 import { controlsHtml } from './control-html.ts'
-import type { FigureDefinition, PlayableSound } from './definition.ts'
+import type { FigureDefinition } from './definition.ts'
+import { buttonsRoom, roomStyle } from './late-room.ts'
 import { defaultsOf, type Parameters, type Schema } from './parameters.ts'
 import { projectedHeight } from './projected-height.ts'
 import { readoutsHtml } from './readout-html.ts'
@@ -124,17 +125,9 @@ export function stillContents<S extends Schema, D>(
   return known
 }
 
-/** The room of rows of buttons, for a mouse and for fingers. */
-function roomOf(rows: number): string {
-  const high = (button: number) => rows * (button + 8) - 8
-  return `--fine:${high(36)}px;--touch:${high(44)}px;min-height:var(--late)`
-}
-
-/** The place of the buttons of sounds, each of which has a row of its own. */
-function soundsPlace({ length }: readonly PlayableSound[]): string {
-  if (length === 0) return ''
-  return `<div class="fig-sounds ctl-ways" style="${roomOf(length)}" data-needs-scripts></div>`
-}
+/** A place that the script fills with buttons, each in a row of its own. */
+const buttonsPlace = (name: string, rows: number): string =>
+  `<div class="${name} ctl-ways" style="${roomStyle(buttonsRoom(rows))};min-height:var(--late)" data-needs-scripts></div>`
 
 function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): StillContents {
   const { name, schema } = definition
@@ -142,10 +135,9 @@ function makeContents<S extends Schema, D>(definition: FigureDefinition<S, D>): 
   const data = authoredData(definition)
   const controls = controlsHtml(name, schema)
   const time = definition.timeline ? '<div class="fig-time" data-needs-scripts></div>' : ''
-  const sounds = soundsPlace(definition.sounds?.(data, parameters) ?? [])
-  const lesson = definition.lesson
-    ? `<div class="fig-lesson ctl-ways" style="${roomOf(1)}" data-needs-scripts></div>`
-    : ''
+  const heard = definition.sounds?.(data, parameters) ?? []
+  const sounds = heard.length > 0 ? buttonsPlace('fig-sounds', heard.length) : ''
+  const lesson = definition.lesson ? buttonsPlace('fig-lesson', 1) : ''
   const readouts = readoutsHtml(definition.readouts(data, parameters))
   return {
     drawing: stillContent(wideDrawing(definition, data, parameters), { idPrefix: name }),
