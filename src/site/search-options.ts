@@ -18,14 +18,19 @@ export interface SearchDocument {
   readonly page: string
 }
 
-/** What a result keeps of its document; `lead` is the beginning of its text. */
-export interface StoredFields {
+/** What the index keeps of a document; `lead` is the beginning of its text. */
+export interface Entry {
   readonly kind: string
   readonly title: string
   readonly number: string
   readonly names?: string
   readonly page: string
   readonly lead: string
+}
+
+/** What MiniSearch puts into each of its results: the entry whole, for they are many and few of them are looked at. */
+export interface StoredFields {
+  readonly entry: Entry
 }
 
 const leadLength = 240
@@ -75,6 +80,11 @@ function namedWords(text: string): string[] {
   return [...found.map(([each]) => each), ...joined]
 }
 
+/** What is empty is not stored. */
+function entryOf({ kind, title, number, names, page, lead, text }: SearchDocument): Entry {
+  return { kind, title, number, names: names || undefined, page, lead: lead ?? leadOf(text) }
+}
+
 function leadOf(text: string): string {
   if (text.length <= leadLength) return text
   return `${text.slice(0, text.lastIndexOf(' ', leadLength))} …`
@@ -95,13 +105,11 @@ export const textFields = ['under', 'text'] as const
 /** The one set of options by which the index is built and read. */
 export const searchOptions: Options<SearchDocument> = {
   fields: [...nameFields, ...textFields],
-  storeFields: ['kind', 'title', 'number', 'names', 'page', 'lead'],
+  storeFields: ['entry'],
   extractField: (document, field) => {
     if (field === 'under') return parts.has(document.kind) ? document.page : ''
-    if (field === 'lead') return document.lead ?? leadOf(document.text)
-    const value = document[field as keyof SearchDocument]
-    // What is empty is not stored.
-    return field === 'names' ? value || undefined : (value ?? '')
+    if (field === 'entry') return entryOf(document)
+    return document[field as keyof SearchDocument] ?? ''
   },
   tokenize: (text, field) => (field && named.has(field) ? namedWords(text) : words(text)),
   processTerm: (term) => normalise(term) || null,

@@ -1,8 +1,11 @@
-import type { SearchResult as Hit } from 'minisearch'
-import { normalise, words, type StoredFields } from './search-options.ts'
+import type { SearchResult as MiniSearchResult } from 'minisearch'
+import { normalise, words, type Entry, type StoredFields } from './search-options.ts'
+
+/** An entry that holds words of a query, as MiniSearch tells it. */
+export type Hit = MiniSearchResult & StoredFields
 
 /** One line of the list. */
-export interface SearchResult extends StoredFields {
+export interface SearchResult extends Entry {
   readonly id: string
   readonly score: number
 }
@@ -22,13 +25,13 @@ export function best(
   for (const hit of hits) {
     // Hits come by their weight: none of those that follow could rise so far by its name.
     if (top.length === longest && mostBoost * hit.score < top[longest - 1].score) break
-    const score = hit.score * nameBoost(hit as unknown as StoredFields, asked, query)
+    const score = hit.score * nameBoost(hit.entry, asked, query)
     const place = top.findIndex((each) => each.score < score)
     if (place >= 0) top.splice(place, 0, { hit, score })
     else if (top.length < longest) top.push({ hit, score })
     if (top.length > longest) top.pop()
   }
-  return top.map(({ hit, score }) => ({ ...hit, score })) as unknown as SearchResult[]
+  return top.map(({ hit, score }) => ({ ...hit.entry, id: hit.id as string, score }))
 }
 
 /**
@@ -38,9 +41,9 @@ export function best(
 const lookedUp = new Set(['Kernel', 'System', 'Reference', 'Cell'])
 
 /** How much an entry counts whose number or name is the query, begins with it, or holds it as it stands. */
-function nameBoost(stored: StoredFields, asked: readonly Key[], query: string): number {
-  const { number, title, kind } = stored
-  const { names, keys } = namesOf(stored)
+function nameBoost(entry: Entry, asked: readonly Key[], query: string): number {
+  const { number, title, kind } = entry
+  const { names, keys } = namesOf(entry)
   // B is not b, nor B̄.
   if (names.includes(query)) return mostBoost
   // "mamba2" is Mamba-2.
@@ -68,16 +71,15 @@ interface Names {
   readonly keys: readonly Key[]
 }
 
-const known = new Map<string, Names>()
+const known = new WeakMap<Entry, Names>()
 
 /** The names of an entry as they are compared, found once, for they are asked at every letter. */
-function namesOf({ title, names = '' }: StoredFields): Names {
-  const id = `${title} · ${names}`
-  let found = known.get(id)
+function namesOf(entry: Entry): Names {
+  let found = known.get(entry)
   if (!found) {
-    const own = names ? names.split(' · ') : []
-    const keys = [title, ...own].map(keyOf).filter(Boolean).map(keyed)
-    known.set(id, (found = { names: own, keys }))
+    const own = entry.names ? entry.names.split(' · ') : []
+    const keys = [entry.title, ...own].map(keyOf).filter(Boolean).map(keyed)
+    known.set(entry, (found = { names: own, keys }))
   }
   return found
 }

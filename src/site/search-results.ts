@@ -1,8 +1,8 @@
 import type MiniSearch from 'minisearch'
-import type { Query, SearchResult as MiniSearchResult } from 'minisearch'
+import type { Query } from 'minisearch'
 import { boost, nearestWord } from './nearest-word.ts'
 import { nameFields, normalise, textFields, words, type SearchDocument } from './search-options.ts'
-import { best, type SearchResult } from './search-rank.ts'
+import { best, type Hit, type SearchResult } from './search-rank.ts'
 
 /** What a query found. */
 export interface Found {
@@ -50,20 +50,17 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])
-  const asked = search(index, terms)
-  const known = new Set(asked.flatMap(({ queryTerms }) => queryTerms))
-  const unknown = terms.filter((term) => !known.has(normalise(term)))
+  const unknown = terms.filter((term) => !isWord(index, term))
   // "implement" is no word of the book, and begins some; so would many a short one.
   const begun = unknown.filter((term) => term.length > 5 && begins(index, term))
   const slips = new Map(unknown.flatMap((term) => slipOf(index, term)))
   const mended = terms.map((term) => slips.get(term) ?? term)
-  const found = slips.size + begun.length > 0 ? search(index, mended, begun) : asked
-  const whole = wholeOf(found, mended)
-  const results = best(whole.length > 0 ? whole : found, mended, query)
+  const { hits, isWhole } = search(index, mended, begun)
+  const results = best(hits, mended, query)
   if (results.length === 0) return { results }
   if (slips.size > 0) return { results, corrected: withWords(query, slips) }
-  const isWord = whole.length === 0 || asked.some((hit) => hit.terms.includes(last))
-  const nearest = isWord ? undefined : nearestWord(index, last, 1)
+  const isBeginning = isWhole && !isWord(index, last)
+  const nearest = isBeginning ? nearestWord(index, last, 1) : undefined
   if (!nearest) return { results }
   return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
 }
@@ -81,25 +78,36 @@ function whereItTells(word: string, prefix: boolean, isAlone: boolean): Query {
   return { queries: [names, { queries, prefix: false, fields: [...textFields] }] }
 }
 
-/** Whatever holds a word of the query, or two neighbours of it as one: "flash attention" is also one word. */
+/**
+ * What has all that is asked, else whatever holds a word of it; two neighbours may also be one word:
+ * "flash attention".
+ */
 function search(
   index: MiniSearch<SearchDocument>,
   terms: readonly string[],
-  begun: readonly string[] = [],
-): MiniSearchResult[] {
+  begun: readonly string[],
+): { readonly hits: readonly Hit[]; readonly isWhole: boolean } {
   const pairs = pairsOf(terms)
   const unfinished = new Set([...terms.slice(-1), ...pairs.slice(-1), ...begun].map(normalise))
   const asked = [...new Set([...terms, ...pairs].map(normalise))]
   // One letter is a symbol, and begins no word.
   const isPrefix = (word: string): boolean => word.length > 1 && unfinished.has(word)
-  const hits = (lookUp: (word: string) => Query): MiniSearchResult[] =>
-    index.search({
-      ...{ queries: asked.map(lookUp), boost, weights: { prefix: 0.2, fuzzy: 0.45 } },
-      tokenize: (word) => [word],
-    })
-  const found = hits((word) => whereItTells(word, isPrefix(word), terms.length === 1))
-  if (found.length > 0) return found
-  return hits((word) => ({ queries: [word], prefix: isPrefix(word) }))
+  let lookUp = (word: string): Query => whereItTells(word, isPrefix(word), terms.length === 1)
+  const holders = () => new Map(asked.map((word) => [word, holdersOf(index, lookUp(word))]))
+  let held = holders()
+  if ([...held.values()].every(({ size }) => size === 0)) {
+    lookUp = (word) => ({ queries: [word], prefix: isPrefix(word) })
+    held = holders()
+  }
+  const whole = wholeOf(terms, held)
+  const isWhole = whole.size > 0
+  const hits = index.search({
+    ...{ queries: asked.map(lookUp), boost, weights: { prefix: 0.2, fuzzy: 0.45 } },
+    tokenize: (word) => [word],
+    // What has too few of the words is not weighed, which takes longest.
+    boostDocument: isWhole ? (id) => (whole.has(id as string) ? 1 : 0) : undefined,
+  })
+  return { hits: hits as unknown as Hit[], isWhole }
 }
 
 function pairsOf(terms: readonly string[]): string[] {
@@ -107,22 +115,40 @@ function pairsOf(terms: readonly string[]): string[] {
 }
 
 /** What has every word of a query, be it joined with its neighbour; of a long one, all but a quarter. */
-function wholeOf(hits: readonly MiniSearchResult[], terms: readonly string[]): MiniSearchResult[] {
-  const ways = terms.map((term, i) =>
-    [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise),
-  )
-  const enough = terms.length - Math.floor(terms.length / 4)
-  return hits.filter(({ queryTerms }) => {
-    let count = 0
-    for (const way of ways) if (way.some((word) => queryTerms.includes(word))) count++
-    return count >= enough
+function wholeOf(
+  terms: readonly string[],
+  held: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  terms.forEach((term, i) => {
+    const ways = [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise)
+    const ids = new Set(ways.flatMap((word) => [...held.get(word)!]))
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
   })
+  const enough = terms.length - Math.floor(terms.length / 4)
+  return new Set([...counts].filter(([, count]) => count >= enough).map(([id]) => id))
 }
 
-/** Whether words of the book go on from this one. */
-function begins(index: MiniSearch<SearchDocument>, term: string): boolean {
-  return index.search(term, { prefix: term.length > 1 }).length > 0
+/** Entries that hold a word as it is looked for. */
+function holdersOf(index: MiniSearch<SearchDocument>, query: Query): Set<string> {
+  const ids = new Set<string>()
+  index.search(query, {
+    tokenize: (word) => [word],
+    // What counts nothing is not weighed.
+    boostDocument: (id) => {
+      ids.add(id as string)
+      return 0
+    },
+  })
+  return ids
 }
+
+const isWord = (index: MiniSearch<SearchDocument>, term: string): boolean =>
+  holdersOf(index, term).size > 0
+
+/** Whether words of the book go on from this one. */
+const begins = (index: MiniSearch<SearchDocument>, term: string): boolean =>
+  holdersOf(index, { queries: [term], prefix: term.length > 1 }).size > 0
 
 /** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */
 function slipOf(index: MiniSearch<SearchDocument>, term: string): [string, string][] {
