@@ -48,6 +48,6 @@ if (runs('figures') || runs('browser')) {
   if (runs('browser')) await benchBrowser([...new Set([...dragged, heaviest])])
 }
 if (runs('atlas')) await benchAtlas()
-if (runs('search')) benchSearch()
+if (runs('search')) await benchSearch()
 if (runs('cells')) await benchCells(pages)
 if (runs('training')) await benchTraining()

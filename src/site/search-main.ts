@@ -1,14 +1,14 @@
 /** Search: loaded when the reader first turns to the field. */
 import MiniSearch from 'minisearch'
 import { keepPlace } from './keep-place.ts'
+import { excerpt, markMatches } from './mark-matches.ts'
 import { recentPages } from './recent.ts'
+import { exercises } from './search-exercise.ts'
 import { searchOptions } from './search-options.ts'
 import type { SearchResult } from './search-rank.ts'
-import { excerpt, find, markMatches } from './search-results.ts'
+import { find } from './search-results.ts'
 
 const dialog = document.querySelector<HTMLDialogElement>('#search')
-/** Searches of each kind: one word and more, finished or not, and slips. */
-const exercises = ['s', 'ma', 'sttae', 'how does a hidden state sp', 'selectve scan']
 if (dialog) start(dialog)
 
 interface Line {
@@ -26,13 +26,15 @@ function start(dialog: HTMLDialogElement): void {
   const index = MiniSearch.loadJSON(Book.searchIndex ?? '', searchOptions)
   let lines: readonly Line[] = []
   let selected = -1
+  let isScrolled = false
 
   const show = (next: readonly Line[], query: string) => {
     lines = next
     list.replaceChildren(...lines.map((line, i) => optionOf(line, i, query)))
     input.setAttribute('aria-expanded', String(lines.length > 0))
     select(lines.length > 0 ? 0 : -1)
-    list.scrollTop = 0
+    // Asked only when it is, for then the new lines are laid out at once.
+    if (isScrolled) list.scrollTop = 0
   }
 
   const select = (i: number) => {
@@ -41,8 +43,12 @@ function start(dialog: HTMLDialogElement): void {
     const option = list.children[i]
     if (!option) return input.removeAttribute('aria-activedescendant')
     option.setAttribute('aria-selected', 'true')
-    option.scrollIntoView({ block: 'nearest' })
     input.setAttribute('aria-activedescendant', option.id)
+  }
+
+  const move = (i: number) => {
+    select(i)
+    list.children[i].scrollIntoView({ block: 'nearest' })
   }
 
   const open = (i: number) => {
@@ -68,7 +74,7 @@ function start(dialog: HTMLDialogElement): void {
     const { results, nearest, corrected } = find(index, query)
     const answered = corrected ?? query
     show(
-      results.map((result) => lineOf(result, answered, root)),
+      results.map((result) => lineOf(result, root)),
       answered,
     )
     if (corrected) {
@@ -100,11 +106,12 @@ function start(dialog: HTMLDialogElement): void {
     const count = lines.length
     if (key === 'Enter') open(selected)
     else if (count === 0) return
-    else if (key === 'ArrowDown') select((selected + 1) % count)
-    else if (key === 'ArrowUp') select((selected + count - 1) % count)
+    else if (key === 'ArrowDown') move((selected + 1) % count)
+    else if (key === 'ArrowUp') move((selected + count - 1) % count)
     else return
     event.preventDefault()
   })
+  list.addEventListener('scroll', () => (isScrolled = list.scrollTop > 0))
   list.addEventListener('pointermove', (event) => {
     const i = indexOf(event.target)
     if (i >= 0 && i !== selected) select(i)
@@ -116,21 +123,16 @@ function start(dialog: HTMLDialogElement): void {
     [...list.children].indexOf((target as Element).closest('[role=option]')!)
 
   update()
-  // What a first search does once, it does before the reader asks: names are read, code is compiled.
-  for (const query of exercises) setTimeout(() => find(index, query))
+  for (const exercise of exercises(index)) setTimeout(exercise)
 }
 
-function lineOf(
-  { id, kind, title, number, page, lead }: SearchResult,
-  query: string,
-  root: string,
-): Line {
+function lineOf({ id, kind, title, number, page, lead }: SearchResult, root: string): Line {
   // An equation is named by its number.
   const name = number && title.includes(number) ? title : [number, title].filter(Boolean).join(' ')
   return {
     href: root + id,
     name,
-    place: excerpt(lead, query) || (page === title ? '' : page),
+    place: lead || (page === title ? '' : page),
     kind,
   }
 }
@@ -140,22 +142,21 @@ function optionOf(line: Line, i: number, query: string): HTMLElement {
   option.id = `search-${i}`
   option.setAttribute('role', 'option')
   option.setAttribute('aria-selected', 'false')
-  option.append(marked('name', line.name, query), element('span', 'kind', line.kind))
-  if (line.place) option.append(marked('place', line.place, query))
+  option.append(marked('name', markMatches(line.name, query)), element('span', 'kind', line.kind))
+  if (line.place) option.append(marked('place', excerpt(markMatches(line.place, query))))
   return option
 }
 
-function marked(className: string, text: string, query: string): HTMLElement {
+/** A text in pieces of which every second one is marked. */
+function marked(className: string, pieces: readonly string[]): HTMLElement {
   const whole = element('span', className)
-  markMatches(text, query).forEach((piece, i) => {
-    whole.append(i % 2 ? element('mark', '', piece) : piece)
-  })
+  whole.append(...pieces.map((piece, i) => (i % 2 ? element('mark', '', piece) : piece)))
   return whole
 }
 
 function element(tag: string, className: string, text = ''): HTMLElement {
   const node = document.createElement(tag)
   if (className) node.className = className
-  node.textContent = text
+  if (text) node.textContent = text
   return node
 }

@@ -41,13 +41,15 @@ const leadLength = 240
  * initialisation and neighbours.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const plain = isAscii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return plain
     .toLowerCase()
     .replace(/(?<=\p{L}{3})iz(?=e|ing|at|$)/gu, 'is')
     .replace(/(?<=\p{L}[bilv])our/gu, 'or')
 }
+
+// Most words are, and need no look at their accents.
+const isAscii = /^[ -~]*$/
 
 /** Letters and digits above and below the line, as formulas in plain text have them. */
 const small =

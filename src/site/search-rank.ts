@@ -84,6 +84,11 @@ function namesOf(entry: Entry): Names {
   return found
 }
 
+/** Finds the names of entries before they are asked for. */
+export function readNames(hits: readonly Hit[]): void {
+  for (const { entry } of hits) namesOf(entry)
+}
+
 /** A text by which names are compared: its words, normalised. */
 function keyOf(text: string): string {
   return words(text).map(normalise).join(' ')

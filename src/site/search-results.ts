@@ -50,16 +50,19 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
   const terms = telling(query)
   if (terms.length === 0) return { results: [] }
   const last = normalise(terms[terms.length - 1])
-  const unknown = terms.filter((term) => !isWord(index, term))
+  const asked = lookFor(index, terms)
+  const unknown = terms.filter((term) => asked.held.get(normalise(term))!.size === 0)
   // "implement" is no word of the book, and begins some; so would many a short one.
   const begun = unknown.filter((term) => term.length > 5 && begins(index, term))
   const slips = new Map(unknown.flatMap((term) => slipOf(index, term)))
   const mended = terms.map((term) => slips.get(term) ?? term)
-  const { hits, isWhole } = search(index, mended, begun)
+  const looked = slips.size + begun.length > 0 ? lookFor(index, mended, begun) : asked
+  const whole = wholeOf(mended, looked.held)
+  const hits = weigh(index, looked, whole)
   const results = best(hits, mended, query)
   if (results.length === 0) return { results }
   if (slips.size > 0) return { results, corrected: withWords(query, slips) }
-  const isBeginning = isWhole && !isWord(index, last)
+  const isBeginning = whole.size > 0 && holdersOf(index, last).size === 0
   const nearest = isBeginning ? nearestWord(index, last, 1) : undefined
   if (!nearest) return { results }
   return { results, nearest: withWords(query, new Map([[terms[terms.length - 1], nearest]])) }
@@ -78,37 +81,51 @@ function whereItTells(word: string, prefix: boolean, isAlone: boolean): Query {
   return { queries: [names, { queries, prefix: false, fields: [...textFields] }] }
 }
 
-/**
- * What has all that is asked, else whatever holds a word of it; two neighbours may also be one word:
- * "flash attention".
- */
-function search(
+/** The words of a query: how each is looked for, and which entries hold it so. */
+interface Looked {
+  readonly lookUp: (word: string) => Query
+  readonly held: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Looks for words, and for two neighbours as one: "flash attention" is also one word. */
+function lookFor(
   index: MiniSearch<SearchDocument>,
   terms: readonly string[],
-  begun: readonly string[],
-): { readonly hits: readonly Hit[]; readonly isWhole: boolean } {
+  begun: readonly string[] = [],
+): Looked {
   const pairs = pairsOf(terms)
   const unfinished = new Set([...terms.slice(-1), ...pairs.slice(-1), ...begun].map(normalise))
-  const asked = [...new Set([...terms, ...pairs].map(normalise))]
   // One letter is a symbol, and begins no word.
   const isPrefix = (word: string): boolean => word.length > 1 && unfinished.has(word)
-  let lookUp = (word: string): Query => whereItTells(word, isPrefix(word), terms.length === 1)
-  const holders = () => new Map(asked.map((word) => [word, holdersOf(index, lookUp(word))]))
-  let held = holders()
-  if ([...held.values()].every(({ size }) => size === 0)) {
-    lookUp = (word) => ({ queries: [word], prefix: isPrefix(word) })
-    held = holders()
+  const heldBy = (lookUp: Looked['lookUp']): Looked => {
+    const words = new Set([...terms, ...pairs].map(normalise))
+    return {
+      lookUp,
+      held: new Map([...words].map((word) => [word, holdersOf(index, lookUp(word))])),
+    }
   }
-  const whole = wholeOf(terms, held)
-  const isWhole = whole.size > 0
-  const hits = index.search({
-    ...{ queries: asked.map(lookUp), boost, weights: { prefix: 0.2, fuzzy: 0.45 } },
-    tokenize: (word) => [word],
-    // What has too few of the words is not weighed, which takes longest.
-    boostDocument: isWhole ? (id) => (whole.has(id as string) ? 1 : 0) : undefined,
-  })
-  return { hits: hits as unknown as Hit[], isWhole }
+  const looked = heldBy((word) => whereItTells(word, isPrefix(word), terms.length === 1))
+  if ([...looked.held.values()].some(({ size }) => size > 0)) return looked
+  return heldBy((word) => ({ queries: [word], prefix: isPrefix(word) }))
 }
+
+/** The entries that have all that is asked, else whatever holds a word of it, by weight. */
+function weigh(
+  index: MiniSearch<SearchDocument>,
+  { lookUp, held }: Looked,
+  whole: ReadonlySet<string>,
+): readonly Hit[] {
+  const words = [...held.keys()].filter((word) => held.get(word)!.size > 0)
+  const hits = index.search({
+    ...{ queries: words.map(lookUp), boost, weights: { prefix: 0.2, fuzzy: 0.45 } },
+    tokenize: asItIs,
+    // Most of the time goes into weighing, which what has too few of the words is spared.
+    boostDocument: whole.size > 0 ? (id) => (whole.has(id as string) ? 1 : 0) : undefined,
+  })
+  return hits as unknown as Hit[]
+}
+
+const asItIs = (word: string): string[] => [word]
 
 function pairsOf(terms: readonly string[]): string[] {
   return terms.slice(1).map((term, i) => terms[i] + term)
@@ -122,18 +139,21 @@ function wholeOf(
   const counts = new Map<string, number>()
   terms.forEach((term, i) => {
     const ways = [term, ...pairsOf(terms.slice(Math.max(0, i - 1), i + 2))].map(normalise)
-    const ids = new Set(ways.flatMap((word) => [...held.get(word)!]))
+    const ids = new Set<string>()
+    for (const way of ways) for (const id of held.get(way)!) ids.add(id)
     for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
   })
   const enough = terms.length - Math.floor(terms.length / 4)
-  return new Set([...counts].filter(([, count]) => count >= enough).map(([id]) => id))
+  const whole = new Set<string>()
+  for (const [id, count] of counts) if (count >= enough) whole.add(id)
+  return whole
 }
 
 /** Entries that hold a word as it is looked for. */
-function holdersOf(index: MiniSearch<SearchDocument>, query: Query): Set<string> {
+function holdersOf(index: MiniSearch<SearchDocument>, query: Query): ReadonlySet<string> {
   const ids = new Set<string>()
   index.search(query, {
-    tokenize: (word) => [word],
+    tokenize: asItIs,
     // What counts nothing is not weighed.
     boostDocument: (id) => {
       ids.add(id as string)
@@ -143,12 +163,10 @@ function holdersOf(index: MiniSearch<SearchDocument>, query: Query): Set<string>
   return ids
 }
 
-const isWord = (index: MiniSearch<SearchDocument>, term: string): boolean =>
-  holdersOf(index, term).size > 0
-
 /** Whether words of the book go on from this one. */
-const begins = (index: MiniSearch<SearchDocument>, term: string): boolean =>
-  holdersOf(index, { queries: [term], prefix: term.length > 1 }).size > 0
+function begins(index: MiniSearch<SearchDocument>, term: string): boolean {
+  return holdersOf(index, { queries: [term], prefix: term.length > 1 }).size > 0
+}
 
 /** A word that nothing in the book has, not even as a beginning, with the nearest one that it has. */
 function slipOf(index: MiniSearch<SearchDocument>, term: string): [string, string][] {
@@ -162,37 +180,4 @@ function withWords(query: string, exchanged: ReadonlyMap<string, string>): strin
   return words(query)
     .map((word) => exchanged.get(word) ?? word)
     .join(' ')
-}
-
-/** Whether a word begins with a letter that is normalised to its small letter. */
-const isLatin = /^[a-z]/i
-
-/** A text cut where words of the query begin and end: every second piece is a match. */
-export function markMatches(text: string, query: string): string[] {
-  const wanted = words(query).map(normalise)
-  const initials = new Set(wanted.map(([initial]) => initial))
-  const pieces = ['']
-  let end = 0
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    // Nearly every word is another one, as its first letter tells.
-    if (isLatin.test(match[0]) && !initials.has(match[0][0].toLowerCase())) continue
-    const plain = normalise(match[0])
-    const hit = wanted.find((word) => plain.startsWith(word))
-    if (!hit) continue
-    // An accent may take two code units, so the length is the query's only where none was dropped.
-    const length = plain.length === match[0].length ? hit.length : match[0].length
-    pieces[pieces.length - 1] += text.slice(end, match.index)
-    pieces.push(text.slice(match.index, match.index + length), '')
-    end = match.index + length
-  }
-  pieces[pieces.length - 1] += text.slice(end)
-  return pieces
-}
-
-/** The part of a text that shows the first match, with some words before it. */
-export function excerpt(text: string, query: string): string {
-  const [before, match] = markMatches(text, query)
-  if (match === undefined || before.length < 60) return text
-  const start = before.lastIndexOf(' ', before.length - 40) + 1
-  return `… ${text.slice(start)}`
 }

@@ -7,7 +7,7 @@ import {
   type SearchDocument,
 } from '../../src/site/search-options.ts'
 import { nearestWord } from '../../src/site/nearest-word.ts'
-import { excerpt, find, markMatches } from '../../src/site/search-results.ts'
+import { find } from '../../src/site/search-results.ts'
 
 const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
   id,
@@ -281,23 +281,5 @@ describe('nearestWord', () => {
     expect(nearestWord(index, 'mxmorx')).toBe('memory')
     expect(nearestWord(index, 'mxmorx', 1)).toBeUndefined()
     expect(nearestWord(index, 'memorx', 1)).toBe('memory')
-  })
-})
-
-describe('markMatches', () => {
-  it('cuts a text at the matches and loses nothing', () => {
-    const text = 'This is the zero-order hold of Ré.'
-    const pieces = markMatches(text, 'zero or re')
-    expect(pieces.filter((_, i) => i % 2)).toEqual(['zero', 'or', 'Ré'])
-    expect(pieces.join('')).toBe(text)
-  })
-})
-
-describe('excerpt', () => {
-  it('begins near a match that comes late', () => {
-    const text = `${'word '.repeat(30)}needle in it`
-    expect(excerpt(text, 'needle')).toMatch(/^… .{20,60}needle in it$/)
-    expect(excerpt('a needle', 'needle')).toBe('a needle')
-    expect(excerpt(text, 'missing')).toBe(text)
   })
 })
