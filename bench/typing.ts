@@ -41,7 +41,7 @@ export async function benchTyping(queries: Readonly<Record<string, readonly stri
       const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await tab.goto(pathToFileURL(page).href)
       await tab.keyboard.press('/')
-      await tab.waitForFunction(() => document.querySelector('#search .status')!.textContent !== '')
+      await tab.locator('#search .status', { hasNotText: 'Loading' }).waitFor()
       const times = await typeInPage(tab, searches)
       await tab.close()
       const { p50, p95 } = timingOf(times)

@@ -10,7 +10,8 @@ export interface SearchResult extends Entry {
   readonly score: number
 }
 
-const longest = 24
+/** How many entries a list has at most. */
+export const longest = 24
 /** What the best name counts. */
 const mostBoost = 12
 

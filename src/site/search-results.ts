@@ -2,7 +2,7 @@ import type MiniSearch from 'minisearch'
 import type { Query } from 'minisearch'
 import { boost, nearestWord } from './nearest-word.ts'
 import { nameFields, normalise, textFields, words, type SearchDocument } from './search-options.ts'
-import { best, type Hit, type SearchResult } from './search-rank.ts'
+import { best, longest, type Hit, type SearchResult } from './search-rank.ts'
 
 /** What a query found. */
 export interface Found {
@@ -71,14 +71,17 @@ export function find(index: MiniSearch<SearchDocument>, asking: string): Found {
 /** The longest beginning of a word that is looked for among names only: most texts have a word that goes on from it. */
 const longestInNames = 3
 
+/** Looks for a word, as it stands or also as a beginning, among names. */
+function amongNames(word: string, prefix: boolean): Query {
+  return { queries: [word], prefix, fields: [...nameFields] }
+}
+
 /** Looks for a word, as it stands or also as a beginning, where that tells something. */
-function whereItTells(word: string, prefix: boolean, isAlone: boolean): Query {
+function whereItTells(word: string, prefix: boolean): Query {
   const queries = [word]
-  const names = { queries, prefix, fields: [...nameFields] }
-  // By itself it is a name, as A is.
-  if (isAlone && common.has(word)) return names
   if (!prefix || word.length > longestInNames) return { queries, prefix }
-  return { queries: [names, { queries, prefix: false, fields: [...textFields] }] }
+  const whole = { queries, prefix: false, fields: [...textFields] }
+  return { queries: [amongNames(word, prefix), whole] }
 }
 
 /** The words of a query: how each is looked for, and which entries hold it so. */
@@ -104,7 +107,14 @@ function lookFor(
       held: new Map([...words].map((word) => [word, holdersOf(index, lookUp(word))])),
     }
   }
-  const looked = heldBy((word) => whereItTells(word, isPrefix(word), terms.length === 1))
+  // Sections and what is numbered by them are few, and found by both.
+  if (terms.length === 1 && !/^\d/.test(terms[0])) {
+    const named = heldBy((word) => amongNames(word, isPrefix(word)))
+    const [{ size }] = named.held.values()
+    // By itself it is a name, as A is, or what fills the list with names.
+    if (size >= (isCommon(terms[0]) ? 1 : longest)) return named
+  }
+  const looked = heldBy((word) => whereItTells(word, isPrefix(word)))
   if ([...looked.held.values()].some(({ size }) => size > 0)) return looked
   return heldBy((word) => ({ queries: [word], prefix: isPrefix(word) }))
 }
