@@ -110,9 +110,9 @@ function lookFor(
   // Sections and what is numbered by them are few, and found by both.
   if (terms.length === 1 && !/^\d/.test(terms[0])) {
     const named = heldBy((word) => amongNames(word, isPrefix(word)))
-    const [{ size }] = named.held.values()
+    const [[word, { size }]] = named.held
     // By itself it is a name, as A is, or what fills the list with names.
-    if (size >= (isCommon(terms[0]) ? 1 : longest)) return named
+    if (size >= (common.has(word) ? 1 : longest)) return named
   }
   const looked = heldBy((word) => whereItTells(word, isPrefix(word)))
   if ([...looked.held.values()].some(({ size }) => size > 0)) return looked

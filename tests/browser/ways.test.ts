@@ -173,6 +173,26 @@ sideBySide.each(names)('the book %s', (way) => {
     await context.close()
   })
 
+  it('scrolls to a result that keys choose, and back when the search goes on', async ({
+    expect,
+  }) => {
+    const { page, context } = await openChapter(way)
+    await page.keyboard.press('/')
+    const input = page.locator('#search input')
+    await input.fill('scan')
+    const options = page.locator('#search [role=option]')
+    await expect.poll(() => options.count()).toBeGreaterThan(12)
+    const scrolled = () => page.locator('#search [role=listbox]').evaluate((list) => list.scrollTop)
+    expect(await scrolled()).toBe(0)
+    await input.press('ArrowUp')
+    await expect.poll(scrolled).toBeGreaterThan(0)
+    expect(await options.last().getAttribute('aria-selected')).toBe('true')
+    await input.press('s')
+    await expect.poll(scrolled).toBe(0)
+    expect(await options.first().getAttribute('aria-selected')).toBe('true')
+    await context.close()
+  })
+
   it('keeps the theme over a reload', async ({ expect }) => {
     const { page, context, trouble } = await openChapter(way)
     const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)

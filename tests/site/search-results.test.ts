@@ -7,6 +7,7 @@ import {
   type SearchDocument,
 } from '../../src/site/search-options.ts'
 import { nearestWord } from '../../src/site/nearest-word.ts'
+import { longest } from '../../src/site/search-rank.ts'
 import { find } from '../../src/site/search-results.ts'
 
 const document = (id: string, title: string, text: string, number = ''): SearchDocument => ({
@@ -263,6 +264,18 @@ describe('find', () => {
     ])
     for (const asked of ['fig 2.3.b', 'Fig. 2.3.b'])
       expect(find(both, asked).results.map(({ id }) => id)).toEqual(['b.html#figure-b'])
+  })
+
+  it('looks for a word by itself in texts too where names with it fill no list', () => {
+    const names = new MiniSearch<SearchDocument>(searchOptions)
+    names.add(document('a.html#text', 'Elsewhere', 'Of a tapir'))
+    const has = () => find(names, 'tapir').results.some(({ id }) => id === 'a.html#text')
+    for (let i = 0; i < longest - 1; i++) names.add(document(`a.html#${i}`, `Tapir ${i}`, 'Named'))
+    expect(has()).toBe(true)
+    names.add(document('a.html#last', 'Tapirs', 'Named'))
+    expect(has()).toBe(false)
+    expect(find(names, 'tapir').results).toHaveLength(longest)
+    expect(find(names, 'a tapir elsewhere').results[0].id).toBe('a.html#text')
   })
 
   it('lets a long question miss a word', () => {
