@@ -13,7 +13,8 @@ interface Wanted {
 }
 
 function wantedBy(query: string): Wanted {
-  const wanted = words(query).map(normalise)
+  // An accent by itself is a word of which nothing is left.
+  const wanted = words(query).map(normalise).filter(Boolean)
   const initials = new Set(wanted.flatMap(([initial]) => [initial, initial.toUpperCase()]))
   // No classes of letters, which take longer to compile than a list's texts to look through.
   return {

@@ -20,6 +20,10 @@ describe('markMatches', () => {
   it('marks nothing for a query without words', () => {
     expect(markMatches('é − 1', '−')).toEqual(['é − 1'])
   })
+
+  it('passes over an accent that stands by itself', () => {
+    expect(markMatches('A scan of é', '\u0304 scan')).toEqual(['A ', 'scan', ' of é'])
+  })
 })
 
 describe('excerpt', () => {
