@@ -6,7 +6,8 @@ import { readYaml } from '../src/book/read-yaml.ts'
 import { exercises } from '../src/site/search-exercise.ts'
 import { searchOptions } from '../src/site/search-options.ts'
 import { find } from '../src/site/search-results.ts'
-import { ms, timingOf } from './measure.ts'
+import { ms } from './measure.ts'
+import { searchColumns, searchRow } from './search-row.ts'
 import { printTable } from './table.ts'
 import { benchTyping } from './typing.ts'
 
@@ -31,16 +32,9 @@ function typed(query: string): string[] {
   return [...query].map((_, i, letters) => letters.slice(0, i + 1).join(''))
 }
 
-/** Searches the built index for what readers type, after every letter: p50, p95, the most, how many take longer than the book allows, and the most of those that take so long again. */
+/** Searches the built index for what readers type, after every letter, in Node and in the page: how long each took once, and the most of those that take so long again. */
 export async function benchSearch(): Promise<void> {
-  const head = [
-    'queries, letter by letter',
-    'searches',
-    'p50 / p95',
-    'most',
-    'longer than 10 ms',
-    'most, middle of three',
-  ]
+  const head = ['queries, letter by letter', ...searchColumns, 'most, middle of three']
   const [file] = globSync('_book/search-index.*.js', { cwd: join(root, 'dist') })
   if (!file || !existsSync(join(root, 'dist', file)))
     return printTable('Search', head, [['the book', 'not built', '', '', '', '']])
@@ -59,13 +53,9 @@ export async function benchSearch(): Promise<void> {
     }
     const first = each.map(timed)
     const again = each.map((query, i) => [first[i], timed(query), timed(query)])
-    const { p50, p95 } = timingOf(first)
     return [
       name,
-      String(each.length),
-      `${ms(p50)} / ${ms(p95)}`,
-      ms(Math.max(...first)),
-      String(first.filter((time) => time > 10).length),
+      ...searchRow(first),
       // The middle of three, for what collects garbage or waits for a processor falls on any query.
       ms(Math.max(...again.map((three) => three.sort((a, b) => a - b)[1]))),
     ]

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { findChromium } from '../src/build/find-chromium.ts'
-import { ms, timingOf } from './measure.ts'
+import { searchColumns, searchRow } from './search-row.ts'
 import { printTable } from './table.ts'
 
 const page = resolve(import.meta.dirname, '../dist/index.html')
@@ -32,7 +32,7 @@ function typeInPage(page: Page, searches: readonly string[]): Promise<number[]> 
 
 /** Types searches into the built book in headless Chromium, each once, on a page that has just loaded its search. */
 export async function benchTyping(queries: Readonly<Record<string, readonly string[]>>) {
-  const head = ['searches in the page', 'searches', 'p50 / p95', 'most', 'longer than 10 ms']
+  const head = ['searches in the page', ...searchColumns]
   if (!existsSync(page)) return printTable('Typing', head, [['the book', 'not built', '', '', '']])
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
   try {
@@ -44,14 +44,7 @@ export async function benchTyping(queries: Readonly<Record<string, readonly stri
       await tab.locator('#search .status', { hasNotText: 'Loading' }).waitFor()
       const times = await typeInPage(tab, searches)
       await tab.close()
-      const { p50, p95 } = timingOf(times)
-      rows.push([
-        name,
-        String(times.length),
-        `${ms(p50)} / ${ms(p95)}`,
-        ms(Math.max(...times)),
-        String(times.filter((time) => time > 10).length),
-      ])
+      rows.push([name, ...searchRow(times)])
     }
     printTable(
       `Typed in Chromium ${browser.version()}, ${pauseMs} ms from letter to letter, until the list stands: times in ms`,

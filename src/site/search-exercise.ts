@@ -11,7 +11,7 @@ const namesAtOnce = 400
 
 /** What a first search does once, in steps that leave time for the reader's keys: names are read, code is compiled. */
 export function exercises(index: MiniSearch<SearchDocument>): (() => void)[] {
-  const entries = index.search(MiniSearch.wildcard) as unknown as readonly Hit[]
+  const entries = index.search(MiniSearch.wildcard) as Hit[]
   const steps = Array.from({ length: Math.ceil(entries.length / namesAtOnce) }, (_, i) => () => {
     readNames(entries.slice(i * namesAtOnce, (i + 1) * namesAtOnce))
   })

@@ -107,7 +107,7 @@ function lookFor(
       held: new Map([...words].map((word) => [word, holdersOf(index, lookUp(word))])),
     }
   }
-  // Sections and what is numbered by them are few, and found by both.
+  // A number names little, and texts that refer to it are wanted too.
   if (terms.length === 1 && !/^\d/.test(terms[0])) {
     const named = heldBy((word) => amongNames(word, isPrefix(word)))
     const [[word, { size }]] = named.held
@@ -132,7 +132,7 @@ function weigh(
     // Most of the time goes into weighing, which what has too few of the words is spared.
     boostDocument: whole.size > 0 ? (id) => (whole.has(id as string) ? 1 : 0) : undefined,
   })
-  return hits as unknown as Hit[]
+  return hits as Hit[]
 }
 
 const asItIs = (word: string): string[] => [word]
